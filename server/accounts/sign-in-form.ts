@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const signInForm = z.object({
+  email: z.string().trim().max(254).default(''),
+  password: z.string().max(1000).default(''),
+  return: z.string().default('/'),
+})
+
+export interface SignInValues {
+  email: string
+  password: string
+  /** A path of this service to go on to. */
+  returnTo: string
+}
+
+export type SignInErrors = Partial<Record<'email' | 'password', string>>
+
+export function readSignInForm(body: unknown): { values: SignInValues; errors?: SignInErrors } {
+  const form = signInForm.safeParse(body ?? {})
+  const { email, password, return: returnTo } = form.success ? form.data : { email: '', password: '', return: '/' }
+  const values = { email, password, returnTo: ownPath(returnTo) }
+  const errors: SignInErrors = {
+    ...(!/^\S+@\S+$/.test(email) && { email: 'Enter your e-mail address, like name@example.nhs.uk' }),
+    ...(password === '' && { password: 'Enter your password' }),
+  }
+  return Object.keys(errors).length > 0 ? { values, errors } : { values }
+}
+
+/** Never an address elsewhere: what a browser would read as another site becomes the start page. */
+export function ownPath(path: unknown): string {
+  const base = 'http://service.invalid'
+  if (typeof path !== 'string' || !path.startsWith('/') || !URL.canParse(path, base)) return '/'
+  const url = new URL(path, base)
+  return url.origin === base ? url.pathname + url.search : '/'
+}

@@ -1,0 +1,52 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import type { SignInErrors } from './sign-in-form.ts'
+
+export interface SignInPage extends PageModel {
+  email: Partials['input']
+  password: Partials['password-input']
+  returnTo: string
+  errors: Partials['error-summary'] | undefined
+}
+
+/** `message` is for a fault of the whole, such as a wrong password. */
+export function signInPage(
+  given: { email: string; returnTo: string },
+  errors: SignInErrors = {},
+  message?: string,
+): SignInPage {
+  const faults = [
+    ...(message ? [{ text: message, href: '#email' }] : []),
+    ...Object.entries(errors).map(([field, text]) => ({ text, href: `#${field}` })),
+  ]
+  return {
+    title: 'Sign in',
+    error: faults.length > 0,
+    returnTo: given.returnTo,
+    errors: faults.length > 0 ? { errorList: faults } : undefined,
+    email: {
+      id: 'email',
+      name: 'email',
+      type: 'email',
+      autocomplete: 'username',
+      spellcheck: false,
+      value: given.email,
+      classes: 'nhsuk-input--width-30',
+      label: { text: 'E-mail address' },
+      ...(errors.email && { errorMessage: { text: errors.email } }),
+    },
+    password: {
+      id: 'password',
+      name: 'password',
+      autocomplete: 'current-password',
+      label: { text: 'Password' },
+      ...(errors.password && { errorMessage: { text: errors.password } }),
+    },
+  }
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'accounts/sign-in': SignInPage
+  }
+}

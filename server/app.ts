@@ -1,0 +1,75 @@
+import path from 'node:path'
+import express, { type Express } from 'express'
+import { currentUserIfAny } from './access/current-user.ts'
+import { homeOf, navigationFor } from './access/navigation.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { sessionRecords } from './accounts/session-repository.ts'
+import { knowSignedInPerson } from './accounts/signed-in-guards.ts'
+import type { Databases } from './platform/database/open.ts'
+import { openAssets } from './platform/http/assets.ts'
+import { compileViews } from './platform/http/compile-views.ts'
+import { sameOriginOnly } from './platform/http/csrf.ts'
+import { errorPages, noSuchPage } from './platform/http/error-pages.ts'
+import { setFrame } from './platform/http/frame.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { requestLog } from './platform/http/request-log.ts'
+import { neverCached, securityHeaders } from './platform/http/security.ts'
+import { sessions } from './platform/http/sessions.ts'
+import type { Chrome } from './platform/http/views.ts'
+import type { Logger } from './platform/logger.ts'
+import { projectRoot } from './platform/project-root.ts'
+
+export interface AppSettings {
+  databases: Databases
+  logger: Logger
+  serviceName: string
+  /** Where people reach the service, when that is known. */
+  baseUrl: string | undefined
+  sessionSecret: string
+  /** Keys the pseudonyms of care providers. */
+  pseudonymKey: string
+  proxies: number
+  /** Stands on every page, such as that all is invented. */
+  notice: string | undefined
+}
+
+/** Everything that a request passes, in order. */
+export function createApp(settings: AppSettings): Express {
+  const { databases, logger, baseUrl } = settings
+  const secure = baseUrl?.startsWith('https:') ?? false
+  const assets = openAssets(projectRoot)
+  const app = express()
+  app.set('trust proxy', settings.proxies)
+  app.disable('x-powered-by')
+  app.disable('etag')
+  setFrame(app, { render: compileViews(path.join(projectRoot, 'views')), assets, chrome: chromeOf(settings), logger })
+
+  app.use(requestLog(logger))
+  app.use(securityHeaders(secure))
+  app.use(assets.middleware)
+  app.use(neverCached)
+  app.use(healthRoutes(databases))
+  app.use(sameOriginOnly(baseUrl))
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
+  app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure }))
+  app.use(knowSignedInPerson(databases))
+
+  app.use(accountRoutes(databases))
+
+  app.use(noSuchPage)
+  app.use(errorPages)
+  return app
+}
+
+function chromeOf({ serviceName, notice }: AppSettings) {
+  return (request: express.Request): Chrome => {
+    const user = currentUserIfAny(request)
+    return {
+      serviceName,
+      homeHref: user ? homeOf(user) : '/',
+      navigation: navigationFor(user, request.path),
+      ...(user && { account: { name: user.name } }),
+      ...(notice !== undefined && { notice }),
+    }
+  }
+}

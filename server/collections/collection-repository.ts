@@ -1,0 +1,93 @@
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Collection } from './collection.ts'
+
+interface CollectionRow {
+  id: number
+  code: string
+  name: string
+  instrument_id: number
+  state: Collection['state']
+  origin: Collection['origin']
+  opens_on: string
+  closes_on: string
+  policy: string
+  changes: number
+}
+
+export async function findCollection(db: Database, code: string): Promise<Collection> {
+  const row = await db<CollectionRow>('collections').where({ code }).first()
+  if (!row) throw new NotFound('The collection')
+  return asCollection(row)
+}
+
+export async function findCollectionById(db: Database, id: number): Promise<Collection> {
+  const row = await db<CollectionRow>('collections').where({ id }).first()
+  if (!row) throw new NotFound('The collection')
+  return asCollection(row)
+}
+
+/** Latest first. */
+export async function listCollections(db: Database): Promise<Collection[]> {
+  const rows = await db<CollectionRow>('collections')
+    .select('*')
+    .orderBy([{ column: 'opens_on', order: 'desc' }, 'id'])
+  return rows.map(asCollection)
+}
+
+/** Whether nothing has been collected or invented here yet. */
+export async function isEmpty(db: Database): Promise<boolean> {
+  const tables = ['collections', 'organisations', 'people']
+  const found = await Promise.all(tables.map((table) => db(table).first(db.raw('1 as present'))))
+  return found.every((row) => row === undefined)
+}
+
+/** Whether this is the demonstration, whose answers must never stand beside a real name. */
+export async function hasInventedCollections(db: Database): Promise<boolean> {
+  const row = await db<CollectionRow>('collections').where({ origin: 'invented' }).first('id')
+  return row !== undefined
+}
+
+/** Returns its id. */
+export async function addCollection(db: Database, collection: Omit<Collection, 'id' | 'changes'>): Promise<number> {
+  const [row] = await db<CollectionRow>('collections').insert(asRow(collection)).returning('id')
+  if (!row) throw new Error(`Collection ${collection.code} was not stored`)
+  return row.id
+}
+
+export async function setCollectionState(db: Database, id: number, state: Collection['state']): Promise<void> {
+  await db<CollectionRow>('collections').where({ id }).update({ state })
+}
+
+/** To be called with every change of a collection's sheets or participants. */
+export async function countChange(db: Database, id: number): Promise<void> {
+  await db<CollectionRow>('collections').where({ id }).increment('changes', 1)
+}
+
+function asRow(collection: Omit<Collection, 'id' | 'changes'>): Omit<CollectionRow, 'id' | 'changes'> {
+  return {
+    code: collection.code,
+    name: collection.name,
+    instrument_id: collection.instrumentId,
+    state: collection.state,
+    origin: collection.origin,
+    opens_on: collection.opensOn,
+    closes_on: collection.closesOn,
+    policy: JSON.stringify(collection.policy),
+  }
+}
+
+function asCollection(row: CollectionRow): Collection {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    instrumentId: row.instrument_id,
+    state: row.state,
+    origin: row.origin,
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    policy: JSON.parse(row.policy) as Collection['policy'],
+    changes: row.changes,
+  }
+}

@@ -1,0 +1,70 @@
+import type { CollectionStage } from '../access/area.ts'
+import type { ProviderType } from '../organisations/provider-type.ts'
+import { Conflict } from '../platform/errors.ts'
+
+/** One wave: a version of a questionnaire, who is asked, and when. */
+export interface Collection {
+  id: number
+  /** Short and stable, such as `2016`: it stands in addresses and file names. */
+  code: string
+  name: string
+  instrumentId: number
+  state: CollectionStage
+  /** `asked` of real organisations here, `imported` from an earlier survey, or `invented` for the demonstration. */
+  origin: 'asked' | 'imported' | 'invented'
+  /** YYYY-MM-DD, in London. */
+  opensOn: string
+  /** The last day on which answers are taken. */
+  closesOn: string
+  policy: DisclosurePolicy
+  /** Grows whenever a sheet or a participant changes: what was computed before is then out of date. */
+  changes: number
+}
+
+/** Fixed before a collection closes. */
+export interface DisclosurePolicy {
+  namesTrusts: boolean
+  /** The fewest care providers that a figure may rest on outside the programme team. */
+  fewestCareProviders: number
+}
+
+export const defaultPolicy: DisclosurePolicy = { namesTrusts: true, fewestCareProviders: 5 }
+
+/** An organisation in one setting in one collection, with its name and place as they were then. */
+export interface Participant {
+  id: number
+  collectionId: number
+  organisationCode: string
+  setting: ProviderType
+  name: string
+  regionCode: string
+  regionName: string
+  icbCode: string
+  icbName: string
+  /** How many of the sampling frame it stands for: 1 where all were invited. */
+  weight: number
+}
+
+/** How many of a type in a region there are in the country, invited or not. */
+export interface Stratum {
+  providerType: ProviderType
+  regionCode: string
+  frameCount: number
+}
+
+export function isTakingAnswers(collection: Collection, now: Date): boolean {
+  const today = londonDate(now)
+  return collection.state === 'open' && collection.opensOn <= today && today <= collection.closesOn
+}
+
+export function mustBeTakingAnswers(collection: Collection, now: Date): void {
+  if (!isTakingAnswers(collection, now))
+    throw new Conflict(`${collection.name} is not open for answers, so nothing was changed`)
+}
+
+const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
+
+/** The day in London, YYYY-MM-DD: closing dates are London's whatever the server's own zone. */
+export function londonDate(now: Date): string {
+  return london.format(now)
+}

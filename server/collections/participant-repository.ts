@@ -1,0 +1,89 @@
+import type { ProviderType } from '../organisations/provider-type.ts'
+import { inBatches } from '../platform/database/batches.ts'
+import type { Database } from '../platform/database/open.ts'
+import type { Participant, Stratum } from './collection.ts'
+
+interface ParticipantRow {
+  id: number
+  collection_id: number
+  organisation_code: string
+  setting: ProviderType
+  name: string
+  region_code: string
+  region_name: string
+  icb_code: string
+  icb_name: string
+  weight: number
+}
+
+/** Everyone invited, by code and then setting. */
+export async function listParticipants(db: Database, collectionId: number): Promise<Participant[]> {
+  const rows = await db<ParticipantRow>('participants')
+    .where({ collection_id: collectionId })
+    .orderBy(['organisation_code', 'setting'])
+  return rows.map(asParticipant)
+}
+
+export async function addParticipants(
+  db: Database,
+  collectionId: number,
+  participants: readonly Omit<Participant, 'id' | 'collectionId'>[],
+): Promise<void> {
+  const rows = participants.map((participant) => asRow(collectionId, participant))
+  await inBatches(rows, (batch) => db('participants').insert(batch))
+}
+
+export async function listStrata(db: Database, collectionId: number): Promise<Stratum[]> {
+  const rows = await db<{
+    collection_id: number
+    provider_type: ProviderType
+    region_code: string
+    frame_count: number
+  }>('strata')
+    .where({ collection_id: collectionId })
+    .orderBy(['provider_type', 'region_code'])
+  return rows.map((row) => ({
+    providerType: row.provider_type,
+    regionCode: row.region_code,
+    frameCount: row.frame_count,
+  }))
+}
+
+export async function addStrata(db: Database, collectionId: number, strata: readonly Stratum[]): Promise<void> {
+  const rows = strata.map((stratum) => ({
+    collection_id: collectionId,
+    provider_type: stratum.providerType,
+    region_code: stratum.regionCode,
+    frame_count: stratum.frameCount,
+  }))
+  await inBatches(rows, (batch) => db('strata').insert(batch))
+}
+
+function asRow(collectionId: number, participant: Omit<Participant, 'id' | 'collectionId'>) {
+  return {
+    collection_id: collectionId,
+    organisation_code: participant.organisationCode,
+    setting: participant.setting,
+    name: participant.name,
+    region_code: participant.regionCode,
+    region_name: participant.regionName,
+    icb_code: participant.icbCode,
+    icb_name: participant.icbName,
+    weight: participant.weight,
+  }
+}
+
+function asParticipant(row: ParticipantRow): Participant {
+  return {
+    id: row.id,
+    collectionId: row.collection_id,
+    organisationCode: row.organisation_code,
+    setting: row.setting,
+    name: row.name,
+    regionCode: row.region_code,
+    regionName: row.region_name,
+    icbCode: row.icb_code,
+    icbName: row.icb_name,
+    weight: row.weight,
+  }
+}

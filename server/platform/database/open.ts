@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import knex, { type Knex } from 'knex'
+import pg from 'pg'
+import { serverAddress } from './address.ts'
+import { migrationsIn } from './migrations.ts'
+import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
+
+/** What use cases, repositories and queries are given: a connection pool, or a transaction of one. */
+export type Database = Knex
+
+/** The two ways into one database. On SQLite a single connection writes, so that others can read meanwhile. */
+export interface Databases {
+  readonly reader: Database
+  readonly writer: Database
+  close(): Promise<void>
+}
+
+/** Opens `postgres://…`, or a file of SQLite, making its folder when there is none. */
+export function openDatabases(url: string): Databases {
+  return serverAddress.pattern.test(url) ? openPostgres(url) : openSqlite(url)
+}
+
+export async function migrate(databases: Databases, directory: string): Promise<void> {
+  await databases.writer.migrate.latest({ migrationSource: migrationsIn(directory) })
+}
+
+/** INT8 and NUMERIC come as text unless told otherwise; every number that we store fits a double. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(id: number, format?: 'text' | 'binary') {
+    if (id === pg.types.builtins.INT8 || id === pg.types.builtins.NUMERIC) return Number
+    return pg.types.getTypeParser(id, format) as (value: string) => unknown
+  },
+} as pg.CustomTypesConfig
+
+function openPostgres(connectionString: string): Databases {
+  const db = knex({ client: 'pg', connection: { connectionString, types } as Knex.PgConnectionConfig })
+  return { reader: db, writer: db, close: () => db.destroy() }
+}
+
+function openSqlite(filename: string): Databases {
+  mkdirSync(path.dirname(filename), { recursive: true })
+  const writer = openSqliteWriter(filename)
+  const reader = openSqliteReader(filename)
+  return {
+    reader,
+    writer,
+    async close() {
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import type { ActionPart, AnyPart, HeadingPart, TagPart, WordsPart } from './content-parts.ts'
+import type { Attributes, Content, Given } from './text-markup.ts'
+
+type Maybe<Item> = Item | false | null | undefined | ''
+
+interface Actions extends AnyPart {
+  items?: readonly Maybe<ActionPart>[] | undefined
+  width?: string | undefined
+}
+
+export interface CardPart extends AnyPart {
+  heading?: Given<HeadingPart>
+  description?: Given<WordsPart>
+  variant?: 'feature' | 'primary' | 'secondary' | 'warning' | 'non-urgent' | 'urgent' | 'emergency' | undefined
+  clickable?: boolean | undefined
+  href?: string | undefined
+  actions?: Actions | readonly Maybe<ActionPart>[] | undefined
+  image?: { src?: string; alt?: string; html?: string; classes?: string; attributes?: Attributes } | undefined
+}
+
+export interface DetailsPart extends WordsPart {
+  summary: Given<WordsPart>
+  open?: boolean | undefined
+  variant?: 'reverse' | undefined
+}
+
+export interface ErrorSummaryPart extends AnyPart {
+  heading?: Given<HeadingPart>
+  description?: Given<Content>
+  errorList?: readonly Maybe<Content & { href?: string | undefined; attributes?: Attributes | undefined }>[] | undefined
+  disableAutoFocus?: boolean | undefined
+}
+
+export interface SummaryListRow extends AnyPart {
+  key: Given<WordsPart & { width?: string | undefined }>
+  value: Given<WordsPart & { width?: string | undefined }>
+  actions?: Actions | readonly Maybe<ActionPart>[] | undefined
+  border?: boolean | undefined
+}
+
+export interface SummaryListPart extends AnyPart {
+  rows?: readonly Maybe<SummaryListRow>[] | undefined
+  html?: string | undefined
+  border?: boolean | undefined
+  lastRowBorder?: boolean | undefined
+  card?: CardPart | undefined
+}
+
+interface TableValue extends WordsPart {
+  visuallyHiddenText?: string | undefined
+  href?: string | undefined
+  format?: 'numeric' | 'string' | undefined
+  align?: 'left' | 'centre' | 'right' | undefined
+  width?: string | undefined
+  colspan?: number | string | undefined
+  rowspan?: number | string | undefined
+}
+
+interface TableHeader extends TableValue {
+  sort?: 'none' | 'ascending' | 'descending' | boolean | undefined
+  sortNext?: 'ascending' | 'descending' | undefined
+}
+
+interface TableCell extends TableValue {
+  sortValue?: string | number | undefined
+}
+
+export interface TablePart extends AnyPart {
+  caption?: Given<HeadingPart>
+  head?: readonly (string | Maybe<TableHeader>)[] | undefined
+  rows?: readonly Maybe<readonly (string | Maybe<TableCell>)[]>[] | undefined
+  firstCellIsHeader?: boolean | undefined
+  /** On a narrow screen each row stands by itself, with the names of its columns. */
+  responsive?: boolean | undefined
+  /** A wide table that scrolls sideways. */
+  scroll?: boolean | undefined
+  compact?: boolean | undefined
+  striped?: boolean | undefined
+  border?: boolean | undefined
+  lastRowBorder?: boolean | undefined
+  variant?: 'reverse' | undefined
+  card?: CardPart | undefined
+}
+
+export interface TaskListItem {
+  heading: Given<HeadingPart>
+  hint?: Given<Content>
+  status: Given<WordsPart & { tag?: TagPart | undefined }>
+  href?: string | undefined
+  classes?: string | undefined
+}
+
+interface Tab extends AnyPart {
+  label: string
+  panel: Content & { attributes?: Attributes | undefined }
+}
+
+export interface BlockPartials {
+  card: CardPart
+  details: DetailsPart
+  'error-summary': ErrorSummaryPart
+  image: AnyPart & {
+    src?: string | undefined
+    alt?: string | undefined
+    html?: string | undefined
+    caption?: Given<WordsPart>
+    border?: boolean | undefined
+    background?: boolean | undefined
+    width?: string | undefined
+    sizes?: string | undefined
+    srcset?: string | undefined
+  }
+  panel: WordsPart & { heading?: Given<HeadingPart>; variant?: 'interruption' | undefined }
+  scroll: WordsPart & { labelledBy?: string | undefined; variant?: 'reverse' | undefined }
+  'summary-list': SummaryListPart
+  table: TablePart
+  'table-cell': TableCell & {
+    element: 'th' | 'td'
+    scope?: 'col' | 'row' | undefined
+    role?: string | undefined
+    /** The column's header, shown beside the value where the table is responsive. */
+    columnHeader?: TableHeader | undefined
+  }
+  tabs: AnyPart & { title?: string | undefined; idPrefix?: string | undefined; items: readonly Maybe<Tab>[] }
+  'task-list': AnyPart & { idPrefix?: string | undefined; items: readonly Maybe<TaskListItem>[] }
+  'warning-callout': WordsPart & { heading?: Given<HeadingPart>; actions?: CardPart['actions'] }
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { compileFunction } from 'node:vm'
+import ejs from 'ejs'
+import { markup } from './markup.ts'
+import type { Partials } from './partials.ts'
+import { escape } from './text-markup.ts'
+import type { Views } from './views.ts'
+
+/** Renders a view or a partial by its name under views/, without extension; throws when there is none of that name. */
+export interface RenderView {
+  <Name extends keyof Views>(name: Name, locals: { page: Views[Name] }): string
+  <Name extends keyof Partials>(name: `partials/${Name}`, locals: { part: Partials[Name] }): string
+}
+
+type Locals = { page?: unknown; part?: unknown }
+type Include = (name: string, locals: Locals) => string
+type Template = (page: unknown, part: unknown, include: Include) => string
+
+/** Reads and compiles every template of the folder once; rendering touches no file. */
+export function compileViews(directory: string): RenderView {
+  const templates = new Map<string, Template>()
+  const include: Include = (name, { page, part }) => {
+    const template = templates.get(name.replace(/^\//, ''))
+    if (!template) throw new Error(`There is no view ${name} in ${directory}`)
+    return template(page, part, include)
+  }
+  for (const name of listViews(directory)) {
+    templates.set(name, compile(name, readFileSync(path.join(directory, `${name}.ejs`), 'utf8')))
+  }
+  return include
+}
+
+/** The names of all templates, `partials/radios`, in order. */
+export function listViews(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ejs'))
+    .map((file) => file.slice(0, -'.ejs'.length).replaceAll(path.sep, '/'))
+    .toSorted()
+}
+
+/**
+ * The statements that EJS makes of a template: they call `__append` and `escapeFn` and keep `__line`. EJS 7 can only
+ * compile templates that look their includes up in the file system, so the function around them is ours.
+ */
+export function statementsOf(text: string): string {
+  const template = new ejs.Template(text.trimEnd(), { strict: true }) as ejs.Template & { generateSource(): void }
+  template.generateSource()
+  return template.source
+}
+
+function compile(name: string, text: string): Template {
+  const body = `'use strict'
+    let __line = 1, __output = ''
+    const __append = (text) => { if (text !== undefined && text !== null) __output += text }
+    try {
+      ${statementsOf(text)}
+    } catch (cause) { throw explain(cause, __line) }
+    return __output`
+  const parameters = ['page', 'part', 'include', 'markup', 'escapeFn', 'explain']
+  const compiled = compileFunction(body, parameters, { filename: `views/${name}.ejs` })
+  const explain = (cause: unknown, line: number): Error =>
+    new Error(`views/${name}.ejs, line ${line}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  return (page, part, include) => compiled(page, part, include, markup, escape, explain) as string
+}

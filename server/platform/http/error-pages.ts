@@ -1,0 +1,86 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { NotFound, SignInNeeded, TooManyRequests, UserError } from '../errors.ts'
+import { frameOf } from './frame.ts'
+import { page } from './reply.ts'
+import { requestId } from './request-log.ts'
+import type { PageModel } from './views.ts'
+
+export interface ErrorPage extends PageModel {
+  message: string
+  /** What can be done about it. */
+  advice: string
+}
+
+const titles: Record<number, string> = {
+  400: 'That could not be understood',
+  401: 'You are signed out',
+  403: 'You do not have permission to do that',
+  404: 'Page not found',
+  409: 'That cannot be done now',
+  413: 'That is too large',
+  429: 'Too many attempts',
+}
+
+const advice: Record<number, string> = {
+  400: 'Go back, check what you entered and try again.',
+  401: 'Sign in on another page, then come back to this one with your browser’s back button: what you typed is still there.',
+  403: 'If you think that you should be able to, ask the programme team.',
+  404: 'Check the address. If you followed a link, the page may have moved, or you may not have access to it.',
+  409: 'Go back and reload the page to see how things stand.',
+  413: 'Make it smaller and try again.',
+  429: 'Wait a little before you try again.',
+}
+
+/** After every route: whatever reaches it does not exist. */
+export const noSuchPage: RequestHandler = () => {
+  throw new NotFound('The page')
+}
+
+/** Turns whatever was thrown into a page with the right status; what nobody foresaw is logged with the request's id. */
+export const errorPages: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) return next(error)
+  const known = asUserError(error)
+  if (known instanceof SignInNeeded && request.method === 'GET') return signInFirst(request, response)
+  if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
+  if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
+  return page('errors/error', known ? errorPage(known) : unexpected(request), known?.status ?? 500)(response)
+}
+
+function signInFirst(request: Request, response: Response): void {
+  response.redirect(
+    303,
+    request.path === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(request.originalUrl)}`,
+  )
+}
+
+/** Faults that Express and its body parser find carry a status of their own. */
+function asUserError(error: unknown): UserError | undefined {
+  if (error instanceof UserError) return error
+  if (!(error instanceof Error) || !('status' in error) || !('expose' in error)) return undefined
+  const status = Number(error.status)
+  return status >= 400 && status < 500
+    ? new UserError(status, titles[status] ?? 'The request was not understood')
+    : undefined
+}
+
+function errorPage(error: UserError): ErrorPage {
+  return {
+    title: titles[error.status] ?? 'There is a problem',
+    message: `${error.message}.`.replace(/\.\.$/, '.'),
+    advice: advice[error.status] ?? '',
+  }
+}
+
+function unexpected(request: Request): ErrorPage {
+  return {
+    title: 'Sorry, there is a problem with the service',
+    message: 'Everything that was acknowledged as saved is safe.',
+    advice: `Try again in a few minutes. If it happens again, tell the programme team this number: ${requestId(request)}.`,
+  }
+}
+
+declare module './views.ts' {
+  interface Views {
+    'errors/error': ErrorPage
+  }
+}

@@ -1,0 +1,68 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Database, Databases } from '../database/open.ts'
+import { frameOf } from './frame.ts'
+import { layoutPage } from './layout-page.ts'
+import type { PageModel, Views } from './views.ts'
+
+/** What a handler answers with: sent only after everything it did has been committed. */
+export type Reply = (response: Response) => void | Promise<void>
+
+export type Handler<Params> = (request: Request<Params>, db: Database) => Promise<Reply>
+
+type PageName = { [Name in keyof Views]: Views[Name] extends PageModel ? Name : never }[Exclude<keyof Views, 'layout'>]
+
+/** A page inside the layout; the compiler checks the model against the view's declared type. */
+export function page<Name extends PageName>(name: Name, model: Views[Name] & PageModel, status = 200): Reply {
+  return (response) => {
+    const frame = frameOf(response.app)
+    const body = frame.render(name, { page: model })
+    const layout = layoutPage(frame, response.req, model, body)
+    response
+      .status(status)
+      .type('html')
+      .send(frame.render('layout', { page: layout }))
+  }
+}
+
+/** Sends the browser on to a page that it may reload without repeating the change. */
+export function seeOther(path: string): Reply {
+  return (response) => response.redirect(303, path)
+}
+
+/** Text to keep under a name, written bit by bit: the next part is asked for when the last has been taken. */
+export function file(name: string, type: string, parts: AsyncIterable<string> | Iterable<string>): Reply {
+  return async (response) => {
+    response.attachment(name).type(type)
+    for await (const part of parts) {
+      if (response.destroyed) return
+      if (!response.write(part)) await drained(response)
+    }
+    response.end()
+  }
+}
+
+function drained(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go)
+      resolve()
+    }
+    response.on('drain', go).on('close', go)
+  })
+}
+
+/** For handlers that change nothing: they are given the connections that only read. */
+export function reads<Params>(databases: Databases, handler: Handler<Params>): RequestHandler<Params> {
+  return async (request, response) => {
+    const reply = await handler(request, databases.reader)
+    await reply(response)
+  }
+}
+
+/** Everything the handler changes is committed together, or not at all; only then is the reply sent. */
+export function writes<Params>(databases: Databases, handler: Handler<Params>): RequestHandler<Params> {
+  return async (request, response) => {
+    const reply = await databases.writer.transaction((transaction) => handler(request, transaction))
+    await reply(response)
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, RequestHandler } from 'express'
+import type { Logger } from '../logger.ts'
+
+const ids = new WeakMap<object, string>()
+
+/** The number that joins a request's lines in the log, and that a person can quote. */
+export function requestId(request: Request): string {
+  return ids.get(request) ?? 'unknown'
+}
+
+/** One line for every request, once it is answered or given up. Addresses are logged without their query. */
+export function requestLog(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const id = givenId(request) ?? randomUUID()
+    ids.set(request, id)
+    response.set('X-Request-Id', id)
+    const began = performance.now()
+    const { method, path } = request
+    response.once('close', () => {
+      const milliseconds = Math.round(performance.now() - began)
+      const line = {
+        requestId: id,
+        method,
+        path,
+        status: response.statusCode,
+        milliseconds,
+        complete: response.writableFinished,
+      }
+      logger.info(line, 'request')
+    })
+    next()
+  }
+}
+
+/** A proxy may have numbered the request already. */
+function givenId(request: Request): string | undefined {
+  const given = request.get('X-Request-Id')
+  return given && /^[\w-]{8,64}$/.test(given) ? given : undefined
+}

@@ -1,0 +1,46 @@
+import type { Express } from 'express'
+import request from 'supertest'
+import { hashPassword } from '../../server/accounts/password.ts'
+import { addPerson } from '../../server/accounts/person-repository.ts'
+import type { Grant } from '../../server/access/user.ts'
+import { createApp } from '../../server/app.ts'
+import type { Databases } from '../../server/platform/database/open.ts'
+import { createLogger } from '../../server/platform/logger.ts'
+
+export function testApp(databases: Databases, notice?: string): Express {
+  return createApp({
+    databases,
+    logger: createLogger('silent'),
+    serviceName: 'Digital maturity assessment',
+    baseUrl: undefined,
+    sessionSecret: 'a secret that only the tests know, and nobody else',
+    pseudonymKey: 'a key of pseudonyms that only the tests know',
+    proxies: 0,
+    notice,
+  })
+}
+
+const password = 'correct horse battery staple'
+const passwordHash = hashPassword(password)
+
+/** Adds somebody with these roles; the e-mail address is made from the name. */
+export async function person(databases: Databases, name: string, grants: readonly Grant[]): Promise<string> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.nhs.uk`
+  const hash = await passwordHash
+  await databases.writer.transaction((db) => addPerson(db, { name, email, grants, passwordHash: hash }, new Date()))
+  return email
+}
+
+export type Visitor = ReturnType<typeof request.agent>
+
+/** A browser without a person: it keeps cookies and says where its requests come from. */
+export function visitor(app: Express): Visitor {
+  return request.agent(app).set('Sec-Fetch-Site', 'same-origin')
+}
+
+/** A browser in which somebody has signed in. */
+export async function signedIn(app: Express, email: string, withPassword = password): Promise<Visitor> {
+  const agent = visitor(app)
+  await agent.post('/sign-in').type('form').send({ email, password: withPassword }).expect(303)
+  return agent
+}
