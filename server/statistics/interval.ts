@@ -1,0 +1,10 @@
+/** Two ends, both included: of a confidence interval, of the bounds of an unknown figure, or of a scale. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** Whether the interval leaves no room for the value; a word such as "more" or "less" needs an interval that excludes 0. */
+export function excludes(interval: Interval, value: number): boolean {
+  return value < interval.low || value > interval.high
+}

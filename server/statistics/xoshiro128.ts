@@ -1,0 +1,28 @@
+/** Four 32-bit numbers, not all of them 0. */
+export type Xoshiro128State = readonly [number, number, number, number]
+
+/**
+ * A stream of evenly distributed whole numbers from 0 to 2³² - 1 that looks random and is always the same from the same
+ * state, on every machine. For simulation and resampling, never for secrets.
+ *
+ * xoshiro128**, version 1.1: Blackman and Vigna (2021), Scrambled linear pseudorandom number generators, ACM Transactions
+ * on Mathematical Software 47(4).
+ */
+export function xoshiro128(state: Xoshiro128State): () => number {
+  let [a, b, c, d] = state
+  return () => {
+    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0
+    const shifted = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = rotateLeft(d, 11)
+    return result
+  }
+}
+
+function rotateLeft(word: number, places: number): number {
+  return (word << places) | (word >>> (32 - places))
+}

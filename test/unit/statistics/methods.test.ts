@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+
+const methods = readFileSync(new URL('../../../docs/methods.md', import.meta.url), 'utf8')
+const files = readdirSync(new URL('../../../server/statistics', import.meta.url))
+
+/** The address of a heading, as a Markdown page gives it. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-')
+}
+
+describe('docs/methods.md', () => {
+  it('names every file of server/statistics, and no file that is not there', () => {
+    const named = new Set([...methods.matchAll(/`([a-z0-9-]+\.ts)`/g)].map(([, file]) => file))
+    assert.deepEqual(named, new Set(files))
+  })
+
+  it('links only to headings that it has', () => {
+    const anchors = new Set([...methods.matchAll(/^## (.+)$/gm)].map(([, heading]) => anchorOf(heading ?? '')))
+    const links = [...methods.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor ?? '')
+    assert.ok(links.length > 0)
+    assert.deepEqual(
+      links.filter((link) => !anchors.has(link)),
+      [],
+    )
+  })
+
+  it('gives each kind of missing a token of its own, the same in CSV and Stata', () => {
+    const rows = [...methods.matchAll(/\| `(\.[a-z])` .*tagged_na\("([a-z])"\)` \| `(\.[a-z])` +\| (-\d+)/g)]
+    assert.deepEqual(
+      rows.map(([, csv, r, stata, spss]) => [csv, `.${r}`, stata, spss]),
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter, place) => [
+        `.${letter}`,
+        `.${letter}`,
+        `.${letter}`,
+        String(-91 - place),
+      ]),
+    )
+  })
+})
