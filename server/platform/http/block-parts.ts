@@ -1,7 +1,8 @@
 import type { ActionPart, AnyPart, HeadingPart, TagPart, WordsPart } from './content-parts.ts'
 import type { Attributes, Content, Given } from './text-markup.ts'
 
-type Maybe<Item> = Item | false | null | undefined | ''
+/** A list may hold nothing where a condition left an item out. */
+type Maybe<Item> = Item | false | null | undefined
 
 interface Actions extends AnyPart {
   items?: readonly Maybe<ActionPart>[] | undefined

@@ -86,7 +86,7 @@ interface Choices extends Omit<Field, 'label' | 'formGroup'> {
 
 export interface RadiosPart extends Choices {
   value?: string | number | undefined
-  items: readonly (Choice | Divider | false | null | undefined | '')[]
+  items: readonly (Choice | Divider | false | null | undefined)[]
 }
 
 /** `exclusive` unchecks the others; `inclusive` checks them all. Both need scripts, so check again on the server. */
@@ -98,7 +98,7 @@ interface Checkbox extends Choice {
 
 export interface CheckboxesPart extends Choices {
   values?: readonly (string | number)[] | undefined
-  items: readonly (Checkbox | Divider | false | null | undefined | '')[]
+  items: readonly (Checkbox | Divider | false | null | undefined)[]
 }
 
 export interface ButtonPart extends Omit<LinkPart, 'variant' | 'element'> {
@@ -155,7 +155,7 @@ export interface FieldPartials {
     chosen: readonly (string | number | undefined)[]
   }
   select: Field & {
-    items: readonly (SelectItem | { divider: true } | false | null | undefined | '')[]
+    items: readonly (SelectItem | { divider: true } | false | null | undefined)[]
     value?: string | number | undefined
     inputWrapper?: Wrapper | undefined
   }

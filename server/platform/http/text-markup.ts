@@ -11,7 +11,7 @@ export type Given<Part extends Content> = string | number | boolean | Part | nul
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-export function escape(value: unknown): string {
+export function escape(value: string | number | boolean | null | undefined): string {
   if (value === undefined || value === null) return ''
   return String(value).replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

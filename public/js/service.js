@@ -1,0 +1,4 @@
+// @ts-check
+import { initAll } from 'nhsuk-frontend'
+
+initAll()

@@ -1,0 +1,46 @@
+// Builds the assets and the server into build/, unless nothing has changed since it last did.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+await import('./build-assets.js')
+
+const root = path.resolve(import.meta.dirname, '..')
+const stamp = path.join(root, 'build/built')
+const sources = ['server', 'db', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
+
+if (!existsSync(stamp) || newest(sources.map((source) => path.join(root, source))) > statSync(stamp).mtimeMs) compile()
+
+function compile() {
+  const compiler = path.join(root, 'node_modules/typescript/bin/tsc')
+  if (!existsSync(compiler))
+    fail('The server is not built and TypeScript is not installed: run npm ci, then this again')
+  const begun = new Date()
+  for (const old of ['built', 'server', 'db']) rmSync(path.join(root, 'build', old), { recursive: true, force: true })
+  const { status, error } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (error) fail(`The TypeScript compiler did not start: ${error.message}`)
+  if (status !== 0) fail('The server was not built: the TypeScript compiler found the faults above')
+  mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, '')
+  // What was saved while the compiler ran is newer than what it read.
+  utimesSync(stamp, begun, begun)
+}
+
+// Folders count too: a file taken away changes its folder and nothing else.
+function newest(files) {
+  return Math.max(
+    ...files.map((file) => {
+      const stat = statSync(file)
+      if (!stat.isDirectory()) return stat.mtimeMs
+      return Math.max(stat.mtimeMs, newest(readdirSync(file).map((name) => path.join(file, name))))
+    }),
+  )
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
