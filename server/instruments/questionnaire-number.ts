@@ -1,0 +1,30 @@
+import { extensionOf, extensionUrls, numberOf } from './fhir-extensions.ts'
+import type { NumberItem } from './instrument.ts'
+import type { ItemBase } from './questionnaire-item-base.ts'
+import { type PlacedItem, report } from './questionnaire-place.ts'
+
+/** More would not survive the way through a double and back in every program. */
+const mostDecimals = 9
+
+export function readNumber(placed: PlacedItem, base: ItemBase): NumberItem {
+  const minimum = numberOf(extensionOf(placed.item, extensionUrls.minimum))
+  const maximum = numberOf(extensionOf(placed.item, extensionUrls.maximum))
+  if (minimum === undefined || maximum === undefined || minimum >= maximum) {
+    report(placed, 'A number needs a minValue and a maxValue above it. Add or correct them')
+  }
+  return {
+    ...base,
+    kind: 'number',
+    minimum: minimum ?? 0,
+    maximum: maximum ?? 0,
+    decimals: readDecimals(placed),
+    unit: extensionOf(placed.item, extensionUrls.unit)?.valueCoding?.display ?? '',
+  }
+}
+
+function readDecimals(placed: PlacedItem): number {
+  const decimals = numberOf(extensionOf(placed.item, extensionUrls.decimals)) ?? 0
+  const fits = placed.item.type === 'integer' ? decimals === 0 : decimals >= 1 && decimals <= mostDecimals
+  if (!fits) report(placed, `A decimal has 1 to ${mostDecimals} maxDecimalPlaces, an integer none. Correct them`)
+  return decimals
+}
