@@ -1,15 +1,22 @@
 import { createRequire } from 'node:module'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Fault } from './fault.ts'
-import { placeOfPointer } from './fhir-place.ts'
+import { placeOf, placeOfPointer } from './fhir-place.ts'
 
 type Schema = Record<string, unknown>
 
 const require = createRequire(import.meta.url)
+
+/** A questionnaire needs a dozen. Far more would exhaust the stack of whatever walks through it. */
+const deepest = 50
+
 let validate: ValidateFunction | undefined
 
 /** Checks a file against HL7's JSON schema of a FHIR R4 Questionnaire: known elements, types, forms of values. */
 export function schemaFaults(json: unknown): Fault[] {
+  if (isDeeperThan(deepest, json)) {
+    return [{ place: placeOf(''), message: `This is nested more than ${deepest} deep. Make it flatter` }]
+  }
   validate ??= compile()
   if (validate(json)) return []
   return (validate.errors ?? []).map((error) => ({
@@ -48,4 +55,12 @@ function sentence({ keyword, params, message }: ErrorObject): string {
   }
   if (keyword === 'enum') return `FHIR R4 knows only these values here: ${params['allowedValues'].join(', ')}`
   return `FHIR R4 says that this ${message}`
+}
+
+function isDeeperThan(limit: number, json: unknown): boolean {
+  let level = [json]
+  for (let depth = 0; depth < limit && level.length; depth += 1) {
+    level = level.flatMap((value): unknown[] => (typeof value === 'object' && value ? Object.values(value) : []))
+  }
+  return level.length > 0
 }

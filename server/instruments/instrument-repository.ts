@@ -46,12 +46,6 @@ export async function listInstruments(db: Database): Promise<InstrumentVersion[]
   return rows.map(asVersion)
 }
 
-/** The hash of what is published under this code and version, if anything is. */
-export async function findHash(db: Database, code: string, version: string): Promise<string | undefined> {
-  const row = await db<InstrumentRow>('instruments').where({ code, version }).first('hash')
-  return row?.hash
-}
-
 /** Stores a version for good; `definition` is the questionnaire from which it was read. */
 export async function putInstrument(
   db: Database,
