@@ -1,10 +1,11 @@
 import type { ActionPart, AnyPart, HeadingPart, TagPart, WordsPart } from './content-parts.ts'
+import type { ListedActions } from './action-markup.ts'
 import type { Attributes, Content, Given } from './text-markup.ts'
 
 /** A list may hold nothing where a condition left an item out. */
 type Maybe<Item> = Item | false | null | undefined
 
-interface Actions extends AnyPart {
+export interface Actions extends AnyPart {
   items?: readonly Maybe<ActionPart>[] | undefined
   width?: string | undefined
 }
@@ -114,6 +115,12 @@ export interface BlockPartials {
   panel: WordsPart & { heading?: Given<HeadingPart>; variant?: 'interruption' | undefined }
   scroll: WordsPart & { labelledBy?: string | undefined; variant?: 'reverse' | undefined }
   'summary-list': SummaryListPart
+  /** A row with what the whole list knows of it. */
+  'summary-list-row': Omit<SummaryListRow, 'actions'> & {
+    actions: ListedActions
+    missesActions: boolean
+    heading?: Given<HeadingPart>
+  }
   table: TablePart
   'table-cell': TableCell & {
     element: 'th' | 'td'
@@ -122,7 +129,13 @@ export interface BlockPartials {
     /** The column's header, shown beside the value where the table is responsive. */
     columnHeader?: TableHeader | undefined
   }
-  tabs: AnyPart & { title?: string | undefined; idPrefix?: string | undefined; items: readonly Maybe<Tab>[] }
+  'table-value': Pick<TableValue, 'text' | 'html' | 'visuallyHiddenText'>
+  tabs: AnyPart & {
+    title?: string | undefined
+    visuallyHiddenText?: string | undefined
+    idPrefix?: string | undefined
+    items: readonly Maybe<Tab>[]
+  }
   'task-list': AnyPart & { idPrefix?: string | undefined; items: readonly Maybe<TaskListItem>[] }
   'warning-callout': WordsPart & { heading?: Given<HeadingPart>; actions?: CardPart['actions'] }
 }

@@ -1,3 +1,4 @@
+import { listActions } from './action-markup.ts'
 import { describedBy, hasError } from './field-markup.ts'
 import { headed } from './heading-markup.ts'
 import { asPart, attributes, classes, content, elementOf, says, variant } from './text-markup.ts'
@@ -12,6 +13,7 @@ export const markup = {
   elementOf,
   hasError,
   headed,
+  listActions,
   says,
   variant,
 } as const

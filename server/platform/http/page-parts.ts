@@ -41,7 +41,17 @@ export interface HeaderPart extends AnyPart {
   account?:
     { items: readonly Maybe<AccountItem>[]; ariaLabel?: string; classes?: string; attributes?: Attributes } | undefined
   navigation?: HeaderNavigation | undefined
+  search?: HeaderSearch | undefined
   containerClasses?: string | undefined
+}
+
+interface HeaderSearch extends AnyPart {
+  action?: string | undefined
+  method?: string | undefined
+  name?: string | undefined
+  label?: { visuallyHiddenText?: string } | undefined
+  input?: { placeholder?: string } | undefined
+  button?: { ariaLabel?: string } | undefined
 }
 
 interface HeaderNavigation extends AnyPart {
@@ -92,6 +102,9 @@ export interface PagePartials {
   footer: FooterPart
   'footer-list': { items: readonly Maybe<ListedLink>[] }
   header: HeaderPart
+  'header-search': HeaderSearch
   'notification-banner': NotificationBannerPart
   pagination: PaginationPart
+  /** The words of the link to the page before or after; `otherwise` where it has none of its own. */
+  'pagination-title': NextPage & { otherwise: string }
 }
