@@ -39,11 +39,14 @@ function compile(): ValidateFunction {
   })
 }
 
-/** A questionnaire needs some sixty of the 680 definitions; compiling all of them takes many times as long. */
+/**
+ * A questionnaire needs some sixty of the 680 definitions; compiling all of them takes many times as long. Those with
+ * properties are objects, which HL7's schema does not say: it would let a null pass.
+ */
 function addDefinition(name: string, all: Record<string, Schema>, needed: Record<string, Schema>): void {
   const definition = all[name]
   if (needed[name] || !definition) return
-  needed[name] = definition
+  needed[name] = definition['properties'] ? { type: 'object', ...definition } : definition
   for (const [, other] of JSON.stringify(definition).matchAll(/"#\/definitions\/(\w+)"/g)) {
     if (other) addDefinition(other, all, needed)
   }
