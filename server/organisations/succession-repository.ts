@@ -1,0 +1,33 @@
+import { inBatches } from '../platform/database/batches.ts'
+import type { Database } from '../platform/database/open.ts'
+import type { Succession } from './organisation.ts'
+
+interface SuccessionRow {
+  kind: Succession['kind']
+  predecessor_code: string
+  successor_code: string
+  happened_on: string
+}
+
+/** Every succession of organisations and of ICBs, the earliest first. */
+export async function listSuccessions(db: Database): Promise<Succession[]> {
+  const rows = await db<SuccessionRow>('successions')
+    .select('kind', 'predecessor_code', 'successor_code', 'happened_on')
+    .orderBy(['happened_on', 'kind', 'predecessor_code', 'successor_code'])
+  return rows.map((row) => ({
+    kind: row.kind,
+    predecessorCode: row.predecessor_code,
+    successorCode: row.successor_code,
+    happenedOn: row.happened_on,
+  }))
+}
+
+export async function addSuccessions(db: Database, successions: readonly Succession[]): Promise<void> {
+  const rows = successions.map((succession) => ({
+    kind: succession.kind,
+    predecessor_code: succession.predecessorCode,
+    successor_code: succession.successorCode,
+    happened_on: succession.happenedOn,
+  }))
+  await inBatches(rows, (batch) => db('successions').insert(batch))
+}
