@@ -18,6 +18,7 @@ import { sessions } from './platform/http/sessions.ts'
 import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
+import { responseRoutes } from './responses/routes.ts'
 
 export interface AppSettings {
   databases: Databases
@@ -55,6 +56,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
 
   app.use(accountRoutes(databases))
+  app.use(responseRoutes(databases))
 
   app.use(noSuchPage)
   app.use(errorPages)

@@ -1,20 +1,28 @@
 import type { Role, User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 
+interface UserRow {
+  id: number
+  name: string
+  email: string
+  role: Role | null
+  scope: string | null
+}
+
 /** Returns the new person's id. The e-mail address is kept in lower case. */
 export async function addPerson(
   db: Database,
   person: Omit<User, 'id'> & { passwordHash: string | undefined },
   now: Date,
 ): Promise<number> {
-  const [row] = (await db('people')
+  const [row] = await db('people')
     .insert({
       email: person.email.toLowerCase(),
       name: person.name,
       password_hash: person.passwordHash ?? null,
       created_at: now.toISOString(),
     })
-    .returning('id')) as { id: number }[]
+    .returning<{ id: number }[]>('id')
   if (!row) throw new Error(`${person.email} was not stored`)
   const grants = person.grants.map(({ role, scope }) => ({ person_id: row.id, role, scope_code: scope }))
   if (grants.length > 0) await db('person_roles').insert(grants)
@@ -34,18 +42,18 @@ export async function findPasswordHash(
 
 /** Somebody with what they may do; undefined when they have left. One statement, for it runs at every request. */
 export async function findUser(db: Database, id: number): Promise<User | undefined> {
-  const rows = (await db('people')
+  const rows = await db('people')
     .leftJoin('person_roles', 'person_roles.person_id', 'people.id')
     .where('people.id', id)
     .whereNull('people.closed_at')
     .orderBy(['person_roles.role', 'person_roles.scope_code'])
-    .select({
+    .select<UserRow[]>({
       id: 'people.id',
       name: 'people.name',
       email: 'people.email',
       role: 'person_roles.role',
       scope: 'person_roles.scope_code',
-    })) as { id: number; name: string; email: string; role: Role | null; scope: string | null }[]
+    })
   const [first] = rows
   if (!first) return undefined
   const grants = rows.flatMap(({ role, scope }) => (role === null ? [] : [{ role, scope: scope ?? '' }]))

@@ -23,6 +23,10 @@ export function endSession(path: string): Reply {
 
 function finished(work: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    work((error) => (error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve()))
+    work((error) =>
+      error === undefined || error === null
+        ? resolve()
+        : reject(new Error('The session was not changed', { cause: error })),
+    )
   })
 }

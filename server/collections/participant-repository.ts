@@ -24,6 +24,18 @@ export async function listParticipants(db: Database, collectionId: number): Prom
   return rows.map(asParticipant)
 }
 
+/** One organisation, in each setting in which it takes part. */
+export async function listOrganisationParticipants(
+  db: Database,
+  collectionId: number,
+  organisationCode: string,
+): Promise<Participant[]> {
+  const rows = await db<ParticipantRow>('participants')
+    .where({ collection_id: collectionId, organisation_code: organisationCode })
+    .orderBy('setting')
+  return rows.map(asParticipant)
+}
+
 export async function addParticipants(
   db: Database,
   collectionId: number,

@@ -15,34 +15,43 @@ export interface StoredSheet extends Sheet {
   signedAt: string
 }
 
-/** The sheet that counts for each participant of a collection that has one: the last that is not withdrawn. */
-export async function listSheetsInForce(
-  db: Database,
-  collectionId: number,
-): Promise<
-  { id: number; participantId: number; setting: ProviderType; version: number; hash: string; content: string }[]
-> {
-  const rows = (await db('answer_sheets')
+/** The sheet that counts for a participant. */
+export interface SheetInForce {
+  id: number
+  participantId: number
+  setting: ProviderType
+  version: number
+  hash: string
+  content: string
+}
+
+/** One for each participant of a collection that has any: the last that is not withdrawn. */
+export async function listSheetsInForce(db: Database, collectionId: number): Promise<SheetInForce[]> {
+  const rows = await db('answer_sheets')
     .join('participants', 'participants.id', 'answer_sheets.participant_id')
     .where('participants.collection_id', collectionId)
     .whereNull('answer_sheets.withdrawn_at')
     .orderBy(['participants.organisation_code', 'participants.setting', 'answer_sheets.version'])
-    .select({
+    .select<SheetInForce[]>({
       id: 'answer_sheets.id',
       participantId: 'answer_sheets.participant_id',
       setting: 'participants.setting',
       version: 'answer_sheets.version',
       hash: 'answer_sheets.hash',
       content: 'answer_sheets.content',
-    })) as {
-    id: number
-    participantId: number
-    setting: ProviderType
-    version: number
-    hash: string
-    content: string
-  }[]
+    })
   return rows.filter((row, place) => rows[place + 1]?.participantId !== row.participantId)
+}
+
+/** The newest sheet of a participant, whether it counts or not. */
+export async function findLastSheet(
+  db: Database,
+  participantId: number,
+): Promise<{ id: number; version: number; hash: string } | undefined> {
+  return db<{ id: number; participant_id: number; version: number; hash: string }>('answer_sheets')
+    .where({ participant_id: participantId })
+    .orderBy('version', 'desc')
+    .first('id', 'version', 'hash')
 }
 
 /** Sheets are only ever added. The caller counts the change of the collection. */

@@ -25,13 +25,12 @@ export async function migrate(databases: Databases, directory: string): Promise<
   await databases.writer.migrate.latest({ migrationSource: migrationsIn(directory) })
 }
 
-/** INT8 and NUMERIC come as text unless told otherwise; every number that we store fits a double. */
+/** Whole numbers of 8 bytes and decimals come as text unless told otherwise; every one that we store fits a double. */
+const asNumber: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC])
 const types: pg.CustomTypesConfig = {
-  getTypeParser(id: number, format?: 'text' | 'binary') {
-    if (id === pg.types.builtins.INT8 || id === pg.types.builtins.NUMERIC) return Number
-    return pg.types.getTypeParser(id, format) as (value: string) => unknown
-  },
-} as pg.CustomTypesConfig
+  getTypeParser: ((id: number, format: 'text') =>
+    asNumber.has(id) ? Number : pg.types.getTypeParser(id, format)) as pg.CustomTypesConfig['getTypeParser'],
+}
 
 function openPostgres(connectionString: string): Databases {
   const db = knex({ client: 'pg', connection: { connectionString, types } as Knex.PgConnectionConfig })

@@ -1,0 +1,9 @@
+/** One record of RFC 4180, with its line end: a cell is quoted when it has to be, and never changed. */
+export function csvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(cell: string | number): string {
+  const text = String(cell)
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

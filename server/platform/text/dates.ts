@@ -1,0 +1,16 @@
+const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' })
+const dayAndTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  dateStyle: 'long',
+  timeStyle: 'short',
+})
+
+/** "3 March 2026", of a date or an instant. */
+export function inDays(isoText: string): string {
+  return day.format(new Date(isoText.length === 10 ? `${isoText}T12:00:00Z` : isoText))
+}
+
+/** "3 March 2026 at 14:02", in London. */
+export function inMinutes(isoText: string): string {
+  return dayAndTime.format(new Date(isoText))
+}

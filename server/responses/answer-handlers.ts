@@ -1,0 +1,61 @@
+import { answerKey } from '../instruments/answer-value.ts'
+import type { User } from '../access/user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { placeKey } from './answer-merge.ts'
+import { readConflictForm } from './conflict-form.ts'
+import { conflictPage } from './conflict-page.ts'
+import type { Chapter, Dossier } from './dossier.ts'
+import { readResponse } from './read-response.ts'
+import { saveAnswers } from './save-answers.ts'
+import { type Question, readSectionForm, type SectionForm, type UnsavedForm } from './section-form.ts'
+import { settleConflicts } from './settle-conflict.ts'
+
+/** A page of questions that somebody has sent. */
+export interface SentPage {
+  user: User
+  dossier: Dossier
+  chapter: Chapter
+  questions: readonly Question[]
+  body: unknown
+  conflictsPath: string
+  pathAfter: (form: Pick<SectionForm, 'next'>) => string
+  /** The same page again, with what could not be saved. */
+  again: (dossier: Dossier, form: UnsavedForm) => Reply
+}
+
+/** Saves what can stand; shows faults first, then conflicts, and goes on when there are neither. */
+export async function answerQuestions(db: Database, sent: SentPage): Promise<Reply> {
+  const { user, dossier } = sent
+  const responseId = dossier.response.id
+  const form = readSectionForm(sent.body, sent.questions, programmeCodes(dossier))
+  const { conflicts } = await saveAnswers(db, user, { responseId, submitted: form.submitted }, new Date())
+  if (form.faults.size > 0) {
+    const inConflict = conflicts.map(({ mine }) => answerKey(mine.itemCode, mine.partnerCode))
+    const unsaved = new Set([...form.faults.keys(), ...inConflict])
+    return sent.again(await readResponse(db, user, responseId), { ...form, unsaved })
+  }
+  if (conflicts.length === 0) return seeOther(sent.pathAfter(form))
+  const { chapter, conflictsPath: action } = sent
+  return page('responses/conflict', conflictPage({ dossier, chapter, conflicts, action, undecided: false }), 409)
+}
+
+/** Settles the conflicts that were decided, and shows the others again. */
+export async function decideConflicts(db: Database, sent: Omit<SentPage, 'again'>): Promise<Reply> {
+  const { user, dossier, chapter, conflictsPath: action } = sent
+  const { choices, undecided } = readConflictForm(sent.body, sent.questions, programmeCodes(dossier))
+  const settled = await settleConflicts(db, user, { responseId: dossier.response.id, choices }, new Date())
+  const stored = new Map(dossier.answers.map((answer) => [placeKey(answer), answer]))
+  const open = undecided.flatMap((mine) => {
+    const theirs = stored.get(placeKey(mine))
+    return theirs ? [{ mine, theirs }] : []
+  })
+  const conflicts = [...settled.conflicts, ...open]
+  if (conflicts.length === 0) return seeOther(sent.pathAfter({ next: 'check' }))
+  const view = { dossier, chapter, conflicts, action, undecided: open.length > 0 }
+  return page('responses/conflict', conflictPage(view), open.length > 0 ? 400 : 409)
+}
+
+function programmeCodes(dossier: Dossier): string[] {
+  return dossier.programmes.map((programme) => programme.code)
+}

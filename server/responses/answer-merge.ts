@@ -1,0 +1,43 @@
+import { type AnswerValue, sameValue } from '../instruments/answer-value.ts'
+import type { AnswerPlace, StoredAnswer } from './answer.ts'
+
+/** What a page sends of one answer: the value, and the version of the one that it showed (0 for none). */
+export interface SubmittedAnswer extends AnswerPlace {
+  value: AnswerValue | undefined
+  shownVersion: number
+}
+
+/** Two people gave different answers to one question, neither knowing of the other. */
+export interface AnswerConflict {
+  mine: SubmittedAnswer
+  theirs: StoredAnswer
+}
+
+export interface Merged {
+  changes: SubmittedAnswer[]
+  conflicts: AnswerConflict[]
+}
+
+/**
+ * Separates what a page changed from what it merely showed. An answer that equals the one shown is left as it is now,
+ * so an old page overwrites nothing; one that was changed here and elsewhere, to different values, is a conflict.
+ */
+export function mergeAnswers(
+  submitted: readonly SubmittedAnswer[],
+  currentAt: (place: AnswerPlace) => StoredAnswer | undefined,
+  shownAt: (answer: SubmittedAnswer) => AnswerValue | undefined,
+): Merged {
+  const merged: Merged = { changes: [], conflicts: [] }
+  for (const mine of submitted) {
+    const theirs = currentAt(mine)
+    if (sameValue(mine.value, shownAt(mine)) || sameValue(mine.value, theirs?.value)) continue
+    if (theirs && theirs.version !== mine.shownVersion) merged.conflicts.push({ mine, theirs })
+    else merged.changes.push(mine)
+  }
+  return merged
+}
+
+/** One text for each place, to look answers up by. */
+export function placeKey({ setting, itemCode, partnerCode }: AnswerPlace): string {
+  return [setting, itemCode, partnerCode].join(' ')
+}

@@ -1,0 +1,28 @@
+import type { User } from '../access/user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { answerKey } from '../instruments/answer-value.ts'
+import type { SubmittedAnswer } from './answer-merge.ts'
+import { chapterAnswers, chaptersOf } from './dossier.ts'
+import { partnerChapter, partnerQuestions } from './partner-page.ts'
+import { readResponse } from './read-response.ts'
+import { saveAnswers, type Saved } from './save-answers.ts'
+
+/**
+ * Gives the lowest answer of each scale ("none", "never") about every partner about whom nothing has been said, so that
+ * an honest "none of them" takes one click and is never a blank.
+ */
+export async function answerNone(db: Database, user: User, responseId: number, now: Date): Promise<Saved> {
+  const dossier = await readResponse(db, user, responseId)
+  const chapter = partnerChapter(chaptersOf(dossier))
+  const answers = chapterAnswers(dossier, chapter)
+  const submitted = dossier.partners
+    .filter((partner) => partner.isOurs)
+    .map((partner) => partnerQuestions(chapter, partner))
+    .filter((questions) => questions.every(({ item, place }) => !answers.has(answerKey(item.code, place.partnerCode))))
+    .flat()
+    .flatMap(({ item, place }): SubmittedAnswer[] => {
+      const lowest = item.kind === 'partner_choice' ? item.options[0] : undefined
+      return lowest ? [{ ...place, value: { kind: 'option', code: lowest.code }, shownVersion: 0 }] : []
+    })
+  return saveAnswers(db, user, { responseId, submitted }, now)
+}

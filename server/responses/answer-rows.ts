@@ -1,0 +1,36 @@
+import { answerKey } from '../instruments/answer-value.ts'
+import { type Item, wordingFor } from '../instruments/instrument.ts'
+import { answerText } from './answer-text.ts'
+import { askedIn, chapterAnswers, type Chapter, type Dossier } from './dossier.ts'
+
+/** One question with its answer in words. */
+export interface AnswerRow {
+  item: Item
+  partner: { code: string; name: string } | undefined
+  question: string
+  answer: string
+  answered: boolean
+}
+
+/** Every question of a chapter that was put to the organisation; partners one after another, those not its own left out. */
+export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
+  const answers = chapterAnswers(dossier, chapter)
+  const row = (item: Item, partner: AnswerRow['partner']): AnswerRow => {
+    const value = answers.get(answerKey(item.code, partner?.code))
+    return {
+      item,
+      partner,
+      question: wordingFor(item.wording, chapter.type),
+      answer: answerText(item, value, dossier.programmes),
+      answered: value !== undefined,
+    }
+  }
+  const asked = askedIn(dossier, chapter)
+  const ofPartners = asked.filter((item) => item.kind === 'partner_choice')
+  return [
+    ...dossier.partners
+      .filter((partner) => partner.isOurs)
+      .flatMap((partner) => ofPartners.map((item) => row(item, { code: partner.code, name: partner.name }))),
+    ...asked.filter((item) => item.kind !== 'partner_choice').map((item) => row(item, undefined)),
+  ]
+}

@@ -1,0 +1,30 @@
+import { ownOrganisations } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import { type Collection, isTakingAnswers } from '../collections/collection.ts'
+import { listCollections } from '../collections/collection-repository.ts'
+import type { Database } from '../platform/database/open.ts'
+import { participantNames } from './participant-names-query.ts'
+import { listResponses } from './response-repository.ts'
+import type { SurveyResponse } from './response.ts'
+
+export interface ResponseSummary {
+  response: SurveyResponse
+  collection: Collection
+  organisationName: string
+  takingAnswers: boolean
+}
+
+/** The responses of the organisations that somebody answers or signs for, newest collection first. */
+export async function listOwnResponses(db: Database, user: User, now: Date): Promise<ResponseSummary[]> {
+  const codes = ownOrganisations(user)
+  const collections = new Map((await listCollections(db)).map((collection) => [collection.id, collection]))
+  const names = await participantNames(db, codes)
+  const responses = await listResponses(db, codes)
+  return responses.flatMap((response) => {
+    const collection = collections.get(response.collectionId)
+    if (!collection || collection.state === 'draft') return []
+    const organisationName =
+      names.get(`${response.collectionId} ${response.organisationCode}`) ?? response.organisationCode
+    return [{ response, collection, organisationName, takingAnswers: isTakingAnswers(collection, now) }]
+  })
+}

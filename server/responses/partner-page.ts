@@ -1,0 +1,73 @@
+import { providerTypeNames } from '../organisations/provider-type.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import type { Chapter, Dossier } from './dossier.ts'
+import { partnerItemsOf } from './partner-list-page.ts'
+import type { ResponsePartner } from './response-partner.ts'
+import { chapterPath, partnerPath } from './response-paths.ts'
+import { errorSummary, questionViews, type QuestionView } from './section-page.ts'
+import type { Question, UnsavedForm } from './section-form.ts'
+
+export interface PartnerPage extends PageModel {
+  caption: string
+  type: string
+  isOurs: boolean
+  errors: Partials['error-summary'] | undefined
+  action: string
+  standingAction: string
+  questions: QuestionView[]
+  listHref: string
+}
+
+export function findPartner(dossier: Dossier, code: string): ResponsePartner {
+  const partner = dossier.partners.find((candidate) => candidate.code === code)
+  if (!partner) throw new NotFound('The partner')
+  return partner
+}
+
+/** The section that holds the partner matrix. */
+export function partnerChapter(chapters: readonly Chapter[]): Chapter {
+  const chapter = chapters.find((candidate) => partnerItemsOf(candidate).length > 0)
+  if (!chapter) throw new NotFound('The section')
+  return chapter
+}
+
+export function partnerQuestions(chapter: Chapter, partner: ResponsePartner): Question[] {
+  return partnerItemsOf(chapter).map((item) => ({
+    item,
+    place: { setting: chapter.setting, itemCode: item.code, partnerCode: partner.code },
+  }))
+}
+
+/** How one partner and we see what the other holds. */
+export function partnerPage(
+  view: { dossier: Dossier; chapter: Chapter; partner: ResponsePartner },
+  form?: UnsavedForm,
+): PartnerPage {
+  const { dossier, chapter, partner } = view
+  const { id } = dossier.response
+  const questions = partnerQuestions(chapter, partner)
+  const faults = [...(form?.faults ?? [])]
+  const place = dossier.partners.indexOf(partner) + 1
+  return {
+    title: partner.name,
+    caption: `Partner ${place} of ${dossier.partners.length}`,
+    type: partner.type ? providerTypeNames[partner.type] : '',
+    isOurs: partner.isOurs,
+    error: faults.length > 0,
+    errors: errorSummary({ questions }, faults),
+    action: partnerPath(id, partner.code),
+    standingAction: `${partnerPath(id, partner.code)}/standing`,
+    questions: questionViews({ dossier, chapter, questions }, form),
+    listHref: chapterPath(id, chapter),
+    back: { text: chapter.section.title, href: chapterPath(id, chapter) },
+    scripts: ['questions'],
+  }
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'responses/partner': PartnerPage
+  }
+}

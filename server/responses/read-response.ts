@@ -1,0 +1,37 @@
+import { mustBeAllowed } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import { findCollectionById } from '../collections/collection-repository.ts'
+import { listOrganisationParticipants } from '../collections/participant-repository.ts'
+import { findInstrumentById } from '../instruments/instrument-repository.ts'
+import { listProgrammes } from '../organisations/programme-repository.ts'
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import { listAnswers } from './answer-repository.ts'
+import { byProviderType, type Dossier } from './dossier.ts'
+import { listResponsePartners } from './response-partners-query.ts'
+import { findResponse } from './response-repository.ts'
+import type { SurveyResponse } from './response.ts'
+
+/** Everything about one response, for its organisation and the programme team. */
+export async function readResponse(db: Database, user: User, responseId: number): Promise<Dossier> {
+  const response = await findResponse(db, responseId)
+  mustBeAllowed(user, 'read response', response.organisationCode)
+  return loadDossier(db, response)
+}
+
+/** For use cases that have asked who may, and have loaded the response. */
+export async function loadDossier(db: Database, response: SurveyResponse): Promise<Dossier> {
+  const collection = await findCollectionById(db, response.collectionId)
+  const invited = await listOrganisationParticipants(db, collection.id, response.organisationCode)
+  const [first, ...others] = invited.toSorted(byProviderType)
+  if (!first) throw new NotFound('The response')
+  return {
+    response,
+    collection,
+    instrument: await findInstrumentById(db, collection.instrumentId),
+    participants: [first, ...others],
+    answers: await listAnswers(db, response.id),
+    partners: await listResponsePartners(db, response.id, collection.opensOn),
+    programmes: await listProgrammes(db),
+  }
+}

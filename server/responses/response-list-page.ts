@@ -1,0 +1,58 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import { inDays } from '../platform/text/dates.ts'
+import type { ResponseSummary } from './list-responses.ts'
+import { responsePath } from './response-paths.ts'
+import { responseStateNames } from './response.ts'
+
+export interface ResponseListPage extends PageModel {
+  open: CollectionCard[]
+  earlier: Partials['table'] | undefined
+}
+
+interface CollectionCard {
+  heading: string
+  organisation: string
+  state: Partials['tag']
+  closes: string
+  href: string
+  action: string
+}
+
+/** What the signed-in person's organisations are asked now, and what they answered before. */
+export function responseListPage(summaries: readonly ResponseSummary[]): ResponseListPage {
+  const open = summaries.filter((summary) => summary.takingAnswers)
+  const earlier = summaries.filter((summary) => !summary.takingAnswers)
+  return { title: 'Your responses', open: open.map(card), earlier: earlier.length > 0 ? table(earlier) : undefined }
+}
+
+function card({ response, collection, organisationName }: ResponseSummary): CollectionCard {
+  const signed = response.state === 'signed'
+  return {
+    heading: collection.name,
+    organisation: organisationName,
+    state: { text: responseStateNames[response.state], colour: signed ? 'green' : 'blue' },
+    closes: `Closes on ${inDays(collection.closesOn)}`,
+    href: responsePath(response.id),
+    action: signed ? 'Read what you submitted' : response.state === 'not_started' ? 'Start' : 'Continue',
+  }
+}
+
+function table(summaries: readonly ResponseSummary[]): Partials['table'] {
+  return {
+    caption: { text: 'Earlier collections', size: 'm' },
+    responsive: true,
+    head: [{ text: 'Collection' }, { text: 'Organisation' }, { text: 'State' }],
+    rows: summaries.map(({ response, collection, organisationName }) => [
+      { text: collection.name, href: responsePath(response.id) },
+      { text: organisationName },
+      { text: response.state === 'signed' ? 'Submitted' : 'Not submitted' },
+    ]),
+  }
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'responses/list': ResponseListPage
+  }
+}

@@ -1,0 +1,76 @@
+import { inBatches } from '../platform/database/batches.ts'
+import type { Database } from '../platform/database/open.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
+import type { ResponseState, SurveyResponse } from './response.ts'
+
+interface ResponseRow {
+  id: number
+  collection_id: number
+  organisation_code: string
+  state: ResponseState
+  version: number
+  changed_at: string | null
+  signed_at: string | null
+  signed_by: number | null
+  signer_name: string | null
+}
+
+function select(db: Database) {
+  return db<ResponseRow>('responses')
+    .leftJoin('people', 'people.id', 'responses.signed_by')
+    .select('responses.*', { signer_name: 'people.name' })
+}
+
+export async function findResponse(db: Database, id: number): Promise<SurveyResponse> {
+  const row: ResponseRow | undefined = await select(db).where('responses.id', id).first()
+  if (!row) throw new NotFound('The response')
+  return asResponse(row)
+}
+
+/** The responses of these organisations, those of the newest collection first. */
+export async function listResponses(db: Database, organisationCodes: readonly string[]): Promise<SurveyResponse[]> {
+  const rows: ResponseRow[] = await select(db)
+    .whereIn('responses.organisation_code', organisationCodes)
+    .orderBy([{ column: 'responses.collection_id', order: 'desc' }, 'responses.organisation_code'])
+  return rows.map(asResponse)
+}
+
+export async function addResponses(
+  db: Database,
+  collectionId: number,
+  organisationCodes: readonly string[],
+): Promise<void> {
+  const rows = organisationCodes.map((code) => ({ collection_id: collectionId, organisation_code: code }))
+  await inBatches(rows, (batch) => db('responses').insert(batch))
+}
+
+/**
+ * Moves a response from the state in which it was read to the next. It is the first write of every transaction that
+ * answers or signs: no two of them work on one response at a time, and one that comes too late is told so.
+ */
+export async function moveResponse(db: Database, response: SurveyResponse, state: ResponseState): Promise<void> {
+  const moved = await db<ResponseRow>('responses').where({ id: response.id, state: response.state }).update({ state })
+  if (moved !== 1) throw new Conflict('Somebody else changed the state of this response just now, so nothing was saved')
+}
+
+/** To be called in the transaction of every save that changed something. */
+export async function countVersion(db: Database, id: number, now: Date): Promise<void> {
+  await db('responses').where({ id }).increment('version', 1).update({ changed_at: now.toISOString() })
+}
+
+export async function putSignature(db: Database, id: number, personId: number, now: Date): Promise<void> {
+  await db<ResponseRow>('responses').where({ id }).update({ signed_by: personId, signed_at: now.toISOString() })
+}
+
+function asResponse(row: ResponseRow): SurveyResponse {
+  return {
+    id: row.id,
+    collectionId: row.collection_id,
+    organisationCode: row.organisation_code,
+    state: row.state,
+    version: row.version,
+    changedAt: row.changed_at ?? undefined,
+    signedAt: row.signed_at ?? undefined,
+    signedBy: row.signer_name ?? undefined,
+  }
+}

@@ -1,0 +1,92 @@
+import { mustBeAllowed } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import { record } from '../audit/audit-repository.ts'
+import { mustBeTakingAnswers } from '../collections/collection.ts'
+import { findCollectionById } from '../collections/collection-repository.ts'
+import type { AnswerValue } from '../instruments/answer-value.ts'
+import type { Database } from '../platform/database/open.ts'
+import type { StoredAnswer } from './answer.ts'
+import { type AnswerConflict, mergeAnswers, placeKey, type SubmittedAnswer } from './answer-merge.ts'
+import { listAnswers, listVersions, type NewAnswer, putAnswers } from './answer-repository.ts'
+import { countVersion, findResponse, moveResponse } from './response-repository.ts'
+import { mustBeAnswerable, type SurveyResponse, whenAnswered } from './response.ts'
+
+export interface Saved {
+  /** How many answers were written. */
+  changed: number
+  /** Answers that somebody else had changed to another value meanwhile: nothing was written for them. */
+  conflicts: AnswerConflict[]
+}
+
+/**
+ * Saves what a page changed. Answers to different questions never disturb each other; for the same question nothing is
+ * written and both values come back.
+ */
+export async function saveAnswers(
+  db: Database,
+  user: User,
+  { responseId, submitted }: { responseId: number; submitted: readonly SubmittedAnswer[] },
+  now: Date,
+): Promise<Saved> {
+  const response = await beginAnswering(db, user, responseId, now)
+  const current = await listAnswers(db, responseId)
+  const { changes, conflicts } = await mergeWithCurrent(db, responseId, submitted, current)
+  const versions = versionsOf(current)
+  const answers = changes.map((change) => ({ ...change, version: (versions.get(placeKey(change)) ?? 0) + 1 }))
+  await writeAnswers(db, user, { response, answers }, now)
+  return { changed: changes.length, conflicts }
+}
+
+/** Load, may they, is it open: and from here on nobody else changes this response until the transaction ends. */
+export async function beginAnswering(db: Database, user: User, responseId: number, now: Date): Promise<SurveyResponse> {
+  const response = await findResponse(db, responseId)
+  mustBeAllowed(user, 'answer', response.organisationCode)
+  mustBeTakingAnswers(await findCollectionById(db, response.collectionId), now)
+  mustBeAnswerable(response)
+  await moveResponse(db, response, whenAnswered(response.state))
+  return response
+}
+
+/** Writes answers with the versions given, each into the history, and one line into the audit trail. */
+export async function writeAnswers(
+  db: Database,
+  user: User,
+  { response, answers }: { response: SurveyResponse; answers: readonly NewAnswer[] },
+  now: Date,
+): Promise<void> {
+  if (answers.length === 0) return
+  await putAnswers(db, response.id, answers, { personId: user.id, at: now })
+  await countVersion(db, response.id, now)
+  await record(db, {
+    at: now,
+    personId: user.id,
+    action: 'saved answers',
+    organisationCode: response.organisationCode,
+    collectionId: response.collectionId,
+    subject: `response ${response.id}`,
+    details: { answers: answers.map((answer) => `${placeKey(answer)} ${answer.version}`) },
+  })
+}
+
+export function versionsOf(answers: readonly StoredAnswer[]): Map<string, number> {
+  return new Map(answers.map((answer) => [placeKey(answer), answer.version]))
+}
+
+async function mergeWithCurrent(
+  db: Database,
+  responseId: number,
+  submitted: readonly SubmittedAnswer[],
+  current: readonly StoredAnswer[],
+) {
+  const byPlace = new Map(current.map((answer) => [placeKey(answer), answer]))
+  const stale = submitted.filter((answer) => answer.shownVersion !== (byPlace.get(placeKey(answer))?.version ?? 0))
+  const history =
+    stale.length > 0 ? await listVersions(db, responseId, [...new Set(stale.map((one) => one.itemCode))]) : []
+  const values = new Map<string, AnswerValue | undefined>()
+  for (const answer of [...history, ...current]) values.set(`${placeKey(answer)} ${answer.version}`, answer.value)
+  return mergeAnswers(
+    submitted,
+    (place) => byPlace.get(placeKey(place)),
+    (answer) => values.get(`${placeKey(answer)} ${answer.shownVersion}`),
+  )
+}

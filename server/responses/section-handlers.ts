@@ -1,0 +1,75 @@
+import type { Request } from 'express'
+import { currentUser } from '../access/current-user.ts'
+import { may } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import { isTakingAnswers } from '../collections/collection.ts'
+import type { Database } from '../platform/database/open.ts'
+import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { answerQuestions, decideConflicts, type SentPage } from './answer-handlers.ts'
+import { checkPage } from './check-page.ts'
+import { type Chapter, type Dossier, findChapter } from './dossier.ts'
+import { readResponse } from './read-response.ts'
+import { readResponseId, type ResponseParams } from './response-form.ts'
+import { chapterPath, responsePath } from './response-paths.ts'
+import { isAnswerable } from './response.ts'
+import { chapterQuestions, sectionPage } from './section-page.ts'
+
+interface SectionParams extends ResponseParams {
+  section: string
+}
+
+type SectionRequest = Request<SectionParams>
+
+interface Opened {
+  user: User
+  dossier: Dossier
+  chapter: Chapter
+}
+
+async function open(request: SectionRequest, db: Database): Promise<Opened> {
+  const user = currentUser(request)
+  const dossier = await readResponse(db, user, readResponseId(request.params))
+  return { user, dossier, chapter: findChapter(dossier, request.params.section, request.params['setting'] ?? '') }
+}
+
+/** Whether somebody can still change what a response says. */
+export function canChange(user: User, { response, collection }: Dossier): boolean {
+  const allowed = may(user, 'answer', response.organisationCode)
+  return allowed && isAnswerable(response) && isTakingAnswers(collection, new Date())
+}
+
+export async function getSection(request: SectionRequest, db: Database): Promise<Reply> {
+  const { user, dossier, chapter } = await open(request, db)
+  if (!canChange(user, dossier)) return seeOther(chapterPath(dossier.response.id, chapter, '/check'))
+  return page('responses/section', sectionPage({ dossier, chapter, questions: chapterQuestions(chapter) }))
+}
+
+export async function postSection(request: SectionRequest, db: Database): Promise<Reply> {
+  return answerQuestions(db, sentSection(await open(request, db), request.body))
+}
+
+/** The choices between two people's answers of a section. */
+export async function postConflicts(request: SectionRequest, db: Database): Promise<Reply> {
+  return decideConflicts(db, sentSection(await open(request, db), request.body))
+}
+
+function sentSection({ user, dossier, chapter }: Opened, body: unknown): SentPage {
+  const questions = chapterQuestions(chapter)
+  const { id } = dossier.response
+  return {
+    user,
+    dossier,
+    chapter,
+    questions,
+    body,
+    conflictsPath: chapterPath(id, chapter, '/conflicts'),
+    pathAfter: ({ next }) =>
+      next === 'list' ? responsePath(id) : chapterPath(id, chapter, next === 'stay' ? '' : '/check'),
+    again: (now, form) => page('responses/section', sectionPage({ dossier: now, chapter, questions }, form), 400),
+  }
+}
+
+export async function getCheck(request: SectionRequest, db: Database): Promise<Reply> {
+  const { user, dossier, chapter } = await open(request, db)
+  return page('responses/check', checkPage(dossier, chapter, canChange(user, dossier)))
+}

@@ -1,0 +1,39 @@
+import type { User } from '../access/user.ts'
+import type { AnswerValue } from '../instruments/answer-value.ts'
+import type { Database } from '../platform/database/open.ts'
+import { type AnswerConflict, placeKey, type SubmittedAnswer } from './answer-merge.ts'
+import { listAnswers } from './answer-repository.ts'
+import { beginAnswering, type Saved, writeAnswers } from './save-answers.ts'
+
+/** One answer of a conflict, chosen by somebody who saw both. */
+export interface Choice {
+  mine: SubmittedAnswer
+  chosen: 'mine' | 'theirs'
+}
+
+/**
+ * Settles conflicts for good: the value that was not chosen goes into the history as well, so that no typed word is
+ * lost. Where the other value has changed once more since it was shown, the conflict comes back.
+ */
+export async function settleConflicts(
+  db: Database,
+  user: User,
+  { responseId, choices }: { responseId: number; choices: readonly Choice[] },
+  now: Date,
+): Promise<Saved> {
+  const response = await beginAnswering(db, user, responseId, now)
+  const current = new Map((await listAnswers(db, responseId)).map((answer) => [placeKey(answer), answer]))
+  const conflicts: AnswerConflict[] = []
+  const steps: { place: SubmittedAnswer; value: AnswerValue | undefined; version: number }[] = []
+  for (const { mine, chosen } of choices) {
+    const theirs = current.get(placeKey(mine))
+    if (theirs && theirs.version !== mine.shownVersion) conflicts.push({ mine, theirs })
+    else {
+      steps.push({ place: mine, value: mine.value, version: mine.shownVersion + 1 })
+      if (chosen === 'theirs') steps.push({ place: mine, value: theirs?.value, version: mine.shownVersion + 2 })
+    }
+  }
+  for (const { place, value, version } of steps)
+    await writeAnswers(db, user, { response, answers: [{ ...place, value, version }] }, now)
+  return { changed: steps.length, conflicts }
+}
