@@ -2,6 +2,7 @@ import path from 'node:path'
 import express, { type Express } from 'express'
 import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
+import { countAttempts } from './accounts/attempts.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson } from './accounts/signed-in-guards.ts'
@@ -55,7 +56,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure }))
   app.use(knowSignedInPerson(databases))
 
-  app.use(accountRoutes(databases))
+  app.use(accountRoutes(databases, countAttempts()))
   app.use(responseRoutes(databases))
 
   app.use(noSuchPage)

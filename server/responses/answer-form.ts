@@ -1,12 +1,10 @@
 import { type AnswerValue, optionsOf } from '../instruments/answer-value.ts'
 import type { Item, NumberItem, TextItem } from '../instruments/instrument.ts'
 import { givenReasons } from '../instruments/typed-missing.ts'
+import { noneOfThese } from './sent-texts.ts'
 
 /** What was read of one question: its value (undefined for a blank), why it cannot stand, or that it was left alone. */
 export type ReadAnswer = { value: AnswerValue | undefined } | { fault: string } | 'left alone'
-
-/** Chosen together with nothing else: "none of these". It is an answer, unlike a blank. */
-export const noneOfThese = 'none_of_these'
 
 /**
  * Reads what a form sends for one question. Radio buttons cannot be unchosen by their reader, so none chosen means that

@@ -8,7 +8,8 @@ import { conflictPage } from './conflict-page.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { readResponse } from './read-response.ts'
 import { saveAnswers } from './save-answers.ts'
-import { type Question, readSectionForm, type SectionForm, type UnsavedForm } from './section-form.ts'
+import type { Question } from './question.ts'
+import { readSectionForm, type SectionForm, type UnsavedForm } from './section-form.ts'
 import { settleConflicts } from './settle-conflict.ts'
 
 /** A page of questions that somebody has sent. */

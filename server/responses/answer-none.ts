@@ -3,7 +3,7 @@ import type { Database } from '../platform/database/open.ts'
 import { answerKey } from '../instruments/answer-value.ts'
 import type { SubmittedAnswer } from './answer-merge.ts'
 import { chapterAnswers, chaptersOf } from './dossier.ts'
-import { partnerChapter, partnerQuestions } from './partner-page.ts'
+import { partnerChapter, partnerQuestions } from './partner-questions.ts'
 import { readResponse } from './read-response.ts'
 import { saveAnswers, type Saved } from './save-answers.ts'
 

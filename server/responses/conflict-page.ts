@@ -5,10 +5,10 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import type { AnswerConflict } from './answer-merge.ts'
 import { answerText } from './answer-text.ts'
-import { conflictFields, sentTexts } from './conflict-form.ts'
+import { sentTexts } from './sent-texts.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { captionOf } from './section-page.ts'
-import type { Question } from './section-form.ts'
+import { conflictFields, type Question } from './question.ts'
 
 export interface ConflictPage extends PageModel {
   caption: string

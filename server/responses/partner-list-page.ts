@@ -3,6 +3,7 @@ import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import { chapterAnswers, type Chapter, type Dossier } from './dossier.ts'
+import { partnerItemsOf } from './partner-questions.ts'
 import { chapterPath, partnerPath } from './response-paths.ts'
 
 /** The part of a section page that lists the partners, each answered on a page of its own. */
@@ -11,10 +12,6 @@ export interface PartnerList {
   noneAction: string
   /** How many have no answer at all yet. */
   untouched: number
-}
-
-export function partnerItemsOf(chapter: Chapter) {
-  return chapter.section.items.filter((item) => item.kind === 'partner_choice')
 }
 
 /** Undefined for a section without a partner matrix. */

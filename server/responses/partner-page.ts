@@ -1,13 +1,12 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
-import { NotFound } from '../platform/errors.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { Chapter, Dossier } from './dossier.ts'
-import { partnerItemsOf } from './partner-list-page.ts'
+import { partnerQuestions } from './partner-questions.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import { chapterPath, partnerPath } from './response-paths.ts'
 import { errorSummary, questionViews, type QuestionView } from './section-page.ts'
-import type { Question, UnsavedForm } from './section-form.ts'
+import type { UnsavedForm } from './section-form.ts'
 
 export interface PartnerPage extends PageModel {
   caption: string
@@ -18,26 +17,6 @@ export interface PartnerPage extends PageModel {
   standingAction: string
   questions: QuestionView[]
   listHref: string
-}
-
-export function findPartner(dossier: Dossier, code: string): ResponsePartner {
-  const partner = dossier.partners.find((candidate) => candidate.code === code)
-  if (!partner) throw new NotFound('The partner')
-  return partner
-}
-
-/** The section that holds the partner matrix. */
-export function partnerChapter(chapters: readonly Chapter[]): Chapter {
-  const chapter = chapters.find((candidate) => partnerItemsOf(candidate).length > 0)
-  if (!chapter) throw new NotFound('The section')
-  return chapter
-}
-
-export function partnerQuestions(chapter: Chapter, partner: ResponsePartner): Question[] {
-  return partnerItemsOf(chapter).map((item) => ({
-    item,
-    place: { setting: chapter.setting, itemCode: item.code, partnerCode: partner.code },
-  }))
 }
 
 /** How one partner and we see what the other holds. */

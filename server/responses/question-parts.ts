@@ -4,8 +4,7 @@ import { missingNames } from '../instruments/typed-missing.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import { noneOfThese } from './answer-form.ts'
-import { sentTexts } from './conflict-form.ts'
+import { noneOfThese, sentTexts } from './sent-texts.ts'
 
 /** The control of one question, as the partials want it. */
 export type QuestionControl =

@@ -1,24 +1,7 @@
 import { z } from 'zod'
-import { answerKey } from '../instruments/answer-value.ts'
-import type { Item } from '../instruments/instrument.ts'
 import { readAnswer } from './answer-form.ts'
 import type { SubmittedAnswer } from './answer-merge.ts'
-import type { AnswerPlace } from './answer.ts'
-
-/** One question on a page. */
-export interface Question {
-  item: Item
-  place: AnswerPlace
-}
-
-export function questionKey({ place }: Question): string {
-  return answerKey(place.itemCode, place.partnerCode)
-}
-
-/** The hidden field that says which version of an answer the page showed. */
-export function shownField(key: string): string {
-  return `shown:${key}`
-}
+import { type Question, questionKey, shownField } from './question.ts'
 
 export interface SectionForm {
   /** Every answer that the page holds and that can stand. */

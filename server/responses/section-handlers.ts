@@ -12,7 +12,8 @@ import { readResponse } from './read-response.ts'
 import { readResponseId, type ResponseParams } from './response-form.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
-import { chapterQuestions, sectionPage } from './section-page.ts'
+import { chapterQuestions } from './question.ts'
+import { sectionPage } from './section-page.ts'
 
 interface SectionParams extends ResponseParams {
   section: string

@@ -5,12 +5,13 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { StoredAnswer } from './answer.ts'
 import { placeKey } from './answer-merge.ts'
-import { askableIn, askedIn, type Chapter, chaptersOf, type Dossier } from './dossier.ts'
+import { askedIn, type Chapter, chaptersOf, type Dossier } from './dossier.ts'
 import { type PartnerList, partnerList } from './partner-list-page.ts'
 import { type QuestionControl, questionControl } from './question-parts.ts'
 import { conditionNote } from './condition-note.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
-import { type Question, questionKey, shownField, type UnsavedForm } from './section-form.ts'
+import { type Question, questionKey, shownField } from './question.ts'
+import type { UnsavedForm } from './section-form.ts'
 
 export interface QuestionView {
   id: string
@@ -44,13 +45,6 @@ export interface SectionView {
   dossier: Dossier
   chapter: Chapter
   questions: readonly Question[]
-}
-
-/** The questions of a chapter that stands on one page, in order. */
-export function chapterQuestions(chapter: Chapter): Question[] {
-  return askableIn(chapter)
-    .filter((item) => item.kind !== 'partner_choice')
-    .map((item) => ({ item, place: { setting: chapter.setting, itemCode: item.code, partnerCode: '' } }))
 }
 
 /** `form` is what was sent, when some of it could not be saved. */

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
@@ -25,22 +26,62 @@ export interface SheetInForce {
   content: string
 }
 
+/** What identifies a sheet in force. */
+export interface SheetMark {
+  id: number
+  participantId: number
+  version: number
+  origin: SheetOrigin
+  hash: string
+}
+
 /** One for each participant of a collection that has any: the last that is not withdrawn. */
 export async function listSheetsInForce(db: Database, collectionId: number): Promise<SheetInForce[]> {
-  const rows = await db('answer_sheets')
+  return lastOfEach(
+    await sheetsNotWithdrawn(db, collectionId).select<SheetInForce[]>({
+      ...identity,
+      setting: 'participants.setting',
+      content: 'answer_sheets.content',
+    }),
+  )
+}
+
+/** The sheets in force without what is in them, for those who read them bit by bit. */
+export async function listSheetMarks(db: Database, collectionId: number): Promise<SheetMark[]> {
+  return lastOfEach(
+    await sheetsNotWithdrawn(db, collectionId).select<SheetMark[]>({ ...identity, origin: 'answer_sheets.origin' }),
+  )
+}
+
+const identity = {
+  id: 'answer_sheets.id',
+  participantId: 'answer_sheets.participant_id',
+  version: 'answer_sheets.version',
+  hash: 'answer_sheets.hash',
+}
+
+function sheetsNotWithdrawn(db: Database, collectionId: number): Knex.QueryBuilder {
+  return db('answer_sheets')
     .join('participants', 'participants.id', 'answer_sheets.participant_id')
     .where('participants.collection_id', collectionId)
     .whereNull('answer_sheets.withdrawn_at')
     .orderBy(['participants.organisation_code', 'participants.setting', 'answer_sheets.version'])
-    .select<SheetInForce[]>({
-      id: 'answer_sheets.id',
-      participantId: 'answer_sheets.participant_id',
-      setting: 'participants.setting',
-      version: 'answer_sheets.version',
-      hash: 'answer_sheets.hash',
-      content: 'answer_sheets.content',
-    })
+}
+
+function lastOfEach<Row extends { participantId: number }>(rows: readonly Row[]): Row[] {
   return rows.filter((row, place) => rows[place + 1]?.participantId !== row.participantId)
+}
+
+/** Those of the sheets, by id, with the words beside them. Sheets never change, so they can be read in several goes. */
+export async function readSheets(
+  db: Database,
+  ids: readonly number[],
+): Promise<Map<number, { content: string; texts: string }>> {
+  const rows = await db<{ id: number; content: string; texts: string }>('answer_sheets')
+    .whereIn('id', ids)
+    .orderBy('id')
+    .select('id', 'content', 'texts')
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The newest sheet of a participant, whether it counts or not. */
