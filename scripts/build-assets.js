@@ -9,7 +9,7 @@ const output = path.join(root, 'build/public')
 const designSystem = 'node_modules/nhsuk-frontend/dist/nhsuk'
 
 const sources = [
-  { from: `${designSystem}/nhsuk-frontend.min.css`, to: 'nhsuk/nhsuk-frontend.css', change: withoutOutsideFonts },
+  { from: `${designSystem}/nhsuk-frontend.min.css`, to: 'nhsuk/nhsuk-frontend.css', change: forThisService },
   { from: `${designSystem}/nhsuk-frontend.min.js`, to: 'nhsuk/nhsuk-frontend.js', change: withoutSourceMap },
   ...['arrow-down', 'arrow-up', 'arrow-up-down', 'cross'].map((icon) => ({
     from: `${designSystem}/assets/images/nhsuk-icon-${icon}.svg`,
@@ -54,11 +54,15 @@ function contentsOf(from, change) {
   return change && isText(from) ? Buffer.from(change(body.toString('utf8'))) : body
 }
 
-// Frutiger is fetched from outside, and only NHS bodies may use it.
-function withoutOutsideFonts(css) {
+// Frutiger is fetched from outside, and only NHS bodies may use it. Paper is taken for a wide screen, so that a table on
+// it has columns.
+function forThisService(css) {
   return withoutSourceMap(css)
     .replace(/@font-face\{[^}]*\}/g, '')
     .replaceAll('Frutiger W01,arial', 'Arial')
+    .replaceAll('Frutiger W01', 'Arial')
+    .replaceAll('@media (max-width:48.0525em)', '@media screen and (max-width:48.0525em)')
+    .replaceAll('@media (min-width:48.0625em)', '@media print,(min-width:48.0625em)')
     .replaceAll('url(/assets/images/', 'url(images/')
 }
 

@@ -32,7 +32,8 @@ export function openAssets(root: string): Assets {
     return `/assets/${version}/${name}`
   }
   const middleware = Router()
-  middleware.use('/assets', chooseEncoding(version, files), express.static(folder, { ...staticOptions, setHeaders }))
+  const addresses = /^\/assets(?=\/[0-9a-f]{16}\/)/
+  middleware.use(addresses, chooseEncoding(version, files), express.static(folder, { ...staticOptions, setHeaders }))
   return { url, middleware }
 }
 

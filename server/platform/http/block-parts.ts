@@ -3,7 +3,7 @@ import type { ListedActions } from './action-markup.ts'
 import type { Attributes, Content, Given } from './text-markup.ts'
 
 /** A list may hold nothing where a condition left an item out. */
-type Maybe<Item> = Item | false | null | undefined
+export type Maybe<Item> = Item | false | null | undefined
 
 export interface Actions extends AnyPart {
   items?: readonly Maybe<ActionPart>[] | undefined
@@ -48,42 +48,6 @@ export interface SummaryListPart extends AnyPart {
   card?: CardPart | undefined
 }
 
-interface TableValue extends WordsPart {
-  visuallyHiddenText?: string | undefined
-  href?: string | undefined
-  format?: 'numeric' | 'string' | undefined
-  align?: 'left' | 'centre' | 'right' | undefined
-  width?: string | undefined
-  colspan?: number | string | undefined
-  rowspan?: number | string | undefined
-}
-
-interface TableHeader extends TableValue {
-  sort?: 'none' | 'ascending' | 'descending' | boolean | undefined
-  sortNext?: 'ascending' | 'descending' | undefined
-}
-
-interface TableCell extends TableValue {
-  sortValue?: string | number | undefined
-}
-
-export interface TablePart extends AnyPart {
-  caption?: Given<HeadingPart>
-  head?: readonly (string | Maybe<TableHeader>)[] | undefined
-  rows?: readonly Maybe<readonly (string | Maybe<TableCell>)[]>[] | undefined
-  firstCellIsHeader?: boolean | undefined
-  /** On a narrow screen each row stands by itself, with the names of its columns. */
-  responsive?: boolean | undefined
-  /** A wide table that scrolls sideways. */
-  scroll?: boolean | undefined
-  compact?: boolean | undefined
-  striped?: boolean | undefined
-  border?: boolean | undefined
-  lastRowBorder?: boolean | undefined
-  variant?: 'reverse' | undefined
-  card?: CardPart | undefined
-}
-
 export interface TaskListItem {
   heading: Given<HeadingPart>
   hint?: Given<Content>
@@ -121,15 +85,6 @@ export interface BlockPartials {
     missesActions: boolean
     heading?: Given<HeadingPart>
   }
-  table: TablePart
-  'table-cell': TableCell & {
-    element: 'th' | 'td'
-    scope?: 'col' | 'row' | undefined
-    role?: string | undefined
-    /** The column's header, shown beside the value where the table is responsive. */
-    columnHeader?: TableHeader | undefined
-  }
-  'table-value': Pick<TableValue, 'text' | 'html' | 'visuallyHiddenText'>
   tabs: AnyPart & {
     title?: string | undefined
     visuallyHiddenText?: string | undefined

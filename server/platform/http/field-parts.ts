@@ -1,7 +1,8 @@
 import type { ErrorMessagePart, AnyPart, IconName, LabelPart, LinkPart, WordsPart } from './content-parts.ts'
+import type { Maybe } from './block-parts.ts'
 import type { Attributes, Content, Given } from './text-markup.ts'
 
-interface Wrapper {
+export interface Wrapper {
   classes?: string | undefined
   attributes?: Attributes | undefined
 }
@@ -12,7 +13,7 @@ interface FormGroup extends Wrapper {
   afterInput?: Content | undefined
 }
 
-interface Field extends AnyPart {
+export interface Field extends AnyPart {
   name?: string | undefined
   label?: Given<LabelPart>
   hint?: Given<WordsPart>
@@ -60,47 +61,6 @@ interface SelectItem {
   attributes?: Attributes | undefined
 }
 
-interface Choice extends WordsPart {
-  value?: string | number | undefined
-  label?: Given<LabelPart>
-  hint?: Given<WordsPart>
-  checked?: boolean | undefined
-  disabled?: boolean | undefined
-  /** Shown only while the choice is made. */
-  conditional?: { html?: string | undefined } | undefined
-}
-
-interface Divider {
-  divider: string
-  behaviour?: 'inclusive' | undefined
-}
-
-interface Choices extends Omit<Field, 'label' | 'formGroup'> {
-  name: string
-  idPrefix?: string | undefined
-  fieldset?: Omit<FieldsetPart, 'text' | 'html'> | undefined
-  formGroup?: (Wrapper & { beforeInputs?: Content | undefined; afterInputs?: Content | undefined }) | undefined
-  inline?: boolean | undefined
-  small?: boolean | undefined
-}
-
-export interface RadiosPart extends Choices {
-  value?: string | number | undefined
-  items: readonly (Choice | Divider | false | null | undefined)[]
-}
-
-/** `exclusive` unchecks the others; `inclusive` checks them all. Both need scripts, so check again on the server. */
-interface Checkbox extends Choice {
-  name?: string | undefined
-  behaviour?: 'exclusive' | 'inclusive' | undefined
-  behaviourGroup?: string | undefined
-}
-
-export interface CheckboxesPart extends Choices {
-  values?: readonly (string | number)[] | undefined
-  items: readonly (Checkbox | Divider | false | null | undefined)[]
-}
-
 export interface ButtonPart extends Omit<LinkPart, 'variant' | 'element'> {
   element?: 'a' | 'button' | 'input' | undefined
   variant?: 'brand' | 'login' | 'reverse' | 'secondary' | 'secondary-solid' | 'warning' | undefined
@@ -129,7 +89,6 @@ export interface PasswordInputPart extends InputPart {
 export interface FieldPartials {
   button: ButtonPart
   'character-count': CharacterCountPart
-  checkboxes: CheckboxesPart
   fieldset: FieldsetPart
   /** The group around the control that `html` is: label or fieldset, hint and message. */
   'form-group': Omit<Field, 'id' | 'disabled' | 'formGroup'> & {
@@ -147,15 +106,8 @@ export interface FieldPartials {
       html: string
     }
   'password-input': PasswordInputPart
-  radios: RadiosPart
-  /** The radios or checkboxes of one question. */
-  choices: Omit<CheckboxesPart, 'values'> & {
-    kind: 'radios' | 'checkboxes'
-    idPrefix: string
-    chosen: readonly (string | number | undefined)[]
-  }
   select: Field & {
-    items: readonly (SelectItem | { divider: true } | false | null | undefined)[]
+    items: readonly Maybe<SelectItem | { divider: true }>[]
     value?: string | number | undefined
     inputWrapper?: Wrapper | undefined
   }

@@ -1,8 +1,6 @@
 import type { AnyPart, HeadingPart, LinkPart, WordsPart } from './content-parts.ts'
+import type { Maybe } from './block-parts.ts'
 import type { Attributes, Content, Given } from './text-markup.ts'
-
-/** A list may hold nothing where a condition left an item out. */
-type Maybe<Item> = Item | false | null | undefined
 
 interface ListedLink extends Content {
   href?: string | undefined
