@@ -19,6 +19,7 @@ import { sessions } from './platform/http/sessions.ts'
 import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
+import { releaseRoutes } from './releases/routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 
 export interface AppSettings {
@@ -58,6 +59,7 @@ export function createApp(settings: AppSettings): Express {
 
   app.use(accountRoutes(databases, countAttempts()))
   app.use(responseRoutes(databases))
+  app.use(releaseRoutes(databases, settings.pseudonymKey))
 
   app.use(noSuchPage)
   app.use(errorPages)

@@ -3,7 +3,8 @@ export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
-function csvCell(cell: string | number): string {
+/** A cell as it stands in a record. */
+export function csvCell(cell: string | number): string {
   const text = String(cell)
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,0 +1,29 @@
+import type { Request } from 'express'
+import { currentUser } from '../access/current-user.ts'
+import { file, type Handler, page } from '../platform/http/reply.ts'
+import { readFileName } from './file-name.ts'
+import { filesPage } from './files-page.ts'
+import { listFiles } from './list-files.ts'
+import type { FileRequest } from './open-files.ts'
+import { takeFile } from './take-file.ts'
+
+interface CollectionParams {
+  collection: string
+}
+
+export function getFiles(pseudonymKey: string): Handler<CollectionParams> {
+  return async (request, db) =>
+    page('releases/files', filesPage(await listFiles(db, fileRequest(request, pseudonymKey))))
+}
+
+export function getFile(pseudonymKey: string): Handler<CollectionParams & { file: string }> {
+  return async (request, db) => {
+    const name = readFileName(request.params.file)
+    const parts = await takeFile(db, fileRequest(request, pseudonymKey), name)
+    return file(`${request.params.collection}-${name}.csv`, 'text/csv; charset=utf-8', parts)
+  }
+}
+
+function fileRequest(request: Request<CollectionParams>, pseudonymKey: string): FileRequest {
+  return { user: currentUser(request), collectionCode: request.params.collection, pseudonymKey }
+}

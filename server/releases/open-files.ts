@@ -1,0 +1,48 @@
+import { answerSight } from '../access/area.ts'
+import type { User } from '../access/user.ts'
+import type { Collection } from '../collections/collection.ts'
+import { findCollection } from '../collections/collection-repository.ts'
+import { listParticipants } from '../collections/participant-repository.ts'
+import { findInstrumentById } from '../instruments/instrument-repository.ts'
+import type { PublishedInstrument } from '../instruments/published-instrument.ts'
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import { listSheetMarks, type SheetMark } from '../responses/sheet-repository.ts'
+import { type Disclosure, type ShownParticipant, showParticipants } from './disclosure.ts'
+
+/** What somebody may take away of a collection. */
+export interface CollectionFiles {
+  collection: Collection
+  instrument: PublishedInstrument
+  disclosure: Disclosure
+  /** Everyone invited who is in sight, in the order of the files. */
+  participants: readonly ShownParticipant[]
+  /** The sheets in force, by participant: a file holds these even where somebody signs again meanwhile. */
+  sheets: ReadonlyMap<number, SheetMark>
+}
+
+export interface FileRequest {
+  user: User
+  collectionCode: string
+  pseudonymKey: string
+}
+
+export async function openFiles(
+  db: Database,
+  { user, collectionCode, pseudonymKey }: FileRequest,
+): Promise<CollectionFiles> {
+  const collection = await findCollection(db, collectionCode)
+  const sight = answerSight(user, collection.state)
+  if (!sight) throw new NotFound('The collection')
+  const disclosure = { sight, policy: collection.policy, pseudonymKey }
+  const participants = showParticipants(disclosure, await listParticipants(db, collection.id))
+  if (participants.length === 0 && sight.area !== 'everywhere') throw new NotFound('The collection')
+  const marks = await listSheetMarks(db, collection.id)
+  return {
+    collection,
+    instrument: await findInstrumentById(db, collection.instrumentId),
+    disclosure,
+    participants,
+    sheets: new Map(marks.map((mark) => [mark.participantId, mark])),
+  }
+}

@@ -1,0 +1,60 @@
+import { listStrata } from '../collections/participant-repository.ts'
+import { listProgrammes } from '../organisations/programme-repository.ts'
+import type { Database } from '../platform/database/open.ts'
+import { answersFile } from './answers-file.ts'
+import { codesFile } from './codes-file.ts'
+import { seesWhole } from './disclosure.ts'
+import type { FileName } from './file-name.ts'
+import { itemsFile } from './items-file.ts'
+import { listKnownTypes } from './known-types-query.ts'
+import { type CollectionFiles, type FileRequest, openFiles } from './open-files.ts'
+import { participantsFile } from './participants-file.ts'
+import { partnersFile } from './partners-file.ts'
+import { readSheetPages } from './read-sheet-pages.ts'
+import { responsesFile } from './responses-file.ts'
+import type { FileMatter, SheetWriter } from './sheet-writer.ts'
+import { partnerShower } from './shown-partner.ts'
+
+export type FileParts = Iterable<string> | AsyncIterable<string>
+
+/** The text of a file, bit by bit. */
+export async function takeFile(db: Database, request: FileRequest, name: FileName): Promise<FileParts> {
+  return writeFile(db, await openFiles(db, request), name)
+}
+
+async function writeFile(db: Database, files: CollectionFiles, name: FileName): Promise<FileParts> {
+  const { collection, instrument, disclosure } = files
+  switch (name) {
+    case 'answers':
+      return sheetParts(db, files, answersFile(await matterOf(db, files)))
+    case 'responses':
+      return sheetParts(db, files, responsesFile(await matterOf(db, files)))
+    case 'partners':
+      return sheetParts(db, files, partnersFile(await matterOf(db, files)))
+    case 'participants':
+      return participantsFile({
+        ...files,
+        collectionCode: collection.code,
+        strata: await listStrata(db, collection.id),
+      })
+    case 'items':
+      return itemsFile(instrument, seesWhole(disclosure))
+    case 'codes':
+      return codesFile(instrument, await listProgrammes(db))
+  }
+}
+
+async function matterOf(db: Database, { collection, instrument, disclosure }: CollectionFiles): Promise<FileMatter> {
+  const types = await listKnownTypes(db, collection.opensOn)
+  return {
+    collectionCode: collection.code,
+    instrument,
+    withTexts: seesWhole(disclosure),
+    showPartner: partnerShower(disclosure, types),
+  }
+}
+
+async function* sheetParts(db: Database, files: CollectionFiles, writer: SheetWriter): AsyncGenerator<string> {
+  yield writer.header
+  for await (const page of readSheetPages(db, files)) yield page.map((sheet) => writer.lines(sheet)).join('')
+}
