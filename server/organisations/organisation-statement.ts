@@ -8,6 +8,8 @@ export interface FactStatement {
   value: string
   from: string
   to: string | undefined
+  /** What is supposed where nobody has said otherwise. */
+  unlessKnown?: true
   /** Where it stands in the file. */
   cell: Cell
 }

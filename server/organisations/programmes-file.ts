@@ -1,7 +1,7 @@
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import type { Reading } from './import-plan.ts'
-import type { Member } from './programme.ts'
-import { dateIn, mustBeCode, mustBeFilled, repeated } from './register-cells.ts'
+import { type Member, programmeCode } from './programme.ts'
+import { dateIn, mustBeCode, repeated } from './register-cells.ts'
 
 export interface MemberStatement {
   programme: Cell
@@ -20,7 +20,7 @@ export function readProgrammes(bytes: Uint8Array): Reading<MemberStatement> {
 
 function memberOf(row: TableRow, report: Report): MemberStatement {
   const [programme, organisation] = [row.cell('programme'), row.cell('ods_code')]
-  mustBeFilled(programme, report)
+  if (programmeCode(programme.text) === '') report(programme, 'is no name: every row names its programme')
   mustBeCode(organisation, report)
   const [from, to] = [dateIn(row.cell('from'), report), dateIn(row.cell('to'), report)]
   if (from !== undefined && to !== undefined && to <= from) report(row.cell('to'), 'is not after the day in “from”')

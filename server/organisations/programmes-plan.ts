@@ -20,12 +20,13 @@ export function planProgrammes(
 ): ImportPlan<readonly Programme[]> {
   const faults = [...reading.faults, ...unknownMembers(known, reading.rows)].toSorted(byPlace)
   const rows = faults.length > 0 ? [] : reading.rows
-  const names = [...new Set(rows.map((row) => row.programme.text))]
-  const outcomes = names.map((name) => {
-    const code = programmeCode(name)
+  const codes = [...new Set(rows.map((row) => programmeCode(row.programme.text)))]
+  const outcomes = codes.map((code) => {
     const before = known.programmes.find((programme) => programme.code === code)
-    const listed = rows.filter((row) => row.programme.text === name).map((row) => row.member)
-    return outcomeOf({ code, name, members: before?.members ?? [] }, listed, { isNew: before?.name !== name, asAt })
+    const ofProgramme = rows.filter((row) => programmeCode(row.programme.text) === code)
+    const name = before?.name ?? ofProgramme[0]?.programme.text ?? code
+    const listed = ofProgramme.map((row) => row.member)
+    return outcomeOf({ code, name, members: before?.members ?? [] }, listed, { isNew: !before, asAt })
   })
   return {
     added: outcomes.flatMap((outcome) => outcome.added),

@@ -47,6 +47,7 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
 function factChange(facts: Map<Attribute, readonly Fact[]>, fact: FactStatement, source: string): string[] {
   const { attribute, from, to } = fact
   const before = facts.get(attribute) ?? []
+  if (fact.unlessKnown && before.length > 0) return []
   const after = attribute === 'name' ? withName(before, fact, source) : withValue(before, fact, source)
   if (after === before) return []
   facts.set(attribute, after)

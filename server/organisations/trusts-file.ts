@@ -1,4 +1,4 @@
-import { readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
+import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import { laterOf } from './calendar-date.ts'
 import { countryElsewhere } from './geography.ts'
 import type { Reading } from './import-plan.ts'
@@ -76,12 +76,22 @@ function typeFacts(row: TableRow, from: string, report: Report): FactStatement[]
     report(cell, `is not a type that we know: write one of ${knownPublishedTypes.join(', ')}`)
     return []
   }
-  const settings = stated.length > 0 || !isProviderType(type) ? stated : [type]
   return [
     ...factOf('provider_type', cell, { from }, type),
     ...factOf('published_type', cell, { from }),
-    ...factOf('settings', row.cell('care_settings_dma2025'), { from }, settingsText(settings)),
+    ...settingsFacts(row.cell('care_settings_dma2025'), { type, stated }, from),
   ]
+}
+
+/** Where a list does not say it, an organisation is taken to work in the setting of its type. */
+function settingsFacts(
+  cell: Cell,
+  { type, stated }: { type: OrganisationType; stated: readonly ProviderType[] },
+  from: string,
+): FactStatement[] {
+  if (stated.length > 0) return factOf('settings', cell, { from }, settingsText(stated))
+  const supposed = isProviderType(type) ? type : ''
+  return factOf('settings', cell, { from }, supposed).map((fact) => ({ ...fact, unlessKnown: true }))
 }
 
 function settingsIn(row: TableRow, report: Report): ProviderType[] {

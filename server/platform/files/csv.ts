@@ -58,7 +58,8 @@ function asRow({ info, record }: Parsed): CsvRow {
 
 function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // the parser counts a line's end of two characters within a cell twice
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n')
   } catch (error) {
     if (error instanceof TypeError) return undefined
     throw error
