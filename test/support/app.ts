@@ -20,7 +20,7 @@ export function testApp(databases: Databases, notice?: string): Express {
   })
 }
 
-const password = 'correct horse battery staple'
+export const password = 'correct horse battery staple'
 const passwordHash = hashPassword(password)
 
 /** Adds somebody with these roles; the e-mail address is made from the name. */

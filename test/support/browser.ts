@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
+import type { Express } from 'express'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { consoleFaults } from './console-faults.ts'
+import { password } from './app.ts'
+
+/** A running service and a browser to visit it with. */
+export interface Site {
+  address: string
+  /** A browser of its own: its cookies are shared with nobody. */
+  visit: (options?: BrowserContextOptions) => Promise<Page>
+  /** The same, with somebody signed in through the sign-in page. */
+  visitAs: (email: string, options?: BrowserContextOptions) => Promise<Page>
+}
+
+const desktop = { width: 1280, height: 900 }
+
+/** Serves the application until the tests of a file are over. Every test fails that leaves a fault in a console. */
+export async function serveSite(app: Express): Promise<Site> {
+  const address = await serve(app)
+  const browser = await openBrowser()
+  const watch = consoleFaults()
+  const visit = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ baseURL: address, viewport: desktop, ...options })
+    const page = await context.newPage()
+    context.on('page', watch)
+    watch(page)
+    page.setDefaultTimeout(15_000)
+    return page
+  }
+  const visitAs = async (email: string, options?: BrowserContextOptions) => {
+    const page = await visit(options)
+    await signIn(page, email)
+    return page
+  }
+  return { address, visit, visitAs }
+}
+
+export async function signIn(page: Page, email: string, withPassword = password): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(withPassword)
+  await press(page, 'Sign in')
+}
+
+/** Presses a button that sends a form, and waits for the page that answers. */
+export async function press(page: Page, button: string): Promise<void> {
+  await arrive(page, () => page.getByRole('button', { name: button, exact: true }).click())
+}
+
+/** Does what leads to another page, and waits until that is there. */
+export async function arrive(page: Page, leave: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()), leave()])
+  await page.waitForLoadState('load')
+}
+
+async function serve(app: Express): Promise<string> {
+  const server = app.listen(0, '127.0.0.1')
+  after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** Debian's Chromium; without these flags it asks hosts on the internet for news at every start. */
+async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  after(() => browser.close())
+  return browser
+}
