@@ -22,6 +22,7 @@ function holds(page, condition) {
   const values = new FormData(page)
   return parts.some(
     ({ item, isOneOf }) =>
-      page.elements.namedItem(item) === null || values.getAll(item).some((value) => isOneOf.includes(String(value))),
+      page.elements.namedItem(item) === null ||
+      values.getAll(item).some((value) => typeof value === 'string' && isOneOf.includes(value)),
   )
 }

@@ -1,5 +1,6 @@
 import { optionsOf } from '../instruments/answer-value.ts'
 import type { Condition, Item } from '../instruments/instrument.ts'
+import { listed } from '../platform/text/listed.ts'
 
 /** "Answer this only if …", with the numbers that the questions have on the page. */
 export function conditionNote(
@@ -19,8 +20,4 @@ function namesIn(condition: Condition, items: readonly Item[]): string[] {
     return item ? optionsOf(item).filter((option) => part.isOneOf.includes(option.code)) : []
   })
   return [...new Set(names.map((option) => `“${option.text}”`))]
-}
-
-function listed(words: readonly string[], last: 'and' | 'or'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`
 }

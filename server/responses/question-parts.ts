@@ -133,7 +133,7 @@ function levels(source: QuestionSource, item: MaturityLevelItem): QuestionContro
 
 function numberPart(source: QuestionSource, unit: string): Partials['input'] {
   const { wording, guidance } = words(source)
-  const [text] = standing(source).filter((sent) => !isReason(source.item, sent))
+  const text = standing(source).find((sent) => !isReason(source.item, sent))
   return {
     id: source.key,
     name: source.key,

@@ -3,6 +3,7 @@ import type { Item } from '../instruments/instrument.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import { listed } from '../platform/text/listed.ts'
 import type { StoredAnswer } from './answer.ts'
 import { placeKey } from './answer-merge.ts'
 import { askedIn, type Chapter, chaptersOf, type Dossier } from './dossier.ts'
@@ -118,10 +119,17 @@ function questionSurroundings({ item, place }: Question, answer: StoredAnswer | 
   }
 }
 
-/** "1. " for each question; a comment, evidence and the text behind "other" have none. */
+/** "7. " for each question, "7a. " for one that depends on others; a comment, evidence and "other" have none. */
 function numbersOf(items: readonly Item[]): Map<string, string> {
-  const numbered = items.filter((item) => item.kind !== 'text')
-  return new Map(numbered.map((item, place) => [item.code, numbered.length > 1 ? `${place + 1}. ` : '']))
+  const numbers = new Map<string, string>()
+  let number = 0
+  let letter = 0
+  for (const item of items.filter((candidate) => candidate.kind !== 'text')) {
+    letter = item.when ? letter + 1 : 0
+    number += item.when ? 0 : 1
+    numbers.set(item.code, `${number}${'abcdefghij'.charAt(letter - 1)}. `)
+  }
+  return numbers.size > 1 ? numbers : new Map()
 }
 
 function clearButton(key: string): Partials['button'] {
@@ -131,7 +139,7 @@ function clearButton(key: string): Partials['button'] {
 function termsOf(item: Item): Partials['details'] | undefined {
   if (item.terms.length === 0) return undefined
   const text = item.terms.map(({ term, meaning }) => `${term}: ${meaning}`).join(' ')
-  return { summary: { text: `What we mean by ${item.terms.map(({ term }) => `“${term}”`).join(' and ')}` }, text }
+  return { summary: { text: `What we mean by ${listed(item.terms.map(({ term }) => `“${term}”`))}` }, text }
 }
 
 export function errorSummary(

@@ -21,12 +21,13 @@ type Template = (page: unknown, part: unknown, include: Include) => string
 export function compileViews(directory: string): RenderView {
   const templates = new Map<string, Template>()
   const include: Include = (name, { page, part }) => {
-    const template = templates.get(name.replace(/^\//, ''))
+    const template = templates.get(name)
     if (!template) throw new Error(`There is no view ${name} in ${directory}`)
     return template(page, part, include)
   }
   for (const name of listViews(directory)) {
-    templates.set(name, compile(name, readFileSync(path.join(directory, `${name}.ejs`), 'utf8')))
+    const template = compile(name, readFileSync(path.join(directory, `${name}.ejs`), 'utf8'))
+    templates.set(name, template).set(`/${name}`, template)
   }
   return include
 }

@@ -11,9 +11,13 @@ export type Given<Part extends Content> = string | number | boolean | Part | nul
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+const special = /[&<>"']/
+const specials = /[&<>"']/g
+
 export function escape(value: string | number | boolean | null | undefined): string {
   if (value === undefined || value === null) return ''
-  return String(value).replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  const text = String(value)
+  return special.test(text) ? text.replaceAll(specials, (character) => entities[character] ?? character) : text
 }
 
 /** ` name="value"` for each attribute of every group, beginning with a space. */

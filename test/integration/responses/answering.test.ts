@@ -188,7 +188,7 @@ describe('answering', async () => {
     await ann.get(`${own}/copy`).expect(200, /Not submitted yet/)
     const { text, headers } = await ann.get(`${own}/copy.csv`).expect(200)
     assert.match(headers['content-disposition'] ?? '', /answers-2026-RAA\.csv/)
-    const rows = parse(text, { columns: true }) as Record<string, string>[]
+    const rows = parse<Record<string, string>>(text, { columns: true })
     assert.equal(rows.find((row) => row['item'] === 'sharing.beyond')?.['answer'], 'Don’t know')
   })
 

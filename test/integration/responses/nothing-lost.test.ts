@@ -66,8 +66,8 @@ describe('two people, a signature and a close, in any order', async () => {
 
   async function user(name: string): Promise<User> {
     const email = await person(databases, name, [])
-    const row = (await databases.reader('people').where({ email }).first('id')) as { id: number }
-    return { id: row.id, name, email, grants: [] }
+    const [row] = await databases.reader('people').where({ email }).select<{ id: number }[]>('id')
+    return { id: row?.id ?? 0, name, email, grants: [] }
   }
 
   async function world() {
@@ -147,7 +147,7 @@ describe('two people, a signature and a close, in any order', async () => {
       const content = JSON.parse(sheet.content) as SheetContent
       const order = itemsOf(instrument).filter((item) => item.kind !== 'partner_choice')
       for (const itemCode of items) {
-        const last = history.filter((answer) => answer.itemCode === itemCode).at(-1)?.value
+        const last = history.findLast((answer) => answer.itemCode === itemCode)?.value
         const place = agreementScale.findIndex((option) => last?.kind === 'option' && option.code === last.code)
         const inSheet = content.items[order.findIndex((item) => item.code === itemCode)]
         assert.equal(inSheet, place === -1 ? 'd' : place, `${itemCode} in the sheet is the last one acknowledged`)
