@@ -1,0 +1,32 @@
+import { type Column, codesOf, type Columns } from './columns.ts'
+import { isByIcb, isByPlace, type Scope } from './scope.ts'
+
+/** Why figures on care providers are not shown. */
+export type Withheld = 'too_few' | 'not_by_icb' | 'not_by_region'
+
+/**
+ * Outside the programme team a figure on care providers rests on at least so many of them, their smallest place is the
+ * region, and where one region's figure is hidden for being small no region's is shown: otherwise the hidden one could be
+ * told by taking the others from the whole.
+ */
+export function careWithheld(
+  columns: Columns,
+  column: Column,
+  given: { scope: Scope; rows: readonly number[]; fewest: number },
+): Withheld | undefined {
+  const { scope, rows, fewest } = given
+  if (scope.sight.careDetail === 'whole') return undefined
+  if (isByIcb(scope)) return 'not_by_icb'
+  const codes = codesOf(column)
+  if (isByPlace(scope) && smallestRegion(columns, codes) < fewest) return 'not_by_region'
+  return rows.filter((row) => (codes[row] ?? 0) >= 0).length < fewest ? 'too_few' : undefined
+}
+
+/** The fewest care providers with a value in any region where there is one. */
+function smallestRegion({ participants }: Columns, codes: Int8Array | Int32Array): number {
+  const counts = new Map<string, number>()
+  for (const [row, { setting, regionCode }] of participants.entries()) {
+    if (setting === 'care' && (codes[row] ?? 0) >= 0) counts.set(regionCode, (counts.get(regionCode) ?? 0) + 1)
+  }
+  return Math.min(...counts.values())
+}

@@ -1,0 +1,74 @@
+import type { Participant } from '../collections/collection.ts'
+import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
+import type { Columns } from './columns.ts'
+import { groupNames } from './group-names.ts'
+import { findMeasure } from './measure.ts'
+import { isIcbKnown, isInScope, type Scope } from './scope.ts'
+import { type Fault, type Filters, usualGroups, type View } from './view.ts'
+
+export interface Place {
+  code: string
+  name: string
+}
+
+/** What a view of a collection can be made of by this reader: only what there is, and only what they may see. */
+export interface Choices {
+  types: readonly ProviderType[]
+  regions: readonly Place[]
+  icbs: readonly Place[]
+}
+
+const collator = new Intl.Collator('en-GB')
+
+export function choicesOf({ participants }: Columns, sight: Scope['sight']): Choices {
+  const everybody: Filters = { regions: [], icbs: [] }
+  const seen = participants.filter((participant) => isInScope({ sight, filters: everybody }, participant))
+  const types = new Set(participants.map(({ setting }) => setting))
+  const withIcb = seen.filter((participant) => isIcbKnown(sight, participant))
+  return {
+    types: providerTypes.filter((type) => types.has(type)),
+    regions: placesOf(seen, ({ regionCode, regionName }) => [regionCode, regionName]),
+    icbs: placesOf(withIcb, ({ icbCode, icbName }) => [icbCode, icbName]),
+  }
+}
+
+/** The types that a view asks for, in the usual order; where it asks for none, the usual three, or all there are. */
+export function groupsShown({ types }: Choices, { groups }: View): readonly ProviderType[] {
+  const shown = types.filter((type) => (groups.length > 0 ? groups : usualGroups).includes(type))
+  return shown.length > 0 ? shown : types
+}
+
+/** What a view asks for that there is not. */
+export function faultsOf(columns: Columns, choices: Choices, view: View): Fault[] {
+  const unknown = (codes: readonly string[], places: readonly Place[]) =>
+    codes.filter((code) => !places.some((place) => place.code === code))
+  return [
+    ...(findMeasure(columns, view.measure)
+      ? []
+      : [{ field: 'item', message: 'Choose a question or a section score from the list' } as const]),
+    ...view.groups
+      .filter((type) => !choices.types.includes(type))
+      .map((type) => ({ field: 'type', message: `There are no ${groupNames[type]} in this collection` }) as const),
+    ...unknown(view.filters.regions, choices.regions).map(
+      (code) => ({ field: 'region', message: `Choose regions from the list: ${code} is not one of them` }) as const,
+    ),
+    ...unknown(view.filters.icbs, choices.icbs).map(
+      (code) =>
+        ({
+          field: 'icb',
+          message: `Choose integrated care boards from the list: ${code} is not one of them`,
+        }) as const,
+    ),
+  ]
+}
+
+function placesOf(
+  participants: readonly Participant[],
+  place: (participant: Participant) => [string, string],
+): Place[] {
+  const names = new Map(participants.map(place))
+  names.delete('')
+  return [...names]
+    .map(([code, name]) => ({ code, name }))
+    .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
+}

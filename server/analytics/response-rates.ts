@@ -1,0 +1,42 @@
+import type { ProviderType } from '../organisations/provider-type.ts'
+import { isInScope } from './scope.ts'
+import type { SeenView } from './see-view.ts'
+
+export interface Turnout {
+  responding: number
+  invited: number
+}
+
+/** How many of those invited have responded: of each type in each region, and of each type altogether. */
+export interface ResponseRates {
+  types: readonly ProviderType[]
+  regions: readonly { name: string; turnouts: readonly Turnout[] }[]
+  totals: readonly Turnout[]
+}
+
+export function responseRates({
+  columns: { participants, responded },
+  scope,
+  choices: { types, regions },
+}: Pick<SeenView, 'columns' | 'scope' | 'choices'>): ResponseRates {
+  const counts = new Map<string, Turnout>()
+  const add = (key: string, row: number) => {
+    const turnout = counts.get(key) ?? { responding: 0, invited: 0 }
+    turnout.invited += 1
+    turnout.responding += responded[row] ?? 0
+    counts.set(key, turnout)
+  }
+  for (const [row, participant] of participants.entries()) {
+    if (!isInScope(scope, participant)) continue
+    add(participant.setting, row)
+    add(`${participant.setting} ${participant.regionCode}`, row)
+  }
+  const turnoutOf = (key: string) => counts.get(key) ?? { responding: 0, invited: 0 }
+  return {
+    types,
+    regions: regions
+      .map(({ code, name }) => ({ name, turnouts: types.map((type) => turnoutOf(`${type} ${code}`)) }))
+      .filter(({ turnouts }) => turnouts.some(({ invited }) => invited > 0)),
+    totals: types.map(turnoutOf),
+  }
+}

@@ -1,0 +1,63 @@
+import { isInSight, type Sight } from '../access/area.ts'
+import type { Participant, Stratum } from '../collections/collection.ts'
+import type { ProviderType } from '../organisations/provider-type.ts'
+import { sum } from '../statistics/mean.ts'
+import type { Filters } from './view.ts'
+
+/** The part of the country that figures are of: what the reader may see, and of that what was asked for. */
+export interface Scope {
+  sight: Sight
+  filters: Filters
+}
+
+export function isInScope({ sight, filters }: Scope, participant: Participant): boolean {
+  if (filters.regions.length > 0 && !filters.regions.includes(participant.regionCode)) return false
+  if (filters.icbs.length > 0 && !(isIcbKnown(sight, participant) && filters.icbs.includes(participant.icbCode)))
+    return false
+  return isInSight(sight, participant)
+}
+
+/** Outside the programme team a care provider's geography is its region. */
+export function isIcbKnown(sight: Sight, { setting }: Pick<Participant, 'setting'>): boolean {
+  return setting !== 'care' || sight.careDetail === 'whole'
+}
+
+/** The rows of the participants of a type that are in scope. */
+export function rowsInScope(participants: readonly Participant[], scope: Scope, type: ProviderType): number[] {
+  const rows: number[] = []
+  for (const [row, participant] of participants.entries()) {
+    if (participant.setting === type && isInScope(scope, participant)) rows.push(row)
+  }
+  return rows
+}
+
+/** Whether only some of the integrated care boards are in scope. */
+export function isByIcb({ sight, filters }: Scope): boolean {
+  return filters.icbs.length > 0 || (sight.area !== 'everywhere' && sight.area.icbs.length > 0)
+}
+
+/** Whether only some of the country is in scope. */
+export function isByPlace({ sight, filters }: Scope): boolean {
+  return filters.icbs.length > 0 || filters.regions.length > 0 || sight.area !== 'everywhere'
+}
+
+/**
+ * How many of a type there are in scope, invited or not: the population that the finite population correction needs.
+ * The frame is known by region. Below that, every trust is invited, and for care providers it is not known.
+ */
+export function countInFrame(
+  strata: readonly Stratum[],
+  scope: Scope,
+  group: { type: ProviderType; invited: number },
+): number | undefined {
+  const ofType = strata.filter((stratum) => stratum.providerType === group.type)
+  if (isByIcb(scope) || ofType.length === 0) return group.type === 'care' ? undefined : group.invited
+  return sum(
+    ofType.filter((stratum) => isRegionInScope(scope, stratum.regionCode)).map((stratum) => stratum.frameCount),
+  )
+}
+
+function isRegionInScope({ sight, filters }: Scope, regionCode: string): boolean {
+  if (filters.regions.length > 0 && !filters.regions.includes(regionCode)) return false
+  return sight.area === 'everywhere' || sight.area.regions.includes(regionCode)
+}

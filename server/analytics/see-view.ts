@@ -1,0 +1,40 @@
+import { aggregateSight } from '../access/area.ts'
+import type { User } from '../access/user.ts'
+import type { Collection } from '../collections/collection.ts'
+import { findCollection } from '../collections/collection-repository.ts'
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import { type Choices, choicesOf, faultsOf, groupsShown } from './choices.ts'
+import type { Columns } from './columns.ts'
+import { columnsOf } from './load-columns.ts'
+import type { Scope } from './scope.ts'
+import type { Fault, View } from './view.ts'
+
+/** What somebody looks at and may see of it. */
+export interface SeenView {
+  collection: Collection
+  columns: Columns
+  scope: Scope
+  choices: Choices
+  /** With the groups that are really shown. */
+  view: View
+  /** What was asked for and does not exist: then no figures are shown. */
+  faults: readonly Fault[]
+}
+
+/** One statement while the collection has not changed, however many participants there are. */
+export async function seeView(db: Database, user: User, asked: View): Promise<SeenView> {
+  const collection = await findCollection(db, asked.collection)
+  const sight = aggregateSight(user, collection.state)
+  if (!sight) throw new NotFound('The collection')
+  const columns = await columnsOf(db, collection)
+  const choices = choicesOf(columns, sight)
+  return {
+    collection,
+    columns,
+    scope: { sight, filters: asked.filters },
+    choices,
+    view: { ...asked, groups: groupsShown(choices, asked) },
+    faults: faultsOf(columns, choices, asked),
+  }
+}

@@ -1,0 +1,23 @@
+import type { MissingReason } from '../instruments/typed-missing.ts'
+import { mean } from '../statistics/mean.ts'
+
+/** What a participant has on a scored item: its score, or why there is none. */
+export type ScoreOrReason = number | MissingReason
+
+/** Reasons that say the item has nothing to do with the participant; any other leaves a gap in its score. */
+const reasonsNotToCount: readonly MissingReason[] = ['not_asked', 'not_applicable', 'not_in_version']
+
+/**
+ * How good a participant's position is on a section, from 0 (worst) to 100 (best): the mean over its scored items,
+ * provided that at least half of those that applied have a score; otherwise it is missing. An item that was not asked,
+ * is not in this version, or was said not to apply, does not count; "don't know" and a blank do, without a score.
+ *
+ * The scoring of the first national survey (agreement 0, 25, 50, 75, 100), with the half rule usual for scales.
+ *
+ * `sectionScore([75, 100, 'dont_know', 'not_applicable'])` is 87.5: two scores of three items that applied.
+ */
+export function sectionScore(items: readonly ScoreOrReason[]): number | undefined {
+  const scores = items.filter((item) => typeof item === 'number')
+  const gaps = items.filter((item) => typeof item === 'string' && !reasonsNotToCount.includes(item)).length
+  return scores.length >= gaps ? mean(scores) : undefined
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+
+import type { Sight } from '../../../server/access/area.ts'
+import type { Columns } from '../../../server/analytics/columns.ts'
+import { compareMeasure, type ComparisonResult } from '../../../server/analytics/compare-groups.ts'
+import { findMeasure } from '../../../server/analytics/measure.ts'
+import type { Scope } from '../../../server/analytics/scope.ts'
+import type { Filters } from '../../../server/analytics/view.ts'
+import { defaultPolicy, type Collection } from '../../../server/collections/collection.ts'
+import type { ProviderType } from '../../../server/organisations/provider-type.ts'
+
+export const everywhere: Sight = { area: 'everywhere', careDetail: 'whole' }
+/** Of somebody outside the programme team. */
+export const outside: Sight = { area: 'everywhere', careDetail: 'region' }
+
+export function scopeOf(sight: Sight, filters: Partial<Filters> = {}): Scope {
+  return { sight, filters: { regions: [], icbs: [], ...filters } }
+}
+
+export const collection: Collection = {
+  id: 1,
+  code: '2016',
+  name: 'Collection of 2016',
+  instrumentId: 1,
+  state: 'closed',
+  origin: 'invented',
+  opensOn: '2016-01-01',
+  closesOn: '2016-03-31',
+  policy: defaultPolicy,
+  changes: 1,
+}
+
+/** Compares these types on the measure of that code; by everybody, for the programme team, unless said otherwise. */
+export function compareColumns(
+  columns: Columns,
+  code: string,
+  groups: readonly ProviderType[],
+  { scope = scopeOf(everywhere) }: { scope?: Scope } = {},
+): ComparisonResult {
+  const measure = findMeasure(columns, code)
+  assert.ok(measure)
+  const view = { collection: '2016', groups, filters: scope.filters, measure: code }
+  return compareMeasure({ columns, collection, scope, view }, measure)
+}
