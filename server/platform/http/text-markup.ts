@@ -35,7 +35,11 @@ export function attributes(...groups: readonly (Attributes | undefined)[]): stri
 
 /** The names that are given, with a space between: `classes('nhsuk-tag', part.classes)`. */
 export function classes(...names: readonly (string | false | null | undefined)[]): string {
-  return names.filter(Boolean).join(' ')
+  let written = ''
+  for (const name of names) {
+    if (name) written += written === '' ? name : ` ${name}`
+  }
+  return written
 }
 
 /** The class of a variant, `nhsuk-tag--red`, unless the part's own classes already choose one. */
