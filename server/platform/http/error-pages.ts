@@ -53,10 +53,11 @@ function signInFirst(request: Request, response: Response): void {
   )
 }
 
-/** Faults that Express and its body parser find carry a status of their own. */
+/** Faults that Express and its body parser find carry a status of their own; so does an address that is not UTF-8. */
 function asUserError(error: unknown): UserError | undefined {
   if (error instanceof UserError) return error
-  if (!(error instanceof Error) || !('status' in error) || !('expose' in error)) return undefined
+  if (!(error instanceof Error) || !('status' in error)) return undefined
+  if (!('expose' in error || error instanceof URIError)) return undefined
   const status = Number(error.status)
   return status >= 400 && status < 500
     ? new UserError(status, titles[status] ?? 'The request was not understood')
