@@ -5,66 +5,62 @@ import { removeExpiredSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
 import { type Config, readConfig } from './config.ts'
-import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
-import { type Databases, migrate, openDatabases } from './platform/database/open.ts'
+import { shippedInstruments } from './instruments/shipped-instruments.ts'
+import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
 import { listen } from './platform/http/listen.ts'
-import { createLogger } from './platform/logger.ts'
+import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { keptSecret } from './platform/secrets.ts'
 
-const config = configOrStop()
-const logger = createLogger(config.logLevel)
-const databases = openDatabases(config.databaseUrl)
-await migrate(databases, path.join(import.meta.dirname, '../db/migrations'))
-await databases.writer.transaction(prepare)
-const invented = await hasInventedCollections(databases.reader)
-const app = createApp({
-  databases,
-  logger,
-  serviceName: config.serviceName,
-  baseUrl: config.baseUrl,
-  sessionSecret: config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret'),
-  pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
-  proxies: config.proxies,
-  notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
+await start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
 })
-const sweeping = setInterval(sweep, hours(1))
-const address = await listen(app, config, stop)
-process.stdout.write(greeting(address, invented))
 
-function configOrStop(): Config {
-  try {
-    return readConfig()
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    return process.exit(1)
-  }
+async function start(): Promise<void> {
+  const config = readConfig()
+  const logger = createLogger(config.logLevel)
+  const databases = openDatabases(config.databaseUrl)
+  await migrate(databases, path.join(import.meta.dirname, '../db/migrations'))
+  await databases.writer.transaction((db) => prepare(db, config))
+  const invented = await hasInventedCollections(databases.reader)
+  const app = createApp({
+    databases,
+    logger,
+    serviceName: config.serviceName,
+    baseUrl: config.baseUrl,
+    sessionSecret: config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret'),
+    pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
+    proxies: config.proxies,
+    notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
+  })
+  const sweeping = setInterval(() => sweep(databases, logger), hours(1))
+  const address = await listen(app, config, async () => {
+    clearInterval(sweeping)
+    await databases.close()
+  })
+  process.stdout.write(greeting(config, address, invented))
 }
 
 /** The questionnaires that ship with the service, and outside production something to look at. */
-async function prepare(db: Databases['writer']): Promise<void> {
+async function prepare(db: Database, config: Config): Promise<void> {
   const now = new Date()
   for (const definition of await shippedInstruments(path.join(projectRoot, 'db/instruments')))
     await publishInstrument(db, definition, now)
   if (config.environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now)
 }
 
-function sweep(): void {
+function sweep(databases: Databases, logger: Logger): void {
   removeExpiredSessions(databases.writer, new Date()).catch((error: unknown) =>
     logger.error({ err: error }, 'expired sessions were not removed'),
   )
 }
 
-async function stop(): Promise<void> {
-  clearInterval(sweeping)
-  await databases.close()
-}
-
-function greeting(address: string, withPeople: boolean): string {
+function greeting({ serviceName }: Config, address: string, withPeople: boolean): string {
   const people = demonstrationPeople.map(
-    (person) => `  ${person.email.padEnd(36)} ${person.password.padEnd(24)} ${person.sees}`,
+    (person) => `  ${person.email.padEnd(28)} ${person.password.padEnd(24)} ${person.sees}`,
   )
-  return [`\n${config.serviceName}: ${address}\n`, ...(withPeople ? ['Sign in as:', ...people, ''] : []), ''].join('\n')
+  return [`\n${serviceName}: ${address}\n`, ...(withPeople ? ['Sign in as:', ...people, ''] : []), ''].join('\n')
 }

@@ -1,0 +1,60 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** The service in a process of its own, as an operator starts it. */
+export interface ServiceProcess {
+  /** `http://localhost:…` */
+  address: string
+  /** Everything it has printed so far. */
+  output: () => string
+  signal: (name: NodeJS.Signals) => void
+  /** Its exit code. */
+  ended: Promise<number | null>
+}
+
+export const production = {
+  NODE_ENV: 'production',
+  BASE_URL: 'http://survey.example',
+  SESSION_SECRET: 'a secret that only the tests know, and nobody else',
+  PSEUDONYM_KEY: 'a key of pseudonyms that only the tests know',
+}
+
+/** Starts it as in production, without the demonstration, and waits until it says where it listens. */
+export async function startService(settings: Record<string, string>): Promise<ServiceProcess> {
+  const service = runService({ ...production, PORT: '0', HOST: '127.0.0.1', ...settings })
+  const address = await Promise.race([
+    service.printed(/http:\/\/localhost:\d+/),
+    service.ended.then((code) => Promise.reject(new Error(`The service ended with ${code}: ${service.output()}`))),
+  ])
+  return { ...service, address }
+}
+
+/** Starts it with exactly these settings. */
+export function runService(settings: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  return {
+    output: () => text,
+    signal: (name: NodeJS.Signals) => void child.kill(name),
+    ended: exitOf(child),
+    async printed(pattern: RegExp): Promise<string> {
+      for (;;) {
+        const found = pattern.exec(text)
+        if (found) return found[0]
+        await once(child.stdout, 'data')
+      }
+    },
+  }
+}
+
+async function exitOf(child: ChildProcessWithoutNullStreams): Promise<number | null> {
+  const [code] = (await once(child, 'close')) as [number | null]
+  return code
+}
