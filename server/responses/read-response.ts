@@ -19,6 +19,13 @@ export async function readResponse(db: Database, user: User, responseId: number)
   return loadDossier(db, response)
 }
 
+/** The same, for whoever may sign it. */
+export async function readForSignature(db: Database, user: User, responseId: number): Promise<Dossier> {
+  const response = await findResponse(db, responseId)
+  mustBeAllowed(user, 'sign', response.organisationCode)
+  return loadDossier(db, response)
+}
+
 /** For use cases that have asked who may, and have loaded the response. */
 export async function loadDossier(db: Database, response: SurveyResponse): Promise<Dossier> {
   const collection = await findCollectionById(db, response.collectionId)

@@ -6,7 +6,8 @@ import { file, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { blankPage } from './blank-page.ts'
 import { copyPage } from './copy-page.ts'
 import { listOwnResponses } from './list-responses.ts'
-import { readResponse } from './read-response.ts'
+import { readForSignature, readResponse } from './read-response.ts'
+import { isAnswerable } from './response.ts'
 import { copyColumns, copyRows } from './response-copy.ts'
 import { readResponseId, readSignatureForm, type ResponseParams } from './response-form.ts'
 import { responseListPage } from './response-list-page.ts'
@@ -30,7 +31,9 @@ export async function getTasks(request: ResponseRequest, db: Database): Promise<
 
 export async function getReview(request: ResponseRequest, db: Database): Promise<Reply> {
   const user = currentUser(request)
-  return page('responses/review', reviewPage(await readResponse(db, user, readResponseId(request.params)), user))
+  const dossier = await readForSignature(db, user, readResponseId(request.params))
+  if (!isAnswerable(dossier.response)) return seeOther(responsePath(dossier.response.id, '/submitted'))
+  return page('responses/review', reviewPage(dossier, user))
 }
 
 export async function postSignature(request: ResponseRequest, db: Database): Promise<Reply> {
@@ -38,7 +41,7 @@ export async function postSignature(request: ResponseRequest, db: Database): Pro
   const responseId = readResponseId(request.params)
   const form = readSignatureForm(request.body)
   if (!form.declared) {
-    const dossier = await readResponse(db, user, responseId)
+    const dossier = await readForSignature(db, user, responseId)
     return page('responses/review', reviewPage(dossier, user, true), 400)
   }
   await signResponse(db, user, { responseId, readVersion: form.version }, new Date())

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { person, signedIn, testApp, visitor, type Visitor } from '../support/app.ts'
+import { openCollection } from '../support/collection.ts'
+import { freshDatabases } from '../support/database.ts'
+import { routesOf } from '../support/routes.ts'
+
+/**
+ * What each route answers to Alice (who runs the programme), Bob (the lead respondent of the trust in the address), Chelsea
+ * (of another trust) and to nobody signed in. The collection is open, so its results are for leads and the programme team.
+ */
+const expected: Record<string, readonly [alice: number, bob: number, chelsea: number, nobody: number]> = {
+  'GET /ping': [200, 200, 200, 200],
+  'GET /health': [200, 200, 200, 200],
+  'GET /': [303, 303, 303, 303],
+  'GET /sign-in': [303, 303, 303, 200],
+  'POST /sign-in': [400, 400, 400, 400],
+  'GET /methods': [200, 200, 200, 200],
+  'GET /responses': [200, 200, 200, 303],
+  'GET /responses/:response': [200, 200, 404, 303],
+  'GET /responses/:response/review': [404, 200, 404, 303],
+  'GET /responses/:response/submitted': [303, 303, 404, 303],
+  'GET /responses/:response/copy': [200, 200, 404, 303],
+  'GET /responses/:response/copy.csv': [200, 200, 404, 303],
+  'GET /responses/:response/blank': [200, 200, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}/check': [200, 200, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}': [303, 200, 404, 303],
+  'GET /responses/:response/partners/:partner': [303, 200, 404, 303],
+  'POST /responses/:response/sections/:section/none': [404, 303, 404, 401],
+  'POST /responses/:response/sections/:section{/:setting}/conflicts': [404, 303, 404, 401],
+  'POST /responses/:response/sections/:section{/:setting}': [404, 303, 404, 401],
+  'POST /responses/:response/partners/:partner': [404, 303, 404, 401],
+  'POST /responses/:response/partners/:partner/conflicts': [404, 303, 404, 401],
+  'POST /responses/:response/partners/:partner/standing': [404, 303, 404, 401],
+  'POST /responses/:response/signature': [404, 400, 404, 401],
+  'GET /collections': [200, 200, 200, 303],
+  'GET /collections/:collection/overview': [200, 404, 404, 303],
+  'GET /collections/:collection/comparison': [200, 404, 404, 303],
+  'GET /collections/:collection/files': [200, 404, 404, 303],
+  'GET /collections/:collection/files/:file': [200, 404, 404, 303],
+  'POST /sign-out': [303, 303, 303, 303],
+}
+
+describe('what each route answers to whom', async () => {
+  const databases = await freshDatabases()
+  const app = testApp(databases)
+  const { responseIds } = await openCollection(databases, [
+    { code: 'RAA', settings: ['acute'], partners: ['RBB'] },
+    { code: 'RBB', settings: ['mental_health'] },
+  ])
+  const alice = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
+  const bob = await signedIn(app, await person(databases, 'Bob', [{ role: 'lead_respondent', scope: 'RAA' }]))
+  const chelsea = await signedIn(app, await person(databases, 'Chelsea', [{ role: 'lead_respondent', scope: 'RBB' }]))
+  const people: readonly (readonly [string, Visitor])[] = [
+    ['Alice', alice],
+    ['Bob', bob],
+    ['Chelsea', chelsea],
+    ['nobody', visitor(app)],
+  ]
+  const routes = routesOf(app)
+
+  it('is said here for every route that there is, and for no other', () => {
+    assert.deepEqual(Object.keys(expected).toSorted(), routes.toSorted())
+  })
+
+  for (const route of Object.keys(expected)) {
+    it(route, async () => {
+      const [method = '', pattern = ''] = route.split(' ')
+      const path = pattern
+        .replace(':response', String(responseIds.get('RAA')))
+        .replace(':section/none', 'partners/none')
+        .replace(':section{/:setting}', 'sharing/acute')
+        .replace(':partner', 'RBB')
+        .replace(':collection', '2026')
+        .replace(':file', 'participants.csv')
+      const statuses: Record<string, number> = {}
+      for (const [name, agent] of people)
+        statuses[name] = (await (method === 'GET' ? agent.get(path) : agent.post(path).type('form').send({}))).status
+      const [forAlice, forBob, forChelsea, forNobody] = expected[route] ?? []
+      assert.deepEqual(statuses, { Alice: forAlice, Bob: forBob, Chelsea: forChelsea, nobody: forNobody })
+    })
+  }
+})
