@@ -10,6 +10,7 @@ export interface CheckPage extends PageModel {
   saved: string
   answers: AnswerGroup[]
   next: Partials['button']
+  /** Empty where `next` already leads to the list. */
   listHref: string
 }
 
@@ -31,7 +32,7 @@ export function checkPage(dossier: Dossier, chapter: Chapter, canChange: boolean
     next: next
       ? { text: `Go on to ${next.section.title}`, href: chapterPath(id, next, canChange ? '' : '/check') }
       : { text: 'Back to all sections', href: responsePath(id) },
-    listHref: responsePath(id),
+    listHref: next ? responsePath(id) : '',
     back: { text: 'All sections', href: responsePath(id) },
   }
 }
