@@ -19,6 +19,23 @@ export function draftAnswers(
   })
 }
 
+/** A few statements were first answered "neither", and then changed to what now stands. */
+export function firstThoughts(
+  answers: readonly NewAnswer[],
+  seed: string,
+): { first: NewAnswer[]; changed: NewAnswer[] } {
+  const random = seededRandom(`Aldermere/${seed}/changes`)
+  const isChanged = answers.map(
+    ({ value }) => random.uniform() < 0.06 && value?.kind === 'option' && value.code.endsWith('agree'),
+  )
+  return {
+    first: answers.map((answer, place) =>
+      isChanged[place] ? { ...answer, value: { kind: 'option', code: 'neither' } } : answer,
+    ),
+    changed: answers.filter((_, place) => isChanged[place]).map((answer) => ({ ...answer, version: 2 })),
+  }
+}
+
 function sectionAnswers(section: Section, { answers, partners }: InventedResponse): NewAnswer[] {
   return [...answers]
     .filter(([setting]) => (setting === '') === (section.scope === 'organisation'))

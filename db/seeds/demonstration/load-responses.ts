@@ -2,11 +2,12 @@ import type { Instrument } from '../../../server/instruments/instrument.ts'
 import { inBatches } from '../../../server/platform/database/batches.ts'
 import type { Database } from '../../../server/platform/database/open.ts'
 import { putAnswers } from '../../../server/responses/answer-repository.ts'
+import { hours } from '../../../server/platform/durations.ts'
 import { addListedPartners, setPartnerIsOurs } from '../../../server/responses/response-partner-repository.ts'
-import { draftAnswers } from './draft.ts'
+import { draftAnswers, firstThoughts } from './draft.ts'
 import type { Fieldwork } from './fieldwork.ts'
 
-const versions = { not_started: 0, in_progress: 1, with_approver: 1, signed: 2, reopened: 2 }
+const versions = { not_started: 0, in_progress: 2, with_approver: 2, signed: 3, reopened: 3 }
 
 /** Adds the responses of a collection, each in its state, and gives their ids by the organisation's code. */
 export async function loadResponses(
@@ -41,7 +42,9 @@ export async function loadAnswers(
     if (!response) continue
     const isComplete = state !== 'in_progress'
     const answers = draftAnswers(instrument, response, { seed: organisationCode, isComplete })
-    await putAnswers(db, responseId, answers, { personId, at })
+    const { first, changed } = firstThoughts(answers, organisationCode)
+    await putAnswers(db, responseId, first, { personId, at: new Date(at.getTime() - hours(2)) })
+    await putAnswers(db, responseId, changed, { personId, at })
     for (const { code, isOurs } of response.partners) if (!isOurs) await setPartnerIsOurs(db, responseId, code, false)
   }
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { demonstrationPeople } from '../../../db/seeds/demonstration/people.ts'
+import { loadDemonstration } from '../../../db/seeds/load-demonstration.ts'
+import { isPassword } from '../../../server/accounts/password.ts'
+import { findPasswordHash, findUser } from '../../../server/accounts/person-repository.ts'
+import { listCollections } from '../../../server/collections/collection-repository.ts'
+import { freshDatabases } from '../../support/database.ts'
+import { loadedCountry, type ReadSheet, readSheets } from './loaded-country.ts'
+
+const now = new Date('2026-11-22T10:00:00Z')
+const started = process.cpuUsage()
+const databases = await loadedCountry(now)
+const { user, system } = process.cpuUsage(started)
+const sheets = await readSheets(databases.reader)
+
+describe('loading the demonstration', () => {
+  it('takes less than eight seconds of computing', () => {
+    assert.ok((user + system) / 1e6 < 8, `${(user + system) / 1e6} s`)
+  })
+
+  it('is refused in production, and leaves nothing', async () => {
+    const empty = await freshDatabases()
+    await assert.rejects(
+      empty.writer.transaction((db) => loadDemonstration(db, now, 'production')),
+      /Aldermere is an invented country and is never loaded in production/,
+    )
+    assert.equal((await listCollections(empty.reader)).length, 0)
+  })
+
+  it('gives the same sheets again, and on another day the same of the past', async () => {
+    const again = await readSheets((await loadedCountry(now)).reader)
+    assert.deepEqual(again, sheets)
+    const later = await readSheets((await loadedCountry(new Date('2027-03-01T10:00:00Z'))).reader)
+    const past = (all: readonly ReadSheet[]) => all.filter(({ collection }) => collection < '2026')
+    assert.deepEqual(past(later), past(sheets))
+    const present = (all: readonly ReadSheet[]) =>
+      all.filter(({ collection }) => collection >= '2026').map(({ code, values }) => [code, values])
+    assert.deepEqual(present(later), present(sheets))
+  })
+
+  it('lets each of its people sign in, as what they are', async () => {
+    for (const { email, password, name, role, scope } of demonstrationPeople) {
+      const found = await findPasswordHash(databases.reader, email)
+      assert.ok(found && (await isPassword(password, found.passwordHash)), email)
+      const person = await findUser(databases.reader, found.id)
+      assert.deepEqual([person?.name, person?.grants], [name, [{ role, scope }]])
+    }
+  })
+})
