@@ -1,11 +1,13 @@
 import { answerKey } from '../instruments/answer-value.ts'
+import type { Request } from 'express'
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
-import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { json, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { placeKey } from './answer-merge.ts'
 import { readConflictForm } from './conflict-form.ts'
 import { conflictPage } from './conflict-page.ts'
 import type { Chapter, Dossier } from './dossier.ts'
+import { savedAnswers } from './live-answers.ts'
 import { readResponse } from './read-response.ts'
 import { saveAnswers } from './save-answers.ts'
 import type { Question } from './question.ts'
@@ -19,10 +21,17 @@ export interface SentPage {
   chapter: Chapter
   questions: readonly Question[]
   body: unknown
+  /** True when the page's own script sends, and shows what comes of it. */
+  byScript: boolean
   conflictsPath: string
   pathAfter: (form: Pick<SectionForm, 'next'>) => string
   /** The same page again, with what could not be saved. */
   again: (dossier: Dossier, form: UnsavedForm) => Reply
+}
+
+/** Our own script says that it wants no page back. */
+export function isByScript(request: Pick<Request, 'get'>): boolean {
+  return request.get('Accept') === 'application/json'
 }
 
 /** Saves what can stand; shows faults first, then conflicts, and goes on when there are neither. */
@@ -30,7 +39,10 @@ export async function answerQuestions(db: Database, sent: SentPage): Promise<Rep
   const { user, dossier } = sent
   const responseId = dossier.response.id
   const form = readSectionForm(sent.body, sent.questions, programmeCodes(dossier))
-  const { conflicts } = await saveAnswers(db, user, { responseId, submitted: form.submitted }, new Date())
+  const now = new Date()
+  const saved = await saveAnswers(db, user, { responseId, submitted: form.submitted }, now)
+  if (sent.byScript) return json(savedAnswers(saved, form.faults, now))
+  const { conflicts } = saved
   if (form.faults.size > 0) {
     const inConflict = conflicts.map(({ mine }) => answerKey(mine.itemCode, mine.partnerCode))
     const unsaved = new Set([...form.faults.keys(), ...inConflict])

@@ -15,6 +15,8 @@ export interface AnswerConflict {
 
 export interface Merged {
   changes: SubmittedAnswer[]
+  /** What stands already: somebody else, or this page before, gave the same value. */
+  standing: StoredAnswer[]
   conflicts: AnswerConflict[]
 }
 
@@ -27,11 +29,12 @@ export function mergeAnswers(
   currentAt: (place: AnswerPlace) => StoredAnswer | undefined,
   shownAt: (answer: SubmittedAnswer) => AnswerValue | undefined,
 ): Merged {
-  const merged: Merged = { changes: [], conflicts: [] }
+  const merged: Merged = { changes: [], standing: [], conflicts: [] }
   for (const mine of submitted) {
     const theirs = currentAt(mine)
-    if (sameValue(mine.value, shownAt(mine)) || sameValue(mine.value, theirs?.value)) continue
-    if (theirs && theirs.version !== mine.shownVersion) merged.conflicts.push({ mine, theirs })
+    if (theirs && sameValue(mine.value, theirs.value)) merged.standing.push(theirs)
+    else if (sameValue(mine.value, shownAt(mine))) continue
+    else if (theirs && theirs.version !== mine.shownVersion) merged.conflicts.push({ mine, theirs })
     else merged.changes.push(mine)
   }
   return merged

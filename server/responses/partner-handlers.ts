@@ -5,7 +5,7 @@ import { answerKey } from '../instruments/answer-value.ts'
 import type { Database } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { answerNone } from './answer-none.ts'
-import { answerQuestions, decideConflicts, type SentPage } from './answer-handlers.ts'
+import { answerQuestions, decideConflicts, isByScript, type SentPage } from './answer-handlers.ts'
 import { chapterAnswers, chaptersOf, type Dossier } from './dossier.ts'
 import { markPartner } from './mark-partner.ts'
 import { partnerPage } from './partner-page.ts'
@@ -43,14 +43,14 @@ export async function getPartner(request: PartnerRequest, db: Database): Promise
 }
 
 export async function postPartner(request: PartnerRequest, db: Database): Promise<Reply> {
-  return answerQuestions(db, sentPartner(await open(request, db), request.body))
+  return answerQuestions(db, sentPartner(await open(request, db), request))
 }
 
 export async function postPartnerConflicts(request: PartnerRequest, db: Database): Promise<Reply> {
-  return decideConflicts(db, sentPartner(await open(request, db), request.body))
+  return decideConflicts(db, sentPartner(await open(request, db), request))
 }
 
-function sentPartner({ user, dossier, partner }: Opened, body: unknown): SentPage {
+function sentPartner({ user, dossier, partner }: Opened, request: PartnerRequest): SentPage {
   const chapter = partnerChapter(chaptersOf(dossier))
   const { id } = dossier.response
   const path = partnerPath(id, partner.code)
@@ -59,7 +59,8 @@ function sentPartner({ user, dossier, partner }: Opened, body: unknown): SentPag
     dossier,
     chapter,
     questions: partnerQuestions(chapter, partner),
-    body,
+    body: request.body,
+    byScript: isByScript(request),
     conflictsPath: `${path}/conflicts`,
     pathAfter: ({ next }) => {
       if (next === 'list') return responsePath(id)

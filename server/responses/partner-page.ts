@@ -14,6 +14,8 @@ export interface PartnerPage extends PageModel {
   isOurs: boolean
   errors: Partials['error-summary'] | undefined
   action: string
+  /** Where the page's script learns what stands now. */
+  answersPath: string
   standingAction: string
   questions: QuestionView[]
   listHref: string
@@ -37,11 +39,12 @@ export function partnerPage(
     error: faults.length > 0,
     errors: errorSummary({ questions }, faults),
     action: partnerPath(id, partner.code),
+    answersPath: chapterPath(id, chapter, '/answers'),
     standingAction: `${partnerPath(id, partner.code)}/standing`,
     questions: questionViews({ dossier, chapter, questions }, form),
     listHref: chapterPath(id, chapter),
     back: { text: chapter.section.title, href: chapterPath(id, chapter) },
-    scripts: ['questions'],
+    scripts: ['questions', 'autosave'],
   }
 }
 

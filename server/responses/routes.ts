@@ -12,7 +12,7 @@ import {
   getTasks,
   postSignature,
 } from './response-handlers.ts'
-import { getCheck, getSection, postConflicts, postSection } from './section-handlers.ts'
+import { getAnswers, getCheck, getSection, postConflicts, postSection } from './section-handlers.ts'
 
 export function responseRoutes(databases: Databases): Router {
   return Router()
@@ -27,6 +27,7 @@ export function responseRoutes(databases: Databases): Router {
     .post('/responses/:response/sections/:section/none', writes(databases, postNone))
     .get('/responses/:response/sections/:section{/:setting}/check', reads(databases, getCheck))
     .post('/responses/:response/sections/:section{/:setting}/conflicts', writes(databases, postConflicts))
+    .get('/responses/:response/sections/:section{/:setting}/answers', reads(databases, getAnswers))
     .get('/responses/:response/sections/:section{/:setting}', reads(databases, getSection))
     .post('/responses/:response/sections/:section{/:setting}', writes(databases, postSection))
     .get('/responses/:response/partners/:partner', reads(databases, getPartner))

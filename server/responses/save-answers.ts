@@ -5,7 +5,7 @@ import { mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { Database } from '../platform/database/open.ts'
-import type { StoredAnswer } from './answer.ts'
+import type { AnswerPlace, StoredAnswer } from './answer.ts'
 import { type AnswerConflict, mergeAnswers, placeKey, type SubmittedAnswer } from './answer-merge.ts'
 import { listAnswers, listVersions, type NewAnswer, putAnswers } from './answer-repository.ts'
 import { countVersion, findResponse, moveResponse } from './response-repository.ts'
@@ -14,6 +14,8 @@ import { mustBeAnswerable, type SurveyResponse, whenAnswered } from './response.
 export interface Saved {
   /** How many answers were written. */
   changed: number
+  /** The version of each answer that now stands as it was sent. */
+  versions: (AnswerPlace & { version: number })[]
   /** Answers that somebody else had changed to another value meanwhile: nothing was written for them. */
   conflicts: AnswerConflict[]
 }
@@ -30,11 +32,11 @@ export async function saveAnswers(
 ): Promise<Saved> {
   const response = await beginAnswering(db, user, responseId, now)
   const current = await listAnswers(db, responseId)
-  const { changes, conflicts } = await mergeWithCurrent(db, responseId, submitted, current)
+  const { changes, standing, conflicts } = await mergeWithCurrent(db, responseId, submitted, current)
   const versions = versionsOf(current)
   const answers = changes.map((change) => ({ ...change, version: (versions.get(placeKey(change)) ?? 0) + 1 }))
   await writeAnswers(db, user, { response, answers }, now)
-  return { changed: changes.length, conflicts }
+  return { changed: changes.length, versions: [...answers, ...standing], conflicts }
 }
 
 /** Load, may they, is it open: and from here on nobody else changes this response until the transaction ends. */

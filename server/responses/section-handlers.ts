@@ -4,10 +4,11 @@ import { may } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { isTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
-import { page, type Reply, seeOther } from '../platform/http/reply.ts'
-import { answerQuestions, decideConflicts, type SentPage } from './answer-handlers.ts'
+import { json, page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { answerQuestions, decideConflicts, isByScript, type SentPage } from './answer-handlers.ts'
 import { checkPage } from './check-page.ts'
 import { type Chapter, type Dossier, findChapter } from './dossier.ts'
+import { liveAnswers } from './live-answers.ts'
 import { readResponse } from './read-response.ts'
 import { readResponseId, type ResponseParams } from './response-form.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
@@ -46,15 +47,15 @@ export async function getSection(request: SectionRequest, db: Database): Promise
 }
 
 export async function postSection(request: SectionRequest, db: Database): Promise<Reply> {
-  return answerQuestions(db, sentSection(await open(request, db), request.body))
+  return answerQuestions(db, sentSection(await open(request, db), request))
 }
 
 /** The choices between two people's answers of a section. */
 export async function postConflicts(request: SectionRequest, db: Database): Promise<Reply> {
-  return decideConflicts(db, sentSection(await open(request, db), request.body))
+  return decideConflicts(db, sentSection(await open(request, db), request))
 }
 
-function sentSection({ user, dossier, chapter }: Opened, body: unknown): SentPage {
+function sentSection({ user, dossier, chapter }: Opened, request: SectionRequest): SentPage {
   const questions = chapterQuestions(chapter)
   const { id } = dossier.response
   return {
@@ -62,12 +63,19 @@ function sentSection({ user, dossier, chapter }: Opened, body: unknown): SentPag
     dossier,
     chapter,
     questions,
-    body,
+    body: request.body,
+    byScript: isByScript(request),
     conflictsPath: chapterPath(id, chapter, '/conflicts'),
     pathAfter: ({ next }) =>
       next === 'list' ? responsePath(id) : chapterPath(id, chapter, next === 'stay' ? '' : '/check'),
     again: (now, form) => page('responses/section', sectionPage({ dossier: now, chapter, questions }, form), 400),
   }
+}
+
+/** What stands in the section now, for the script of an open page. */
+export async function getAnswers(request: SectionRequest, db: Database): Promise<Reply> {
+  const { dossier, chapter } = await open(request, db)
+  return json(liveAnswers(dossier, chapter))
 }
 
 export async function getCheck(request: SectionRequest, db: Database): Promise<Reply> {

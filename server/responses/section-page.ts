@@ -20,7 +20,7 @@ export interface QuestionView {
   shown: { name: string; value: number }
   /** Explains words of the question. */
   terms: Partials['details'] | undefined
-  /** Empties an answer without scripts; absent when there is none, or its reader can empty it. */
+  /** Empties an answer without scripts, hidden while there is none; absent where its reader can empty it. */
   clear: Partials['button'] | undefined
   /** Says when the question applies. */
   note: string
@@ -35,6 +35,8 @@ export interface SectionPage extends PageModel {
   introduction: string
   errors: Partials['error-summary'] | undefined
   action: string
+  /** Where the page's script learns what stands now. */
+  answersPath: string
   questions: QuestionView[]
   /** The partners, in the section that asks about them. */
   partners: PartnerList | undefined
@@ -59,12 +61,13 @@ export function sectionPage(view: SectionView, form?: UnsavedForm): SectionPage 
     error: faults.length > 0,
     errors: errorSummary(view, faults),
     action: chapterPath(dossier.response.id, chapter),
+    answersPath: chapterPath(dossier.response.id, chapter, '/answers'),
     questions: questionViews(view, form),
     partners: partnerList(dossier, chapter),
     saved: faults.length > 0 ? 'The other answers on this page have been saved.' : '',
     listHref: responsePath(dossier.response.id),
     back: { text: 'All sections', href: responsePath(dossier.response.id) },
-    scripts: ['questions'],
+    scripts: ['questions', 'autosave'],
   }
 }
 
@@ -112,7 +115,7 @@ function questionSurroundings({ item, place }: Question, answer: StoredAnswer | 
   const isRadios = ['statement', 'single_choice', 'partner_choice'].includes(item.kind)
   return {
     terms: termsOf(item),
-    clear: answer?.value && isRadios ? clearButton(key) : undefined,
+    clear: isRadios ? clearButton(key, answer?.value !== undefined) : undefined,
     note: item.when ? conditionNote(item.when, numbers, items) : '',
     condition: item.when ? JSON.stringify(item.when.anyOf) : '',
     history: answer ? `${answer.value ? 'Answered' : 'Cleared'} by ${answer.answeredBy}` : '',
@@ -132,8 +135,9 @@ function numbersOf(items: readonly Item[]): Map<string, string> {
   return numbers.size > 1 ? numbers : new Map()
 }
 
-function clearButton(key: string): Partials['button'] {
-  return { text: 'Clear this answer', name: 'clear', value: key, variant: 'secondary', small: true }
+function clearButton(key: string, answered: boolean): Partials['button'] {
+  const attributes = { hidden: !answered }
+  return { text: 'Clear this answer', name: 'clear', value: key, variant: 'secondary', small: true, attributes }
 }
 
 function termsOf(item: Item): Partials['details'] | undefined {

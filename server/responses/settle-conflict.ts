@@ -35,5 +35,5 @@ export async function settleConflicts(
   }
   for (const { place, value, version } of steps)
     await writeAnswers(db, user, { response, answers: [{ ...place, value, version }] }, now)
-  return { changed: steps.length, conflicts }
+  return { changed: steps.length, versions: [], conflicts }
 }

@@ -25,6 +25,7 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/blank': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}/check': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}': [303, 200, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}/answers': [200, 200, 404, 303],
   'GET /responses/:response/partners/:partner': [303, 200, 404, 303],
   'POST /responses/:response/sections/:section/none': [404, 303, 404, 401],
   'POST /responses/:response/sections/:section{/:setting}/conflicts': [404, 303, 404, 401],

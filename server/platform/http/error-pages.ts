@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { NotFound, SignInNeeded, TooManyRequests, UserError } from '../errors.ts'
 import { frameOf } from './frame.ts'
-import { page } from './reply.ts'
+import { json, page } from './reply.ts'
 import { requestId } from './request-log.ts'
 import type { PageModel } from './views.ts'
 
@@ -43,7 +43,11 @@ export const errorPages: ErrorRequestHandler = (error: unknown, request, respons
   if (known instanceof SignInNeeded && request.method === 'GET') return signInFirst(request, response)
   if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
   if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
-  return page('errors/error', known ? errorPage(known) : unexpected(request), known?.status ?? 500)(response)
+  const model = known ? errorPage(known) : unexpected(request)
+  const status = known?.status ?? 500
+  if (request.get('Accept') === 'application/json')
+    return json({ title: model.title, message: model.message }, status)(response)
+  return page('errors/error', model, status)(response)
 }
 
 function signInFirst(request: Request, response: Response): void {

@@ -29,6 +29,11 @@ export function seeOther(path: string): Reply {
   return (response) => response.redirect(303, path)
 }
 
+/** For scripts of our own pages. */
+export function json(body: object, status = 200): Reply {
+  return (response) => void response.status(status).json(body)
+}
+
 /** Text to keep under a name, written bit by bit: the next part is asked for when the last has been taken. */
 export function file(name: string, type: string, parts: AsyncIterable<string> | Iterable<string>): Reply {
   return async (response) => {

@@ -5,6 +5,13 @@ const dayAndTime = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'short',
 })
 
+const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' })
+
+/** "14:02", in London. */
+export function inHours(isoText: string): string {
+  return time.format(new Date(isoText))
+}
+
 /** "3 March 2026", of a date or an instant. */
 export function inDays(isoText: string): string {
   return day.format(new Date(isoText.length === 10 ? `${isoText}T12:00:00Z` : isoText))

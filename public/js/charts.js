@@ -1,0 +1,62 @@
+// @ts-check
+import { barOptions, barRows } from './bar-chart.js'
+import { barLabels } from './bar-labels.js'
+import { barMarks } from './bar-marks.js'
+
+// Chart.js is a classic script of its own, which has run before this module.
+const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
+
+Chart.defaults.animation = false
+Chart.defaults.font.family = 'Arial, sans-serif'
+Chart.defaults.font.size = 14
+Chart.defaults.color = '#212b32'
+
+for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
+  if (canvas instanceof HTMLCanvasElement) draw(canvas)
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function draw(canvas) {
+  const area = canvas.parentElement
+  /** @type {import('./bar-chart.js').BarChart} */
+  const model = JSON.parse(canvas.dataset['chart'] ?? '')
+  if (!area) return
+  const isNarrow = area.clientWidth < 480
+  area.style.height = `${barRows(model) * 26 + model.labels.length * 22 + 100}px`
+  const chart = new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: model.labels.map((lines) => (isNarrow ? lines.flatMap(shortLines) : [...lines])),
+      datasets: model.series.map((series) => ({
+        label: series.name,
+        data: series.bars.map((bar) => (bar ? [bar.from, bar.to] : null)),
+        backgroundColor: series.colour,
+        borderColor: series.outline ?? series.colour,
+        borderWidth: series.outline ? 1 : 0,
+        borderSkipped: false,
+        grouped: !model.isOneLine,
+        maxBarThickness: 40,
+      })),
+    },
+    options: barOptions(model),
+    plugins: [barLabels(model), barMarks(model)],
+  })
+  // A printed page is narrower than the window, and nothing else tells the chart.
+  window.addEventListener('beforeprint', () => chart.resize())
+  window.addEventListener('afterprint', () => chart.resize())
+}
+
+/**
+ * Cuts a long label at its words.
+ * @param {string} line
+ */
+function shortLines(line) {
+  /** @type {string[]} */
+  const lines = []
+  for (const word of line.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < 14) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
