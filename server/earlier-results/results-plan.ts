@@ -1,0 +1,102 @@
+import type { Answers } from '../instruments/answer-value.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import type { PlaceKind } from '../organisations/geography.ts'
+import { byPlace, type ImportPlan, type Reading } from '../organisations/import-plan.ts'
+import type { OrganisationAt } from '../organisations/organisation.ts'
+import type { ProviderType } from '../organisations/provider-type.ts'
+import type { Fault } from '../platform/files/csv.ts'
+import { reportTo } from '../platform/files/table.ts'
+import { differences, type NewParticipant, snapshotOf } from './participant-snapshot.ts'
+import type { ResultRow } from './results-file.ts'
+import { differingItems, type StandingResult, type StandingSheet } from './standing-result.ts'
+
+export interface ResultsGround {
+  instrument: Instrument
+  /** The register on the day whose names and places the participants keep, by code. */
+  register: ReadonlyMap<string, OrganisationAt>
+  /** Every code that the register has ever known. */
+  organisationCodes: ReadonlySet<string>
+  nameOf: (kind: PlaceKind, code: string) => string
+  /** What the collection holds already, by `participantKey`. */
+  standing: ReadonlyMap<string, StandingResult>
+}
+
+export interface PlannedSheet {
+  organisationCode: string
+  setting: ProviderType
+  answers: Answers
+  replaces: StandingSheet | undefined
+}
+
+export interface ResultsWrite {
+  participants: readonly NewParticipant[]
+  sheets: readonly PlannedSheet[]
+}
+
+export function participantKey(organisationCode: string, setting: string): string {
+  return `${organisationCode} ${setting}`
+}
+
+/** What loading published results into a collection would do. A changed answer becomes a sheet that replaces the first. */
+export function planResults(ground: ResultsGround, reading: Reading<ResultRow>): ImportPlan<ResultsWrite> {
+  const faults = [...reading.faults, ...unknownOrganisations(ground, reading.rows)].toSorted(byPlace)
+  const rows = faults.length > 0 ? [] : reading.rows
+  const outcomes = rows.map((row) => outcomeOf(ground, row))
+  const fresh = outcomes.filter((outcome) => outcome.participant)
+  const changed = outcomes.filter((outcome) => !outcome.participant && outcome.sheet)
+  return {
+    added: fresh.map(({ key }) => key),
+    changed: changed.map(({ key, differing }) => `${key}: ${differing.join(', ')}`),
+    closed: [],
+    unchanged: outcomes.length - fresh.length - changed.length,
+    skipped: reading.skipped,
+    faults,
+    notes: [...reading.notes, ...outcomes.flatMap(({ notes }) => notes), ...leftOver(ground, outcomes)],
+    write: {
+      participants: outcomes.flatMap(({ participant }) => participant ?? []),
+      sheets: outcomes.flatMap(({ sheet }) => sheet ?? []),
+    },
+  }
+}
+
+interface Outcome {
+  key: string
+  participant?: NewParticipant
+  sheet?: PlannedSheet
+  differing: readonly string[]
+  notes: readonly string[]
+}
+
+function outcomeOf(ground: ResultsGround, row: ResultRow): Outcome {
+  const { setting, answers } = row
+  const organisationCode = row.code.text
+  const key = participantKey(organisationCode, setting)
+  const standing = ground.standing.get(key)
+  if (!standing) {
+    const participant = snapshotOf(row, ground.register.get(organisationCode), ground.nameOf)
+    const sheet = { organisationCode, setting, answers, replaces: undefined }
+    return { key, participant, sheet, differing: [], notes: differences(row, participant) }
+  }
+  const replaces = standing.sheet
+  if (!replaces)
+    return { key, sheet: { organisationCode, setting, answers, replaces }, differing: ['everything'], notes: [] }
+  const differing = differingItems(ground.instrument, { ...standing, sheet: replaces }, answers)
+  const sheet = { organisationCode, setting, answers, replaces }
+  return differing.length > 0 ? { key, sheet, differing, notes: [] } : { key, differing, notes: [] }
+}
+
+/** A result is never taken back by leaving its row out: it is told, and somebody decides. */
+function leftOver({ standing }: ResultsGround, outcomes: readonly Outcome[]): string[] {
+  const told = new Set(outcomes.map((outcome) => outcome.key))
+  const left = outcomes.length === 0 ? [] : [...standing.keys()].filter((key) => !told.has(key))
+  return left.map((key) => `${key} is in the collection and not in this file: it stays as it is`)
+}
+
+function unknownOrganisations({ organisationCodes }: ResultsGround, rows: readonly ResultRow[]): Fault[] {
+  const faults: Fault[] = []
+  const report = reportTo(faults)
+  for (const { code } of rows)
+    if (code.text !== '' && !organisationCodes.has(code.text))
+      report(code, 'is not in the register: load its organisation first, or correct the code')
+  return faults
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { addCollection } from '../../../server/collections/collection-repository.ts'
+import { defaultPolicy } from '../../../server/collections/collection.ts'
+import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
+import { openDatabases } from '../../../server/platform/database/open.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const folder = mkdtempSync(path.join(tmpdir(), 'cli-'))
+after(() => rmSync(folder, { recursive: true }))
+
+/** The command in a process of its own, as an operator runs it, on a database file of its own. */
+function cli(...words: string[]) {
+  const { DATABASE_URL: _server, ...rest } = process.env
+  const env = { ...rest, DATA_DIR: path.join(folder, 'data'), NODE_ENV: 'test' }
+  const done = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...words], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
+  return { code: done.status, out: done.stdout, fault: done.stderr }
+}
+
+function written(name: string, ...lines: string[]): string {
+  const place = path.join(folder, name)
+  writeFileSync(place, `${lines.join('\n')}\n`)
+  return place
+}
+
+const regions = written('regions.csv', 'nhs_region_code,name', 'Y58,South West')
+const trusts = written('trusts.csv', 'ods_code,name,provider_type,nhs_region_code', 'RA7,Bristol,acute,Y58')
+
+describe('the command line', () => {
+  it('explains itself, and what cannot be done', () => {
+    assert.match(cli('--help').out, /import ods-trusts FILE/)
+    for (const words of [
+      ['import', 'regions'],
+      ['import', 'people', regions],
+      ['nothing'],
+      ['import', 'regions', regions, '--frob'],
+    ])
+      assert.equal(cli(...words).code, 1)
+    assert.match(cli('import', 'regions', '/nowhere.csv').fault, /\/nowhere\.csv could not be read \(ENOENT\)/)
+    assert.match(cli('import', 'regions', regions, '--as-at', 'today').fault, /--as-at today is not a date/)
+  })
+
+  it('shows an import, does it when told to, and has nothing to do the second time', () => {
+    assert.match(
+      cli('import', 'regions', regions).out,
+      /1 added.*\n.*\n  region Y58 South West from 2019-04-01\nNothing/,
+    )
+    assert.match(cli('import', 'regions', regions, '--apply').out, /Done\.\n$/)
+    assert.match(cli('import', 'regions', regions, '--apply').out, /There is nothing to do/)
+    assert.equal(cli('import', 'trusts', trusts, '--apply').code, 0)
+  })
+
+  it('names each fault by file, line and column, and leaves with 1', () => {
+    const bad = written(
+      'bad.csv',
+      'ods_code,name,provider_type,nhs_region_code',
+      'RA8,,hospital,Y58',
+      'RA9,A,acute,Y99',
+    )
+    const { code, fault } = cli('import', 'trusts', bad, '--apply')
+    assert.equal(code, 1)
+    assert.match(fault, /^bad\.csv:2:2: name is empty/)
+    assert.match(fault, /\nbad\.csv:2:3: provider_type “hospital” is not a type/)
+    assert.match(fault, /\nbad\.csv:3:4: nhs_region_code “Y99” is no region/)
+    assert.match(fault, /3 faults, so nothing was changed/)
+  })
+
+  it('loads a questionnaire and results that answer it', () => {
+    const instrument = path.join(root, 'db/instruments/dma-pillars.json')
+    assert.match(cli('import', 'instrument', instrument).out, /9 items, would be published/)
+    assert.match(cli('import', 'instrument', instrument, '--apply').out, /9 items, is published/)
+    const results = written(
+      'results.csv',
+      'Code,care_setting,well_led,ensure_smart_foundations,safe_practice,support_workforce,empower_people,improve_care,healthy_populations,A,B',
+      'RA7,acute,2.8,2.4,2.0,2.0,1.9,2.0,1.4,2.0952,2.1548',
+    )
+    const words = ['import', 'results', results, '--instrument', 'dma-pillars', '--collection', '2025', '--apply']
+    assert.match(cli(...words).fault, /Results need --as-at/)
+    const more = ['--as-at', '2025-07-01', '--organisation-column', 'Code', '--map', 'A=overall.this_year']
+    assert.match(cli(...words, ...more).fault, /There is no column for overall\.last_year: name one with --map/)
+    assert.match(cli(...words, ...more, '--map', 'B=overall.last_year').fault, /give the name that it is to have/)
+    const done = cli(...words, ...more, '--map', 'B=overall.last_year', '--name', 'Assessment 2025')
+    assert.match(done.out, /1 added, 0 changed[^]*RA7 acute\nDone/)
+  })
+
+  it('keeps real organisations out of the demonstration', async () => {
+    const databases = openDatabases(path.join(folder, 'data/survey.db'))
+    const { id } = await findInstrument(databases.reader, 'dma-pillars', '1.0.0')
+    const made = { code: 'invented', name: 'Invented', instrumentId: id, opensOn: '2016-01-01', closesOn: '2016-02-01' }
+    await addCollection(databases.writer, { ...made, state: 'closed', origin: 'invented', policy: defaultPolicy })
+    await databases.close()
+    const { code, fault } = cli('import', 'trusts', trusts)
+    assert.equal(code, 1)
+    assert.match(fault, /holds the demonstration country\. Name another place with DATA_DIR or DATABASE_URL/)
+  })
+})

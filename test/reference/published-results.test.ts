@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { findCollection } from '../../server/collections/collection-repository.ts'
+import { listParticipants, listStrata } from '../../server/collections/participant-repository.ts'
+import { listProgrammes } from '../../server/organisations/programme-repository.ts'
+import { registerAt } from '../../server/organisations/register-at-query.ts'
+import { listSuccessions } from '../../server/organisations/succession-repository.ts'
+import { openDatabases } from '../../server/platform/database/open.ts'
+import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const reference = path.resolve(root, process.env['REFERENCE_DIR'] ?? '../shared/reference')
+const folder = mkdtempSync(path.join(tmpdir(), 'reference-'))
+const from = (file: string) => path.join(reference, file)
+
+const results = [
+  'import results --instrument dma-pillars --collection 2025 --as-at 2025-07-01 --apply'.split(' '),
+  '--map overall_2025_comparable=overall.this_year --map overall_2024_comparable=overall.last_year'.split(' '),
+  ['--name', 'Digital Maturity Assessment 2025', from('dma_2025_providers.csv')],
+].flat()
+const commands = [
+  ['import', 'regions', from('nhs_regions.csv'), '--apply'],
+  ['import', 'icbs', from('icbs_2022_42.csv'), '--apply'],
+  ['import', 'icbs', from('icbs_2026_36.csv'), '--apply'],
+  ['import', 'ods-trusts', from('ods/etr_2025-07.csv'), '--apply'],
+  ['import', 'trusts', from('trusts.csv'), '--apply'],
+  ['import', 'programmes', from('programmes.csv'), '--apply'],
+  ['import', 'instrument', path.join(root, 'db/instruments/dma-pillars.json'), '--apply'],
+  results,
+]
+
+function cli(words: readonly string[]): string {
+  const { DATABASE_URL: _server, ...rest } = process.env
+  const env = { ...rest, DATA_DIR: folder }
+  const done = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...words], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
+  assert.equal(done.status, 0, `${words.join(' ')}\n${done.stderr}`)
+  return done.stdout
+}
+
+const said = commands.map(cli)
+const databases = openDatabases(path.join(folder, 'survey.db'))
+const db = databases.reader
+after(async () => {
+  await databases.close()
+  rmSync(folder, { recursive: true })
+})
+
+const pillars = [
+  'well_led',
+  'ensure_smart_foundations',
+  'safe_practice',
+  'support_workforce',
+  'empower_people',
+  'improve_care',
+  'healthy_populations',
+  'overall_2025_comparable',
+  'overall_2024_comparable',
+]
+
+/** The published file taken apart from the right, sharing no code with the importer: only the name can hold a comma. */
+const returns = readFileSync(from('dma_2025_providers.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const cells = line.split(',')
+    const setting = cells.at(-12) ?? ''
+    return { key: `${cells[0]} ${setting}`, setting, values: cells.slice(-9).map(Number) }
+  })
+
+function meansOf(rows: readonly { setting: string; values: readonly number[] }[]): Record<string, string[]> {
+  const settings = [...new Set(rows.map((row) => row.setting))].toSorted()
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const group = rows.filter((row) => row.setting === setting)
+      const mean = (place: number) => group.reduce((total, row) => total + (row.values[place] ?? 0), 0) / group.length
+      return [setting, pillars.map((_, place) => mean(place).toFixed(3))]
+    }),
+  )
+}
+
+async function storedReturns() {
+  const collection = await findCollection(db, '2025')
+  const participants = new Map((await listParticipants(db, collection.id)).map((each) => [each.id, each]))
+  return (await listSheetsInForce(db, collection.id)).map((sheet) => {
+    const participant = participants.get(sheet.participantId)
+    assert.ok(participant)
+    const values = (JSON.parse(sheet.content) as { items: number[] }).items
+    return { key: `${participant.organisationCode} ${participant.setting}`, setting: sheet.setting, values }
+  })
+}
+
+describe('the published results of 2025', () => {
+  it('load from nothing, with the register around them', async () => {
+    assert.match(said[3] ?? '', /207 added.*3 skipped/)
+    for (const welsh of ['VELINDRE', 'WELSH AMBULANCE', 'PUBLIC HEALTH WALES'])
+      assert.match(said[3] ?? '', new RegExp(`${welsh}.*\\(Wales\\)`))
+    assert.match(
+      said[4] ?? '',
+      /“acute_specialist” taken as Acute: 13 of the rows\n  “online” taken as Acute: 1 of the rows/,
+    )
+    assert.equal((await registerAt(db, '2025-07-01')).length, 205)
+    assert.equal((await registerAt(db, '2026-08-01')).length, 202)
+    assert.deepEqual(
+      (await listProgrammes(db)).map(({ code, members }) => [code, members.length]),
+      [
+        ['bradford-and-airedale', 3],
+        ['bristol', 3],
+        ['hampshire', 4],
+        ['lambeth-and-southwark', 3],
+        ['leeds', 3],
+      ],
+    )
+  })
+
+  it('stand in the geography of their time', async () => {
+    const inForce = async (table: string, date: string) =>
+      (
+        await db(table)
+          .where('valid_from', '<=', date)
+          .where((still) => void still.whereNull('valid_to').orWhere('valid_to', '>', date))
+          .select('code')
+      ).length
+    assert.deepEqual(
+      [
+        await inForce('icbs', '2025-07-01'),
+        await inForce('icbs', '2026-04-01'),
+        await inForce('regions', '2025-07-01'),
+      ],
+      [42, 36, 7],
+    )
+    const successions = await listSuccessions(db)
+    const organisations = successions.filter((each) => each.kind === 'organisation')
+    assert.deepEqual(
+      organisations.map((each) => [each.predecessorCode, each.successorCode, each.happenedOn]),
+      [
+        ['RNK', 'G6V2S', '2026-03-31'],
+        ['RY2', 'RWW', '2026-03-31'],
+        ['RVJ', 'RA7', '2026-06-30'],
+      ],
+    )
+    assert.equal(successions.length - organisations.length, 14)
+    const bristol = (await registerAt(db, '2025-07-01')).find((each) => each.code === 'RA7')
+    assert.equal(bristol?.name, 'University Hospitals Bristol and Weston NHS Foundation Trust')
+  })
+
+  it('are 285 returns of 204 trusts, by setting as published', async () => {
+    const collection = await findCollection(db, '2025')
+    const participants = await listParticipants(db, collection.id)
+    assert.equal(new Set(participants.map((each) => each.organisationCode)).size, 204)
+    const bySetting = (setting: string) => participants.filter((each) => each.setting === setting).length
+    assert.deepEqual(['acute', 'mental_health', 'community', 'ambulance'].map(bySetting), [134, 50, 90, 11])
+    assert.ok(participants.every((each) => each.regionName !== '' && each.icbName !== '' && each.name !== ''))
+    const trust = participants.find((each) => each.organisationCode === 'TAD')
+    assert.equal(trust?.name, 'Bradford District Care NHS Foundation Trust')
+    const frame = (await listStrata(db, collection.id)).filter((stratum) => stratum.providerType === 'mental_health')
+    assert.equal(
+      frame.reduce((total, stratum) => total + stratum.frameCount, 0),
+      51,
+      'the trust that is missing from the publication belongs to the frame',
+    )
+  })
+
+  it('hold every published value, and give the means of the published file', async () => {
+    const stored = await storedReturns()
+    assert.deepEqual(
+      new Map(stored.map((each) => [each.key, each.values])),
+      new Map(returns.map((each) => [each.key, each.values])),
+    )
+    assert.deepEqual(meansOf(stored), meansOf(returns))
+    assert.deepEqual(meansOfAwk(), meansOf(stored))
+  })
+
+  it('load again without effect', async () => {
+    const before = await storedReturns()
+    assert.match(cli(results), /0 added, 0 changed, 0 closed, 285 unchanged/)
+    assert.match(cli(commands[4] ?? []), /0 added, 0 changed, 0 closed, 206 unchanged/)
+    assert.deepEqual(await storedReturns(), before)
+  })
+})
+
+/** The same means computed by a program that is not ours at all. */
+function meansOfAwk(): Record<string, string[]> {
+  const program = `NR > 1 { s = $(NF - 11); n[s]++; for (i = 0; i < 9; i++) total[s, i] += $(NF - 8 + i) }
+    END { for (s in n) { line = s; for (i = 0; i < 9; i++) line = line " " sprintf("%.3f", total[s, i] / n[s]); print line } }`
+  const done = spawnSync('awk', ['-F,', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  const lines = done.stdout.trim().split('\n').toSorted()
+  return Object.fromEntries(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]))
+}
