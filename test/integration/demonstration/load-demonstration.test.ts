@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { demonstrationPeople } from '../../../db/seeds/demonstration/people.ts'
 import { loadDemonstration } from '../../../db/seeds/load-demonstration.ts'
@@ -37,6 +38,14 @@ describe('loading the demonstration', () => {
     const present = (all: readonly ReadSheet[]) =>
       all.filter(({ collection }) => collection >= '2026').map(({ code, values }) => [code, values])
     assert.deepEqual(present(later), present(sheets))
+  })
+
+  it('gives the same sheets of the past on every machine and every database', () => {
+    const past = sheets.filter(({ collection }) => collection < '2026').map(({ content }) => content)
+    assert.equal(
+      createHash('sha256').update(past.join('\n')).digest('hex'),
+      '6b796774eb97480635aa792c76854eace4057ad59ed5a2f18d05a05ad5031ef1',
+    )
   })
 
   it('lets each of its people sign in, as what they are', async () => {
