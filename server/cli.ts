@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { letInPerson } from './accounts/let-in-person.ts'
+import { readNewPerson } from './accounts/new-person.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { ConfigFault, readConfig } from './config.ts'
 import { importResults, previewResultsImport, type ResultsImport } from './earlier-results/import-results.ts'
@@ -20,6 +22,7 @@ import { jsonOf, readGivenFile } from './platform/files/read-file.ts'
 const usage = `Usage: npm run cli -- COMMAND [FILE] [options]
 
   migrate                      make the database, or bring it up to date
+  person add EMAIL             lets somebody in, with --name, --role and, for a role in a place, --scope CODE
   import regions FILE          regions from a day on (--as-at, else 2019-04-01)
   import icbs FILE             ICBs from a day on (--as-at, else the file's latest valid_from, else 2022-07-01)
   import ods-trusts FILE       the Organisation Data Service's NHS trusts file (--as-at, else etr_YYYY-MM in its name)
@@ -44,6 +47,8 @@ const options = {
   instrument: { type: 'string' },
   collection: { type: 'string' },
   name: { type: 'string' },
+  role: { type: 'string' },
+  scope: { type: 'string' },
   map: { type: 'string', multiple: true },
   'organisation-column': { type: 'string', default: usualLayout.organisation },
   'setting-column': { type: 'string', default: usualLayout.setting },
@@ -71,6 +76,7 @@ async function run(words: readonly string[]): Promise<number> {
 
 async function command(databases: Databases, [verb, what, file, ...rest]: string[], values: Options): Promise<number> {
   if (verb === 'migrate' && what === undefined) return say('The database is up to date.\n')
+  if (verb === 'person' && what === 'add' && rest.length === 0) return addPerson(databases, file, values)
   if (verb !== 'import' || !file || rest.length > 0) throw new Invalid(`That is not a command.\n\n${usage}`)
   if (what === 'instrument') return importInstrument(databases, readGivenFile(file), values.apply)
   await mustBeReal(databases)
@@ -78,6 +84,13 @@ async function command(databases: Databases, [verb, what, file, ...rest]: string
   const kind = registerFileKinds.find((each) => each === what)
   if (!kind) throw new Invalid(`“${what ?? ''}” cannot be imported.\n\n${usage}`)
   return importRegisterFile(databases, { ...readGivenFile(file), kind }, values)
+}
+
+async function addPerson({ writer }: Databases, email: string | undefined, values: Options): Promise<number> {
+  const { name, role, scope } = values
+  const person = readNewPerson({ email, name, role, scope })
+  const password = await writer.transaction((db) => letInPerson(db, person, new Date()))
+  return say(`${person.email} can sign in with the password ${password}, which is shown this once.\n`)
 }
 
 async function importRegisterFile(

@@ -29,6 +29,11 @@ export async function addPerson(
   return row.id
 }
 
+export async function isKnownEmail(db: Database, email: string): Promise<boolean> {
+  const row = await db('people').where({ email: email.toLowerCase() }).select('id').first()
+  return row !== undefined
+}
+
 export async function findPasswordHash(
   db: Database,
   email: string,

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
@@ -60,7 +59,7 @@ const identity = {
   hash: 'answer_sheets.hash',
 }
 
-function sheetsNotWithdrawn(db: Database, collectionId: number): Knex.QueryBuilder {
+function sheetsNotWithdrawn(db: Database, collectionId: number) {
   return db('answer_sheets')
     .join('participants', 'participants.id', 'answer_sheets.participant_id')
     .where('participants.collection_id', collectionId)

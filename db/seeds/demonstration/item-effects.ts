@@ -61,6 +61,8 @@ export const typeEffects: Readonly<Record<ProviderType, Effects>> = {
   ambulance: { sharing: -0.3, patients: -0.5, 'point_of_care.handover': 0.7, resources: -0.1 },
   care: {
     sharing: -0.1,
+    'sharing.out.health': 0.6,
+    'sharing.out.gp': 0.3,
     'sharing.out.social_care': 0.7,
     'sharing.in.social_care': 0.4,
     'sharing.in.gp': -0.4,
