@@ -3,12 +3,15 @@ import { NotFound, SignInNeeded, TooManyRequests, UserError } from '../errors.ts
 import { frameOf } from './frame.ts'
 import { json, page } from './reply.ts'
 import { requestId } from './request-log.ts'
+import { type UnsentRequest, unsentRequest } from './unsent-request.ts'
 import type { PageModel } from './views.ts'
 
 export interface ErrorPage extends PageModel {
   message: string
   /** What can be done about it. */
   advice: string
+  /** What was sent in vain, and can be sent again from the page. */
+  unsent?: UnsentRequest
 }
 
 const titles: Record<number, string> = {
@@ -23,7 +26,7 @@ const titles: Record<number, string> = {
 
 const advice: Record<number, string> = {
   400: 'Go back, check what you entered and try again.',
-  401: 'Sign in on another page, then come back to this one with your browser’s back button: what you typed is still there.',
+  401: 'What you entered is kept on this page. Sign in in another tab, then come back to this one and send it again.',
   403: 'If you think that you should be able to, ask the programme team.',
   404: 'Check the address. If you followed a link, the page may have moved, or you may not have access to it.',
   409: 'Go back and reload the page to see how things stand.',
@@ -47,7 +50,8 @@ export const errorPages: ErrorRequestHandler = (error: unknown, request, respons
   const status = known?.status ?? 500
   if (request.get('Accept') === 'application/json')
     return json({ title: model.title, message: model.message }, status)(response)
-  return page('errors/error', model, status)(response)
+  const unsent = known instanceof SignInNeeded && { unsent: unsentRequest(request) }
+  return page('errors/error', { ...model, ...unsent }, status)(response)
 }
 
 function signInFirst(request: Request, response: Response): void {

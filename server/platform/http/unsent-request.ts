@@ -1,0 +1,15 @@
+import type { Request } from 'express'
+
+/** What somebody sent while they were signed out, so that a page can offer to send it again. */
+export interface UnsentRequest {
+  action: string
+  fields: readonly { name: string; value: string }[]
+}
+
+export function unsentRequest(request: Request): UnsentRequest {
+  const body = (request.body ?? {}) as Readonly<Record<string, string | readonly string[]>>
+  return {
+    action: request.originalUrl,
+    fields: Object.entries(body).flatMap(([name, sent]) => [sent].flat().map((value) => ({ name, value }))),
+  }
+}
