@@ -18,13 +18,14 @@ export async function inspectPage(page: Page, picture?: string): Promise<void> {
   if (picture) await keepPicture(page, `${picture}-${viewport.width}`)
   await page.setViewportSize({ width: 320, height: 800 })
   assert.deepEqual(await tooWide(page), [], `${page.url()} at 320 pixels`)
-  assert.deepEqual(await breaches(page), [], `${page.url()} at 320 pixels`)
+  assert.deepEqual(await breaches(page, ['color-contrast']), [], `${page.url()} at 320 pixels`)
   if (picture) await keepPicture(page, `${picture}-320`)
   await page.setViewportSize(viewport)
 }
 
-async function breaches(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze()
+/** Colours are the same at every width, and take longest to look at. */
+async function breaches(page: Page, passedOver: string[] = []): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(levels).disableRules(passedOver).analyze()
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html}`))
 }
 
