@@ -27,8 +27,18 @@ export const extensionUrls = {
   itemControl: `${hl7}/questionnaire-itemControl`,
 } as const
 
+/** The address of a list of codes of ours, such as the options of an item. */
+export function codeSystem(name: string): string {
+  return `${ours}/CodeSystem/${name}`
+}
+
 /** The code system of "not applicable" and "don't know", which tells them apart from the options of an item. */
-export const reasonSystem = `${ours}/CodeSystem/reason`
+export const reasonSystem = codeSystem('reason')
+
+/** The address of a list of names that are given to things outside the service. */
+export function namingSystem(name: string): string {
+  return `${ours}/NamingSystem/${name}`
+}
 
 export function extensionsOf(element: FhirElement, url: string): readonly Extension[] {
   return element.extension?.filter((extension) => extension.url === url) ?? []

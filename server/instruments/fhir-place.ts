@@ -2,7 +2,7 @@
  * Says in words where `/item/0/item/3/text` is in a questionnaire: `item[0].item[3].text (sharing.out.gp)`, with the
  * `linkId` of the nearest item around it.
  */
-export function placeOfPointer(json: unknown, pointer: string): string {
+export function placeOfPointer(json: unknown, pointer: string, whole?: string): string {
   let at = json
   let linkId = ''
   let path = ''
@@ -12,12 +12,12 @@ export function placeOfPointer(json: unknown, pointer: string): string {
     const found = childOf(at, 'linkId')
     if (typeof found === 'string') linkId = found
   }
-  return placeOf(path.replace(/^\./, ''), linkId)
+  return placeOf(path.replace(/^\./, ''), linkId, whole)
 }
 
 /** An empty path is the whole file. */
-export function placeOf(path: string, linkId = ''): string {
-  return (path || 'the questionnaire') + (linkId && ` (${linkId})`)
+export function placeOf(path: string, linkId = '', whole = 'the questionnaire'): string {
+  return (path || whole) + (linkId && ` (${linkId})`)
 }
 
 function childOf(value: unknown, key: string): unknown {

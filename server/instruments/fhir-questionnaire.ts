@@ -1,11 +1,16 @@
 /** The elements of an HL7 FHIR R4 Questionnaire from which an instrument is read, once the file has been checked. */
 export interface Questionnaire extends FhirElement {
   resourceType: 'Questionnaire'
+  id?: string
+  language?: string
   url: string
   version: string
+  name?: string
   title: string
   description: string
   status: string
+  experimental?: boolean
+  subjectType?: readonly string[]
   item: readonly QuestionnaireItem[]
 }
 
@@ -28,7 +33,7 @@ export interface QuestionnaireItem extends FhirElement {
 export interface EnableWhen extends FhirElement {
   question: string
   operator: string
-  answerCoding: Coding
+  answerCoding: Omit<Coding, 'display'>
 }
 
 export interface AnswerOption extends FhirElement {
@@ -55,6 +60,6 @@ export interface Extension extends FhirElement {
   valueInteger?: number
   valuePositiveInt?: number
   valueDecimal?: number
-  valueCoding?: { code?: string; display?: string }
-  valueCodeableConcept?: { coding?: readonly { code?: string }[] }
+  valueCoding?: { system?: string; code?: string; display?: string }
+  valueCodeableConcept?: { coding?: readonly { system?: string; code?: string }[] }
 }

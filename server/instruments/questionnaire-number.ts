@@ -6,11 +6,16 @@ import { type PlacedItem, report } from './questionnaire-place.ts'
 /** More would not survive the way through a double and back in every program. */
 const mostDecimals = 9
 
+const largestInteger = 2_147_483_647
+
 export function readNumber(placed: PlacedItem, base: ItemBase): NumberItem {
   const minimum = numberOf(extensionOf(placed.item, extensionUrls.minimum))
   const maximum = numberOf(extensionOf(placed.item, extensionUrls.maximum))
   if (minimum === undefined || maximum === undefined || minimum >= maximum) {
     report(placed, 'A number needs a minValue and a maxValue above it. Add or correct them')
+  }
+  if (placed.item.type === 'integer' && [minimum, maximum].some((limit) => Math.abs(limit ?? 0) > largestInteger)) {
+    report(placed, `An integer of FHIR has at most ${largestInteger}. Use a decimal or closer limits`)
   }
   return {
     ...base,

@@ -8,6 +8,9 @@ import { type GivenReason, givenReasons } from './typed-missing.ts'
 /** Stands for "none of them" where an answer is a list of codes that may be empty. */
 export const noneCode = 'none'
 
+/** By this word a form says that none of several were chosen. */
+const reserved = 'none_of_these'
+
 const shape = /^[a-z][a-z0-9_]*$/
 
 export function isReason({ valueCoding }: AnswerOption): boolean {
@@ -37,6 +40,7 @@ function checkCodes(placed: PlacedItem): void {
     const { code } = option.valueCoding
     const within = withinOf(placed, option)
     if (!shape.test(code)) report(placed, 'The code of an option is a to z, 0 to 9 and underscores. Change it', within)
+    if (code === reserved) report(placed, `The code ${code} is taken by the forms. Change it`, within)
     if (seen.has(code)) report(placed, `The code ${code} stands twice. Give each option its own`, within)
     if (placed.item.repeats && optionColumnName(placed.item.linkId, code).length > longestColumnName) {
       report(placed, `The code ${code} is too long for the name of a column. Shorten it`, within)

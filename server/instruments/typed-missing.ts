@@ -18,6 +18,12 @@ export type MissingReason = (typeof missingReasons)[number]
 export const givenReasons = ['not_applicable', 'dont_know'] as const
 export type GivenReason = (typeof givenReasons)[number]
 
+/** As a question offers them. */
+export const reasonTexts: Record<GivenReason, string> = {
+  not_applicable: 'Not applicable to us',
+  dont_know: 'Don’t know',
+}
+
 export const missingNames: Record<MissingReason, string> = {
   not_asked: 'Not asked',
   not_applicable: 'Not applicable',

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import { type Item, type MaturityLevelItem, type Option, wordingFor } from '../instruments/instrument.ts'
-import { missingNames } from '../instruments/typed-missing.ts'
+import { reasonTexts } from '../instruments/typed-missing.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
@@ -82,10 +82,7 @@ function optionItems(options: readonly Option[]): ChoiceItem[] {
 }
 
 function reasonItems(item: Item): ChoiceItem[] {
-  const items = item.reasons.map((reason) => ({
-    value: reason,
-    text: reason === 'not_applicable' ? 'Not applicable to us' : missingNames[reason],
-  }))
+  const items = item.reasons.map((reason) => ({ value: reason, text: reasonTexts[reason] }))
   return items.length > 0 ? [{ divider: 'or' }, ...items] : []
 }
 

@@ -171,6 +171,12 @@ const cases: Record<string, Case[]> = {
     ],
     [
       `${several}.answerOption[1].valueCoding.code`,
+      setTo('none_of_these'),
+      `${several}.answerOption[1] (sharing.methods)`,
+      /taken by the forms/,
+    ],
+    [
+      `${several}.answerOption[1].valueCoding.code`,
       setTo('paper'),
       `${several}.answerOption[1] (sharing.methods)`,
       /stands twice/,
@@ -279,6 +285,12 @@ const cases: Record<string, Case[]> = {
       /minValue and a maxValue/,
     ],
     [`${aNumber}.extension[6].valueInteger`, setTo(0), `${aNumber} (point_of_care.share_digital)`, /maxValue above/],
+    [
+      `${aNumber}.extension`,
+      (list) => (list as object[]).map((each) => ('valueInteger' in each ? { ...each, valueInteger: 3e9 } : each)),
+      `${aNumber} (point_of_care.share_digital)`,
+      /at most 2147483647/,
+    ],
     [`${aNumber}.type`, setTo('decimal'), `${aNumber} (point_of_care.share_digital)`, /1 to 9 maxDecimalPlaces/],
   ],
   texts: [
@@ -322,6 +334,10 @@ describe('a questionnaire with several faults', () => {
   it('names them all at once', () => {
     const faults = faultsAfter(statement, (item) => ({ ...(item as object), required: true, linkId: 'Bad' }))
     assert.equal(faults.length, 2)
+  })
+
+  it('is sound when a wording has spaces of any kind', () => {
+    assert.deepEqual(faultsAfter(`${statement}.text`, setTo('Can\u00a0they\u2003see\u3000it?')), [])
   })
 
   it('is sound when nothing has been changed', () => {
