@@ -18,9 +18,8 @@ export function answersFile(matter: FileMatter): SheetWriter {
     header: csvLine(matter.withTexts ? [...columns, 'value_text'] : columns),
     lines(sheet) {
       const start = startOf(matter, sheet)
-      let lines = ''
-      for (const { place, write } of items) lines += start + write(sheet.content.items[place], sheet)
-      return lines + writePartners(sheet, start)
+      const ends = items.map(({ place, write }) => write(sheet.content.items[place], sheet))
+      return start + ends.join(start) + writePartners(sheet, start)
     },
   }
 }

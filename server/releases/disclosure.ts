@@ -11,7 +11,7 @@ export interface Disclosure {
 }
 
 /** A participant as a file shows it: an organisation without a name has no ICB either. */
-export interface ShownParticipant extends Omit<Participant, 'organisationCode'> {
+export interface ShownParticipant extends Omit<Participant, 'organisationCode' | 'collectionId'> {
   /** The organisation's code, or a pseudonym. */
   code: string
   isNamed: boolean
@@ -30,17 +30,20 @@ export function showParticipants(disclosure: Disclosure, participants: readonly 
     .toSorted((a, b) => order(a.code, b.code) || order(a.setting, b.setting))
 }
 
-function shown(disclosure: Disclosure, { organisationCode, ...rest }: Participant): ShownParticipant {
-  return isNamed(disclosure, rest.setting)
-    ? { ...rest, code: organisationCode, isNamed: true }
-    : {
-        ...rest,
-        code: pseudonymOf(disclosure.pseudonymKey, organisationCode),
-        isNamed: false,
-        name: '',
-        icbCode: '',
-        icbName: '',
-      }
+function shown(disclosure: Disclosure, participant: Participant): ShownParticipant {
+  const named = isNamed(disclosure, participant.setting)
+  return {
+    id: participant.id,
+    code: named ? participant.organisationCode : pseudonymOf(disclosure.pseudonymKey, participant.organisationCode),
+    isNamed: named,
+    setting: participant.setting,
+    name: named ? participant.name : '',
+    regionCode: participant.regionCode,
+    regionName: participant.regionName,
+    icbCode: named ? participant.icbCode : '',
+    icbName: named ? participant.icbName : '',
+    weight: participant.weight,
+  }
 }
 
 /** Care providers are named to the programme team only, trusts to others where the collection's policy says so. */

@@ -35,12 +35,16 @@ export async function openFiles(
   const sight = answerSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const disclosure = { sight, policy: collection.policy, pseudonymKey }
-  const participants = showParticipants(disclosure, await listParticipants(db, collection.id))
+  const [invited, marks, instrument] = await Promise.all([
+    listParticipants(db, collection.id),
+    listSheetMarks(db, collection.id),
+    findInstrumentById(db, collection.instrumentId),
+  ])
+  const participants = showParticipants(disclosure, invited)
   if (participants.length === 0 && sight.area !== 'everywhere') throw new NotFound('The collection')
-  const marks = await listSheetMarks(db, collection.id)
   return {
     collection,
-    instrument: await findInstrumentById(db, collection.instrumentId),
+    instrument,
     disclosure,
     participants,
     sheets: new Map(marks.map((mark) => [mark.participantId, mark])),

@@ -28,12 +28,17 @@ const suppressed = `.${letterOf('suppressed')}`
 export function valueWriter(item: Item, write: (reading: Reading) => string): WriteValue {
   const hasOneOption = item.kind === 'statement' || item.kind === 'single_choice' || item.kind === 'partner_choice'
   const options = hasOneOption ? optionsOf(item).map(({ code }) => write({ codes: [code] })) : []
-  const letters = new Map(missingReasons.map(letterOf).map((letter) => [letter, write({ missing: `.${letter}` })]))
+  const letters = missingReasons.map((reason) => write({ missing: `.${letterOf(reason)}` }))
   return (value, sheet) => {
     const written =
-      typeof value === 'number' ? options[value] : typeof value === 'string' ? letters.get(value) : undefined
+      typeof value === 'number' ? options[value] : typeof value === 'string' ? letters[placeOf(value)] : undefined
     return written ?? write(readValue(item, value, sheet))
   }
+}
+
+/** Of a letter among the kinds of missing; of a digest none. */
+function placeOf(text: string): number {
+  return text.length === 1 ? text.charCodeAt(0) - 97 : -1
 }
 
 export function readValue(item: Item, value: SheetValue | undefined, sheet: ShownSheet): Reading {

@@ -54,7 +54,20 @@ async function matterOf(db: Database, { collection, instrument, disclosure }: Co
   }
 }
 
+/** Longer texts are slower, as they do not fit the processor's cache. */
+const partLength = 65_536
+
 async function* sheetParts(db: Database, files: CollectionFiles, writer: SheetWriter): AsyncGenerator<string> {
+  // at once, so that whatever fails from now on cuts the file off, instead of giving a page under the file's name
   yield writer.header
-  for await (const page of readSheetPages(db, files)) yield page.map((sheet) => writer.lines(sheet)).join('')
+  let part = ''
+  for await (const page of readSheetPages(db, files)) {
+    for (const sheet of page) {
+      part += writer.lines(sheet)
+      if (part.length < partLength) continue
+      yield part
+      part = ''
+    }
+  }
+  yield part
 }

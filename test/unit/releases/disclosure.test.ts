@@ -50,9 +50,18 @@ describe('participants as files show them', () => {
 
   it('are without code, name and board for others where they are care providers', () => {
     const [care, ...trusts] = showParticipants(leads, all)
-    const { organisationCode: _, ...rest } = participant('1-101681804', 'care')
-    const code = pseudonymOf(pseudonymKey, '1-101681804')
-    assert.deepEqual(care, { ...rest, code, isNamed: false, name: '', icbCode: '', icbName: '' })
+    assert.deepEqual(care, {
+      id: 1,
+      code: pseudonymOf(pseudonymKey, '1-101681804'),
+      isNamed: false,
+      setting: 'care',
+      name: '',
+      regionCode: 'Y1',
+      regionName: 'Region Y1',
+      icbCode: '',
+      icbName: '',
+      weight: 2,
+    })
     assert.deepEqual(
       trusts.map((shown) => shown.name),
       ['Name of RAA', 'Name of RBB'],

@@ -29,7 +29,6 @@ export const instrument: Instrument = instrumentOf([
 
 export const trust: ShownParticipant = {
   id: 1,
-  collectionId: 1,
   code: 'RAA',
   isNamed: true,
   setting: 'acute',
