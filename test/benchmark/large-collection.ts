@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { addCollection } from '../../server/collections/collection-repository.ts'
+import { defaultPolicy } from '../../server/collections/collection.ts'
+import { addParticipants, addStrata, listParticipants } from '../../server/collections/participant-repository.ts'
+import { letterOf } from '../../server/instruments/typed-missing.ts'
+import { publishInstrument } from '../../server/instruments/publish-instrument.ts'
+import { providerTypes } from '../../server/organisations/provider-type.ts'
+import { inBatches } from '../../server/platform/database/batches.ts'
+import { type Database, type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
+import { sheetHash, type SheetContent, type SheetValue } from '../../server/responses/sheet.ts'
+import { addSheets } from '../../server/responses/sheet-repository.ts'
+import { type SeededRandom, seededRandom } from '../../server/statistics/seeded-random.ts'
+import { largeQuestionnaire } from './large-questionnaire.ts'
+
+export interface LargeCollection {
+  databases: Databases
+  /** The file of the database. */
+  file: string
+  collectionId: number
+  remove(): Promise<void>
+}
+
+export const largeCode = '2026'
+
+const letters = [letterOf('not_applicable'), letterOf('dont_know'), letterOf('blank')]
+const regions = ['Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7']
+
+/** A closed collection in a database of its own in which as many organisations have signed so many statements. */
+export async function largeCollection(organisations = 20_000, statements = 120): Promise<LargeCollection> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'benchmark-'))
+  const file = path.join(folder, 'survey.db')
+  const databases = openDatabases(file)
+  await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
+  const collectionId = await databases.writer.transaction((db) => fill(db, organisations, statements))
+  return {
+    databases,
+    file,
+    collectionId,
+    async remove() {
+      await databases.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function fill(db: Database, organisations: number, statements: number): Promise<number> {
+  const instrument = await publishInstrument(db, largeQuestionnaire(statements), new Date('2026-01-01T00:00:00Z'))
+  const collectionId = await addCollection(db, {
+    code: largeCode,
+    name: 'A large collection',
+    instrumentId: instrument.id,
+    state: 'closed',
+    origin: 'invented',
+    opensOn: '2026-02-01',
+    closesOn: '2026-03-01',
+    policy: defaultPolicy,
+  })
+  await addOrganisations(db, collectionId, organisations)
+  await addStrata(
+    db,
+    collectionId,
+    providerTypes.flatMap((providerType) =>
+      regions.map((regionCode) => ({ providerType, regionCode, frameCount: organisations })),
+    ),
+  )
+  await signAll(db, collectionId, { instrument: `${instrument.code}|${instrument.version}`, statements })
+  return collectionId
+}
+
+async function addOrganisations(db: Database, collectionId: number, count: number): Promise<void> {
+  const codes = Array.from({ length: count }, (_, place) => `R${String(place).padStart(6, '0')}`)
+  await inBatches(
+    codes.map((code) => ({ code, opened_on: '2010-04-01' })),
+    (batch) => db('organisations').insert(batch),
+  )
+  const participants = codes.map((organisationCode, place) => {
+    const regionCode = regions[place % regions.length] ?? ''
+    const icb = `Q${place % 42}`
+    return {
+      organisationCode,
+      setting: providerTypes[place % providerTypes.length] ?? 'acute',
+      name: `Organisation ${place}`,
+      regionCode,
+      regionName: `Region ${regionCode}`,
+      icbCode: icb,
+      icbName: `Board ${icb}`,
+      weight: 1,
+    }
+  })
+  await addParticipants(db, collectionId, participants)
+}
+
+async function signAll(
+  db: Database,
+  collectionId: number,
+  { instrument, statements }: { instrument: string; statements: number },
+): Promise<void> {
+  const random = seededRandom('large collection')
+  const signedAt = '2026-02-15T12:00:00.000Z'
+  const participants = await listParticipants(db, collectionId)
+  const matter = {
+    format: 1,
+    instrument,
+    collection: largeCode,
+    version: 1,
+    origin: 'signed',
+    supersedes: null,
+  } as const
+  await inBatches(participants, async (batch) => {
+    const sheets = batch.map(({ id, organisationCode, setting }) => {
+      const items = Array.from({ length: statements }, () => answer(random))
+      const content: SheetContent = {
+        ...matter,
+        participant: [organisationCode, setting],
+        signedAt,
+        source: '#',
+        items,
+        partners: [],
+      }
+      const text = JSON.stringify(content)
+      return { participantId: id, content: text, texts: '{}', hash: sheetHash(text), version: 1, signedAt }
+    })
+    const stored = { origin: 'signed', supersedesId: undefined, signedBy: undefined, sourceHash: undefined } as const
+    await addSheets(
+      db,
+      sheets.map((sheet) => ({ ...sheet, ...stored })),
+    )
+  })
+}
+
+/** One in ten is missing. */
+function answer(random: SeededRandom): SheetValue {
+  return random.uniform() < 0.1 ? random.pick(letters) : random.integer(0, 4)
+}

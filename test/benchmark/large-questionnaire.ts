@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Questionnaire, QuestionnaireItem } from '../../server/instruments/fhir-questionnaire.ts'
+
+const shipped = path.resolve(import.meta.dirname, '../../db/instruments/information-sharing.json')
+
+/** As many statements as asked for, in sections of twelve: the first of the shipped questionnaire under other codes. */
+export function largeQuestionnaire(statements: number): Questionnaire {
+  const questionnaire = JSON.parse(readFileSync(shipped, 'utf8')) as Questionnaire
+  const [section] = questionnaire.item
+  const statement = section?.item?.find((item) => item.linkId === 'sharing.out.health')
+  if (!section || !statement) throw new Error('The shipped questionnaire has changed')
+  const sections = Array.from({ length: Math.ceil(statements / 12) }, (_, place) => {
+    const code = `section_${place + 1}`
+    const count = Math.min(12, statements - place * 12)
+    const items = Array.from({ length: count }, (__, item) => renamed(statement, `${code}.statement_${item + 1}`))
+    return { ...section, linkId: code, item: items }
+  })
+  return { ...questionnaire, url: `${questionnaire.url}-large`, item: sections }
+}
+
+function renamed(statement: QuestionnaireItem, code: string): QuestionnaireItem {
+  return JSON.parse(JSON.stringify(statement).replaceAll(statement.linkId, code)) as QuestionnaireItem
+}
