@@ -6,6 +6,7 @@ import { countAttempts } from './accounts/attempts.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson } from './accounts/signed-in-guards.ts'
+import { analyticsRoutes } from './analytics/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
@@ -59,6 +60,7 @@ export function createApp(settings: AppSettings): Express {
 
   app.use(accountRoutes(databases, countAttempts()))
   app.use(responseRoutes(databases))
+  app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 
   app.use(noSuchPage)

@@ -50,10 +50,10 @@ export function barOptions(model) {
  * @param {number} row
  */
 function tooltipText({ series, axis }, place, row) {
-  const { name = '', bars = [], marks = [] } = series[place] ?? {}
-  const [bar, mark] = [bars[row], marks[row]]
-  if (!bar) return name
-  if (bar.text !== '') return `${name}: ${bar.text}`
+  const shown = series[place]
+  const [bar, mark] = [shown?.bars[row], shown?.marks?.[row]]
+  if (!shown || !bar) return ''
+  if (bar.text !== '') return `${shown.name}: ${bar.text}`
   const range = `${bar.from}${axis.suffix} to ${bar.to}${axis.suffix}`
   return mark === undefined || mark === null ? range : `${range}, median ${mark}${axis.suffix}`
 }

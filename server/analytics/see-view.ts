@@ -1,4 +1,4 @@
-import { aggregateSight } from '../access/area.ts'
+import { aggregateSight, isInSight } from '../access/area.ts'
 import type { User } from '../access/user.ts'
 import type { Collection } from '../collections/collection.ts'
 import { findCollection } from '../collections/collection-repository.ts'
@@ -28,6 +28,7 @@ export async function seeView(db: Database, user: User, asked: View): Promise<Se
   const sight = aggregateSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const columns = await columnsOf(db, collection)
+  if (!columns.participants.some((participant) => isInSight(sight, participant))) throw new NotFound('The collection')
   const choices = choicesOf(columns, sight)
   return {
     collection,

@@ -1,0 +1,51 @@
+import type { BarChart } from './chart.ts'
+import type { ComparisonResult } from './compare-groups.ts'
+import { percent } from './figure-text.ts'
+import { capitalised, groupNames } from './group-names.ts'
+import { numberText } from './measure-text.ts'
+import { quartilesChart } from './number-chart.ts'
+import { choicesChart, divergingChart } from './share-chart.ts'
+
+/** A chart with the words for those who do not see it. */
+export interface ChartFigure {
+  chart: BarChart
+  description: string
+  /** The answers of the agreement scale, which the page explains by colour. */
+  scale: readonly string[]
+}
+
+/** Undefined where nobody has answered. */
+export function chartOf(result: ComparisonResult): ChartFigure | undefined {
+  const { measure, figures } = result
+  if (figures.groups.every(({ basis }) => basis.answered === 0)) return undefined
+  const description = `${descriptionsOf(result).join('. ')}. The tables below have the same figures.`
+  if (figures.kind === 'numbers') return { chart: quartilesChart(measure, figures), description, scale: [] }
+  return measure.kind === 'item' && measure.item.kind === 'statement'
+    ? { chart: divergingChart(figures), description, scale: figures.answers }
+    : { chart: choicesChart(figures), description, scale: [] }
+}
+
+/** "Acute trusts: strongly disagree 10%, …" of each group. */
+function descriptionsOf({ measure, figures }: ComparisonResult): string[] {
+  if (figures.kind === 'numbers')
+    return figures.groups.flatMap(({ type, figures: { quartiles } }) =>
+      quartiles
+        ? `${capitalised(groupNames[type])}: median ${numberText(measure, quartiles.median)}, the middle half from ` +
+          `${numberText(measure, quartiles.lower)} to ${numberText(measure, quartiles.upper)}`
+        : [],
+    )
+  return figures.groups.flatMap(({ type, counts, basis }) => {
+    if (basis.answered === 0) return []
+    const shares = counts.map(
+      (count, place) => `${figures.answers[place]?.toLowerCase() ?? ''} ${percent(count / basis.answered)}`,
+    )
+    return `${capitalised(groupNames[type])}: ${shares.join(', ')}`
+  })
+}
+
+declare module '../platform/http/partials.ts' {
+  interface Partials {
+    chart: ChartFigure & { title: string }
+    sentences: readonly string[]
+  }
+}

@@ -1,0 +1,136 @@
+import { wordingFor } from '../instruments/instrument.ts'
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import { basisTable } from './basis-table.ts'
+import { chartOf, type ChartFigure } from './chart-figure.ts'
+import { type Claims, claimsOf } from './claim-text.ts'
+import type { Comparison, ComparisonResult } from './compare-groups.ts'
+import { capitalised, groupNames } from './group-names.ts'
+import { findMeasure } from './measure.ts'
+import { directionText, measureName, unitText } from './measure-text.ts'
+import { methods } from './method-links.ts'
+import { numberDifferencesTable, numbersTable } from './number-tables.ts'
+import { ratesTable } from './rates-table.ts'
+import { filterText, limitTexts } from './scope-text.ts'
+import { answersTable, shareDifferencesTable, sharesTable } from './share-tables.ts'
+import type { Fault } from './view.ts'
+import { viewAddress } from './view-address.ts'
+import { faultSummary, measureSelect, viewFields, type ViewFields } from './view-fields.ts'
+
+export interface ComparisonPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  fields: ViewFields
+  overviewHref: string
+  shown: ShownComparison | undefined
+}
+
+export interface ShownComparison {
+  claims: Claims
+  direction: string
+  filters: string
+  limits: string[]
+  /** The question as each type was asked it, where that differs. */
+  wordings: string[]
+  chart: ChartFigure | undefined
+  tables: Partials['table'][]
+  reliability: string
+  rates: Partials['table']
+  methods: { text: string; href: string }[]
+}
+
+export function comparisonPage(comparison: Comparison, formFaults: readonly Fault[]): ComparisonPage {
+  const { collection, view, result } = comparison
+  const faults = [...formFaults, ...comparison.faults]
+  const measure = findMeasure(comparison.columns, view.measure)
+  const action = viewAddress('comparison', {
+    ...view,
+    groups: [],
+    filters: { regions: [], icbs: [] },
+    measure: undefined,
+  })
+  return {
+    title: measure ? measureName(measure) : 'Compare provider types',
+    caption: measure ? `${collection.name}: ${measure.section.title}` : collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    fields: viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
+    overviewHref: viewAddress('overview', view),
+    shown: result && faults.length === 0 ? shownComparison(comparison, result) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function shownComparison(comparison: Comparison, result: ComparisonResult): ShownComparison {
+  const { measure, figures, withheld, reliability } = result
+  const claims = claimsOf(result)
+  return {
+    claims,
+    direction: [directionText(measure), unitText(measure) && `Figures are ${unitText(measure)}.`]
+      .filter(Boolean)
+      .join(' '),
+    filters: filterText(comparison),
+    limits: limitTexts(comparison, withheld),
+    wordings: wordingsOf(comparison, result),
+    chart: chartOf(result),
+    tables: tablesOf(result),
+    reliability: reliability
+      ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
+      : '',
+    rates: ratesTable(comparison.rates),
+    methods: methodsOf(figures.kind, measure.kind === 'score'),
+  }
+}
+
+function tablesOf({ measure, figures }: ComparisonResult): Partials['table'][] {
+  const basis = basisTable(figures.groups, measure.kind === 'score')
+  const several = figures.groups.length > 1
+  if (figures.kind === 'numbers')
+    return [numbersTable(measure, figures.groups), basis, ...(several ? [numberDifferencesTable(figures)] : [])]
+  const isStatement = measure.kind === 'item' && measure.item.kind === 'statement'
+  return [
+    ...(isStatement ? [answersTable(figures)] : []),
+    basis,
+    sharesTable(figures),
+    ...(several ? [shareDifferencesTable(figures)] : []),
+  ]
+}
+
+function wordingsOf({ view }: Comparison, { measure }: ComparisonResult): string[] {
+  if (measure.kind === 'score') return []
+  const { wording } = measure.item
+  return view.groups.flatMap((type) => {
+    const text = wordingFor(wording, type)
+    return text === wording.text ? [] : [`${capitalised(groupNames[type])}: ${text}`]
+  })
+}
+
+function methodsOf(kind: 'shares' | 'numbers', isScore: boolean): { text: string; href: string }[] {
+  const ofKind =
+    kind === 'shares'
+      ? [
+          { text: 'Shares', href: methods.share },
+          { text: 'Wilson intervals', href: methods.wilson },
+          { text: 'Intervals for these organisations', href: methods.finitePopulation },
+          { text: 'Differences between shares', href: methods.newcombe },
+        ]
+      : [
+          ...(isScore ? [{ text: 'Section scores', href: methods.sectionScore }] : []),
+          { text: 'Means and their intervals', href: methods.meanInterval },
+          { text: 'Medians and quartiles', href: methods.quantile },
+          { text: 'Differences over the whole scale', href: methods.cliffsDelta },
+        ]
+  return [
+    ...ofKind,
+    { text: 'Bounds for those who did not answer', href: methods.bounds },
+    { text: 'What may be said of a difference', href: methods.claims },
+  ]
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'analytics/comparison': ComparisonPage
+  }
+}

@@ -1,0 +1,106 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import type { ChartFigure } from './chart-figure.ts'
+import { groupNames } from './group-names.ts'
+import { scaleOf } from './measure.ts'
+import { directionText, numberText, summaryName, unitText } from './measure-text.ts'
+import { meansTable } from './means-table.ts'
+import { meansChart } from './number-chart.ts'
+import { numbersTable } from './number-tables.ts'
+import { ratesTable } from './rates-table.ts'
+import { filterText, limitTexts } from './scope-text.ts'
+import type { MeasureSummary, Overview } from './summarise-sections.ts'
+import type { Fault } from './view.ts'
+import { viewAddress } from './view-address.ts'
+import { faultSummary, viewFields, type ViewFields } from './view-fields.ts'
+
+export interface OverviewPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  fields: ViewFields
+  comparisonHref: string
+  shown: ShownOverview | undefined
+}
+
+export interface ShownOverview {
+  direction: string
+  filters: string
+  limits: string[]
+  chart: ChartFigure | undefined
+  /** The means of every section, each group with its number. */
+  means: Partials['table']
+  /** The rest of the figures, a table for each section. */
+  tables: Partials['table'][]
+  rates: Partials['table']
+}
+
+export function overviewPage(overview: Overview, formFaults: readonly Fault[]): OverviewPage {
+  const { collection } = overview
+  const faults = [...formFaults, ...overview.faults]
+  return {
+    title: 'Overview by provider type',
+    caption: collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
+    comparisonHref: viewAddress('comparison', overview.view),
+    shown: faults.length === 0 ? shownOverview(overview) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function shownOverview(overview: Overview): ShownOverview {
+  const { summaries, view } = overview
+  const first = summaries[0]?.measure
+  return {
+    direction: first
+      ? [directionText(first), unitText(first) && `Figures are ${unitText(first)}.`].filter(Boolean).join(' ')
+      : '',
+    filters: filterText(overview),
+    limits: limitTexts(
+      overview,
+      summaries.flatMap(({ withheld }) => withheld),
+    ),
+    chart: chartOf(summaries),
+    means: meansTable(summaries, view),
+    tables: summaries.map(({ measure, groups }) => ({
+      ...numbersTable(measure, groups),
+      caption: { text: summaryName(measure), size: 's' },
+    })),
+    rates: ratesTable(overview.rates),
+  }
+}
+
+/** One axis serves them all only where they have one scale. */
+function chartOf(summaries: readonly MeasureSummary[]): ChartFigure | undefined {
+  const first = summaries[0]
+  const hasFigures = summaries.some(({ groups }) => groups.some(({ figures }) => figures.mean !== undefined))
+  if (!first || !hasFigures) return undefined
+  const scale = scaleOf(first.measure)
+  const alike = summaries.filter(({ measure }) => {
+    const { low, high } = scaleOf(measure)
+    return low === scale.low && high === scale.high
+  })
+  const title = first.measure.kind === 'score' ? 'Mean score' : `Mean, ${unitText(first.measure)}`
+  const description = alike.map(describe).join('. ')
+  return {
+    chart: meansChart(alike, scale, title),
+    description: `${description}. The tables below have the same figures.`,
+    scale: [],
+  }
+}
+
+function describe({ measure, groups }: MeasureSummary): string {
+  const means = groups.flatMap(({ type, figures: { mean } }) =>
+    mean === undefined ? [] : [`${groupNames[type]} ${numberText(measure, mean)}`],
+  )
+  return `${summaryName(measure)}: ${means.join(', ')}`
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'analytics/overview': OverviewPage
+  }
+}

@@ -1,0 +1,44 @@
+import type { Choices, Place } from './choices.ts'
+import type { Withheld } from './care-disclosure.ts'
+import { listed } from './group-names.ts'
+import type { WithheldGroup } from './group.ts'
+import type { SeenView } from './see-view.ts'
+
+/** "In North West and South East", or nothing where nobody is left out. */
+export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>): string {
+  const names = [...namesOf(view.filters.regions, choices.regions), ...namesOf(view.filters.icbs, choices.icbs)]
+  return names.length > 0 ? `In ${listed(names)}` : ''
+}
+
+/** What the reader is not shown, and why. */
+export function limitTexts(
+  { scope, choices, collection }: Pick<SeenView, 'scope' | 'choices' | 'collection'>,
+  withheld: readonly WithheldGroup[],
+): string[] {
+  const reasons = [...new Set(withheld.map((group) => group.withheld))]
+  return [
+    ...(scope.sight.area === 'everywhere' ? [] : [ownAreaText(choices)]),
+    ...reasons.map((reason) => withheldText(reason, collection.policy.fewestCareProviders)),
+  ]
+}
+
+function ownAreaText({ regions, icbs }: Choices): string {
+  const places = regions.length > 0 ? regions : icbs
+  const names = places.length > 0 ? `: ${listed(places.map(({ name }) => name))}` : ''
+  return `While the collection is open you see your own area only${names}`
+}
+
+function withheldText(reason: Withheld, fewest: number): string {
+  switch (reason) {
+    case 'too_few':
+      return `Too few to show: a figure on care providers rests on at least ${fewest} of them`
+    case 'not_by_icb':
+      return 'Figures on care providers are not shown by integrated care board: the smallest area they are shown for is a region'
+    case 'not_by_region':
+      return `Figures on care providers are not shown by region here, because in at least one region fewer than ${fewest} answered`
+  }
+}
+
+function namesOf(codes: readonly string[], places: readonly Place[]): string[] {
+  return places.filter(({ code }) => codes.includes(code)).map(({ name }) => name)
+}

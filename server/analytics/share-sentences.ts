@@ -1,0 +1,51 @@
+import type { ProviderType } from '../organisations/provider-type.ts'
+import { fixed, percent, percentRange } from './figure-text.ts'
+import { groupNames } from './group-names.ts'
+import type { Measure } from './measure.ts'
+import { partVerb } from './measure-text.ts'
+import { bySureness, type Sentence } from './sentence.ts'
+import type { ShareDifference, ShareMajority } from './share-claims.ts'
+import type { ShareComparison } from './share-comparison.ts'
+
+/** What shares support: first the differences between groups, then the majorities within them. */
+export function shareSentences(measure: Measure, figures: ShareComparison): Sentence[] {
+  return [
+    ...bySureness(figures.differences.flatMap((claim) => differenceSentence(measure, figures, claim))),
+    ...bySureness(figures.majorities.flatMap((claim) => majoritySentence(measure, figures, claim))),
+  ]
+}
+
+function differenceSentence(measure: Measure, figures: ShareComparison, claim: ShareDifference): Sentence[] {
+  const { first, second, difference, interval } = claim
+  const part = figures.parts[claim.part]
+  if (!claim.isSupported || !part || difference === undefined || !interval) return []
+  const [more, less] = difference > 0 ? [first, second] : [second, first]
+  const shareText = (type: ProviderType) => {
+    const share = figures.groups.find((group) => group.type === type)?.shares[claim.part]
+    return share ? percent(share.numerator / share.denominator) : ''
+  }
+  const size = difference > 0 ? interval : { low: -interval.high, high: -interval.low }
+  const short =
+    `A larger share of ${groupNames[more]} than of ${groupNames[less]} ${partVerb(measure, part)}: ` +
+    `${shareText(more)} against ${shareText(less)}`
+  const points = `a difference of ${fixed(Math.abs(difference) * 100, 0)} points (95% interval ${percentRange(size)})`
+  return [{ short, text: `${short}, ${points}`, adjusted: claim.adjusted, isCertain: claim.isCertain }]
+}
+
+function majoritySentence(measure: Measure, figures: ShareComparison, claim: ShareMajority): Sentence[] {
+  const group = figures.groups.find(({ type }) => type === claim.group)
+  const [part, share] = [figures.parts[claim.part], group?.shares[claim.part]]
+  if (!claim.isSupported || !group || !part || !share?.interval) return []
+  const verb = partVerb(measure, part)
+  const among = `More than half of ${groupNames[claim.group]}`
+  const number = percent(share.numerator / share.denominator)
+  const basis = `95% interval ${percentRange(share.interval)}, ${group.basis.answered} of ${group.basis.invited} answering`
+  return [
+    {
+      short: `${among} ${verb}: ${number}`,
+      text: `${among} (${number}, ${basis}) ${verb}`,
+      adjusted: claim.adjusted,
+      isCertain: claim.isCertain,
+    },
+  ]
+}
