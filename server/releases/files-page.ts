@@ -39,15 +39,16 @@ const number = new Intl.NumberFormat('en-GB')
 export function filesPage({ files, rows }: { files: CollectionFiles; rows: RowCounts }): FilesPage {
   const { collection } = files
   return {
-    title: 'Files to take away',
+    title: 'Download the answers',
     collection: collection.name,
     standing: standing(files, rows),
     withheld: withheld(files),
     files: fileTable(collection.code, rows),
     missing: missingTable(),
+    back: { text: 'All collections', href: '/collections' },
     reading: [
       'missing <- paste0(".", letters[1:8])',
-      `responses <- read.csv("${collection.code}-responses.csv", na.strings = missing, encoding = "UTF-8")`,
+      `responses <- read.csv("${collection.code}-responses.csv", na.strings = missing, encoding = "UTF-8", colClasses = c(organisation = "character"))`,
     ],
   }
 }
