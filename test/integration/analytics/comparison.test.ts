@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { ProviderType } from '../../../server/organisations/provider-type.ts'
+import { person, signedIn, testApp } from '../../support/app.ts'
+import { loadedCountry, placesOf, readSheets, select, type ReadSheet } from '../demonstration/loaded-country.ts'
+import { chartOf, tablesOf } from './page-tables.ts'
+
+const names: Record<string, ProviderType> = {
+  'Acute trusts': 'acute',
+  'Mental health trusts': 'mental_health',
+  'Care providers': 'care',
+}
+
+/** Counted here from the rows of the database, without any of the code that computes figures. */
+function counted(sheets: readonly ReadSheet[], item: string): string[] {
+  const places = placesOf(sheets, item)
+  const cells = [0, 1, 2, 3, 4].map((place) => {
+    const count = places.filter((each) => each === place).length
+    return `${((100 * count) / places.length).toFixed(1)}% (${count})`
+  })
+  return [...cells, String(places.length)]
+}
+
+describe('the comparison page of the invented country', async () => {
+  const databases = await loadedCountry(new Date('2026-05-20T09:00:00Z'))
+  const sheets = await readSheets(databases.reader)
+  const app = testApp(databases)
+  const lead = await signedIn(app, await person(databases, 'Lena Lead', [{ role: 'national_lead', scope: '' }]))
+  const comparison = async (query: string) => (await lead.get(`/collections/2016/comparison?${query}`).expect(200)).text
+
+  it('shows the answers that the signed sheets hold, by provider type', async () => {
+    const html = await comparison('item=sharing.out.social_care')
+    const answers = tablesOf(html).get('Answers') ?? []
+    assert.deepEqual(
+      answers.map((row) => row['Provider type']),
+      Object.keys(names),
+    )
+    for (const row of answers) {
+      const [name = '', ...cells] = Object.values(row)
+      const own = select(sheets, '2016', names[name] ?? 'ambulance')
+      assert.deepEqual(cells, counted(own, 'sharing.out.social_care'), name)
+    }
+  })
+
+  it('shows only the region asked for', async () => {
+    const html = await comparison('item=sharing.out.health&type=acute&region=XR1&region=XR2')
+    const own = select(sheets, '2016', 'acute').filter(({ region }) => region === 'XR1' || region === 'XR2')
+    const [row] = tablesOf(html).get('Answers') ?? []
+    assert.deepEqual(Object.values(row ?? {}).slice(1), counted(own, 'sharing.out.health'))
+    assert.match(html, /In (Highfell and \w+|\w+ and Highfell)\./)
+  })
+
+  it('says who is counted: everybody invited, and what became of them', async () => {
+    const [acute] = tablesOf(await comparison('item=sharing.out.health&type=acute')).get('Who is counted') ?? []
+    const { Invited, Responded, 'With an answer': answered, 'No response': silent, ...rest } = acute ?? {}
+    assert.equal(Invited, '154')
+    assert.equal(Responded, '148 (96%)')
+    assert.equal(silent, '6')
+    const { 'Provider type': _, ...missing } = rest
+    const unanswered = Object.values(missing).reduce((sum, count) => sum + Number(count), 0)
+    assert.equal(Number(answered) + unanswered + 6, 154)
+  })
+
+  it('draws in its chart what its table says', async () => {
+    const html = await comparison('item=sharing.out.health')
+    const chart = chartOf(html) as { series: { name: string; bars: { from: number; to: number; text: string }[] }[] }
+    for (const [place, row] of (tablesOf(html).get('Answers') ?? []).entries())
+      for (const { name, bars } of chart.series) {
+        const width = (bars[place]?.to ?? 0) - (bars[place]?.from ?? 0)
+        assert.ok(row[name]?.startsWith(`${width.toFixed(1)}% `), `${name}: ${width} is not ${row[name]}`)
+      }
+  })
+
+  it('gives the mean of a number, of those who gave one', async () => {
+    const [row] = tablesOf(await comparison('item=point_of_care.share_digital&type=mental_health')).get('Figures') ?? []
+    const values = placesOf(select(sheets, '2016', 'mental_health'), 'point_of_care.share_digital')
+    const sorted = values.toSorted((a, b) => a - b)
+    const middle = (sorted.length - 1) / 2
+    const median = ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
+    assert.equal(row?.['Number'], String(values.length))
+    assert.equal(row['Mean'], `${(values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(1)}%`)
+    assert.equal(row['Median'], `${median.toFixed(1)}%`)
+  })
+
+  it('gives the score of a section: here the mean of three statements where two or more are scored', async () => {
+    const [row] = tablesOf(await comparison('item=plans&type=acute')).get('Scores') ?? []
+    const items = ['plans.influence', 'plans.agreed', 'plans.governance']
+    const scores = select(sheets, '2016', 'acute').flatMap(({ values }) => {
+      const given = items.map((item) => values.get(item))
+      const scored = given.filter((value) => typeof value === 'number')
+      const applied = given.filter((value) => value !== 'a' && value !== 'b')
+      return scored.length > 0 && scored.length * 2 >= applied.length
+        ? [(25 * scored.reduce((sum, place) => sum + place, 0)) / scored.length]
+        : []
+    })
+    assert.equal(row?.['Number'], String(scores.length))
+    assert.equal(row['Mean'], (scores.reduce((sum, score) => sum + score, 0) / scores.length).toFixed(1))
+  })
+
+  it('finds that most acute trusts disagree, and says so with what it rests on', async () => {
+    const html = await comparison('item=sharing.out.social_care&type=acute')
+    assert.match(html, /<h2[^>]*id="finding">More than half of acute trusts disagree: \d\d%</)
+    assert.match(html, /\(\d\d%, 95% interval \d\d to \d\d, \d+ of 154 answering\) disagree/)
+  })
+
+  it('links every figure to its method, and the method is there', async () => {
+    const html = await comparison('item=sharing.out.health')
+    const methods = (await lead.get('/methods').expect(200)).text
+    const anchors = [...html.matchAll(/href="\/methods#([^"]+)"/g)].map(([, anchor]) => anchor ?? '')
+    assert.ok(anchors.length > 5)
+    for (const anchor of anchors) assert.ok(methods.includes(` id="${anchor}"`), anchor)
+  })
+
+  it('keeps what is asked for in its form and its links', async () => {
+    const html = await comparison('item=plans.agreed&type=community&region=XR1')
+    assert.match(html, /<option value="plans\.agreed" selected>/)
+    assert.match(html, /value="community" checked/)
+    assert.doesNotMatch(html, /value="acute" checked/)
+    assert.match(html, /href="\/collections\/2016\/overview\?type=community&amp;region=XR1"/)
+  })
+
+  it('says what it does not know, and shows no figures', async () => {
+    const query = 'item=no.such&type=council&region=XR9&icb=%3Cb%3E'
+    const { text } = await lead.get(`/collections/2016/comparison?${query}`).expect(400)
+    assert.match(text, /<title>Error: /)
+    assert.match(text, /Choose a question or a section score from the list/)
+    assert.match(text, /council is not one of them/)
+    assert.match(text, /XR9 is not one of them/)
+    assert.match(text, /&lt;b&gt; is not one of them/)
+    assert.equal(tablesOf(text).size, 0)
+  })
+
+  it('shows the overview with the same figures', async () => {
+    const html = (await lead.get('/collections/2016/overview?type=acute').expect(200)).text
+    const tables = tablesOf(html)
+    const [score] = tablesOf(await comparison('item=sharing&type=acute')).get('Scores') ?? []
+    const [mean] = tables.get('Mean section scores') ?? []
+    assert.equal(mean?.['Acute trusts'], `${score?.['Mean']} (${score?.['Number']} of 154)`)
+    assert.deepEqual(tables.get('Sharing with local organisations')?.[0], score)
+    const [total] = (tables.get('Responses by region and provider type') ?? []).slice(-1)
+    assert.equal(total?.['Acute'], '148 of 154 (96%)')
+  })
+})
