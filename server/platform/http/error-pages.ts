@@ -41,11 +41,12 @@ export const noSuchPage: RequestHandler = () => {
 
 /** Turns whatever was thrown into a page with the right status; what nobody foresaw is logged with the request's id. */
 export const errorPages: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  if (response.headersSent) return next(error)
   const known = asUserError(error)
+  if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
+  // Half a file is never ended as if it were whole: the connection is cut.
+  if (response.headersSent) return next(error)
   if (known instanceof SignInNeeded && request.method === 'GET') return signInFirst(request, response)
   if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
-  if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
   const model = known ? errorPage(known) : unexpected(request)
   const status = known?.status ?? 500
   if (request.get('Accept') === 'application/json')
