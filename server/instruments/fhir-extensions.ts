@@ -27,6 +27,14 @@ export const extensionUrls = {
   itemControl: `${hl7}/questionnaire-itemControl`,
 } as const
 
+/** Those that stand in responses. */
+export const responseExtensionUrls = {
+  setting: `${ownExtensions}setting`,
+  notOurPartner: `${ownExtensions}not-our-partner`,
+  noneChosen: `${ownExtensions}none-chosen`,
+  dataAbsent: `${hl7}/data-absent-reason`,
+} as const
+
 /** The address of a list of codes of ours, such as the options of an item. */
 export function codeSystem(name: string): string {
   return `${ours}/CodeSystem/${name}`
@@ -34,6 +42,9 @@ export function codeSystem(name: string): string {
 
 /** The code system of "not applicable" and "don't know", which tells them apart from the options of an item. */
 export const reasonSystem = codeSystem('reason')
+
+/** The codes of shared record programmes, which come from the register. */
+export const programmeSystem = codeSystem('programme')
 
 /** The address of a list of names that are given to things outside the service. */
 export function namingSystem(name: string): string {

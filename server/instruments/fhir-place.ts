@@ -20,6 +20,15 @@ export function placeOf(path: string, linkId = '', whole = 'the questionnaire'):
   return (path || whole) + (linkId && ` (${linkId})`)
 }
 
+/** Every member of every object of a file, however deep, with its pointer. */
+export function membersOf(json: unknown, pointer = ''): { name: string; value: unknown; pointer: string }[] {
+  if (typeof json !== 'object' || json === null) return []
+  return Object.entries(json).flatMap(([name, value]: [string, unknown]) => {
+    const own = { name, value, pointer: `${pointer}/${name}` }
+    return [own, ...membersOf(value, own.pointer)]
+  })
+}
+
 function childOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
 }

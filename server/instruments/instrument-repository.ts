@@ -38,6 +38,13 @@ export async function findInstrumentById(db: Database, id: number): Promise<Publ
   return withSections(db, row)
 }
 
+/** The questionnaire as it was published. */
+export async function findDefinition(db: Database, id: number): Promise<Questionnaire> {
+  const row = await db<InstrumentRow>('instruments').where({ id }).first('definition')
+  if (!row) throw new NotFound('The questionnaire')
+  return JSON.parse(row.definition) as Questionnaire
+}
+
 /** By code, and within a code in the order of publication. */
 export async function listInstruments(db: Database): Promise<InstrumentVersion[]> {
   const rows = await db<InstrumentRow>('instruments')
@@ -74,8 +81,7 @@ async function withSections(db: Database, row: VersionRow): Promise<PublishedIns
 }
 
 async function readStored(db: Database, id: number): Promise<Instrument> {
-  const row = await db<InstrumentRow>('instruments').where({ id }).first('definition')
-  const read = readInstrument(JSON.parse(row?.definition ?? 'null') as Questionnaire)
+  const read = readInstrument(await findDefinition(db, id))
   if ('faults' in read) throw new Error(`Instrument ${id} was published with faults: ${JSON.stringify(read.faults)}`)
   return read.instrument
 }

@@ -1,6 +1,6 @@
 import { longestColumnName, optionColumnName } from './column-name.ts'
 import { extensionOf, extensionsOf, extensionUrls, numberOf, reasonSystem } from './fhir-extensions.ts'
-import type { AnswerOption } from './fhir-questionnaire.ts'
+import type { AnswerOption, QuestionnaireItem } from './fhir-questionnaire.ts'
 import type { Option } from './instrument.ts'
 import { type PlacedItem, report } from './questionnaire-place.ts'
 import { type GivenReason, givenReasons } from './typed-missing.ts'
@@ -15,6 +15,12 @@ const shape = /^[a-z][a-z0-9_]*$/
 
 export function isReason({ valueCoding }: AnswerOption): boolean {
   return valueCoding.system === reasonSystem
+}
+
+/** Whether the code is that of an empty list, in which no condition finds anything. */
+export function isNone(item: QuestionnaireItem, code: string): boolean {
+  const kind = extensionOf(item, extensionUrls.itemKind)?.valueCode
+  return code === noneCode && (kind === 'programmes' || kind === 'maturity_level')
 }
 
 /** The options of an item without the reasons for giving none. */

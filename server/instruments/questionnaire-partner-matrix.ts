@@ -6,13 +6,18 @@ export function isMatrix(item: QuestionnaireItem): boolean {
   return kindOf(item) === 'partner_matrix'
 }
 
+/** The question that says which partner a row of the matrix is about. */
+export function isPartner(item: QuestionnaireItem): boolean {
+  return kindOf(item) === 'partner'
+}
+
 /** The questions that are asked for each partner: the group repeats, and its first item says which partner it is. */
 export function columnsOfMatrix(matrix: PlacedItem): PlacedItem[] {
   const [partner, ...columns] = childItems(matrix)
   if (matrix.item.type !== 'group' || !matrix.item.repeats) {
     report(matrix, 'A partner matrix is a "group" with "repeats": true, once for each partner')
   }
-  if (kindOf(partner?.item) !== 'partner' || partner?.item.type !== 'string') {
+  if (!partner || !isPartner(partner.item) || partner.item.type !== 'string') {
     report(matrix, 'A partner matrix begins with an item of the kind "partner" and the type "string"')
   }
   for (const column of columns) {
@@ -29,6 +34,6 @@ export function mustStandAlone(placed: PlacedItem): PlacedItem {
   return placed
 }
 
-function kindOf(item: QuestionnaireItem | undefined): string | undefined {
-  return item && extensionOf(item, extensionUrls.itemKind)?.valueCode
+function kindOf(item: QuestionnaireItem): string | undefined {
+  return extensionOf(item, extensionUrls.itemKind)?.valueCode
 }

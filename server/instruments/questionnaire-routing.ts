@@ -1,7 +1,6 @@
-import { extensionOf, extensionUrls } from './fhir-extensions.ts'
 import type { EnableWhen } from './fhir-questionnaire.ts'
 import type { Condition } from './instrument.ts'
-import { isReason, noneCode } from './questionnaire-options.ts'
+import { isNone, isReason } from './questionnaire-options.ts'
 import { type PlacedItem, report } from './questionnaire-place.ts'
 
 /**
@@ -34,13 +33,7 @@ function check(
   const option = source.item.answerOption?.find(({ valueCoding }) => valueCoding.code === code)
   if (!option || (system && system !== option.valueCoding.system)) {
     report(placed, `${question} has no option ${code} of this system. Refer to one that it has`, within)
-  } else if (isReason(option) || meansNothingChosen(source, code)) {
+  } else if (isReason(option) || isNone(source.item, code)) {
     report(placed, `${code} never meets a condition. Refer to an option that is an answer`, within)
   }
-}
-
-/** In these kinds "none" is stored as an empty list, in which no condition finds anything. */
-function meansNothingChosen({ item }: PlacedItem, code: string): boolean {
-  const kind = extensionOf(item, extensionUrls.itemKind)?.valueCode
-  return code === noneCode && (kind === 'programmes' || kind === 'maturity_level')
 }
