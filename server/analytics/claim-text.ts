@@ -1,4 +1,5 @@
 import type { ComparisonResult } from './compare-groups.ts'
+import type { Group } from './group.ts'
 import { groupNames, listed } from './group-names.ts'
 import { partVerb } from './measure-text.ts'
 import { numberSentences } from './number-sentences.ts'
@@ -30,10 +31,16 @@ export function claimsOf(result: ComparisonResult): Claims {
 /** What is to be said where the figures support no word. */
 function nothingSeen({ figures, measure }: ComparisonResult): string {
   const names = figures.groups.filter(({ basis }) => basis.answered > 0).map(({ type }) => groupNames[type])
-  if (names.length === 0) return 'There are no figures to show'
+  if (names.length === 0) return noFigures(figures.groups)
   if (names.length > 1) return `No difference between ${listed(names)} can be seen`
   const verbs = figures.kind === 'shares' ? figures.parts.map((part) => partVerb(measure, part)) : []
   return verbs.length === 2
     ? `It cannot be said that more than half of ${names.join()} ${listed(verbs, 'or')}`
     : `The answers of ${names.join()}`
+}
+
+function noFigures(groups: readonly Pick<Group, 'basis'>[]): string {
+  if (groups.length === 0) return 'There are no figures to show'
+  const invited = groups.some(({ basis }) => basis.invited > 0)
+  return invited ? 'Nobody has answered yet' : 'Nobody of these provider types is in the places chosen'
 }

@@ -1,18 +1,16 @@
 import { wordingFor } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { basisTable } from './basis-table.ts'
 import { chartOf, type ChartFigure } from './chart-figure.ts'
 import { type Claims, claimsOf } from './claim-text.ts'
 import type { Comparison, ComparisonResult } from './compare-groups.ts'
+import { comparisonTables } from './comparison-tables.ts'
 import { capitalised, groupNames } from './group-names.ts'
 import { findMeasure } from './measure.ts'
 import { directionText, measureName, unitText } from './measure-text.ts'
-import { methods } from './method-links.ts'
-import { numberDifferencesTable, numbersTable } from './number-tables.ts'
+import { methodsBehind } from './method-links.ts'
 import { ratesTable } from './rates-table.ts'
 import { filterText, limitTexts } from './scope-text.ts'
-import { answersTable, shareDifferencesTable, sharesTable } from './share-tables.ts'
 import type { Fault } from './view.ts'
 import { viewAddress } from './view-address.ts'
 import { faultSummary, measureSelect, viewFields, type ViewFields } from './view-fields.ts'
@@ -75,27 +73,13 @@ function shownComparison(comparison: Comparison, result: ComparisonResult): Show
     limits: limitTexts(comparison, withheld),
     wordings: wordingsOf(comparison, result),
     chart: chartOf(result),
-    tables: tablesOf(result),
+    tables: comparisonTables(result),
     reliability: reliability
       ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
       : '',
     rates: ratesTable(comparison.rates),
-    methods: methodsOf(figures.kind, measure.kind === 'score'),
+    methods: methodsBehind(figures.kind, measure.kind === 'score'),
   }
-}
-
-function tablesOf({ measure, figures }: ComparisonResult): Partials['table'][] {
-  const basis = basisTable(figures.groups, measure.kind === 'score')
-  const several = figures.groups.length > 1
-  if (figures.kind === 'numbers')
-    return [numbersTable(measure, figures.groups), basis, ...(several ? [numberDifferencesTable(figures)] : [])]
-  const isStatement = measure.kind === 'item' && measure.item.kind === 'statement'
-  return [
-    ...(isStatement ? [answersTable(figures)] : []),
-    basis,
-    sharesTable(figures),
-    ...(several ? [shareDifferencesTable(figures)] : []),
-  ]
 }
 
 function wordingsOf({ view }: Comparison, { measure }: ComparisonResult): string[] {
@@ -105,28 +89,6 @@ function wordingsOf({ view }: Comparison, { measure }: ComparisonResult): string
     const text = wordingFor(wording, type)
     return text === wording.text ? [] : [`${capitalised(groupNames[type])}: ${text}`]
   })
-}
-
-function methodsOf(kind: 'shares' | 'numbers', isScore: boolean): { text: string; href: string }[] {
-  const ofKind =
-    kind === 'shares'
-      ? [
-          { text: 'Shares', href: methods.share },
-          { text: 'Wilson intervals', href: methods.wilson },
-          { text: 'Intervals for these organisations', href: methods.finitePopulation },
-          { text: 'Differences between shares', href: methods.newcombe },
-        ]
-      : [
-          ...(isScore ? [{ text: 'Section scores', href: methods.sectionScore }] : []),
-          { text: 'Means and their intervals', href: methods.meanInterval },
-          { text: 'Medians and quartiles', href: methods.quantile },
-          { text: 'Differences over the whole scale', href: methods.cliffsDelta },
-        ]
-  return [
-    ...ofKind,
-    { text: 'Bounds for those who did not answer', href: methods.bounds },
-    { text: 'What may be said of a difference', href: methods.claims },
-  ]
 }
 
 declare module '../platform/http/views.ts' {

@@ -30,10 +30,5 @@ export function signedRange({ low, high }: Interval, decimals: number): string {
   return `${signed(low, decimals)} to ${signed(high, decimals)}`
 }
 
-/** "1,234". */
-export function counted(count: number): string {
-  return count.toLocaleString('en-GB')
-}
-
 /** What stands in a table where there is no figure. */
 export const none = '–'

@@ -16,3 +16,26 @@ export const methods = {
   claims: '/methods#claims',
   careProviders: '/methods#care-providers',
 } as const
+
+/** The methods behind a page that compares shares, or numbers or scores. */
+export function methodsBehind(kind: 'shares' | 'numbers', isScore: boolean): { text: string; href: string }[] {
+  const ofKind =
+    kind === 'shares'
+      ? [
+          { text: 'Shares', href: methods.share },
+          { text: 'Wilson intervals', href: methods.wilson },
+          { text: 'Intervals for these organisations', href: methods.finitePopulation },
+          { text: 'Differences between shares', href: methods.newcombe },
+        ]
+      : [
+          ...(isScore ? [{ text: 'Section scores', href: methods.sectionScore }] : []),
+          { text: 'Means and their intervals', href: methods.meanInterval },
+          { text: 'Medians and quartiles', href: methods.quantile },
+          { text: 'Differences over the whole scale', href: methods.cliffsDelta },
+        ]
+  return [
+    ...ofKind,
+    { text: 'Bounds for those who did not answer', href: methods.bounds },
+    { text: 'What may be said of a difference', href: methods.claims },
+  ]
+}

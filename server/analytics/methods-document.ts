@@ -19,7 +19,8 @@ export function renderMarkdown(text: string): string {
       heading({ tokens, depth, text: words }) {
         return depth === 1 ? '' : `<h${depth} id="${slugOf(words)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
       },
-      code: ({ text: lines }) => `<pre class="app-formula" tabindex="0"><code>${escapeHtml(lines)}</code></pre>\n`,
+      code: ({ text: lines }) =>
+        `<pre class="app-formula" tabindex="0"><code>${escapeHtml(lines.trimEnd())}</code></pre>\n`,
     },
   })
   return markdown

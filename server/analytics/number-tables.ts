@@ -60,12 +60,14 @@ export function numberDifferencesTable({ differences }: NumberComparison): Table
       numeric('95% interval', methods.cliffsDelta),
       { text: 'What can be said', href: methods.claims },
     ],
-    rows: differences.map(({ first, second, delta, interval, isSupported }) => [
-      { text: `${capitalised(groupNames[first])} against ${groupNames[second]}` },
-      { text: delta === undefined ? none : signed(delta, 2) },
-      { text: interval ? signedRange(interval, 2) : none },
-      { text: differenceText({ isSupported, interval }, (delta ?? 0) > 0 ? first : second) },
-    ]),
+    rows: differences
+      .filter(({ interval }) => interval)
+      .map(({ first, second, delta, interval, isSupported }) => [
+        { text: `${capitalised(groupNames[first])} against ${groupNames[second]}` },
+        { text: delta === undefined ? none : signed(delta, 2) },
+        { text: interval ? signedRange(interval, 2) : none },
+        { text: differenceText({ isSupported, interval }, (delta ?? 0) > 0 ? first : second) },
+      ]),
     firstCellIsHeader: true,
     scroll: true,
   }

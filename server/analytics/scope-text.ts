@@ -6,8 +6,10 @@ import type { SeenView } from './see-view.ts'
 
 /** "In North West and South East", or nothing where nobody is left out. */
 export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>): string {
-  const names = [...namesOf(view.filters.regions, choices.regions), ...namesOf(view.filters.icbs, choices.icbs)]
-  return names.length > 0 ? `In ${listed(names)}` : ''
+  const regions = listed(namesOf(view.filters.regions, choices.regions))
+  const icbs = listed(namesOf(view.filters.icbs, choices.icbs))
+  if (regions && icbs) return `In ${regions}, and of that only in ${icbs}`
+  return regions || icbs ? `In ${regions}${icbs}` : ''
 }
 
 /** What the reader is not shown, and why. */

@@ -70,13 +70,15 @@ export function shareDifferencesTable({ parts, differences }: ShareComparison): 
       numeric('95% interval', methods.newcombe),
       { text: 'What can be said', href: methods.claims },
     ],
-    rows: differences.map(({ part, first, second, difference, interval, isSupported }) => [
-      { text: `${capitalised(groupNames[first])} minus ${groupNames[second]}` },
-      { text: parts[part]?.text ?? '' },
-      { text: difference === undefined ? none : signed(difference * 100, 1) },
-      { text: interval ? signedRange({ low: interval.low * 100, high: interval.high * 100 }, 1) : none },
-      { text: differenceText({ isSupported, interval }, (difference ?? 0) > 0 ? first : second) },
-    ]),
+    rows: differences
+      .filter(({ interval }) => interval)
+      .map(({ part, first, second, difference, interval, isSupported }) => [
+        { text: `${capitalised(groupNames[first])} minus ${groupNames[second]}` },
+        { text: parts[part]?.text ?? '' },
+        { text: difference === undefined ? none : signed(difference * 100, 1) },
+        { text: interval ? signedRange({ low: interval.low * 100, high: interval.high * 100 }, 1) : none },
+        { text: differenceText({ isSupported, interval }, (difference ?? 0) > 0 ? first : second) },
+      ]),
     firstCellIsHeader: true,
     scroll: true,
   }
