@@ -67,7 +67,7 @@ async function serve(app: Express): Promise<string> {
 }
 
 /** Debian's Chromium; without these flags it asks hosts on the internet for news at every start. */
-async function openBrowser(): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [

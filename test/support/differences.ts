@@ -1,24 +1,34 @@
-/**
- * Where two JSON documents differ: the path of each element without its place in a list, and the first pair of values
- * that differ there.
- */
-export function differences(before: unknown, after: unknown): Record<string, [before: unknown, after: unknown]> {
-  const found: Record<string, [unknown, unknown]> = {}
-  collect(before, after, { path: '', found })
-  return found
+export interface Difference {
+  /** Without places in lists, such as `item.item.answer.valueCoding.display`. */
+  path: string
+  before: unknown
+  after: unknown
 }
 
-function collect(
-  before: unknown,
-  after: unknown,
-  { path, found }: { path: string; found: Record<string, [unknown, unknown]> },
-): void {
-  if (isObject(before) && isObject(after) && Array.isArray(before) === Array.isArray(after)) {
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const step = Array.isArray(before) ? path : `${path}.${key}`
-      collect(before[key], after[key], { path: step, found })
-    }
-  } else if (!Object.is(before, after)) found[path.slice(1)] ??= [before, after]
+/**
+ * Everything in which two JSON documents differ. Elements of a list are compared by their `linkId` or `url` where they
+ * have one, else in order.
+ */
+export function differences(before: unknown, after: unknown, path = ''): Difference[] {
+  if (!isObject(before) || !isObject(after) || Array.isArray(before) !== Array.isArray(after))
+    return Object.is(before, after) ? [] : [{ path, before, after }]
+  const [own, other] = [members(before), members(after)]
+  return [...new Set([...own.keys(), ...other.keys()])].flatMap((key) => {
+    const step = Array.isArray(before) ? path : [path, key].filter(Boolean).join('.')
+    return differences(own.get(key), other.get(key), step)
+  })
+}
+
+function members(value: Record<string, unknown>): Map<string, unknown> {
+  if (!Array.isArray(value)) return new Map(Object.entries(value))
+  const named = new Map<string, unknown>()
+  for (const [place, element] of (value as unknown[]).entries()) {
+    const name = isObject(element) ? (element['linkId'] ?? element['url']) : undefined
+    let key = typeof name === 'string' ? name : String(place)
+    while (named.has(key)) key += '+'
+    named.set(key, element)
+  }
+  return named
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
