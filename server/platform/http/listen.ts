@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Express } from 'express'
 import { minutes } from '../durations.ts'
 
@@ -19,16 +19,36 @@ export function listen(
       resolve(`http://localhost:${(server.address() as AddressInfo).port}`)
     })
     server.requestTimeout = minutes(2)
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => finish(server, stop))
+    const unused = unusedConnections(server)
+    const finish = () => {
+      server.close(() => {
+        stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        )
+      })
+      for (const connection of unused) connection.destroy()
+    }
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, finish)
   })
 }
 
-function finish(server: Server, stop: () => Promise<void>): void {
-  server.close(() => {
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+/**
+ * The connections on which nothing is being answered. A browser opens one before it has anything to ask; Node takes that
+ * for a request under way, and would wait for it for ever.
+ */
+function unusedConnections(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>()
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
   })
-  server.closeIdleConnections()
+  server.on('request', ({ socket }, response) => {
+    unused.delete(socket)
+    response.once('close', () => {
+      if (!server.listening) socket.end()
+      else if (!socket.destroyed) unused.add(socket)
+    })
+  })
+  return unused
 }

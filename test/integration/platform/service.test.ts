@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -42,6 +43,18 @@ describe('the service as a process', () => {
     assert.equal((await fetch(`${again.address}/health`)).status, 200)
     again.signal('SIGTERM')
     assert.equal(await again.ended, 0)
+  })
+
+  it('stops though a browser has opened a connection and asked for nothing', async () => {
+    const service = await startService({ DATA_DIR: folder })
+    const silent = connect(Number(new URL(service.address).port), '127.0.0.1')
+    after(() => silent.destroy())
+    await once(silent, 'connect')
+    await fetch(`${service.address}/ping`)
+    service.signal('SIGTERM')
+    const late = setTimeout(() => service.signal('SIGKILL'), 5000)
+    assert.equal(await service.ended, 0)
+    clearTimeout(late)
   })
 
   it('says when its port is taken', async () => {
