@@ -9,6 +9,7 @@ import { person, testApp } from '../support/app.ts'
 import { arrive, press, serveSite } from '../support/browser.ts'
 import { openCollection } from '../support/collection.ts'
 import { freshDatabases } from '../support/database.ts'
+import { tablesOf } from '../integration/analytics/page-tables.ts'
 import { answerSection } from './answer-questions.ts'
 import { comment, evidence, type Given, notAsked, otherMethod, partnerAnswers, trustAnswers } from './trust-answers.ts'
 
@@ -40,6 +41,15 @@ describe('from a trust’s answers to a researcher’s file', async () => {
   const nora = await person(databases, 'Nora Nation', [{ role: 'national_lead', scope: '' }])
   const rosa = await person(databases, 'Rosa Reader', [{ role: 'researcher', scope: '' }])
   const page = await site.visitAs(ann)
+  const lead = await site.visitAs(nora)
+
+  /** What the national lead reads of acute trusts: their answers, and who is counted. */
+  const comparison = async () => {
+    await lead.goto('/collections/2026/comparison?item=sharing.out.health')
+    const tables = tablesOf(await lead.content())
+    const acute = (caption: string) => tables.get(caption)?.find((row) => row['Provider type'] === 'Acute trusts')
+    return [acute('Answers'), acute('Who is counted')]
+  }
 
   it('answers every section, and checks each', async () => {
     await follow(page, 'Start')
@@ -52,6 +62,12 @@ describe('from a trust’s answers to a researcher’s file', async () => {
       await arrive(page, () => page.getByRole('button', { name: /^(Go on to|Back to)/ }).click())
     }
     assert.equal(await page.getByText('Completed').count(), 9)
+  })
+
+  it('counts nowhere before it is submitted', async () => {
+    const [answers, counted] = await comparison()
+    assert.equal(answers, undefined)
+    assert.equal(counted?.['Responded'], '0 (0%)')
   })
 
   it('reviews, declares and submits', async () => {
@@ -73,6 +89,13 @@ describe('from a trust’s answers to a researcher’s file', async () => {
     assert.equal(answerTo('sharing.methods.other'), otherMethod)
   })
 
+  it('counts in the national lead’s comparison, while the collection is open', async () => {
+    const [answers, counted] = await comparison()
+    assert.equal(answers?.['Disagree'], '100.0% (1)')
+    assert.equal(answers?.['Number'], '1')
+    assert.deepEqual([counted?.['Invited'], counted?.['Responded'], counted?.['With an answer']], ['2', '1 (50%)', '1'])
+  })
+
   it('gives the researcher exactly those answers once the collection is closed', async () => {
     await setCollectionState(databases.writer, collectionId, 'closed')
     const reader = await site.visitAs(rosa)
@@ -87,11 +110,6 @@ describe('from a trust’s answers to a researcher’s file', async () => {
       expectedRows().toSorted(),
     )
     assert.ok(rows.every((row) => row['organisation'] === 'RAA' && row['setting'] === 'acute'))
-  })
-
-  it('counts the trust in the national lead’s comparison', async () => {
-    const lead = await site.visitAs(nora)
-    await lead.goto('/collections/2026/comparison?item=sharing.out.health')
   })
 })
 
