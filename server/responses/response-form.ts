@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isProviderType, type ProviderType } from '../organisations/provider-type.ts'
 import { NotFound } from '../platform/errors.ts'
 
 export interface ResponseParams extends Record<string, string> {
@@ -10,6 +11,11 @@ export function readResponseId({ response }: { response: string }): number {
   const id = z.coerce.number().int().positive().max(2_147_483_647).safeParse(response)
   if (!id.success) throw new NotFound('The response')
   return id.data
+}
+
+/** The setting in the address; undefined for a word that is none. */
+export function readSetting({ setting = '' }: Readonly<Record<string, string>>): ProviderType | undefined {
+  return isProviderType(setting) ? setting : undefined
 }
 
 const signatureForm = z.object({

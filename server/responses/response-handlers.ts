@@ -6,10 +6,11 @@ import { file, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { blankPage } from './blank-page.ts'
 import { copyPage } from './copy-page.ts'
 import { listOwnResponses } from './list-responses.ts'
+import { readFhirCopy } from './read-fhir-copy.ts'
 import { readForSignature, readResponse } from './read-response.ts'
 import { isAnswerable } from './response.ts'
 import { copyColumns, copyRows } from './response-copy.ts'
-import { readResponseId, readSignatureForm, type ResponseParams } from './response-form.ts'
+import { readResponseId, readSetting, readSignatureForm, type ResponseParams } from './response-form.ts'
 import { responseListPage } from './response-list-page.ts'
 import { responsePath } from './response-paths.ts'
 import { reviewPage } from './review-page.ts'
@@ -64,6 +65,13 @@ export async function getCopyFile(request: ResponseRequest, db: Database): Promi
   const dossier = await readResponse(db, currentUser(request), readResponseId(request.params))
   const name = `answers-${dossier.collection.code}-${dossier.response.organisationCode}.csv`
   return file(name, 'text/csv; charset=utf-8', [copyColumns, ...copyRows(dossier)].map(csvLine))
+}
+
+export async function getFhirCopy(request: ResponseRequest, db: Database): Promise<Reply> {
+  const [responseId, setting] = [readResponseId(request.params), readSetting(request.params)]
+  const copy = await readFhirCopy(db, currentUser(request), { responseId, setting })
+  const name = `answers-${copy.identifier?.value?.replaceAll('/', '-')}.json`
+  return file(name, 'application/fhir+json; charset=utf-8', [JSON.stringify(copy, undefined, 2)])
 }
 
 export async function getBlank(request: ResponseRequest, db: Database): Promise<Reply> {

@@ -6,6 +6,7 @@ import {
   getBlank,
   getCopy,
   getCopyFile,
+  getFhirCopy,
   getResponses,
   getReview,
   getSubmitted,
@@ -23,6 +24,7 @@ export function responseRoutes(databases: Databases): Router {
     .get('/responses/:response/submitted', reads(databases, getSubmitted))
     .get('/responses/:response/copy', reads(databases, getCopy))
     .get('/responses/:response/copy.csv', reads(databases, getCopyFile))
+    .get('/responses/:response/fhir/:setting', reads(databases, getFhirCopy))
     .get('/responses/:response/blank', reads(databases, getBlank))
     .post('/responses/:response/sections/:section/none', writes(databases, postNone))
     .get('/responses/:response/sections/:section{/:setting}/check', reads(databases, getCheck))

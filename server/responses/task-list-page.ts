@@ -34,6 +34,10 @@ export function taskListPage(dossier: Dossier, user: User, now: Date): TaskListP
       { text: 'Print a blank questionnaire', href: responsePath(response.id, '/blank') },
       { text: 'A copy of your answers', href: responsePath(response.id, '/copy') },
       { text: 'Your answers as a file (CSV)', href: responsePath(response.id, '/copy.csv') },
+      ...participants.map(({ setting }) => ({
+        text: `Your answers as a file (FHIR)${participants.length > 1 ? `: ${providerTypeNames[setting]}` : ''}`,
+        href: responsePath(response.id, `/fhir/${setting}`),
+      })),
     ],
     back: { text: 'Your responses', href: '/responses' },
   }

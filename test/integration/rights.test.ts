@@ -22,6 +22,7 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/submitted': [303, 303, 404, 303],
   'GET /responses/:response/copy': [200, 200, 404, 303],
   'GET /responses/:response/copy.csv': [200, 200, 404, 303],
+  'GET /responses/:response/fhir/:setting': [200, 200, 404, 303],
   'GET /responses/:response/blank': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}/check': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}': [303, 200, 404, 303],
@@ -71,6 +72,7 @@ describe('what each route answers to whom', async () => {
         .replace(':response', String(responseIds.get('RAA')))
         .replace(':section/none', 'partners/none')
         .replace(':section{/:setting}', 'sharing/acute')
+        .replace(':setting', 'acute')
         .replace(':partner', 'RBB')
         .replace(':collection', '2026')
         .replace(':file', 'participants.csv')

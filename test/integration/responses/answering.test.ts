@@ -198,6 +198,7 @@ describe('answering', async () => {
       '/review',
       '/copy',
       '/copy.csv',
+      '/fhir/mental_health',
       '/blank',
       '/submitted',
       '/sections/sharing/mental_health',

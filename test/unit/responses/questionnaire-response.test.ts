@@ -13,6 +13,7 @@ import { composeSheet, type Sheet, type SheetContent, type SheetTexts } from '..
 import { writeQuestionnaireResponse } from '../../../server/responses/write-questionnaire-response.ts'
 import { anyAnswers, anyPartners, inForce, programmes } from '../../support/arbitrary-answers.ts'
 import { anyInstrument } from '../../support/arbitrary-instrument.ts'
+import { fhirErrors } from '../../support/fhir-errors.ts'
 import { shippedInstrument } from '../../support/instrument.ts'
 
 interface Draft {
@@ -74,7 +75,24 @@ describe('a response as a FHIR QuestionnaireResponse', () => {
         const partners = hasMatrix(draft) ? draft.partners : []
         assert.deepEqual(back, { answers: inForce(draft.answers, draft), partners })
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
+    )
+  })
+
+  it('has every required element and known codes, as another validator sees it', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => assert.deepEqual(fhirErrors(written(draft)), [])),
+      { numRuns: 20 },
+    )
+  })
+
+  it('is read or refused, whatever stands in the place of a part of it', () => {
+    fc.assert(
+      fc.property(anyDraft, fc.nat(), fc.jsonValue(), (draft, place, value) => {
+        const result = read(draft, withPart(written(draft), place, value))
+        assert.ok('answers' in result || result.faults.every((fault) => fault.place && fault.message))
+      }),
+      { numRuns: 150 },
     )
   })
 
@@ -97,6 +115,22 @@ describe('a response as a FHIR QuestionnaireResponse', () => {
     )
   })
 })
+
+/** The same JSON with another value at one place of all those that it has. */
+function withPart(json: unknown, place: number, value: unknown): unknown {
+  const parts: { parent: Record<string, unknown>; key: string }[] = []
+  const list = (parent: unknown): void => {
+    if (typeof parent !== 'object' || parent === null) return
+    for (const [key, child] of Object.entries(parent)) {
+      parts.push({ parent: parent as Record<string, unknown>, key })
+      list(child)
+    }
+  }
+  list(json)
+  const part = parts[place % parts.length]
+  if (part) part.parent[part.key] = value
+  return json
+}
 
 function hasMatrix({ instrument }: Draft): boolean {
   return instrument.sections.some(({ items }) => items.some(({ kind }) => kind === 'partner_choice'))
