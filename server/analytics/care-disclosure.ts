@@ -19,14 +19,19 @@ export function careWithheld(
   if (isByIcb(scope)) return 'not_by_icb'
   const codes = codesOf(column)
   if (isByPlace(scope) && smallestRegion(columns, codes) < fewest) return 'not_by_region'
-  return rows.filter((row) => (codes[row] ?? 0) >= 0).length < fewest ? 'too_few' : undefined
+  return countWithValue(codes, rows) < fewest ? 'too_few' : undefined
 }
 
 /** The fewest care providers with a value in any region where there is one. */
-function smallestRegion({ participants }: Columns, codes: Int8Array | Int32Array): number {
+function smallestRegion({ cells }: Columns, codes: Int8Array | Int32Array): number {
   const counts = new Map<string, number>()
-  for (const [row, { setting, regionCode }] of participants.entries()) {
-    if (setting === 'care' && (codes[row] ?? 0) >= 0) counts.set(regionCode, (counts.get(regionCode) ?? 0) + 1)
+  for (const { setting, regionCode, rows } of cells) {
+    const count = setting === 'care' ? countWithValue(codes, rows) : 0
+    if (count > 0) counts.set(regionCode, (counts.get(regionCode) ?? 0) + count)
   }
   return Math.min(...counts.values())
+}
+
+function countWithValue(codes: Int8Array | Int32Array, rows: readonly number[]): number {
+  return rows.filter((row) => (codes[row] ?? 0) >= 0).length
 }

@@ -1,5 +1,5 @@
-import type { Participant } from '../collections/collection.ts'
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
+import type { Cell } from './cell.ts'
 import type { Columns } from './columns.ts'
 import { groupNames } from './group-names.ts'
 import { findMeasure } from './measure.ts'
@@ -20,11 +20,11 @@ export interface Choices {
 
 const collator = new Intl.Collator('en-GB')
 
-export function choicesOf({ participants }: Columns, sight: Scope['sight']): Choices {
+export function choicesOf({ cells }: Pick<Columns, 'cells'>, sight: Scope['sight']): Choices {
   const everybody: Filters = { regions: [], icbs: [] }
-  const seen = participants.filter((participant) => isInScope({ sight, filters: everybody }, participant))
-  const types = new Set(participants.map(({ setting }) => setting))
-  const withIcb = seen.filter((participant) => isIcbKnown(sight, participant))
+  const seen = cells.filter((cell) => isInScope({ sight, filters: everybody }, cell))
+  const types = new Set(cells.map(({ setting }) => setting))
+  const withIcb = seen.filter((cell) => isIcbKnown(sight, cell))
   return {
     types: providerTypes.filter((type) => types.has(type)),
     regions: placesOf(seen, ({ regionCode, regionName }) => [regionCode, regionName]),
@@ -62,11 +62,8 @@ export function faultsOf(columns: Columns, choices: Choices, view: View): Fault[
   ]
 }
 
-function placesOf(
-  participants: readonly Participant[],
-  place: (participant: Participant) => [string, string],
-): Place[] {
-  const names = new Map(participants.map(place))
+function placesOf(cells: readonly Cell[], place: (cell: Cell) => [string, string]): Place[] {
+  const names = new Map(cells.map(place))
   names.delete('')
   return [...names]
     .map(([code, name]) => ({ code, name }))

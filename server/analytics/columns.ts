@@ -1,4 +1,5 @@
 import type { Participant, Stratum } from '../collections/collection.ts'
+import type { Cell } from './cell.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { missingReasons } from '../instruments/typed-missing.ts'
 
@@ -36,6 +37,8 @@ export interface Columns {
   /** By organisation and then setting. */
   participants: readonly Participant[]
   strata: readonly Stratum[]
+  /** The participants by type and place, so that a scope is found without looking at each. */
+  cells: readonly Cell[]
   /** 1 for a participant that has a sheet. */
   responded: Uint8Array
   /** By item code; texts, programmes and the partner matrix have none. */

@@ -35,7 +35,7 @@ export function partVerb(measure: Measure, part: Part): string {
     : `chose “${part.text}”`
 }
 
-/** How a number or a score is written, with a decimal more than it was given with for what is computed from several. */
+/** How a number or a score is written, with a decimal more than it was given, for what is made of several. */
 export function numberText(measure: Measure, value: number): string {
   if (measure.kind === 'score' || measure.item.kind !== 'number') return fixed(value, 1)
   const text = fixed(value, decimalsOf(measure))
@@ -43,7 +43,7 @@ export function numberText(measure: Measure, value: number): string {
 }
 
 export function decimalsOf(measure: Measure): number {
-  return measure.kind === 'item' && measure.item.kind === 'number' ? measure.item.decimals + 1 : 1
+  return measure.kind === 'item' && measure.item.kind === 'number' ? Math.min(2, measure.item.decimals + 1) : 1
 }
 
 /** "out of 5", where a number's unit is not a percentage. */

@@ -23,6 +23,8 @@ export interface OverviewPage extends PageModel {
 }
 
 export interface ShownOverview {
+  /** What the rows are: "Sections", or "Questions" where there are no section scores. */
+  heading: string
   direction: string
   filters: string
   limits: string[]
@@ -55,6 +57,7 @@ function shownOverview(overview: Overview): ShownOverview {
   const { summaries, view } = overview
   const first = summaries[0]?.measure
   return {
+    heading: first?.kind === 'score' ? 'Sections' : 'Questions',
     direction: first
       ? [directionText(first), unitText(first) && `Figures are ${unitText(first)}.`].filter(Boolean).join(' ')
       : '',

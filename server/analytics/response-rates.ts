@@ -15,21 +15,21 @@ export interface ResponseRates {
 }
 
 export function responseRates({
-  columns: { participants, responded },
+  columns: { cells, responded },
   scope,
   choices: { types, regions },
 }: Pick<SeenView, 'columns' | 'scope' | 'choices'>): ResponseRates {
   const counts = new Map<string, Turnout>()
-  const add = (key: string, row: number) => {
+  const add = (key: string, rows: readonly number[]) => {
     const turnout = counts.get(key) ?? { responding: 0, invited: 0 }
-    turnout.invited += 1
-    turnout.responding += responded[row] ?? 0
+    turnout.invited += rows.length
+    for (const row of rows) turnout.responding += responded[row] ?? 0
     counts.set(key, turnout)
   }
-  for (const [row, participant] of participants.entries()) {
-    if (!isInScope(scope, participant)) continue
-    add(participant.setting, row)
-    add(`${participant.setting} ${participant.regionCode}`, row)
+  for (const cell of cells) {
+    if (!isInScope(scope, cell)) continue
+    add(cell.setting, cell.rows)
+    add(`${cell.setting} ${cell.regionCode}`, cell.rows)
   }
   const turnoutOf = (key: string) => counts.get(key) ?? { responding: 0, invited: 0 }
   return {

@@ -2,7 +2,10 @@ import { isInSight, type Sight } from '../access/area.ts'
 import type { Participant, Stratum } from '../collections/collection.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { sum } from '../statistics/mean.ts'
+import type { Cell } from './cell.ts'
 import type { Filters } from './view.ts'
+
+type Placed = Pick<Participant, 'setting' | 'regionCode' | 'icbCode'>
 
 /** The part of the country that figures are of: what the reader may see, and of that what was asked for. */
 export interface Scope {
@@ -10,7 +13,7 @@ export interface Scope {
   filters: Filters
 }
 
-export function isInScope({ sight, filters }: Scope, participant: Participant): boolean {
+export function isInScope({ sight, filters }: Scope, participant: Placed): boolean {
   if (filters.regions.length > 0 && !filters.regions.includes(participant.regionCode)) return false
   if (filters.icbs.length > 0 && !(isIcbKnown(sight, participant) && filters.icbs.includes(participant.icbCode)))
     return false
@@ -23,12 +26,8 @@ export function isIcbKnown(sight: Sight, { setting }: Pick<Participant, 'setting
 }
 
 /** The rows of the participants of a type that are in scope. */
-export function rowsInScope(participants: readonly Participant[], scope: Scope, type: ProviderType): number[] {
-  const rows: number[] = []
-  for (const [row, participant] of participants.entries()) {
-    if (participant.setting === type && isInScope(scope, participant)) rows.push(row)
-  }
-  return rows
+export function rowsInScope(cells: readonly Cell[], scope: Scope, type: ProviderType): number[] {
+  return cells.filter((cell) => cell.setting === type && isInScope(scope, cell)).flatMap((cell) => cell.rows)
 }
 
 /** Whether only some of the integrated care boards are in scope. */

@@ -28,7 +28,7 @@ export async function seeView(db: Database, user: User, asked: View): Promise<Se
   const sight = aggregateSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const columns = await columnsOf(db, collection)
-  if (!columns.participants.some((participant) => isInSight(sight, participant))) throw new NotFound('The collection')
+  if (!columns.cells.some((cell) => isInSight(sight, cell))) throw new NotFound('The collection')
   const choices = choicesOf(columns, sight)
   return {
     collection,

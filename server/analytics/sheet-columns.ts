@@ -1,6 +1,7 @@
 import type { Participant, Stratum } from '../collections/collection.ts'
 import { type Instrument, itemsOf } from '../instruments/instrument.ts'
 import type { SheetContent } from '../responses/sheet.ts'
+import { cellsOf } from './cell.ts'
 import type { Column, Columns } from './columns.ts'
 import { emptyColumn, putValue } from './item-column.ts'
 import { scoreColumns } from './score-columns.ts'
@@ -47,6 +48,7 @@ export function sheetColumns(
       instrument,
       participants,
       strata,
+      cells: cellsOf(participants),
       responded,
       items,
       scores: scoreColumns(instrument, items, responded),

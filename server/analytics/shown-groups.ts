@@ -12,7 +12,7 @@ export function shownGroups(
 ): { shown: Group[]; withheld: WithheldGroup[] } {
   const [shown, withheld]: [Group[], WithheldGroup[]] = [[], []]
   for (const type of view.groups) {
-    const rows = rowsInScope(columns.participants, scope, type)
+    const rows = rowsInScope(columns.cells, scope, type)
     const fewest = collection.policy.fewestCareProviders
     const reason = type === 'care' ? careWithheld(columns, column, { scope, rows, fewest }) : undefined
     if (reason) withheld.push({ type, withheld: reason })

@@ -19,7 +19,8 @@ export function quantile(sample: readonly number[], share: number): number | und
 
 /** Several quantiles of one sample, in the order of the shares. */
 export function quantiles(sample: readonly number[], shares: readonly number[]): number[] | undefined {
-  const sorted = sample.toSorted((a, b) => a - b)
+  // sorts numbers as numbers, several times faster than an array of anything
+  const sorted = Float64Array.from(sample).toSorted()
   const found = shares.map((share) => quantileOfSorted(sorted, share)).filter((value) => value !== undefined)
   return sorted.length === 0 ? undefined : found
 }
@@ -30,7 +31,7 @@ export function quartiles(sample: readonly number[]): Quartiles | undefined {
   return lower === undefined || median === undefined || upper === undefined ? undefined : { lower, median, upper }
 }
 
-function quantileOfSorted(sorted: readonly number[], share: number): number | undefined {
+function quantileOfSorted(sorted: Float64Array, share: number): number | undefined {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`A share lies between 0 and 1, not ${share}`)
   const position = (sorted.length - 1) * share
   const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]]

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import type { User } from '../../server/access/user.ts'
+import { columnsOf } from '../../server/analytics/load-columns.ts'
+import { compareGroups } from '../../server/analytics/compare-groups.ts'
+import { summariseSections } from '../../server/analytics/summarise-sections.ts'
+import type { View } from '../../server/analytics/view.ts'
+import { findCollection } from '../../server/collections/collection-repository.ts'
+import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
+import { findInstrument } from '../../server/instruments/instrument-repository.ts'
+import type { Database } from '../../server/platform/database/open.ts'
+import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
+import { type Measurement, median, rounded } from './measurement.ts'
+import { addPlainAnswers, hasCommand } from './yardstick.ts'
+
+const rounds = 9
+
+const lead: User = { id: 1, name: 'Lead', email: '', grants: [{ role: 'national_lead', scope: '' }] }
+const view: View = {
+  collection: largeCode,
+  groups: ['acute', 'mental_health', 'care'],
+  filters: { regions: [], icbs: [] },
+  measure: 'section_1.statement_1',
+}
+
+/** The figures of a page at 20,000 organisations and 120 items, cold and warm, against counting the same in SQL. */
+export async function benchmark(): Promise<Measurement> {
+  const large = await largeCollection()
+  try {
+    return await compare(large)
+  } finally {
+    await large.remove()
+  }
+}
+
+async function compare({ databases: { reader, writer }, file }: LargeCollection): Promise<Measurement> {
+  const cold = await timesOf(3, (round) => loadAgain(reader, round))
+  const statement = await timesOf(rounds, () => compareGroups(reader, lead, view))
+  const score = await timesOf(rounds, () => compareGroups(reader, lead, { ...view, measure: 'section_1' }))
+  const filtered = { ...view, filters: { regions: ['Y1', 'Y2'], icbs: [] } }
+  const byRegion = await timesOf(rounds, () => compareGroups(reader, lead, filtered))
+  const overview = await timesOf(rounds, () => summariseSections(reader, lead, view))
+  await preparePlainAnswers(writer)
+  const yardstick = hasCommand() ? await timesOf(3, async () => countByCommand(file)) : Number.NaN
+  return {
+    name: 'comparison',
+    what: `figures of a page at 20,000 organisations x 120 items, median of ${rounds}; counting one statement by the sqlite3 command line`,
+    figures: {
+      coldMilliseconds: rounded(cold, 0),
+      statementMilliseconds: rounded(statement, 1),
+      statementByRegionMilliseconds: rounded(byRegion, 1),
+      sectionScoreMilliseconds: rounded(score, 1),
+      overviewMilliseconds: rounded(overview, 1),
+      yardstickMilliseconds: hasCommand() ? rounded(yardstick, 0) : 'there is no sqlite3 command here',
+      timesFaster: hasCommand() ? rounded(yardstick / statement, 1) : 'not compared',
+    },
+    goals: [
+      { goal: 'the figures of a statement under 20 ms warm', met: statement < 20 },
+      { goal: 'the columns loaded under 500 ms', met: cold < 500 },
+    ],
+  }
+}
+
+/** As if a sheet had been signed: the counter says that what is kept is out of date. */
+async function loadAgain(db: Database, round: number): Promise<void> {
+  const collection = await findCollection(db, largeCode)
+  await columnsOf(db, { ...collection, changes: collection.changes + 1 + round })
+}
+
+async function timesOf(count: number, work: (round: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  // the first does not count: a service has long been running
+  for (let round = -1; round < count; round += 1) {
+    const start = performance.now()
+    await work(round)
+    if (round >= 0) times.push(performance.now() - start)
+  }
+  return median(times)
+}
+
+async function preparePlainAnswers(db: Database): Promise<void> {
+  const instrument = await findInstrument(db, 'information-sharing-large', '1.0.0')
+  const codes = itemsOf(instrument).map((item) => item.code)
+  await addPlainAnswers(
+    db,
+    codes,
+    agreementScale.map((option) => option.code),
+  )
+  await db.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+function countByCommand(file: string): void {
+  const query = `select p.setting, a.value_code, a.missing, count(*) from participants p
+    join plain_answers a on a.participant_id = p.id and a.place = 0
+    where p.setting in ('acute', 'mental_health', 'care') group by 1, 2, 3`
+  const { status } = spawnSync('sqlite3', ['-readonly', file, query])
+  if (status !== 0) throw new Error(`sqlite3 ended with ${status}`)
+}
