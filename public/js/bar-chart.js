@@ -1,4 +1,5 @@
 // @ts-check
+import { linesWithin } from './short-lines.js'
 
 /**
  * What the server sends: see server/analytics/chart.ts.
@@ -35,7 +36,15 @@ export function barOptions(model) {
         ticks: { callback: axisText, maxRotation: 0 },
         grid: { color: ({ tick }) => (tick.value === 0 && axis.low < 0 ? '#212b32' : '#e8edee') },
       },
-      y: { grid: { display: false }, ticks: { autoSkip: false } },
+      y: {
+        grid: { display: false },
+        ticks: {
+          autoSkip: false,
+          callback(_, place) {
+            return linesWithin(this.chart.width, model.labels[place] ?? [], 14)
+          },
+        },
+      },
     },
     plugins: {
       legend: { display: model.hasLegend, position: 'top', align: 'start' },

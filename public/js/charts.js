@@ -2,6 +2,7 @@
 import { barOptions, barRows } from './bar-chart.js'
 import { barLabels } from './bar-labels.js'
 import { barMarks } from './bar-marks.js'
+import { shortTitle } from './short-lines.js'
 
 // Chart.js is a classic script of its own, which has run before this module.
 const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
@@ -21,12 +22,11 @@ function draw(canvas) {
   /** @type {import('./bar-chart.js').BarChart} */
   const model = JSON.parse(canvas.dataset['chart'] ?? '')
   if (!area) return
-  const isNarrow = area.clientWidth < 480
   area.style.height = `${barRows(model) * 26 + model.labels.length * 22 + 100}px`
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {
-      labels: model.labels.map((lines) => (isNarrow ? lines.flatMap(shortLines) : [...lines])),
+      labels: model.labels,
       datasets: model.series.map((series) => ({
         label: series.name,
         data: series.bars.map((bar) => (bar ? [bar.from, bar.to] : null)),
@@ -39,24 +39,9 @@ function draw(canvas) {
       })),
     },
     options: barOptions(model),
-    plugins: [barLabels(model), barMarks(model)],
+    plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
   // A printed page is narrower than the window, and nothing else tells the chart.
   window.addEventListener('beforeprint', () => chart.resize())
   window.addEventListener('afterprint', () => chart.resize())
-}
-
-/**
- * Cuts a long label at its words.
- * @param {string} line
- */
-function shortLines(line) {
-  /** @type {string[]} */
-  const lines = []
-  for (const word of line.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < 14) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }
