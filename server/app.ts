@@ -3,11 +3,13 @@ import express, { type Express } from 'express'
 import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { countAttempts } from './accounts/attempts.ts'
+import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
-import { knowSignedInPerson } from './accounts/signed-in-guards.ts'
+import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import type { Databases } from './platform/database/open.ts'
+import { openFileStore } from './platform/files/file-store.ts'
 import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
@@ -16,12 +18,15 @@ import { setFrame } from './platform/http/frame.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { requestLog } from './platform/http/request-log.ts'
 import { neverCached, securityHeaders } from './platform/http/security.ts'
-import { sessions } from './platform/http/sessions.ts'
+import { type SessionLimits, sessionLimits, sessions, timeLeft } from './platform/http/sessions.ts'
 import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
+import { contributorRoutes } from './responses/contributor-routes.ts'
+import { evidenceRoutes } from './responses/evidence-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
+import { signOffRoutes } from './responses/sign-off-routes.ts'
 
 export interface AppSettings {
   databases: Databases
@@ -30,16 +35,20 @@ export interface AppSettings {
   /** Where people reach the service, when that is known. */
   baseUrl: string | undefined
   sessionSecret: string
+  /** Holds what is not in the database: the files that are given as evidence. */
+  dataFolder: string
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
   proxies: number
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
+  /** When sessions end and people are warned of it; tests have less time. */
+  limits?: SessionLimits
 }
 
 /** Everything that a request passes, in order. */
 export function createApp(settings: AppSettings): Express {
-  const { databases, logger, baseUrl } = settings
+  const { databases, logger, baseUrl, limits = sessionLimits } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
   const assets = openAssets(projectRoot)
   const app = express()
@@ -55,28 +64,38 @@ export function createApp(settings: AppSettings): Express {
   app.use(healthRoutes(databases))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
-  app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure }))
+  app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits }))
   app.use(knowSignedInPerson(databases))
+  app.use(samePersonOnly)
+  app.use(forgetSentPages(databases, logger))
 
-  app.use(accountRoutes(databases, countAttempts()))
+  app.use(accountRoutes(databases, countAttempts(), limits))
+  app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(responseRoutes(databases))
+  app.use(contributorRoutes(databases))
+  app.use(signOffRoutes(databases))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 
   app.use(noSuchPage)
+  app.use(keepUnsentPages(databases))
   app.use(errorPages)
   return app
 }
 
-function chromeOf({ serviceName, notice }: AppSettings) {
+function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSettings) {
   return (request: express.Request): Chrome => {
     const user = currentUserIfAny(request)
     return {
       serviceName,
       homeHref: user ? homeOf(user) : '/',
       navigation: navigationFor(user, request.path),
-      ...(user && { account: { name: user.name } }),
+      ...(user && { account: { id: user.id, name: user.name }, session: sessionOf(request, limits) }),
       ...(notice !== undefined && { notice }),
     }
   }
+}
+
+function sessionOf(request: express.Request, limits: SessionLimits): NonNullable<Chrome['session']> {
+  return { millisecondsLeft: timeLeft(request, limits), warning: limits.warning }
 }

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { demonstrationPeople } from '../db/seeds/demonstration/people.ts'
 import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
-import { removeExpiredSessions } from './accounts/session-repository.ts'
+import { removeExpiredPages } from './accounts/kept-work-repository.ts'
+import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
 import { type Config, readConfig } from './config.ts'
@@ -9,10 +10,12 @@ import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
+import { type FileStore, openFileStore } from './platform/files/file-store.ts'
 import { listen } from './platform/http/listen.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { keptSecret } from './platform/secrets.ts'
+import { sweepEvidence } from './responses/sweep-evidence.ts'
 
 await start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -32,11 +35,14 @@ async function start(): Promise<void> {
     serviceName: config.serviceName,
     baseUrl: config.baseUrl,
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret'),
+    dataFolder: config.dataFolder,
     pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
     proxies: config.proxies,
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
   })
-  const sweeping = setInterval(() => sweep(databases, logger), hours(1))
+  const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
+  sweep(databases, evidence, logger)
+  const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
     await databases.close()
@@ -52,9 +58,13 @@ async function prepare(db: Database, config: Config): Promise<void> {
   if (config.environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now)
 }
 
-function sweep(databases: Databases, logger: Logger): void {
-  removeExpiredSessions(databases.writer, new Date()).catch((error: unknown) =>
-    logger.error({ err: error }, 'expired sessions were not removed'),
+function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
+  const now = new Date()
+  Promise.all([removeEndedSessions(writer, now), removeExpiredPages(writer, now)]).catch((error: unknown) =>
+    logger.error({ err: error }, 'ended sessions and expired pages were not removed'),
+  )
+  sweepEvidence(reader, evidence, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'files without a row were not removed'),
   )
 }
 

@@ -3,7 +3,10 @@
  * Saves each answer as it is given. What has not been acknowledged stays in the page, is sent again until it is, and holds
  * the reader back from leaving. What colleagues save meanwhile appears, except where the reader has an unsent answer.
  */
+import { sender } from './sender.js'
 import { choose, fieldsOf, questionOf, shownVersion } from './answer-fields.js'
+
+const noConnection = 'Not saved yet. It is kept on this page and sent again as soon as there is a connection.'
 
 const form = document.querySelector('form[data-questions]')
 if (form instanceof HTMLFormElement) autosave(form)
@@ -16,6 +19,8 @@ function autosave(page) {
   let sending = false
   let leaving = false
   let failures = 0
+  /** What to say of an answer that was not saved. */
+  let trouble = noConnection
   /** @type {HTMLElement | null | undefined} The button that was pressed while something was being sent. */
   let waiting
   /** @type {number | undefined} */
@@ -46,13 +51,14 @@ function autosave(page) {
     const keys = [...unsent]
     unsent.clear()
     say('Saving…')
+    trouble = noConnection
     try {
       await post(keys)
       failures = 0
     } catch {
       for (const key of keys) unsent.add(key)
       failures += 1
-      say('Not saved yet. It is kept on this page and sent again as soon as there is a connection.')
+      say(trouble)
     }
     sending = false
     if (waiting !== undefined) {
@@ -67,17 +73,16 @@ function autosave(page) {
   const post = async (keys) => {
     const reply = await fetch(page.action, {
       method: 'POST',
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', 'X-Sent-By': sender() },
       body: fieldsOf(page, keys),
       redirect: 'error',
     })
     if (reply.status >= 500) throw new Error(`The service answered ${reply.status}`)
     const body = await reply.json()
-    if (reply.status === 401) {
-      say('You are signed out. Sign in again in another tab: what you have entered here is kept and then saved.')
-      throw new Error('signed out')
+    if (!reply.ok) {
+      trouble = `Not saved yet. ${body.message} What you have entered is kept on this page and sent again.`
+      throw new Error(body.message)
     }
-    if (!reply.ok) return say(body.message)
     report(body)
   }
 
@@ -85,6 +90,8 @@ function autosave(page) {
   const report = ({ savedAt, versions, faults, conflicts }) => {
     for (const [key, version] of Object.entries(versions)) {
       const shown = shownVersion(page, key)
+      const history = shown?.closest('.app-question')?.querySelector('[data-history]')
+      if (history && shown?.value !== String(version)) history.textContent = `Answered by you at ${savedAt}`
       if (shown) shown.value = String(version)
       shown?.closest('.app-question')?.querySelector('[name=clear]')?.removeAttribute('hidden')
     }
@@ -105,15 +112,15 @@ function autosave(page) {
       () => undefined,
     )
     if (!reply?.ok) return
-    /** @type {Record<string, { version: number, texts: string[], by: string, at: string }>} */
+    /** @type {Record<string, { version: number, texts: string[], history: string }>} */
     const answers = await reply.json()
-    for (const [key, { version, texts, by, at }] of Object.entries(answers)) {
+    for (const [key, { version, texts, history: told }] of Object.entries(answers)) {
       const shown = shownVersion(page, key)
       if (!shown || Number(shown.value) >= version || unsent.has(key) || isBusy(key)) continue
       choose(page, key, texts)
       shown.value = String(version)
       const history = shown.closest('.app-question')?.querySelector('[data-history]')
-      if (history) history.textContent = `Answered by ${by} at ${at}`
+      if (history) history.textContent = told
     }
   }
 

@@ -1,19 +1,37 @@
 import { NotFound } from '../platform/errors.ts'
 import type { Role, User } from './user.ts'
 
-/** What can be done with the response of one organisation, and who of that organisation may. */
+/** What can be done with the response of one organisation, and who may: somebody of that organisation, or who runs the programme. */
 const ownResponse = {
   answer: ['respondent', 'lead_respondent'],
   sign: ['lead_respondent', 'approver'],
-  'read response': ['respondent', 'lead_respondent', 'approver'],
+  'send to approver': ['lead_respondent'],
+  'take back': ['lead_respondent'],
+  'send back': ['approver'],
+  'give sections': ['lead_respondent'],
+  reopen: ['administrator'],
+  'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type ResponseAction = keyof typeof ownResponse
 
+const rolesOfOrganisations: readonly Role[] = ['respondent', 'lead_respondent', 'approver']
+
 export function may(user: User, action: ResponseAction, organisationCode: string): boolean {
-  if (action === 'read response' && isAdministrator(user)) return true
+  return isSufficient(rolesIn(user, organisationCode), action)
+}
+
+/** Whether one of these roles, held in an organisation, lets its holder do this with the organisation's response. */
+export function isSufficient(roles: readonly Role[], action: ResponseAction): boolean {
   const sufficient: readonly Role[] = ownResponse[action]
-  return user.grants.some((grant) => grant.scope === organisationCode && sufficient.includes(grant.role))
+  return roles.some((role) => sufficient.includes(role))
+}
+
+/** The roles that somebody has towards an organisation's response. */
+export function rolesIn(user: User, organisationCode: string): Role[] {
+  const own = user.grants.filter((grant) => grant.scope === organisationCode).map((grant) => grant.role)
+  const ofOrganisation = rolesOfOrganisations.filter((role) => own.includes(role))
+  return isAdministrator(user) ? [...ofOrganisation, 'administrator'] : ofOrganisation
 }
 
 /** What is outside one's rights looks as if it were not there. */
@@ -31,6 +49,6 @@ export function hasRole(user: User, role: Role): boolean {
 
 /** The organisations for which somebody answers or signs. */
 export function ownOrganisations(user: User): string[] {
-  const own: readonly Role[] = ownResponse['read response']
-  return [...new Set(user.grants.filter((grant) => own.includes(grant.role)).map((grant) => grant.scope))].toSorted()
+  const own = user.grants.filter((grant) => rolesOfOrganisations.includes(grant.role))
+  return [...new Set(own.map((grant) => grant.scope))].toSorted()
 }

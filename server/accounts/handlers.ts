@@ -4,6 +4,7 @@ import { homeOf } from '../access/navigation.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import type { Attempts } from './attempts.ts'
+import { ownKeptPages } from './list-kept-work.ts'
 import { beginSession, endSession } from './person-session.ts'
 import { ownPath, readSignInForm } from './sign-in-form.ts'
 import { signInPage } from './sign-in-page.ts'
@@ -32,7 +33,8 @@ export function postSignIn(databases: Databases, attempts: Attempts) {
       return page('accounts/sign-in', signInPage(values, {}, 'The e-mail address or the password is not right'), 400)
     }
     await attempts.succeeded(values.email)
-    return beginSession(personId, values.returnTo)
+    const kept = await ownKeptPages(databases.reader, personId, new Date())
+    return beginSession(personId, kept.length > 0 ? '/kept-pages' : values.returnTo)
   }
 }
 

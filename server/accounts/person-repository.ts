@@ -1,4 +1,4 @@
-import type { Role, User } from '../access/user.ts'
+import type { Grant, Role, User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 
 interface UserRow {
@@ -29,9 +29,16 @@ export async function addPerson(
   return row.id
 }
 
-export async function isKnownEmail(db: Database, email: string): Promise<boolean> {
-  const row = await db('people').where({ email: email.toLowerCase() }).select('id').first()
-  return row !== undefined
+export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
+  await db('person_roles').insert({ person_id: personId, role, scope_code: scope })
+}
+
+/** Whoever has this e-mail address, whether they can still sign in or not. */
+export async function findPerson(db: Database, email: string): Promise<{ id: number; hasLeft: boolean } | undefined> {
+  const row = await db<{ id: number; email: string; closed_at: string | null }>('people')
+    .where({ email: email.trim().toLowerCase() })
+    .first('id', 'closed_at')
+  return row && { id: row.id, hasLeft: row.closed_at !== null }
 }
 
 export async function findPasswordHash(

@@ -1,13 +1,19 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
-import { reads } from '../platform/http/reply.ts'
+import { reads, writes } from '../platform/http/reply.ts'
+import type { SessionLimits } from '../platform/http/sessions.ts'
 import type { Attempts } from './attempts.ts'
 import { getSignIn, getStart, postSignIn, postSignOut } from './handlers.ts'
+import { getKeptPages, getSession, postDiscard, postExtend } from './session-handlers.ts'
 
-export function accountRoutes(databases: Databases, attempts: Attempts): Router {
+export function accountRoutes(databases: Databases, attempts: Attempts, limits: SessionLimits): Router {
   return Router()
     .get('/', reads(databases, getStart))
     .get('/sign-in', reads(databases, getSignIn))
     .post('/sign-in', reads(databases, postSignIn(databases, attempts)))
     .post('/sign-out', reads(databases, postSignOut))
+    .get('/session', reads(databases, getSession))
+    .post('/session/extend', reads(databases, postExtend(limits)))
+    .get('/kept-pages', reads(databases, getKeptPages))
+    .post('/kept-pages/:page/discard', writes(databases, postDiscard))
 }

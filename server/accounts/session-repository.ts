@@ -1,5 +1,9 @@
 import type { Database, Databases } from '../platform/database/open.ts'
+import { days } from '../platform/durations.ts'
 import type { SessionRecords } from '../platform/http/sessions.ts'
+
+/** So long after its end it is known whose a session was, so that what is sent in vain can be kept for that person. */
+const remembered = days(7)
 
 /** Sessions in the database, so that any process of the service knows them. */
 export function sessionRecords({ reader, writer }: Databases): SessionRecords {
@@ -7,9 +11,9 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
     async find(key, now) {
       const row = await reader<{ id_hash: string; data: string; expires_at: string }>('sessions')
         .where({ id_hash: key })
-        .where('expires_at', '>', now.toISOString())
-        .first('data')
-      return row?.data
+        .where('expires_at', '>', longEnded(now))
+        .first('data', 'expires_at')
+      return row && { data: row.data, expiresAt: new Date(row.expires_at) }
     },
     async put(key, { personId, data, expiresAt, now }) {
       const seen = {
@@ -26,15 +30,23 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
     async touch(key, expiresAt, now) {
       await writer('sessions')
         .where({ id_hash: key })
+        .where('expires_at', '>', now.toISOString())
         .update({ seen_at: now.toISOString(), expires_at: expiresAt.toISOString() })
     },
-    async remove(key) {
-      await writer('sessions').where({ id_hash: key }).delete()
+    async end(key, now) {
+      await writer('sessions')
+        .where({ id_hash: key })
+        .where('expires_at', '>', now.toISOString())
+        .update({ expires_at: now.toISOString() })
     },
   }
 }
 
-/** To be called now and then: an expired session is of no use to anyone. */
-export async function removeExpiredSessions(db: Database, now: Date): Promise<void> {
-  await db('sessions').where('expires_at', '<=', now.toISOString()).delete()
+/** To be called now and then: a session that ended long ago is of no use to anyone. */
+export async function removeEndedSessions(db: Database, now: Date): Promise<void> {
+  await db('sessions').where('expires_at', '<=', longEnded(now)).delete()
+}
+
+function longEnded(now: Date): string {
+  return new Date(now.getTime() - remembered).toISOString()
 }

@@ -7,7 +7,12 @@ export interface SignInPage extends PageModel {
   password: Partials['password-input']
   returnTo: string
   errors: Partials['error-summary'] | undefined
+  /** Why one is here, when that is not plain. */
+  reason: Partials['inset-text'] | undefined
 }
+
+const keptForYou =
+  'Your session has ended. What you sent is not saved yet, but it is kept for you, and offered to you when you have signed in.'
 
 /** `message` is for a fault of the whole, such as a wrong password. */
 export function signInPage(
@@ -23,6 +28,7 @@ export function signInPage(
     title: 'Sign in',
     error: faults.length > 0,
     returnTo: given.returnTo,
+    reason: given.returnTo === '/kept-pages' ? { text: keptForYou } : undefined,
     errors: faults.length > 0 ? { errorList: faults } : undefined,
     email: {
       id: 'email',

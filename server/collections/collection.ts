@@ -16,7 +16,7 @@ export interface Collection {
   opensOn: string
   /** The last day on which answers are taken. */
   closesOn: string
-  policy: DisclosurePolicy
+  policy: CollectionPolicy
   /** Grows whenever a sheet or a participant changes: what was computed before is then out of date. */
   changes: number
 }
@@ -28,7 +28,12 @@ export interface DisclosurePolicy {
   fewestCareProviders: number
 }
 
-export const defaultPolicy: DisclosurePolicy = { namesTrusts: true, fewestCareProviders: 5 }
+export interface CollectionPolicy extends DisclosurePolicy {
+  /** Whether a lead respondent may sign: for an organisation without an approver, or being its approver as well. */
+  leadMaySign: boolean
+}
+
+export const defaultPolicy: CollectionPolicy = { namesTrusts: true, fewestCareProviders: 5, leadMaySign: true }
 
 /** An organisation in one setting in one collection, with its name and place as they were then. */
 export interface Participant {

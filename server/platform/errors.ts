@@ -44,7 +44,7 @@ export class TooManyRequests extends UserError {
 
 /** Nobody is signed in: the reader is sent to the sign-in page and back. */
 export class SignInNeeded extends UserError {
-  constructor() {
-    super(401, 'Sign in to continue')
+  constructor(message = 'Sign in to continue') {
+    super(401, message)
   }
 }

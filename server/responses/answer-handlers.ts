@@ -4,6 +4,7 @@ import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { json, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { placeKey } from './answer-merge.ts'
+import { carryAnswers } from './carry-answers.ts'
 import { readConflictForm } from './conflict-form.ts'
 import { conflictPage } from './conflict-page.ts'
 import type { Chapter, Dossier } from './dossier.ts'
@@ -11,7 +12,8 @@ import { savedAnswers } from './live-answers.ts'
 import { readResponse } from './read-response.ts'
 import { saveAnswers } from './save-answers.ts'
 import type { Question } from './question.ts'
-import { readSectionForm, type SectionForm, type UnsavedForm } from './section-form.ts'
+import type { UnsavedForm } from './question.ts'
+import { readSectionForm, type SectionForm } from './section-form.ts'
 import { settleConflicts } from './settle-conflict.ts'
 
 /** A page of questions that somebody has sent. */
@@ -26,7 +28,7 @@ export interface SentPage {
   conflictsPath: string
   pathAfter: (form: Pick<SectionForm, 'next'>) => string
   /** The same page again, with what could not be saved. */
-  again: (dossier: Dossier, form: UnsavedForm) => Reply
+  again: (dossier: Dossier, form: UnsavedForm) => Promise<Reply>
 }
 
 /** Our own script says that it wants no page back. */
@@ -48,8 +50,11 @@ export async function answerQuestions(db: Database, sent: SentPage): Promise<Rep
     const unsaved = new Set([...form.faults.keys(), ...inConflict])
     return sent.again(await readResponse(db, user, responseId), { ...form, unsaved })
   }
-  if (conflicts.length === 0) return seeOther(sent.pathAfter(form))
   const { chapter, conflictsPath: action } = sent
+  if (conflicts.length === 0) {
+    if (form.carry) await carryAnswers(db, user, { responseId, chapter, what: form.carry }, now)
+    return seeOther(sent.pathAfter(form))
+  }
   return page('responses/conflict', conflictPage({ dossier, chapter, conflicts, action, undecided: false }), 409)
 }
 

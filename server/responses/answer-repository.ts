@@ -2,7 +2,7 @@ import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
-import type { AnswerPlace, StoredAnswer } from './answer.ts'
+import type { AnswerPlace, CarriedMark, StoredAnswer } from './answer.ts'
 
 interface AnswerRow {
   response_id: number
@@ -14,6 +14,11 @@ interface AnswerRow {
   answered_by: number | null
   answered_at: string
   person_name: string | null
+  carried_from: number | null
+  carried_collection: string | null
+  confirmed_at: string | null
+  confirmed_by: number | null
+  confirmer_name: string | null
 }
 
 const key = ['response_id', 'setting', 'item_code', 'partner_code']
@@ -40,9 +45,17 @@ async function list(
 ): Promise<StoredAnswer[]> {
   const query = db(table)
     .leftJoin('people', 'people.id', `${table}.answered_by`)
+    .leftJoin('people as confirmers', 'confirmers.id', `${table}.confirmed_by`)
+    .leftJoin('answer_sheets', 'answer_sheets.id', `${table}.carried_from`)
+    .leftJoin('participants', 'participants.id', 'answer_sheets.participant_id')
+    .leftJoin('collections', 'collections.id', 'participants.collection_id')
     .where(`${table}.response_id`, responseId)
     .orderBy(['setting', 'item_code', 'partner_code', 'version'].map((column) => `${table}.${column}`))
-    .select<AnswerRow[]>(`${table}.*`, { person_name: 'people.name' })
+    .select<AnswerRow[]>(`${table}.*`, {
+      person_name: 'people.name',
+      confirmer_name: 'confirmers.name',
+      carried_collection: 'collections.code',
+    })
   const rows = await (itemCodes ? query.whereIn(`${table}.item_code`, itemCodes) : query)
   return rows.map(asAnswer)
 }
@@ -50,6 +63,8 @@ async function list(
 export interface NewAnswer extends AnswerPlace {
   value: AnswerValue | undefined
   version: number
+  /** Only for one that is taken over, or confirmed: whatever is written without it is an answer given here. */
+  carried?: CarriedMark | undefined
 }
 
 /** Writes each answer with its version, as what stands now and into the history. */
@@ -68,6 +83,9 @@ export async function putAnswers(
     version: answer.version,
     answered_by: by.personId ?? null,
     answered_at: by.at.toISOString(),
+    carried_from: answer.carried?.sheetId ?? null,
+    confirmed_at: answer.carried?.confirmed?.at ?? null,
+    confirmed_by: answer.carried?.confirmed?.personId ?? null,
   }))
   await inBatches(rows, (batch) => db('answers').insert(batch).onConflict(key).merge())
   await inBatches(rows, (batch) => db('answer_versions').insert(batch))
@@ -82,5 +100,16 @@ function asAnswer(row: AnswerRow): StoredAnswer {
     version: row.version,
     answeredBy: row.person_name ?? 'somebody',
     answeredAt: row.answered_at,
+    carried: carriedMark(row),
+  }
+}
+
+function carriedMark(row: AnswerRow): CarriedMark | undefined {
+  if (row.carried_from === null) return undefined
+  const { confirmed_at: at, confirmed_by: personId } = row
+  return {
+    sheetId: row.carried_from,
+    collection: row.carried_collection ?? '',
+    confirmed: at === null || personId === null ? undefined : { personId, by: row.confirmer_name ?? 'somebody', at },
   }
 }

@@ -1,5 +1,7 @@
 import { answerKey } from '../instruments/answer-value.ts'
 import { type Item, wordingFor } from '../instruments/instrument.ts'
+import type { StoredAnswer } from './answer.ts'
+import { placeKey } from './answer-merge.ts'
 import { answerText } from './answer-text.ts'
 import { askedIn, chapterAnswers, type Chapter, type Dossier } from './dossier.ts'
 
@@ -10,11 +12,14 @@ export interface AnswerRow {
   question: string
   answer: string
   answered: boolean
+  /** What was last done to it; undefined where nobody has touched it. */
+  stored: StoredAnswer | undefined
 }
 
 /** Every question of a chapter that was put to the organisation; partners one after another, those not its own left out. */
 export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
   const answers = chapterAnswers(dossier, chapter)
+  const stored = new Map(dossier.answers.map((answer) => [placeKey(answer), answer]))
   const row = (item: Item, partner: AnswerRow['partner']): AnswerRow => {
     const value = answers.get(answerKey(item.code, partner?.code))
     return {
@@ -23,6 +28,7 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
       question: wordingFor(item.wording, chapter.type),
       answer: answerText(item, value, dossier.programmes),
       answered: value !== undefined,
+      stored: stored.get(placeKey({ setting: chapter.setting, itemCode: item.code, partnerCode: partner?.code ?? '' })),
     }
   }
   const asked = askedIn(dossier, chapter)

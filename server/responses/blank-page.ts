@@ -3,7 +3,7 @@ import { type Item, wordingFor } from '../instruments/instrument.ts'
 import { missingNames } from '../instruments/typed-missing.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { askableIn, type Chapter, chaptersOf, type Dossier } from './dossier.ts'
-import { chapterHeading } from './review-page.ts'
+import { chapterHeading } from './chapter-heading.ts'
 import { responsePath } from './response-paths.ts'
 
 export interface BlankPage extends PageModel {

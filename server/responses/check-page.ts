@@ -1,17 +1,35 @@
+import { answerKey } from '../instruments/answer-value.ts'
+import type { SummaryListRow } from '../platform/http/block-parts.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import { isUnconfirmed, type StoredAnswer } from './answer.ts'
 import { answerRows, type AnswerRow } from './answer-rows.ts'
 import type { Chapter, Dossier } from './dossier.ts'
-import { chapterPath, partnerPath, responsePath } from './response-paths.ts'
+import { unconfirmedText } from './carry-panel.ts'
+import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
+import { shownField } from './question.ts'
+import { chapterPath, historyPath, partnerPath, responsePath } from './response-paths.ts'
 import { captionOf, nextChapter } from './section-page.ts'
+import { standingText } from './standing-text.ts'
 
 export interface CheckPage extends PageModel {
   caption: string
   saved: string
   answers: AnswerGroup[]
+  evidence: EvidenceList
+  /** Absent where nothing was taken over, or all of it is confirmed. */
+  confirmation: Confirmation | undefined
   next: Partials['button']
   /** Empty where `next` already leads to the list. */
   listHref: string
+}
+
+/** Asks whether what was taken over still holds. */
+interface Confirmation {
+  text: string
+  action: string
+  /** What the page shows, so that nothing else is confirmed. */
+  shown: { name: string; value: number }[]
 }
 
 export interface AnswerGroup {
@@ -28,7 +46,9 @@ export function checkPage(dossier: Dossier, chapter: Chapter, canChange: boolean
     title: `Check your answers: ${chapter.section.title}`,
     caption: captionOf(dossier, chapter),
     saved: canChange ? 'Your answers are saved. You can change them until your organisation submits.' : '',
-    answers: answerGroups(dossier, chapter, canChange),
+    answers: answerGroups(dossier, chapter, canChange, true),
+    evidence: evidenceList(dossier, chapter, canChange),
+    confirmation: canChange ? confirmationOf(dossier, chapter) : undefined,
     next: next
       ? { text: `Go on to ${next.section.title}`, href: chapterPath(id, next, canChange ? '' : '/check') }
       : { text: 'Back to all sections', href: responsePath(id) },
@@ -37,8 +57,24 @@ export function checkPage(dossier: Dossier, chapter: Chapter, canChange: boolean
   }
 }
 
+function confirmationOf(dossier: Dossier, chapter: Chapter): Confirmation | undefined {
+  const shown = answerRows(dossier, chapter).flatMap(({ item, partner, stored }) =>
+    stored && isUnconfirmed(stored)
+      ? [{ name: shownField(answerKey(item.code, partner?.code)), value: stored.version }]
+      : [],
+  )
+  if (shown.length === 0) return undefined
+  const text = `${unconfirmedText(shown.length)} until you confirm. Change what no longer holds, then confirm the rest.`
+  return { text, action: chapterPath(dossier.response.id, chapter, '/confirmation'), shown }
+}
+
 /** The answers of a chapter as lists, one for each partner and one for the rest. */
-export function answerGroups(dossier: Dossier, chapter: Chapter, canChange: boolean): AnswerGroup[] {
+export function answerGroups(
+  dossier: Dossier,
+  chapter: Chapter,
+  canChange: boolean,
+  withHistory = false,
+): AnswerGroup[] {
   const groups = new Map<string, AnswerRow[]>()
   for (const row of answerRows(dossier, chapter)) {
     const name = row.partner?.name ?? ''
@@ -46,7 +82,7 @@ export function answerGroups(dossier: Dossier, chapter: Chapter, canChange: bool
   }
   return [...groups].map(([heading, rows]) => ({
     heading,
-    list: { rows: rows.map((row) => summaryRow(dossier, chapter, row, canChange)) },
+    list: { rows: rows.map((row) => summaryRow(dossier, chapter, row, { canChange, withHistory })) },
   }))
 }
 
@@ -54,15 +90,28 @@ function summaryRow(
   dossier: Dossier,
   chapter: Chapter,
   row: AnswerRow,
-  canChange: boolean,
-): Partials['summary-list']['rows'] extends readonly (infer Row)[] | undefined ? Row : never {
+  { canChange, withHistory }: { canChange: boolean; withHistory: boolean },
+): SummaryListRow {
   const { id } = dossier.response
+  const history = historyPath(id, chapter, answerKey(row.item.code, row.partner?.code))
   const href = row.partner ? partnerPath(id, row.partner.code) : `${chapterPath(id, chapter)}#${row.item.code}`
   return {
     key: { text: row.question },
-    value: { text: row.answer, classes: row.answered ? 'app-answer' : 'app-answer app-answer--none' },
-    ...(canChange && { actions: { items: [{ text: 'Change', href, visuallyHiddenText: row.question }] } }),
+    value: {
+      text: [row.answer, carriedText(row.stored)].filter(Boolean).join('\n'),
+      classes: row.answered ? 'app-answer' : 'app-answer app-answer--none',
+    },
+    actions: {
+      items: [
+        canChange && { text: 'Change', href, visuallyHiddenText: row.question },
+        withHistory && row.stored && { text: 'History', href: history, visuallyHiddenText: row.question },
+      ],
+    },
   }
+}
+
+function carriedText(stored: StoredAnswer | undefined): string {
+  return stored?.value && stored.carried ? `(${standingText(stored)})` : ''
 }
 
 declare module '../platform/http/partials.ts' {

@@ -3,6 +3,7 @@ import { inMinutes } from '../platform/text/dates.ts'
 import type { Dossier } from './dossier.ts'
 import { type ChapterCopy, chapterCopies } from './review-page.ts'
 import { responsePath } from './response-paths.ts'
+import type { SurveyResponse } from './response.ts'
 
 export interface CopyPage extends PageModel {
   collection: string
@@ -13,16 +14,21 @@ export interface CopyPage extends PageModel {
 /** The response as it stands, to print and keep. */
 export function copyPage(dossier: Dossier): CopyPage {
   const { response, collection } = dossier
-  const signed = response.state === 'signed' && response.signedAt
   return {
     title: `${dossier.participants[0].name}: a copy of your answers`,
     collection: collection.name,
-    standing: signed
-      ? `Submitted by ${response.signedBy ?? 'your organisation'} on ${inMinutes(response.signedAt ?? '')}.`
-      : 'Not submitted yet: these answers can still change.',
+    standing: standingWords(response),
     chapters: chapterCopies(dossier, false),
     back: { text: 'All sections', href: responsePath(response.id) },
   }
+}
+
+function standingWords({ state, signedAt, signedBy = 'your organisation' }: SurveyResponse): string {
+  if (signedAt === undefined) return 'Not submitted yet: these answers can still change.'
+  const submitted = `ubmitted by ${signedBy} on ${inMinutes(signedAt)}`
+  return state === 'signed'
+    ? `S${submitted}.`
+    : `Reopened, so these answers can still change. What was s${submitted} counts until they are submitted again.`
 }
 
 declare module '../platform/http/views.ts' {

@@ -6,7 +6,9 @@ import type { Collection, Participant } from '../collections/collection.ts'
 import type { Programme } from '../organisations/programme.ts'
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
 import { NotFound } from '../platform/errors.ts'
-import { answersFor, answersIn, type StoredAnswer } from './answer.ts'
+import { answersFor, answersIn, isUnconfirmed, type StoredAnswer } from './answer.ts'
+import type { ChapterPlace } from './contributor.ts'
+import type { Evidence } from './evidence.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import type { SurveyResponse } from './response.ts'
 
@@ -20,6 +22,7 @@ export interface Dossier {
   answers: readonly StoredAnswer[]
   partners: readonly ResponsePartner[]
   programmes: readonly Programme[]
+  evidence: readonly Evidence[]
 }
 
 /** A section as it is answered: once, or once in each setting. */
@@ -43,6 +46,11 @@ export function chaptersOf(dossier: Dossier): Chapter[] {
     if (section.scope === 'organisation') return [{ section, setting: '', type: settings[0] }]
     return settings.map((setting) => ({ section, setting, type: setting }))
   })
+}
+
+/** What names a chapter. */
+export function placeOf({ section, setting }: Chapter): ChapterPlace {
+  return { section: section.code, setting }
 }
 
 export function findChapter(dossier: Dossier, sectionCode: string, setting: string): Chapter {
@@ -72,13 +80,22 @@ export function askableIn(chapter: Chapter): Item[] {
 /** How many of the questions asked have an answer; comments and evidence are not counted. */
 export interface Completion {
   answered: number
+  /** Answers that were taken over and do not count until somebody confirms them. */
+  unconfirmed: number
   asked: number
 }
 
 export function completionOf(dossier: Dossier, chapter: Chapter): Completion {
   const answers = chapterAnswers(dossier, chapter)
+  const carried = new Set(
+    dossier.answers
+      .filter((answer) => answer.setting === chapter.setting && isUnconfirmed(answer))
+      .map(({ itemCode, partnerCode }) => answerKey(itemCode, partnerCode)),
+  )
   const keys = askedIn(dossier, chapter).flatMap((item) => questionKeys(item, dossier.partners))
-  return { asked: keys.length, answered: keys.filter((key) => answers.has(key)).length }
+  const standing = keys.filter((key) => answers.has(key))
+  const unconfirmed = standing.filter((key) => carried.has(key)).length
+  return { asked: keys.length, answered: standing.length - unconfirmed, unconfirmed }
 }
 
 /** One key for a question, one for each partner for a question of the partner matrix, none for a comment. */

@@ -52,6 +52,7 @@ function readElements(elements: readonly Element[], item: Item, programmes: Resp
 function readAbsent(code: string, item: Item, elements: readonly Element[]): GivenAnswer {
   if (code === dataAbsentCodes.not_asked)
     return elements.length === 0 ? 'not asked' : { fault: 'This is said not to have been asked. Remove the answer' }
+  if (code === dataAbsentCodes.carried_not_confirmed && elements.length === 0) return { value: undefined }
   const reason = givenReasons.find((each) => dataAbsentCodes[each] === code)
   if (!reason || !item.reasons.includes(reason)) {
     const offered = item.reasons.map((each) => dataAbsentCodes[each]).join(' or ') || 'nothing but an answer'

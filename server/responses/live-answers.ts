@@ -4,6 +4,7 @@ import type { StoredAnswer } from './answer.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import type { Saved } from './save-answers.ts'
 import { sentTexts } from './sent-texts.ts'
+import { standingText } from './standing-text.ts'
 
 /** What the script of a section page is told after it has sent some answers. */
 export interface SavedAnswers {
@@ -34,8 +35,8 @@ export function savedAnswers(saved: Saved, faults: ReadonlyMap<string, string>, 
 export interface LiveAnswer {
   version: number
   texts: readonly string[]
-  by: string
-  at: string
+  /** "Answered by Ben Baker at 14:02" */
+  history: string
 }
 
 /** What stands in a chapter, so that an open page can show what colleagues have saved. */
@@ -45,6 +46,7 @@ export function liveAnswers(dossier: Dossier, chapter: Chapter): Record<string, 
   return Object.fromEntries(here.map((answer) => [answerKey(answer.itemCode, answer.partnerCode), live(answer)]))
 }
 
-function live({ version, value, answeredBy, answeredAt }: StoredAnswer): LiveAnswer {
-  return { version, texts: sentTexts(value), by: answeredBy, at: inHours(answeredAt) }
+function live(answer: StoredAnswer): LiveAnswer {
+  const { version, value, answeredAt } = answer
+  return { version, texts: sentTexts(value), history: standingText(answer, `at ${inHours(answeredAt)}`) }
 }

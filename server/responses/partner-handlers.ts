@@ -11,10 +11,12 @@ import { markPartner } from './mark-partner.ts'
 import { partnerPage } from './partner-page.ts'
 import { findPartner, partnerChapter, partnerQuestions } from './partner-questions.ts'
 import { readPartnerStanding } from './partner-form.ts'
+import { readLastResponse } from './read-last-response.ts'
 import { readResponse } from './read-response.ts'
 import { readResponseId, type ResponseParams } from './response-form.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import { chapterPath, partnerPath, responsePath } from './response-paths.ts'
+import type { UnsavedForm } from './question.ts'
 import { canChange } from './section-handlers.ts'
 
 interface PartnerParams extends ResponseParams {
@@ -39,18 +41,18 @@ export async function getPartner(request: PartnerRequest, db: Database): Promise
   const { user, dossier, partner } = await open(request, db)
   const chapter = partnerChapter(chaptersOf(dossier))
   if (!canChange(user, dossier)) return seeOther(chapterPath(dossier.response.id, chapter, '/check'))
-  return page('responses/partner', partnerPage({ dossier, chapter, partner }))
+  return showPartner(db, dossier, partner)
 }
 
 export async function postPartner(request: PartnerRequest, db: Database): Promise<Reply> {
-  return answerQuestions(db, sentPartner(await open(request, db), request))
+  return answerQuestions(db, sentPartner(await open(request, db), request, db))
 }
 
 export async function postPartnerConflicts(request: PartnerRequest, db: Database): Promise<Reply> {
-  return decideConflicts(db, sentPartner(await open(request, db), request))
+  return decideConflicts(db, sentPartner(await open(request, db), request, db))
 }
 
-function sentPartner({ user, dossier, partner }: Opened, request: PartnerRequest): SentPage {
+function sentPartner({ user, dossier, partner }: Opened, request: PartnerRequest, db: Database): SentPage {
   const chapter = partnerChapter(chaptersOf(dossier))
   const { id } = dossier.response
   const path = partnerPath(id, partner.code)
@@ -66,8 +68,20 @@ function sentPartner({ user, dossier, partner }: Opened, request: PartnerRequest
       if (next === 'list') return responsePath(id)
       return next === 'stay' ? path : nextPartnerPath(dossier, partner)
     },
-    again: (now, form) => page('responses/partner', partnerPage({ dossier: now, chapter, partner }, form), 400),
+    again: (now, form) => showPartner(db, now, partner, form),
   }
+}
+
+/** `form` is what was sent, when some of it could not be saved. */
+async function showPartner(
+  db: Database,
+  dossier: Dossier,
+  partner: ResponsePartner,
+  form?: UnsavedForm,
+): Promise<Reply> {
+  const last = await readLastResponse(db, dossier)
+  const chapter = partnerChapter(chaptersOf(dossier))
+  return page('responses/partner', partnerPage({ dossier, chapter, partner, last }, form), form ? 400 : 200)
 }
 
 /** The next partner about whom something is still to be said, or the list of them all. */

@@ -2,11 +2,13 @@ import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { Chapter, Dossier } from './dossier.ts'
+import type { LastResponse } from './last-response.ts'
 import { partnerQuestions } from './partner-questions.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import { chapterPath, partnerPath } from './response-paths.ts'
-import { errorSummary, questionViews, type QuestionView } from './section-page.ts'
-import type { UnsavedForm } from './section-form.ts'
+import { errorSummary } from './section-page.ts'
+import { questionViews, type QuestionView } from './question-views.ts'
+import type { UnsavedForm } from './question.ts'
 
 export interface PartnerPage extends PageModel {
   caption: string
@@ -23,10 +25,10 @@ export interface PartnerPage extends PageModel {
 
 /** How one partner and we see what the other holds. */
 export function partnerPage(
-  view: { dossier: Dossier; chapter: Chapter; partner: ResponsePartner },
+  view: { dossier: Dossier; chapter: Chapter; partner: ResponsePartner; last: LastResponse | undefined },
   form?: UnsavedForm,
 ): PartnerPage {
-  const { dossier, chapter, partner } = view
+  const { dossier, chapter, partner, last } = view
   const { id } = dossier.response
   const questions = partnerQuestions(chapter, partner)
   const faults = [...(form?.faults ?? [])]
@@ -41,7 +43,7 @@ export function partnerPage(
     action: partnerPath(id, partner.code),
     answersPath: chapterPath(id, chapter, '/answers'),
     standingAction: `${partnerPath(id, partner.code)}/standing`,
-    questions: questionViews({ dossier, chapter, questions }, form),
+    questions: questionViews({ dossier, chapter, questions, last }, form),
     listHref: chapterPath(id, chapter),
     back: { text: chapter.section.title, href: chapterPath(id, chapter) },
     scripts: ['questions', 'autosave'],

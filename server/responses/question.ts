@@ -31,3 +31,12 @@ export function conflictFields(question: Question) {
   const key = placeKey(question.place)
   return { chosen: `chosen:${key}`, mine: `mine:${key}`, shown: `shown:${key}` }
 }
+
+/** What a page shows again because it could not be saved: a fault, or a conflict that waits for the faults. */
+export interface UnsavedForm {
+  /** Why an answer cannot stand, by question key; what was sent; and the versions that the page showed. */
+  faults: ReadonlyMap<string, string>
+  typed: ReadonlyMap<string, readonly string[]>
+  shown: ReadonlyMap<string, number>
+  unsaved: ReadonlySet<string>
+}

@@ -3,13 +3,13 @@ import { findDefinition } from '../instruments/instrument-repository.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
-import { answersFor } from './answer.ts'
+import { answersFor, carriedFor } from './answer.ts'
 import type { Dossier } from './dossier.ts'
 import type { QuestionnaireResponse, ResponseGround } from './questionnaire-response.ts'
 import { readResponse } from './read-response.ts'
 import { sheetAnswers } from './sheet-answers.ts'
 import { findLastSheet, readSheets } from './sheet-repository.ts'
-import type { SheetContent, SheetTexts } from './sheet.ts'
+import { type SheetContent, type SheetTexts, withoutUnconfirmed } from './sheet.ts'
 import { writeQuestionnaireResponse } from './write-questionnaire-response.ts'
 
 /** What the organisation says in one of its settings: as it was signed, or as it stands now. */
@@ -47,10 +47,13 @@ export async function loadGround(db: Database, dossier: Dossier, setting: Provid
 
 function draftCopy(dossier: Dossier, ground: ResponseGround): QuestionnaireResponse {
   const { response, collection, partners } = dossier
-  const answers = answersFor(dossier.answers, ground.setting)
+  const standing = answersFor(dossier.answers, ground.setting)
+  const answers = withoutUnconfirmed(standing, carriedFor(dossier.answers, ground.setting))
+  const unconfirmed = [...standing.keys()].filter((key) => !answers.has(key))
+  const absent = new Map(unconfirmed.map((key) => [key, 'carried_not_confirmed' as const]))
   return writeQuestionnaireResponse(
     ground,
-    { answers, partners, absent: new Map() },
+    { answers, partners, absent },
     { collectionCode: collection.code, status: 'in-progress', authored: response.changedAt },
   )
 }

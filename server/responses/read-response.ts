@@ -1,5 +1,6 @@
 import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
+import { mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import { listOrganisationParticipants } from '../collections/participant-repository.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
@@ -8,9 +9,10 @@ import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { listAnswers } from './answer-repository.ts'
 import { byProviderType, type Dossier } from './dossier.ts'
+import { listEvidence } from './evidence-repository.ts'
 import { listResponsePartners } from './response-partners-query.ts'
 import { findResponse } from './response-repository.ts'
-import type { SurveyResponse } from './response.ts'
+import { mustBeAnswerable, type SurveyResponse } from './response.ts'
 
 /** Everything about one response, for its organisation and the programme team. */
 export async function readResponse(db: Database, user: User, responseId: number): Promise<Dossier> {
@@ -19,11 +21,14 @@ export async function readResponse(db: Database, user: User, responseId: number)
   return loadDossier(db, response)
 }
 
-/** The same, for whoever may sign it. */
-export async function readForSignature(db: Database, user: User, responseId: number): Promise<Dossier> {
+/** The same, for whoever may change it now. */
+export async function readToAnswer(db: Database, user: User, responseId: number, now: Date): Promise<Dossier> {
   const response = await findResponse(db, responseId)
-  mustBeAllowed(user, 'sign', response.organisationCode)
-  return loadDossier(db, response)
+  mustBeAllowed(user, 'answer', response.organisationCode)
+  const dossier = await loadDossier(db, response)
+  mustBeTakingAnswers(dossier.collection, now)
+  mustBeAnswerable(response)
+  return dossier
 }
 
 /** For use cases that have asked who may, and have loaded the response. */
@@ -40,5 +45,6 @@ export async function loadDossier(db: Database, response: SurveyResponse): Promi
     answers: await listAnswers(db, response.id),
     partners: await listResponsePartners(db, response.id, collection.opensOn),
     programmes: await listProgrammes(db),
+    evidence: await listEvidence(db, response.id),
   }
 }

@@ -46,7 +46,7 @@ function table(summaries: readonly ResponseSummary[]): Partials['table'] {
     rows: summaries.map(({ response, collection, organisationName }) => [
       { text: collection.name, href: responsePath(response.id) },
       { text: organisationName },
-      { text: response.state === 'signed' ? 'Submitted' : 'Not submitted' },
+      { text: response.signedAt === undefined ? 'Not submitted' : 'Submitted' },
     ]),
   }
 }

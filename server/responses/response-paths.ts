@@ -10,6 +10,16 @@ export function chapterPath(id: number, { section, setting }: Pick<Chapter, 'sec
   return responsePath(id, `/sections/${section.code}${setting && `/${setting}`}${rest}`)
 }
 
+/** A piece of evidence: its file, or with `/removal` the question whether to remove it. */
+export function evidencePath(id: number, evidenceId: number, rest = ''): string {
+  return responsePath(id, `/evidence/${evidenceId}${rest}`)
+}
+
+/** What was ever answered to one question. */
+export function historyPath(id: number, chapter: Pick<Chapter, 'section' | 'setting'>, key: string): string {
+  return chapterPath(id, chapter, `/history/${encodeURIComponent(key)}`)
+}
+
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }

@@ -1,4 +1,5 @@
 import { Conflict } from '../platform/errors.ts'
+import { nextState, type Stage } from './response-machine.ts'
 
 export const responseStates = ['not_started', 'in_progress', 'with_approver', 'signed', 'reopened'] as const
 export type ResponseState = (typeof responseStates)[number]
@@ -26,16 +27,25 @@ export const responseStateNames: Record<ResponseState, string> = {
 }
 
 export function isAnswerable(response: SurveyResponse): boolean {
-  return response.state !== 'signed' && response.state !== 'with_approver'
+  return nextState(stageOf(response), 'answer') !== undefined
 }
 
-/** A signed response is what the organisation says of itself, so it takes no more answers. */
+/** A response that is with the approver, or signed, is what the organisation says of itself: it takes no more answers. */
 export function mustBeAnswerable(response: SurveyResponse): void {
-  if (!isAnswerable(response))
-    throw new Conflict('These answers have been submitted and can no longer be changed, so nothing was saved')
+  if (isAnswerable(response)) return
+  throw new Conflict(
+    response.state === 'with_approver'
+      ? 'These answers are with the approver and cannot be changed meanwhile, so nothing was saved'
+      : 'These answers have been submitted and can no longer be changed, so nothing was saved',
+  )
 }
 
 /** The state of a response that somebody answers: a reopened one stays marked as such. */
-export function whenAnswered(state: ResponseState): ResponseState {
-  return state === 'reopened' ? 'reopened' : 'in_progress'
+export function whenAnswered(response: SurveyResponse): ResponseState {
+  return nextState(stageOf(response), 'answer') ?? response.state
+}
+
+/** Where a response stands, as far as that does not depend on its organisation or its collection. */
+export function stageOf({ state, signedAt }: SurveyResponse): Stage {
+  return { state, wasSigned: signedAt !== undefined }
 }

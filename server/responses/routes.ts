@@ -2,33 +2,31 @@ import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads, writes } from '../platform/http/reply.ts'
 import { getPartner, postNone, postPartner, postPartnerConflicts, postStanding } from './partner-handlers.ts'
+import { getBlank, getCopy, getCopyFile, getCopyPdf, getFhirCopy, getResponses, getTasks } from './response-handlers.ts'
 import {
-  getBlank,
-  getCopy,
-  getCopyFile,
-  getFhirCopy,
-  getResponses,
-  getReview,
-  getSubmitted,
-  getTasks,
-  postSignature,
-} from './response-handlers.ts'
-import { getAnswers, getCheck, getSection, postConflicts, postSection } from './section-handlers.ts'
+  getAnswers,
+  getCheck,
+  getHistory,
+  getSection,
+  postConfirmation,
+  postConflicts,
+  postSection,
+} from './section-handlers.ts'
 
 export function responseRoutes(databases: Databases): Router {
   return Router()
     .get('/responses', reads(databases, getResponses))
     .get('/responses/:response', reads(databases, getTasks))
-    .get('/responses/:response/review', reads(databases, getReview))
-    .post('/responses/:response/signature', writes(databases, postSignature))
-    .get('/responses/:response/submitted', reads(databases, getSubmitted))
     .get('/responses/:response/copy', reads(databases, getCopy))
     .get('/responses/:response/copy.csv', reads(databases, getCopyFile))
+    .get('/responses/:response/copy.pdf', reads(databases, getCopyPdf))
     .get('/responses/:response/fhir/:setting', reads(databases, getFhirCopy))
     .get('/responses/:response/blank', reads(databases, getBlank))
     .post('/responses/:response/sections/:section/none', writes(databases, postNone))
     .get('/responses/:response/sections/:section{/:setting}/check', reads(databases, getCheck))
     .post('/responses/:response/sections/:section{/:setting}/conflicts', writes(databases, postConflicts))
+    .post('/responses/:response/sections/:section{/:setting}/confirmation', writes(databases, postConfirmation))
+    .get('/responses/:response/sections/:section{/:setting}/history/:question', reads(databases, getHistory))
     .get('/responses/:response/sections/:section{/:setting}/answers', reads(databases, getAnswers))
     .get('/responses/:response/sections/:section{/:setting}', reads(databases, getSection))
     .post('/responses/:response/sections/:section{/:setting}', writes(databases, postSection))

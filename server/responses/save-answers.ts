@@ -45,7 +45,7 @@ export async function beginAnswering(db: Database, user: User, responseId: numbe
   mustBeAllowed(user, 'answer', response.organisationCode)
   mustBeTakingAnswers(await findCollectionById(db, response.collectionId), now)
   mustBeAnswerable(response)
-  await moveResponse(db, response, whenAnswered(response.state))
+  await moveResponse(db, response, whenAnswered(response))
   return response
 }
 
@@ -53,7 +53,11 @@ export async function beginAnswering(db: Database, user: User, responseId: numbe
 export async function writeAnswers(
   db: Database,
   user: User,
-  { response, answers }: { response: SurveyResponse; answers: readonly NewAnswer[] },
+  {
+    response,
+    answers,
+    action = 'saved answers',
+  }: { response: SurveyResponse; answers: readonly NewAnswer[]; action?: string },
   now: Date,
 ): Promise<void> {
   if (answers.length === 0) return
@@ -62,7 +66,7 @@ export async function writeAnswers(
   await record(db, {
     at: now,
     personId: user.id,
-    action: 'saved answers',
+    action,
     organisationCode: response.organisationCode,
     collectionId: response.collectionId,
     subject: `response ${response.id}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readAnswer } from './answer-form.ts'
 import type { SubmittedAnswer } from './answer-merge.ts'
+import type { Carrying } from './carry-answers.ts'
 import { type Question, questionKey, shownField } from './question.ts'
 
 export interface SectionForm {
@@ -12,12 +13,9 @@ export interface SectionForm {
   typed: Map<string, readonly string[]>
   /** The versions that the page showed, by question key. */
   shown: Map<string, number>
-  next: 'check' | 'list' | 'stay'
-}
-
-/** What a page shows again because it could not be saved: a fault, or a conflict that waits for the faults. */
-export interface UnsavedForm extends Pick<SectionForm, 'faults' | 'typed' | 'shown'> {
-  unsaved: ReadonlySet<string>
+  next: 'check' | 'list' | 'stay' | 'evidence'
+  /** What is to be taken over from last time once the page is saved. */
+  carry: Carrying['what'] | undefined
 }
 
 const sentText = z.union([z.string(), z.array(z.string())])
@@ -31,12 +29,14 @@ export function readSectionForm(
 ): SectionForm {
   const fields = new Map(Object.entries(body.parse(sent ?? {})).map(([name, value]) => [name, [value].flat()]))
   const [cleared] = fields.get('clear') ?? []
+  const carry = carryOf(fields.get('carry'))
   const form: SectionForm = {
     submitted: [],
     faults: new Map(),
     typed: new Map(),
     shown: new Map(),
-    next: nextOf(fields, cleared),
+    next: carry ? 'stay' : nextOf(fields, cleared),
+    carry,
   }
   for (const question of questions) {
     const key = questionKey(question)
@@ -58,8 +58,27 @@ function versionShown(sent: readonly string[] | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
+/** The versions that a page without controls showed, by question key. */
+export function readShownVersions(sent: unknown): Map<string, number> {
+  const fields = Object.entries(body.parse(sent ?? {}))
+  return new Map(
+    fields.flatMap(([name, value]) => {
+      const version = versionShown([value].flat())
+      return name.startsWith(shownField('')) && version !== undefined
+        ? [[name.slice(shownField('').length), version]]
+        : []
+    }),
+  )
+}
+
+function carryOf(sent: readonly string[] | undefined): Carrying['what'] | undefined {
+  const [what] = sent ?? []
+  if (what === undefined) return undefined
+  return what === 'section' ? 'section' : { key: what }
+}
+
 function nextOf(fields: ReadonlyMap<string, readonly string[]>, cleared: string | undefined): SectionForm['next'] {
   const [next] = fields.get('next') ?? []
   if (cleared !== undefined) return 'stay'
-  return next === 'list' ? 'list' : 'check'
+  return next === 'list' || next === 'evidence' ? next : 'check'
 }

@@ -5,15 +5,23 @@ import type { User } from '../access/user.ts'
 import { isTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import { json, page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { leaveUntouched } from '../platform/http/sessions.ts'
 import { answerQuestions, decideConflicts, isByScript, type SentPage } from './answer-handlers.ts'
 import { checkPage } from './check-page.ts'
+import { confirmCarried } from './confirm-carried.ts'
 import { type Chapter, type Dossier, findChapter } from './dossier.ts'
+import { historyPage } from './history-page.ts'
 import { liveAnswers } from './live-answers.ts'
+import { readAnswerHistory } from './read-answer-history.ts'
+import { readLastResponse } from './read-last-response.ts'
 import { readResponse } from './read-response.ts'
+import { readRequest } from './read-sign-off.ts'
 import { readResponseId, type ResponseParams } from './response-form.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
 import { chapterQuestions } from './question.ts'
+import type { UnsavedForm } from './question.ts'
+import { readShownVersions } from './section-form.ts'
 import { sectionPage } from './section-page.ts'
 
 interface SectionParams extends ResponseParams {
@@ -43,19 +51,21 @@ export function canChange(user: User, { response, collection }: Dossier): boolea
 export async function getSection(request: SectionRequest, db: Database): Promise<Reply> {
   const { user, dossier, chapter } = await open(request, db)
   if (!canChange(user, dossier)) return seeOther(chapterPath(dossier.response.id, chapter, '/check'))
-  return page('responses/section', sectionPage({ dossier, chapter, questions: chapterQuestions(chapter) }))
+  return showSection(db, dossier, chapter)
 }
 
 export async function postSection(request: SectionRequest, db: Database): Promise<Reply> {
-  return answerQuestions(db, sentSection(await open(request, db), request))
+  return answerQuestions(db, sentSection(await open(request, db), request, db))
 }
 
 /** The choices between two people's answers of a section. */
 export async function postConflicts(request: SectionRequest, db: Database): Promise<Reply> {
-  return decideConflicts(db, sentSection(await open(request, db), request))
+  return decideConflicts(db, sentSection(await open(request, db), request, db))
 }
 
-function sentSection({ user, dossier, chapter }: Opened, request: SectionRequest): SentPage {
+const afterSaving = { check: '/check', stay: '', evidence: '/evidence' } as const
+
+function sentSection({ user, dossier, chapter }: Opened, request: SectionRequest, db: Database): SentPage {
   const questions = chapterQuestions(chapter)
   const { id } = dossier.response
   return {
@@ -66,15 +76,37 @@ function sentSection({ user, dossier, chapter }: Opened, request: SectionRequest
     body: request.body,
     byScript: isByScript(request),
     conflictsPath: chapterPath(id, chapter, '/conflicts'),
-    pathAfter: ({ next }) =>
-      next === 'list' ? responsePath(id) : chapterPath(id, chapter, next === 'stay' ? '' : '/check'),
-    again: (now, form) => page('responses/section', sectionPage({ dossier: now, chapter, questions }, form), 400),
+    pathAfter: ({ next }) => (next === 'list' ? responsePath(id) : chapterPath(id, chapter, afterSaving[next])),
+    again: (now, form) => showSection(db, now, chapter, form),
   }
+}
+
+/** `form` is what was sent, when some of it could not be saved. */
+async function showSection(db: Database, dossier: Dossier, chapter: Chapter, form?: UnsavedForm): Promise<Reply> {
+  const last = await readLastResponse(db, dossier)
+  const asked = await readRequest(db, dossier)
+  const view = { dossier, chapter, questions: chapterQuestions(chapter), request: asked, last }
+  return page('responses/section', sectionPage(view, form), form ? 400 : 200)
+}
+
+/** Says of what was taken over in a section that it still holds. */
+export async function postConfirmation(request: SectionRequest, db: Database): Promise<Reply> {
+  const { user, dossier, chapter } = await open(request, db)
+  const { id } = dossier.response
+  await confirmCarried(db, user, { responseId: id, chapter, shown: readShownVersions(request.body) }, new Date())
+  return seeOther(chapterPath(id, chapter, '/check'))
+}
+
+export async function getHistory(request: SectionRequest, db: Database): Promise<Reply> {
+  const { dossier, chapter } = await open(request, db)
+  const { question, entries } = await readAnswerHistory(db, { dossier, chapter, key: request.params['question'] ?? '' })
+  return page('responses/history', historyPage({ dossier, chapter, question, entries }))
 }
 
 /** What stands in the section now, for the script of an open page. */
 export async function getAnswers(request: SectionRequest, db: Database): Promise<Reply> {
   const { dossier, chapter } = await open(request, db)
+  leaveUntouched(request)
   return json(liveAnswers(dossier, chapter))
 }
 

@@ -1,8 +1,7 @@
 import type { User } from '../access/user.ts'
-import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type AnswerConflict, placeKey, type SubmittedAnswer } from './answer-merge.ts'
-import { listAnswers } from './answer-repository.ts'
+import { listAnswers, type NewAnswer } from './answer-repository.ts'
 import { beginAnswering, type Saved, writeAnswers } from './save-answers.ts'
 
 /** One answer of a conflict, chosen by somebody who saw both. */
@@ -24,16 +23,16 @@ export async function settleConflicts(
   const response = await beginAnswering(db, user, responseId, now)
   const current = new Map((await listAnswers(db, responseId)).map((answer) => [placeKey(answer), answer]))
   const conflicts: AnswerConflict[] = []
-  const steps: { place: SubmittedAnswer; value: AnswerValue | undefined; version: number }[] = []
+  const steps: NewAnswer[] = []
   for (const { mine, chosen } of choices) {
     const theirs = current.get(placeKey(mine))
     if (theirs && theirs.version !== mine.shownVersion) conflicts.push({ mine, theirs })
     else {
-      steps.push({ place: mine, value: mine.value, version: mine.shownVersion + 1 })
-      if (chosen === 'theirs') steps.push({ place: mine, value: theirs?.value, version: mine.shownVersion + 2 })
+      steps.push({ ...mine, version: mine.shownVersion + 1 })
+      if (chosen === 'theirs')
+        steps.push({ ...mine, value: theirs?.value, carried: theirs?.carried, version: mine.shownVersion + 2 })
     }
   }
-  for (const { place, value, version } of steps)
-    await writeAnswers(db, user, { response, answers: [{ ...place, value, version }] }, now)
+  for (const step of steps) await writeAnswers(db, user, { response, answers: [step] }, now)
   return { changed: steps.length, versions: [], conflicts }
 }

@@ -33,6 +33,8 @@ export interface SheetContent {
   source: string
   items: readonly SheetValue[]
   partners: readonly PartnerRow[]
+  /** By `answerKey`: the values taken over from the last response, and when it was confirmed that they still hold. */
+  carried?: Readonly<Record<string, string>>
 }
 
 /** Words that stand beside a sheet, each with the salt of its digest, so that they can be erased without breaking it. */
@@ -57,6 +59,8 @@ export interface SheetMatter {
   /** Of the organisation-wide sections and of this setting. */
   answers: Answers
   partners: readonly { code: string; isOurs: boolean }[]
+  /** When each answer that was taken over was confirmed; undefined for one that nobody has: it does not count. */
+  carried?: ReadonlyMap<string, string | undefined>
 }
 
 /** Writes a participant's answers down once and for all. `newSalt` gives 32 hexadecimal digits, never the same twice. */
@@ -67,11 +71,20 @@ export function composeSheet(matter: SheetMatter, newSalt: () => string): Sheet 
     texts[key] = kept
     return textDigest(kept)
   }
-  const { instrument, participant, answers } = matter
+  const { instrument, participant, answers, carried = new Map<string, string | undefined>() } = matter
   const items = itemsOf(instrument)
-  const asked = askedItems(items, participant.setting, answers)
-  const valueOf = (item: Item, key: string) =>
-    asked.has(item.code) ? sheetValue(item, answers.get(key), (text) => digestOf(key, text)) : letterOf('not_asked')
+  const asked = askedItems(items, participant.setting, withoutUnconfirmed(answers, carried))
+  const confirmed: Record<string, string> = {}
+  const valueOf = (item: Item, key: string): SheetValue => {
+    if (!asked.has(item.code)) return letterOf('not_asked')
+    const value = answers.get(key)
+    if (value && carried.has(key)) {
+      const confirmedAt = carried.get(key)
+      if (confirmedAt === undefined) return letterOf('carried_not_confirmed')
+      confirmed[key] = confirmedAt
+    }
+    return sheetValue(item, value, (text) => digestOf(key, text))
+  }
   const partnerItems = items.filter((item) => item.kind === 'partner_choice')
   const content: SheetContent = {
     format: 1,
@@ -92,8 +105,13 @@ export function composeSheet(matter: SheetMatter, newSalt: () => string): Sheet 
         ...partnerItems.map((item) => (isOurs ? valueOf(item, answerKey(item.code, code)) : letterOf('not_asked'))),
       ]),
   }
-  const text = JSON.stringify(content)
+  const text = JSON.stringify(Object.keys(confirmed).length > 0 ? { ...content, carried: confirmed } : content)
   return { content: text, texts: JSON.stringify(texts), hash: sheetHash(text) }
+}
+
+/** What nobody has confirmed does not count, so that it meets no condition either. */
+export function withoutUnconfirmed(answers: Answers, carried: ReadonlyMap<string, string | undefined>): Answers {
+  return new Map([...answers].filter(([key]) => !carried.has(key) || carried.get(key) !== undefined))
 }
 
 /** SHA-256 of the content as it is stored, in hexadecimal. */

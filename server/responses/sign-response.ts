@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { mustBeAllowed } from '../access/permissions.ts'
+import { rolesIn } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import { mustBeTakingAnswers } from '../collections/collection.ts'
 import { countChange } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import { answersFor } from './answer.ts'
-import type { Dossier } from './dossier.ts'
+import { answersFor, carriedFor } from './answer.ts'
+import { beginMove } from './begin-move.ts'
+import { chaptersOf, completionOf, type Dossier } from './dossier.ts'
 import { loadDossier } from './read-response.ts'
-import { countVersion, findResponse, moveResponse, putSignature } from './response-repository.ts'
-import { mustBeAnswerable } from './response.ts'
+import { signsAs } from './response-machine.ts'
+import { addMove } from './response-move-repository.ts'
+import type { SignedSheet } from './response-move.ts'
+import { countVersion, findResponse, putSignature } from './response-repository.ts'
 import { composeSheet } from './sheet.ts'
 import { addSheets, findLastSheet, type StoredSheet } from './sheet-repository.ts'
 
@@ -24,16 +26,17 @@ export async function signResponse(
   { responseId, readVersion }: { responseId: number; readVersion: number },
   now: Date,
 ): Promise<string[]> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, 'sign', response.organisationCode)
-  mustBeAnswerable(response)
-  await moveResponse(db, response, 'signed')
+  const response = await beginMove(db, user, { responseId, move: 'sign' }, now)
+  const role = signsAs(rolesIn(user, response.organisationCode))
   const dossier = await loadDossier(db, await findResponse(db, responseId))
-  mustBeTakingAnswers(dossier.collection, now)
   if (dossier.response.version !== readVersion)
     throw new Conflict('An answer has changed since you opened the page, so nothing was submitted. Read it again first')
+  mustBeConfirmed(dossier)
   const sheets = await writeSheets(db, user, dossier, now)
+  const hashes = sheets.map((sheet) => sheet.hash)
   await putSignature(db, responseId, user.id, now)
+  const made = { move: 'sign', role, at: now.toISOString(), note: '', sectionNotes: [], sheets } as const
+  await addMove(db, responseId, { personId: user.id, made })
   await countVersion(db, responseId, now)
   await countChange(db, dossier.collection.id)
   await record(db, {
@@ -43,13 +46,19 @@ export async function signResponse(
     organisationCode: response.organisationCode,
     collectionId: response.collectionId,
     subject: `response ${responseId}`,
-    details: { sheets },
+    details: { role, sheets: hashes },
   })
-  return sheets
+  return hashes
 }
 
-async function writeSheets(db: Database, user: User, dossier: Dossier, now: Date): Promise<string[]> {
-  const sheets: StoredSheet[] = []
+/** What was taken over from last time counts only once somebody has said that it still holds. */
+function mustBeConfirmed(dossier: Dossier): void {
+  if (chaptersOf(dossier).some((chapter) => completionOf(dossier, chapter).unconfirmed > 0))
+    throw new Conflict('Answers taken over from last time are not confirmed yet, so nothing was submitted')
+}
+
+async function writeSheets(db: Database, user: User, dossier: Dossier, now: Date): Promise<SignedSheet[]> {
+  const sheets: (StoredSheet & SignedSheet)[] = []
   for (const participant of dossier.participants) {
     const last = await findLastSheet(db, participant.id)
     const version = (last?.version ?? 0) + 1
@@ -64,12 +73,14 @@ async function writeSheets(db: Database, user: User, dossier: Dossier, now: Date
         signedAt: now,
         signedBy: { name: user.name },
         answers: answersFor(dossier.answers, participant.setting),
+        carried: carriedFor(dossier.answers, participant.setting),
         partners: dossier.partners,
       },
       () => randomBytes(16).toString('hex'),
     )
     sheets.push({
       ...sheet,
+      setting: participant.setting,
       participantId: participant.id,
       version,
       origin: 'signed',
@@ -80,5 +91,5 @@ async function writeSheets(db: Database, user: User, dossier: Dossier, now: Date
     })
   }
   await addSheets(db, sheets)
-  return sheets.map((sheet) => sheet.hash)
+  return sheets.map(({ setting, hash }) => ({ setting, hash }))
 }

@@ -1,24 +1,42 @@
+import { roleNames } from '../access/user.ts'
+import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
-import type { Dossier } from './dossier.ts'
+import type { SignOff } from './read-sign-off.ts'
+import { lastSignature } from './response-move.ts'
 import { responsePath } from './response-paths.ts'
+import { type HistoryEntry, historyEntries } from './sign-off-history-parts.ts'
 
 export interface SubmittedPage extends PageModel {
   organisation: string
   signed: string
+  /** What identifies exactly what was signed: a hash for each setting. */
+  sheets: { setting: string; hash: string }[]
   closes: string
   copyHref: string
+  pdfHref: string
   fileHref: string
+  history: HistoryEntry[]
+  /** Empty for those who cannot reopen it. */
+  reopenHref: string
 }
 
-export function submittedPage({ response, collection, participants }: Dossier): SubmittedPage {
+export function submittedPage({ dossier, moves, can }: SignOff): SubmittedPage {
+  const { response, collection, participants } = dossier
+  const signature = lastSignature(moves)
+  const signer = response.signedBy ?? 'your organisation'
+  const role = signature ? `, ${roleNames[signature.role].toLowerCase()},` : ''
   return {
     title: 'Answers submitted',
     organisation: participants[0].name,
-    signed: `Signed by ${response.signedBy ?? 'your organisation'} on ${inMinutes(response.signedAt ?? '')}`,
+    signed: `Signed by ${signer}${role} on ${inMinutes(response.signedAt ?? '')}`,
+    sheets: (signature?.sheets ?? []).map(({ setting, hash }) => ({ setting: providerTypeNames[setting], hash })),
     closes: `The collection closes on ${inDays(collection.closesOn)}. After that you can see how your answers compare.`,
     copyHref: responsePath(response.id, '/copy'),
+    pdfHref: responsePath(response.id, '/copy.pdf'),
     fileHref: responsePath(response.id, '/copy.csv'),
+    history: historyEntries(dossier, moves),
+    reopenHref: can('reopen') ? responsePath(response.id, '/reopen') : '',
   }
 }
 

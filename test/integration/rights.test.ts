@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { person, signedIn, testApp, visitor, type Visitor } from '../support/app.ts'
 import { openCollection } from '../support/collection.ts'
+import { exampleFiles } from '../support/example-files.ts'
 import { freshDatabases } from '../support/database.ts'
 import { routesOf } from '../support/routes.ts'
 
@@ -15,6 +16,10 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /': [303, 303, 303, 303],
   'GET /sign-in': [303, 303, 303, 200],
   'POST /sign-in': [400, 400, 400, 400],
+  'GET /session': [200, 200, 200, 200],
+  'POST /session/extend': [200, 200, 200, 401],
+  'GET /kept-pages': [303, 303, 303, 303],
+  'POST /kept-pages/:page/discard': [404, 404, 404, 401],
   'GET /methods': [200, 200, 200, 200],
   'GET /responses': [200, 200, 200, 303],
   'GET /responses/:response': [200, 200, 404, 303],
@@ -22,19 +27,39 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/submitted': [303, 303, 404, 303],
   'GET /responses/:response/copy': [200, 200, 404, 303],
   'GET /responses/:response/copy.csv': [200, 200, 404, 303],
+  'GET /responses/:response/copy.pdf': [200, 200, 404, 303],
   'GET /responses/:response/fhir/:setting': [200, 200, 404, 303],
   'GET /responses/:response/blank': [200, 200, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}/evidence': [303, 200, 404, 303],
+  'POST /responses/:response/sections/:section{/:setting}/evidence': [404, 400, 404, 401],
+  'POST /responses/:response/sections/:section{/:setting}/evidence/files': [404, 400, 404, 401],
+  'GET /responses/:response/evidence/:evidence': [200, 200, 404, 303],
+  'GET /responses/:response/evidence/:evidence/removal': [303, 200, 404, 303],
+  'POST /responses/:response/evidence/:evidence/removal': [404, 303, 404, 401],
   'GET /responses/:response/sections/:section{/:setting}/check': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}': [303, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}/answers': [200, 200, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}/history/:question': [200, 200, 404, 303],
   'GET /responses/:response/partners/:partner': [303, 200, 404, 303],
   'POST /responses/:response/sections/:section/none': [404, 303, 404, 401],
+  'POST /responses/:response/sections/:section{/:setting}/confirmation': [404, 303, 404, 401],
   'POST /responses/:response/sections/:section{/:setting}/conflicts': [404, 303, 404, 401],
   'POST /responses/:response/sections/:section{/:setting}': [404, 303, 404, 401],
   'POST /responses/:response/partners/:partner': [404, 303, 404, 401],
   'POST /responses/:response/partners/:partner/conflicts': [404, 303, 404, 401],
   'POST /responses/:response/partners/:partner/standing': [404, 303, 404, 401],
   'POST /responses/:response/signature': [404, 400, 404, 401],
+  'POST /responses/:response/send': [404, 409, 404, 401],
+  'POST /responses/:response/take-back': [404, 409, 404, 401],
+  'GET /responses/:response/send-back': [404, 404, 404, 303],
+  'POST /responses/:response/send-back': [404, 404, 404, 401],
+  'GET /responses/:response/reopen': [303, 404, 404, 303],
+  'POST /responses/:response/reopen': [303, 404, 404, 401],
+  'GET /responses/:response/contributors': [200, 200, 404, 303],
+  'GET /responses/:response/contributors/new': [404, 200, 404, 303],
+  'POST /responses/:response/contributors/new': [404, 400, 404, 401],
+  'GET /responses/:response/contributors/:person': [404, 200, 404, 303],
+  'POST /responses/:response/contributors/:person': [404, 303, 404, 401],
   'GET /collections': [200, 200, 200, 303],
   'GET /collections/:collection/overview': [200, 404, 404, 303],
   'GET /collections/:collection/comparison': [200, 404, 404, 303],
@@ -53,6 +78,12 @@ describe('what each route answers to whom', async () => {
   const alice = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
   const bob = await signedIn(app, await person(databases, 'Bob', [{ role: 'lead_respondent', scope: 'RAA' }]))
   const chelsea = await signedIn(app, await person(databases, 'Chelsea', [{ role: 'lead_respondent', scope: 'RBB' }]))
+  await bob
+    .post(`/responses/${responseIds.get('RAA')}/sections/sharing/acute/evidence/files`)
+    .attach('file', exampleFiles.pdf, 'plan.pdf')
+    .expect(303)
+  const { id: evidenceId }: { id: number } = await databases.reader('evidence').first('id')
+  const bobHimself = await databases.reader('people').where({ name: 'Bob' }).first<{ id: number }>('id')
   const people: readonly (readonly [string, Visitor])[] = [
     ['Alice', alice],
     ['Bob', bob],
@@ -72,8 +103,11 @@ describe('what each route answers to whom', async () => {
         .replace(':response', String(responseIds.get('RAA')))
         .replace(':section/none', 'partners/none')
         .replace(':section{/:setting}', 'sharing/acute')
+        .replace(':evidence', String(evidenceId))
         .replace(':setting', 'acute')
+        .replace(':question', 'sharing.beyond')
         .replace(':partner', 'RBB')
+        .replace(':person', String(bobHimself?.id))
         .replace(':collection', '2026')
         .replace(':file', 'participants.csv')
       const statuses: Record<string, number> = {}

@@ -11,6 +11,7 @@ import { registerAt } from '../../server/organisations/register-at-query.ts'
 import { listSuccessions } from '../../server/organisations/succession-repository.ts'
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
+import { person, signedIn, testApp } from '../support/app.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const reference = path.resolve(root, process.env['REFERENCE_DIR'] ?? '../shared/reference')
@@ -73,7 +74,8 @@ const returns = readFileSync(from('dma_2025_providers.csv'), 'utf8')
   .map((line) => {
     const cells = line.split(',')
     const setting = cells.at(-12) ?? ''
-    return { key: `${cells[0]} ${setting}`, setting, values: cells.slice(-9).map(Number) }
+    const [icb = '', region = ''] = cells.slice(-11, -9)
+    return { key: `${cells[0]} ${setting}`, setting, icb, region, values: cells.slice(-9).map(Number) }
   })
 
 function meansOf(rows: readonly { setting: string; values: readonly number[] }[]): Record<string, string[]> {
@@ -184,6 +186,73 @@ describe('the published results of 2025', () => {
     assert.match(cli(results), /0 added, 0 changed, 0 closed, 285 unchanged/)
     assert.match(cli(commands[4] ?? []), /0 added, 0 changed, 0 closed, 206 unchanged/)
     assert.deepEqual(await storedReturns(), before)
+  })
+})
+
+describe('the pages of the published results', async () => {
+  const email = await person(databases, 'Nadia Lead', [{ role: 'national_lead', scope: '' }])
+  const lead = await signedIn(testApp(databases), email)
+  const names = {
+    acute: 'Acute trusts',
+    mental_health: 'Mental health trusts',
+    community: 'Community trusts',
+    ambulance: 'Ambulance trusts',
+  }
+  const types = Object.keys(names).map((type) => `type=${type}`)
+
+  /** The rows of the table of means: what stands under "Mean" and "Number", by the name of the group. */
+  async function meansOn(query: string): Promise<Record<string, string>> {
+    const { text } = await lead.get(`/collections/2025/comparison?${[query, ...types].join('&')}`).expect(200)
+    const table = text.slice(text.indexOf('Upper quartile'))
+    const rows = Object.values(names).flatMap((name) => {
+      const [row] = new RegExp(`${name}[\\s\\S]*?</tr>`).exec(table) ?? []
+      const cells = (row ?? '')
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replace(name, '')
+        .trim()
+        .split(/\s{2,}/)
+      return row ? [[name, `${cells[0]} of ${cells.at(-1)}`] as const] : []
+    })
+    return Object.fromEntries(rows)
+  }
+
+  function published(place: number, which: (row: (typeof returns)[number]) => boolean): Record<string, string> {
+    const groups = Object.entries(names).map(([setting, name]) => {
+      const rows = returns.filter((row) => row.setting === setting && which(row))
+      const mean = rows.reduce((total, row) => total + (row.values[place] ?? 0), 0) / rows.length
+      return [name, rows.length > 0 ? `${mean.toFixed(2)} of ${rows.length}` : '– of 0'] as const
+    })
+    return Object.fromEntries(groups)
+  }
+
+  it('show each pillar for every setting, with the number of returns', async () => {
+    for (const [place, pillar] of pillars.slice(0, 7).entries())
+      assert.deepEqual(
+        await meansOn(`item=${pillar}`),
+        published(place, () => true),
+        pillar,
+      )
+  })
+
+  it('show them by region and by ICB', async () => {
+    for (const region of ['Y56', 'Y63'])
+      assert.deepEqual(
+        await meansOn(`item=well_led&region=${region}`),
+        published(0, (row) => row.region === region),
+        region,
+      )
+    for (const icb of ['QOX', 'QWO'])
+      assert.deepEqual(
+        await meansOn(`item=well_led&icb=${icb}`),
+        published(0, (row) => row.icb === icb),
+        icb,
+      )
+  })
+
+  it('show all pillars on the overview', async () => {
+    const { text } = await lead.get('/collections/2025/overview').expect(200)
+    assert.match(text, /Digital Maturity Assessment 2025/)
+    assert.doesNotMatch(text, /invented/)
   })
 })
 

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after } from 'node:test'
 import type { Express } from 'express'
 import request from 'supertest'
 import { hashPassword } from '../../server/accounts/password.ts'
@@ -5,18 +9,37 @@ import { addPerson } from '../../server/accounts/person-repository.ts'
 import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
+import type { SessionLimits } from '../../server/platform/http/sessions.ts'
 import { createLogger } from '../../server/platform/logger.ts'
 
-export function testApp(databases: Databases, notice?: string): Express {
+/** A folder for what an app keeps outside its database, gone when the file's tests are over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'survey-data-'))
+  after(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+interface TestSettings {
+  limits?: SessionLimits
+  dataFolder?: string
+}
+
+export function testApp(
+  databases: Databases,
+  notice?: string,
+  { limits, dataFolder = temporaryFolder() }: TestSettings = {},
+): Express {
   return createApp({
     databases,
     logger: createLogger('silent'),
     serviceName: 'Digital maturity assessment',
     baseUrl: undefined,
     sessionSecret: 'a secret that only the tests know, and nobody else',
+    dataFolder,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
     proxies: 0,
     notice,
+    ...(limits && { limits }),
   })
 }
 

@@ -12,10 +12,14 @@ export function consoleFaults(): (page: Page) => void {
   return (page) => {
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isPageStatus(message)) faults.push(`${page.url()}: ${message.text()}`)
+      if (message.type() === 'error' && !isPageStatus(message) && !message.text().startsWith(signedOut))
+        faults.push(`${page.url()}: ${message.text()}`)
     })
   }
 }
+
+/** A script is told that its session has ended. */
+const signedOut = 'Failed to load resource: the server responded with a status of 401'
 
 /** A page answered with 404 or 409 is told of as if something on a page had not loaded. */
 function isPageStatus(message: ConsoleMessage): boolean {

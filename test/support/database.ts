@@ -13,31 +13,52 @@ const migrations = path.join(root, 'db/migrations')
  * server of TEST_DATABASE_URL, or a file.
  */
 export async function freshDatabases(): Promise<Databases> {
-  const server = process.env['TEST_DATABASE_URL']
-  return server ? freshOnServer(server) : freshFile()
+  const { address, remove } = await newPlace()
+  const databases = await openMigrated(address)
+  after(async () => {
+    await databases.close()
+    await remove()
+  })
+  return databases
 }
 
-async function freshOnServer(server: string): Promise<Databases> {
+/** The address of such a database, for tests that open and close it themselves; nothing is in it yet. */
+export async function freshAddress(): Promise<string> {
+  const { address, remove } = await newPlace()
+  after(remove)
+  return address
+}
+
+export async function openMigrated(address: string): Promise<Databases> {
+  const databases = openDatabases(address)
+  await migrate(databases, migrations)
+  return databases
+}
+
+interface Place {
+  address: string
+  remove: () => Promise<void>
+}
+
+async function newPlace(): Promise<Place> {
+  const server = process.env['TEST_DATABASE_URL']
+  return server ? newOnServer(server) : newFile()
+}
+
+async function newOnServer(server: string): Promise<Place> {
   const admin = knex({ client: 'pg', connection: server })
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`
   await admin.raw(`create database ${name}`)
-  const databases = openDatabases(Object.assign(new URL(server), { pathname: `/${name}` }).href)
-  await migrate(databases, migrations)
-  after(async () => {
-    await databases.close()
-    await admin.raw(`drop database ${name}`)
-    await admin.destroy()
-  })
-  return databases
+  return {
+    address: Object.assign(new URL(server), { pathname: `/${name}` }).href,
+    async remove() {
+      await admin.raw(`drop database ${name}`)
+      await admin.destroy()
+    },
+  }
 }
 
-async function freshFile(): Promise<Databases> {
+async function newFile(): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), 'survey-'))
-  const databases = openDatabases(path.join(folder, 'survey.db'))
-  await migrate(databases, migrations)
-  after(async () => {
-    await databases.close()
-    rmSync(folder, { recursive: true })
-  })
-  return databases
+  return { address: path.join(folder, 'survey.db'), remove: async () => rmSync(folder, { recursive: true }) }
 }

@@ -26,13 +26,16 @@ const titles: Record<number, string> = {
 
 const advice: Record<number, string> = {
   400: 'Go back, check what you entered and try again.',
-  401: 'What you entered is kept on this page. Sign in in another tab, then come back to this one and send it again.',
+  401: 'Sign in, then send it again.',
   403: 'If you think that you should be able to, ask the programme team.',
   404: 'Check the address. If you followed a link, the page may have moved, or you may not have access to it.',
   409: 'Go back and reload the page to see how things stand.',
   413: 'Make it smaller and try again.',
   429: 'Wait a little before you try again.',
 }
+
+const sendAgain =
+  'What you entered is kept on this page. Sign in in another tab, then come back to this one and send it again.'
 
 /** After every route: whatever reaches it does not exist. */
 export const noSuchPage: RequestHandler = () => {
@@ -45,14 +48,14 @@ export const errorPages: ErrorRequestHandler = (error: unknown, request, respons
   if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
   // Half a file is never ended as if it were whole: the connection is cut.
   if (response.headersSent) return next(error)
-  if (known instanceof SignInNeeded && request.method === 'GET') return signInFirst(request, response)
+  const byScript = request.get('Accept') === 'application/json'
+  if (known instanceof SignInNeeded && request.method === 'GET' && !byScript) return signInFirst(request, response)
   if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
   const model = known ? errorPage(known) : unexpected(request)
   const status = known?.status ?? 500
-  if (request.get('Accept') === 'application/json')
-    return json({ title: model.title, message: model.message }, status)(response)
-  const unsent = known instanceof SignInNeeded && { unsent: unsentRequest(request) }
-  return page('errors/error', { ...model, ...unsent }, status)(response)
+  if (byScript) return json({ title: model.title, message: model.message }, status)(response)
+  const unsent = known instanceof SignInNeeded ? unsentRequest(request) : undefined
+  return page('errors/error', { ...model, ...(unsent ? { unsent, advice: sendAgain } : {}) }, status)(response)
 }
 
 function signInFirst(request: Request, response: Response): void {

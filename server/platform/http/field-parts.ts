@@ -82,6 +82,11 @@ export interface CharacterCountPart extends Omit<TextareaPart, 'describedBy'> {
   textareaDescriptionText?: string | undefined
 }
 
+export interface FileUploadPart extends Field {
+  multiple?: boolean | undefined
+  chooseFilesButtonClassList?: readonly string[] | undefined
+}
+
 export interface PasswordInputPart extends InputPart {
   button?: Omit<ButtonPart, 'icon'> | undefined
 }
@@ -90,6 +95,7 @@ export interface FieldPartials {
   button: ButtonPart
   'character-count': CharacterCountPart
   fieldset: FieldsetPart
+  'file-upload': FileUploadPart
   /** The group around the control that `html` is: label or fieldset, hint and message. */
   'form-group': Omit<Field, 'id' | 'disabled' | 'formGroup'> & {
     idPrefix: string

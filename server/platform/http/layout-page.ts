@@ -20,7 +20,7 @@ export function layoutPage(frame: Frame, request: Request, model: PageModel, bod
     icon: url('images/favicon.svg'),
     inlineScript,
     styles: [url('nhsuk/nhsuk-frontend.css'), url('css/service.css')],
-    modules: ['service', ...scripts].map((name) => url(`js/${name}.js`)),
+    modules: ['service', ...(chrome.session ? ['session'] : []), ...scripts].map((name) => url(`js/${name}.js`)),
     scripts: scripts.flatMap((name) => companions[name] ?? []).map(url),
   }
 }

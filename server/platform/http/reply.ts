@@ -34,8 +34,10 @@ export function json(body: object, status = 200): Reply {
   return (response) => void response.status(status).json(body)
 }
 
-/** Text to keep under a name, written bit by bit: the next part is asked for when the last has been taken. */
-export function file(name: string, type: string, parts: AsyncIterable<string> | Iterable<string>): Reply {
+type Part = string | Uint8Array
+
+/** Something to keep under a name, written bit by bit: the next part is asked for when the last has been taken. */
+export function file(name: string, type: string, parts: AsyncIterable<Part> | Iterable<Part>): Reply {
   return async (response) => {
     response.attachment(name).type(type)
     for await (const part of parts) {

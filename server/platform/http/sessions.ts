@@ -1,38 +1,94 @@
 import { createHash } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import session, { Store, type SessionData } from 'express-session'
 import { hours, minutes } from '../durations.ts'
 
 declare module 'express-session' {
   interface SessionData {
-    personId: number
+    personId?: number
     /** When the person signed in, in milliseconds: a session ends some hours after it however busy it is. */
-    signedInAt: number
+    signedInAt?: number
+    /** When it ends if nothing more is asked, in milliseconds, as it was when this request came. */
+    endsAt?: number
+    /** Whose the session was: it has ended, and lets nobody in. */
+    formerPersonId?: number
   }
+}
+
+export interface SessionRecord {
+  data: string
+  expiresAt: Date
 }
 
 /** What the store of sessions must be able to do; the key is the SHA-256 of the cookie's id, never the id itself. */
 export interface SessionRecords {
-  find(key: string, now: Date): Promise<string | undefined>
+  /** Also one that has ended, for as long as it is remembered whose it was. */
+  find(key: string, now: Date): Promise<SessionRecord | undefined>
   put(key: string, record: { personId: number | undefined; data: string; expiresAt: Date; now: Date }): Promise<void>
+  /** Puts off the end; never of one that has ended. */
   touch(key: string, expiresAt: Date, now: Date): Promise<void>
-  remove(key: string): Promise<void>
+  end(key: string, now: Date): Promise<void>
 }
 
-export const idleLimit = hours(4)
-export const absoluteLimit = hours(12)
-const touchedEvery = minutes(1)
+export interface SessionLimits {
+  /** A session ends so long after the last page that its person asked for, in milliseconds. */
+  idle: number
+  /** And so long after signing in, however busy it is. */
+  absolute: number
+  /** How long before the end its person is warned. */
+  warning: number
+}
 
-export function sessions(records: SessionRecords, settings: { secret: string; secure: boolean }): RequestHandler {
+export const sessionLimits: SessionLimits = { idle: hours(4), absolute: hours(12), warning: minutes(5) }
+
+interface SessionSettings {
+  secret: string
+  secure: boolean
+  limits: SessionLimits
+}
+
+export function sessions(records: SessionRecords, { secret, secure, limits }: SessionSettings): RequestHandler {
   return session({
-    name: settings.secure ? '__Host-session' : 'session',
-    secret: settings.secret,
-    store: new RecordStore(records),
+    name: secure ? '__Host-session' : 'session',
+    secret,
+    store: new RecordStore(records, limits),
     resave: false,
     saveUninitialized: false,
     rolling: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: settings.secure, path: '/' },
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
   })
+}
+
+/** In milliseconds: how long the session lasts at least after this request has been answered. */
+export function timeLeft({ session: { signedInAt } }: Pick<Request, 'session'>, limits: SessionLimits): number {
+  return untilEnd(signedInAt, limits) - touchedEvery(limits)
+}
+
+/** Puts the end off at once, which other requests do only now and then; gives the time left. */
+export async function extendSession(
+  { session: kept }: Pick<Request, 'session'>,
+  limits: SessionLimits,
+): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    kept.save((error: unknown) => (error ? reject(new Error('The session was not kept', { cause: error })) : resolve()))
+  })
+  return untilEnd(kept.signedInAt, limits)
+}
+
+const unattended = new WeakSet<object>()
+
+/** For what a page asks by itself, with nobody there: it does not put off the end. */
+export function leaveUntouched({ session: kept }: Pick<Request, 'session'>): void {
+  unattended.add(kept)
+}
+
+function untilEnd(signedInAt: number | undefined, { idle, absolute }: SessionLimits): number {
+  const now = Date.now()
+  return Math.min(idle, (signedInAt ?? now) + absolute - now)
+}
+
+function touchedEvery({ idle }: SessionLimits): number {
+  return Math.min(minutes(1), idle / 10)
 }
 
 type Done = (error?: unknown) => void
@@ -40,36 +96,42 @@ type Done = (error?: unknown) => void
 /** express-session's way of being told a store is this class, the one exception to having none. */
 class RecordStore extends Store {
   readonly records: SessionRecords
+  readonly limits: SessionLimits
   readonly touched = new Map<string, number>()
 
-  constructor(records: SessionRecords) {
+  constructor(records: SessionRecords, limits: SessionLimits) {
     super()
     this.records = records
+    this.limits = limits
   }
 
   override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
-    this.records.find(keyOf(id), new Date()).then(
-      (data) => done(null, data === undefined ? null : (JSON.parse(data) as SessionData)),
+    const now = new Date()
+    this.records.find(keyOf(id), now).then(
+      (record) => done(null, record ? dataOf(record, now) : null),
       (error: unknown) => done(error),
     )
   }
 
   override set(id: string, data: SessionData, done: Done = ignore): void {
     const now = new Date()
-    const record = { personId: data.personId, data: JSON.stringify(data), expiresAt: expiryOf(data, now), now }
+    const { endsAt: _ends, formerPersonId: _former, ...kept } = data
+    const expiresAt = new Date(now.getTime() + untilEnd(data.signedInAt, this.limits))
+    const record = { personId: data.personId, data: JSON.stringify(kept), expiresAt, now }
     settle(this.records.put(keyOf(id), record), done)
   }
 
   override touch(id: string, data: SessionData, done: Done = ignore): void {
     const now = new Date()
-    if (now.getTime() - (this.touched.get(id) ?? 0) < touchedEvery) return done()
+    if (unattended.has(data) || now.getTime() - (this.touched.get(id) ?? 0) < touchedEvery(this.limits)) return done()
     if (this.touched.size > 10_000) this.touched.clear()
     this.touched.set(id, now.getTime())
-    settle(this.records.touch(keyOf(id), expiryOf(data, now), now), done)
+    const expiresAt = new Date(now.getTime() + untilEnd(data.signedInAt, this.limits))
+    settle(this.records.touch(keyOf(id), expiresAt, now), done)
   }
 
   override destroy(id: string, done: Done = ignore): void {
-    settle(this.records.remove(keyOf(id)), done)
+    settle(this.records.end(keyOf(id), new Date()), done)
   }
 }
 
@@ -83,6 +145,9 @@ function keyOf(id: string): string {
   return createHash('sha256').update(id).digest('hex')
 }
 
-function expiryOf(data: SessionData, now: Date): Date {
-  return new Date(Math.min(now.getTime() + idleLimit, (data.signedInAt ?? now.getTime()) + absoluteLimit))
+/** Of one that has ended nothing is left but whose it was. */
+function dataOf({ data, expiresAt }: SessionRecord, now: Date): SessionData {
+  const { personId, ...kept } = JSON.parse(data) as SessionData
+  if (expiresAt > now) return { ...kept, ...(personId && { personId }), endsAt: expiresAt.getTime() }
+  return { cookie: kept.cookie, ...(personId && { formerPersonId: personId }) }
 }

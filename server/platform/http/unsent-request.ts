@@ -6,7 +6,9 @@ export interface UnsentRequest {
   fields: readonly { name: string; value: string }[]
 }
 
-export function unsentRequest(request: Request): UnsentRequest {
+/** Undefined when nothing was sent that a page could send again, such as a file. */
+export function unsentRequest(request: Request): UnsentRequest | undefined {
+  if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded')) return undefined
   const body = (request.body ?? {}) as Readonly<Record<string, string | readonly string[]>>
   return {
     action: request.originalUrl,

@@ -18,8 +18,10 @@ export interface Chrome {
   serviceName: string
   homeHref: string
   navigation: readonly { text: string; href: string; current: boolean }[]
-  /** The signed-in person's name; absent when nobody is signed in. */
-  account?: { name: string }
+  /** The signed-in person; absent when nobody is signed in. */
+  account?: { id: number; name: string }
+  /** For how long they stay so at least, in milliseconds, and how long before the end they are warned. */
+  session?: { millisecondsLeft: number; warning: number }
   /** Shown on every page, such as "Every organisation and answer here is invented". */
   notice?: string
   /** Links at the foot of every page. */

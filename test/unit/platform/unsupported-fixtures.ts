@@ -4,7 +4,6 @@ export const unsupportedComponents: Record<string, string> = {
   'contents-list': 'no page has parts',
   'date-input': 'not needed yet',
   'do-dont-list': 'for health advice',
-  'file-upload': 'not needed yet',
   hero: 'for home pages of sites',
   'search-input': 'not needed yet',
 }
@@ -20,6 +19,7 @@ export const unsupportedFixtures: Record<string, Record<string, string>> = {
     'with "none" option (named group)': deprecated,
     'with "none" option (named group, unique)': deprecated,
   },
+  'file-upload': { 'with multiple': translated, 'with translations': translated },
   pagination: { 'with deprecated options': deprecated },
   'password-input': { 'with translations': translated },
   tables: { 'as a card (feature) with deprecated options': deprecated },

@@ -1,0 +1,69 @@
+import { mustBeAllowed } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import { addGrant, addPerson, findPerson } from '../accounts/person-repository.ts'
+import { record } from '../audit/audit-repository.ts'
+import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
+import { findCollectionById } from '../collections/collection-repository.ts'
+import type { Database } from '../platform/database/open.ts'
+import { Conflict } from '../platform/errors.ts'
+import { listColleagues } from './colleagues-query.ts'
+import { canAnswer, type Colleague } from './contributor.ts'
+import { findResponse } from './response-repository.ts'
+import { mustBeAnswerable } from './response.ts'
+
+export interface NewColleague {
+  name: string
+  email: string
+  /** To answer, or to sign. */
+  role: 'respondent' | 'approver'
+}
+
+/**
+ * Lets a colleague answer, or names the approver of an organisation that has none; gives the person's id. Somebody who is
+ * not known becomes a person without a password, who can sign in once they have been invited.
+ */
+export async function addColleague(
+  db: Database,
+  user: User,
+  { responseId, colleague }: { responseId: number; colleague: NewColleague },
+  now: Date,
+): Promise<number> {
+  const response = await findResponse(db, responseId)
+  const scope = response.organisationCode
+  mustBeAllowed(user, 'give sections', scope)
+  const collection = await findCollectionById(db, response.collectionId)
+  mustBeTakingAnswers(collection, now)
+  mustBeAnswerable(response)
+  const known = await findPerson(db, colleague.email)
+  if (known?.hasLeft) throw new Conflict('This person can no longer sign in. Ask the programme team')
+  const colleagues = await listColleagues(db, scope)
+  mustBeNew(colleague, colleagues, known?.id)
+  if (colleague.role === 'approver') mustBeAbleToSign(collection, colleagues, known?.id)
+  const grant = { role: colleague.role, scope }
+  const id = known?.id ?? (await addPerson(db, { ...colleague, grants: [], passwordHash: undefined }, now))
+  await addGrant(db, id, grant)
+  await record(db, {
+    at: now,
+    personId: user.id,
+    action: colleague.role === 'approver' ? 'named approver' : 'added colleague',
+    organisationCode: scope,
+    collectionId: response.collectionId,
+    subject: `person ${id}`,
+    details: { ...grant, wasKnown: known !== undefined },
+  })
+  return id
+}
+
+function mustBeNew({ role }: NewColleague, colleagues: readonly Colleague[], id: number | undefined): void {
+  const same = colleagues.find((one) => one.id === id)
+  if (same && role === 'respondent' && canAnswer(same)) throw new Conflict(`${same.name} can answer already`)
+}
+
+/** The lead respondent names an approver where there is none; themselves only where the policy lets one person be both. */
+function mustBeAbleToSign({ policy }: Collection, colleagues: readonly Colleague[], id: number | undefined): void {
+  if (colleagues.some(({ roles }) => roles.includes('approver')))
+    throw new Conflict('Your organisation has an approver already. The programme team can change who it is')
+  const leads = colleagues.some((one) => one.id === id && one.roles.includes('lead_respondent'))
+  if (leads && !policy.leadMaySign)
+    throw new Conflict('In this collection the approver must be somebody other than the lead respondent')
+}

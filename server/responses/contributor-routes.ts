@@ -1,0 +1,19 @@
+import { Router } from 'express'
+import type { Databases } from '../platform/database/open.ts'
+import { reads, writes } from '../platform/http/reply.ts'
+import {
+  getContributor,
+  getContributors,
+  getNewColleague,
+  postContributor,
+  postNewColleague,
+} from './contributor-handlers.ts'
+
+export function contributorRoutes(databases: Databases): Router {
+  return Router()
+    .get('/responses/:response/contributors', reads(databases, getContributors))
+    .get('/responses/:response/contributors/new', reads(databases, getNewColleague))
+    .post('/responses/:response/contributors/new', writes(databases, postNewColleague))
+    .get('/responses/:response/contributors/:person', reads(databases, getContributor))
+    .post('/responses/:response/contributors/:person', writes(databases, postContributor))
+}

@@ -1,0 +1,112 @@
+import { answerKey } from '../instruments/answer-value.ts'
+import { type Item, wordingFor } from '../instruments/instrument.ts'
+import type { Partials } from '../platform/http/partials.ts'
+import { listed } from '../platform/text/listed.ts'
+import type { StoredAnswer } from './answer.ts'
+import { placeKey } from './answer-merge.ts'
+import { type Chapter, type Dossier } from './dossier.ts'
+import type { LastResponse } from './last-response.ts'
+import { type LastTimeView, lastTimeView } from './last-time-view.ts'
+import { type QuestionControl, questionControl } from './question-parts.ts'
+import { conditionNote } from './condition-note.ts'
+import { historyPath } from './response-paths.ts'
+import { type Question, questionKey, shownField } from './question.ts'
+import { type MadeMove } from './response-move.ts'
+import type { UnsavedForm } from './question.ts'
+import { standingText } from './standing-text.ts'
+
+import { numbersOf } from './question-numbers.ts'
+
+export interface QuestionView {
+  id: string
+  control: QuestionControl
+  shown: { name: string; value: number }
+  /** Explains words of the question. */
+  terms: Partials['details'] | undefined
+  /** Empties an answer without scripts, hidden while there is none; absent where its reader can empty it. */
+  clear: Partials['button'] | undefined
+  /** Says when the question applies. */
+  note: string
+  /** For scripts: the condition, as JSON; empty when the question always applies. */
+  condition: string
+  /** Who answered when, for an answer that stands. */
+  history: string
+  /** Where every answer is that was ever given to it; empty for none. */
+  historyHref: string
+  last: LastTimeView | undefined
+  wording: string
+}
+
+export interface SectionView {
+  dossier: Dossier
+  chapter: Chapter
+  questions: readonly Question[]
+  /** What whoever answers was asked to look at again. */
+  request?: MadeMove | undefined
+  last: LastResponse | undefined
+}
+
+export function questionViews(view: SectionView, form?: UnsavedForm): QuestionView[] {
+  const { dossier, chapter, questions, last } = view
+  const stored = new Map(dossier.answers.map((answer) => [placeKey(answer), answer]))
+  const items = questions.map((question) => question.item)
+  const numbers = numbersOf(items)
+  return questions.map((question) => {
+    const key = questionKey(question)
+    const answer = stored.get(placeKey(question.place))
+    const fault = form?.faults.get(key)
+    const source = {
+      item: question.item,
+      key,
+      type: chapter.type,
+      number: numbers.get(question.item.code) ?? '',
+      value: answer?.value,
+      typed: form?.unsaved.has(key) ? form.typed.get(key) : undefined,
+      fault,
+      programmes: dossier.programmes,
+    }
+    return {
+      ...questionSurroundings(question, answer, items),
+      historyHref: answer ? historyPath(dossier.response.id, chapter, key) : '',
+      wording: wordingFor(question.item.wording, chapter.type),
+      last: lastTimeView(last, question, { chapter, programmes: dossier.programmes }, answer?.value !== undefined),
+      shown: {
+        name: shownField(key),
+        value: (form?.unsaved.has(key) && form.shown.get(key)) || (answer?.version ?? 0),
+      },
+      id: key,
+      control: questionControl(source),
+    }
+  })
+}
+
+function questionSurroundings({ item, place }: Question, answer: StoredAnswer | undefined, items: readonly Item[]) {
+  const numbers = numbersOf(items)
+  const key = answerKey(item.code, place.partnerCode)
+  const isRadios = ['statement', 'single_choice', 'partner_choice'].includes(item.kind)
+  return {
+    terms: termsOf(item),
+    clear: isRadios ? clearButton(key, answer?.value !== undefined) : undefined,
+    note: item.when ? conditionNote(item.when, numbers, items) : '',
+    condition: item.when ? JSON.stringify(item.when.anyOf) : '',
+    history: answer ? standingText(answer) : '',
+  }
+}
+
+function clearButton(key: string, answered: boolean): Partials['button'] {
+  const attributes = { hidden: !answered }
+  return { text: 'Clear this answer', name: 'clear', value: key, variant: 'secondary', small: true, attributes }
+}
+
+function termsOf(item: Item): Partials['details'] | undefined {
+  if (item.terms.length === 0) return undefined
+  const text = item.terms.map(({ term, meaning }) => `${term}: ${meaning}`).join(' ')
+  return { summary: { text: `What we mean by ${listed(item.terms.map(({ term }) => `“${term}”`))}` }, text }
+}
+
+declare module '../platform/http/partials.ts' {
+  interface Partials {
+    /** One question of a questionnaire with everything around it. */
+    question: QuestionView
+  }
+}

@@ -1,0 +1,31 @@
+import { mustBeAllowed, type ResponseAction } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { listColleagues } from './colleagues-query.ts'
+import type { Colleague, Contributor } from './contributor.ts'
+import { listContributors } from './contributor-repository.ts'
+import type { Dossier } from './dossier.ts'
+import { loadDossier } from './read-response.ts'
+import { findResponse } from './response-repository.ts'
+
+/** Who of an organisation answers what. */
+export interface Delegation {
+  dossier: Dossier
+  colleagues: readonly Colleague[]
+  contributors: readonly Contributor[]
+}
+
+/** Who has which section, for somebody who may do `action` with the response. */
+export async function readContributors(
+  db: Database,
+  user: User,
+  { responseId, action }: { responseId: number; action: ResponseAction },
+): Promise<Delegation> {
+  const response = await findResponse(db, responseId)
+  mustBeAllowed(user, action, response.organisationCode)
+  return {
+    dossier: await loadDossier(db, response),
+    colleagues: await listColleagues(db, response.organisationCode),
+    contributors: await listContributors(db, responseId),
+  }
+}
