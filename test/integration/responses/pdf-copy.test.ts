@@ -53,11 +53,12 @@ describe('the copy of a response as a PDF', async () => {
     assert.match(text, /Agree/)
     assert.match(text, /plan\.pdf Audited in May PDF, 1 KB SHA-256 [0-9a-f]{64} Added by Zélie Żółć/)
     assert.doesNotMatch(text, /Answer sheet/)
-    const { text: page } = await ann.get(`${own}/copy`).expect(200)
-    const questions = [...page.matchAll(/<dt class="nhsuk-summary-list__key">([\s\S]*?)<\/dt>/g)].map(([, key]) =>
+    const whole = (await ann.get(`${own}/copy`).expect(200)).text
+    const page = whole.slice(whole.indexOf('<main'), whole.indexOf('</main>'))
+    const questions = [...page.matchAll(/<dt class="nhsuk-summary-list__key[^>]*>([\s\S]*?)<\/dt>/g)].map(([, key]) =>
       plain(key ?? ''),
     )
-    const headings = [...page.matchAll(/<h2>([\s\S]*?)<\/h2>/g)].map(([, heading]) => plain(heading ?? ''))
+    const headings = [...page.matchAll(/<h2[^>]*>([\s\S]*?)<\/h2>/g)].map(([, heading]) => plain(heading ?? ''))
     assert.ok(questions.length > 60 && headings.length > 12)
     for (const sentence of [...questions, ...headings]) assert.ok(text.includes(sentence), sentence)
   })
