@@ -1,3 +1,4 @@
+import type { AnswerValue } from '../instruments/answer-value.ts'
 import { wordingFor } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { inMinutes } from '../platform/text/dates.ts'
@@ -37,11 +38,13 @@ function rowsOf(dossier: Dossier, chapter: Chapter, changes: readonly AnswerChan
       .filter(({ now }) => now.itemCode === item.code)
       .map(({ before, now }) => {
         const partner = dossier.partners.find(({ code }) => code === now.partnerCode)
+        const inWords = (value: AnswerValue | undefined) =>
+          answerText(item, value, dossier.programmes).replaceAll('\n', '; ')
         const where = partner?.name ?? chapterHeading(dossier, chapter)
         return [
           { text: `${where}: ${wordingFor(item.wording, chapter.type)}` },
-          { text: answerText(item, before, dossier.programmes), classes: 'app-answer' },
-          { text: answerText(item, now.value, dossier.programmes), classes: 'app-answer' },
+          { text: inWords(before), classes: 'app-wrap' },
+          { text: inWords(now.value), classes: 'app-wrap' },
           { text: now.answeredBy },
         ]
       }),

@@ -58,7 +58,7 @@ function colleagueTable(delegation: Delegation, canGive: boolean): Partials['tab
     responsive: true,
     head: [{ text: 'Name' }, { text: 'Role' }, { text: 'Sections' }, ...(canGive ? [{ text: 'Change' }] : [])],
     rows: delegation.colleagues.map((colleague) => [
-      { text: `${colleague.name} (${colleague.email})`, classes: 'app-answer' },
+      { text: `${colleague.name} (${colleague.email})`, classes: 'app-wrap' },
       { text: listed(colleague.roles.map((role) => roleNames[role])) },
       { text: sectionsOf(delegation, colleague) },
       ...(canGive ? [changeCell(delegation, colleague)] : []),

@@ -1,9 +1,10 @@
 import { roleNames } from '../access/user.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
+import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import type { SignOff } from './read-sign-off.ts'
-import { lastSignature } from './response-move.ts'
+import { lastSignature, type MadeMove } from './response-move.ts'
 import { responsePath } from './response-paths.ts'
 import { type HistoryEntry, historyEntries } from './sign-off-history-parts.ts'
 
@@ -11,7 +12,7 @@ export interface SubmittedPage extends PageModel {
   organisation: string
   signed: string
   /** What identifies exactly what was signed: a hash for each setting. */
-  sheets: { setting: string; hash: string }[]
+  sheets: Partials['summary-list'] | undefined
   closes: string
   copyHref: string
   pdfHref: string
@@ -30,13 +31,22 @@ export function submittedPage({ dossier, moves, can }: SignOff): SubmittedPage {
     title: 'Answers submitted',
     organisation: participants[0].name,
     signed: `Signed by ${signer}${role} on ${inMinutes(response.signedAt ?? '')}`,
-    sheets: (signature?.sheets ?? []).map(({ setting, hash }) => ({ setting: providerTypeNames[setting], hash })),
+    sheets: signature && sheetList(signature),
     closes: `The collection closes on ${inDays(collection.closesOn)}. After that you can see how your answers compare.`,
     copyHref: responsePath(response.id, '/copy'),
     pdfHref: responsePath(response.id, '/copy.pdf'),
     fileHref: responsePath(response.id, '/copy.csv'),
     history: historyEntries(dossier, moves),
     reopenHref: can('reopen') ? responsePath(response.id, '/reopen') : '',
+  }
+}
+
+function sheetList({ sheets }: MadeMove): Partials['summary-list'] {
+  return {
+    rows: sheets.map(({ setting, hash }) => ({
+      key: { text: providerTypeNames[setting] },
+      value: { text: hash, classes: 'app-answer' },
+    })),
   }
 }
 

@@ -35,7 +35,7 @@ describe('the pages of a respondent', async () => {
     await inspect('/responses', 'Your responses', 'responses')
     await inspect(own, 'Trust RAA', 'task-list')
     await inspect(`${own}/blank`, 'Information sharing in health and care', 'blank')
-    await inspect(`${own}/review`, 'Review and submit')
+    await inspect(`${own}/review`, 'Review the answers')
     await inspect(`${own}/copy`, 'Trust RAA: a copy of your answers')
     for (const path of sectionPaths(own, ['acute'])) {
       await page.goto(path)
