@@ -8,6 +8,7 @@ import { accountRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
 import { openAssets } from './platform/http/assets.ts'
@@ -74,6 +75,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases))
   app.use(signOffRoutes(databases))
+  app.use(fieldworkRoutes(databases))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

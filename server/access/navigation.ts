@@ -1,12 +1,14 @@
-import { ownOrganisations } from './permissions.ts'
+import { isAdministrator, ownOrganisations } from './permissions.ts'
 import type { User } from './user.ts'
 
 const responses = { text: 'Your responses', href: '/responses' }
+const programme = { text: 'Programme', href: '/programme' }
 const results = { text: 'Results', href: '/collections' }
 
 /** The page that somebody most likely came for. */
 export function homeOf(user: User): string {
-  return ownOrganisations(user).length > 0 ? responses.href : results.href
+  const [first] = placesOf(user)
+  return first.href
 }
 
 /** The main places for whoever is signed in, the one that `path` belongs to marked. */
@@ -15,6 +17,17 @@ export function navigationFor(
   path: string,
 ): { text: string; href: string; current: boolean }[] {
   if (!user) return []
-  const places = ownOrganisations(user).length > 0 ? [responses, results] : [results]
-  return places.map((place) => ({ ...place, current: path === place.href || path.startsWith(`${place.href}/`) }))
+  return placesOf(user).map((place) => ({
+    ...place,
+    current: path === place.href || path.startsWith(`${place.href}/`),
+  }))
+}
+
+type Place = typeof responses
+
+/** The one that its reader most likely came for first. */
+function placesOf(user: User): [Place, ...Place[]] {
+  const own: Place[] = ownOrganisations(user).length > 0 ? [responses] : []
+  const [first, ...others] = [...own, ...(isAdministrator(user) ? [programme] : [])]
+  return first ? [first, ...others, results] : [results]
 }

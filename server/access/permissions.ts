@@ -43,6 +43,11 @@ export function isAdministrator(user: User): boolean {
   return user.grants.some((grant) => grant.role === 'administrator')
 }
 
+/** For what only those who run the programme do: to everybody else there is no such page. */
+export function mustRunProgramme(user: User): void {
+  if (!isAdministrator(user)) throw new NotFound('The page')
+}
+
 export function hasRole(user: User, role: Role): boolean {
   return user.grants.some((grant) => grant.role === role)
 }

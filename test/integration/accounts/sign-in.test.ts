@@ -81,7 +81,7 @@ describe('signing in', async () => {
   it('ends at once for somebody who has left', async () => {
     const leaver = await person(databases, 'Len Leaver', [{ role: 'administrator', scope: '' }])
     const agent = await signedIn(app, leaver)
-    await agent.get('/').expect('Location', '/collections')
+    await agent.get('/').expect('Location', '/programme')
     await databases.writer('people').where({ email: leaver }).update({ closed_at: new Date().toISOString() })
     await agent.get('/').expect('Location', '/sign-in')
     await visitor(app)

@@ -1,0 +1,29 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+
+export interface ProgrammePage extends PageModel {
+  places: Partials['card'][]
+}
+
+/** Where the programme team does each part of its work, in the order in which a collection needs them. */
+const places = [
+  { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
+] as const
+
+export function programmePage(): ProgrammePage {
+  return {
+    title: 'Programme',
+    places: places.map(({ heading, href, text }) => ({
+      heading: { text: heading, size: 's' },
+      href,
+      clickable: true,
+      description: { text },
+    })),
+  }
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'fieldwork/programme': ProgrammePage
+  }
+}

@@ -1,0 +1,8 @@
+import { Router } from 'express'
+import type { Databases } from '../platform/database/open.ts'
+import { reads } from '../platform/http/reply.ts'
+import { getProgramme } from './handlers.ts'
+
+export function fieldworkRoutes(databases: Databases): Router {
+  return Router().get('/programme', reads(databases, getProgramme))
+}
