@@ -98,7 +98,7 @@ function summaryRow(
   return {
     key: { text: row.question },
     value: {
-      text: [row.answer, carriedText(row.stored)].filter(Boolean).join('\n'),
+      text: [row.answer, row.remark, carriedText(row.stored)].filter(Boolean).join('\n'),
       classes: row.answered ? 'app-answer' : 'app-answer app-answer--none',
     },
     actions: {

@@ -4,15 +4,26 @@ import { reasonTexts } from '../instruments/typed-missing.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
+import { maturityRule, type MaturityWords, maturityWords } from './maturity-words.ts'
 import { noneOfThese, sentTexts } from './sent-texts.ts'
 
 /** The control of one question, as the partials want it. */
 export type QuestionControl =
   | { kind: 'radios'; part: Partials['radios'] }
   | { kind: 'checkboxes'; part: Partials['checkboxes'] }
-  | { kind: 'levels'; legend: string; hint: string; error: string; groups: Partials['checkboxes'][] }
+  | LevelsControl
   | { kind: 'number'; part: Partials['input']; reasons: Partials['checkboxes'] | undefined }
   | { kind: 'text'; part: Partials['character-count'] }
+
+interface LevelsControl {
+  kind: 'levels'
+  legend: string
+  hint: string
+  error: string
+  groups: Partials['checkboxes'][]
+  /** The level that follows from what is ticked, and the rule as JSON, for the script that keeps it up to date. */
+  standing: { id: string; words: MaturityWords; rule: string }
+}
 
 export interface QuestionSource {
   item: Item
@@ -125,6 +136,11 @@ function levels(source: QuestionSource, item: MaturityLevelItem): QuestionContro
     hint: guidance,
     error: source.fault ?? '',
     groups: [...groups, group(groups.length, 'If none of them is true', none)],
+    standing: {
+      id: source.key,
+      words: maturityWords(item, standing(source)),
+      rule: JSON.stringify(maturityRule(item)),
+    },
   }
 }
 
@@ -173,5 +189,12 @@ function textPart(source: QuestionSource, maximumLength: number): Partials['char
     label: { text: wording, size: 's' },
     ...(guidance && { hint: { text: guidance } }),
     ...(source.fault && { errorMessage: { text: source.fault } }),
+  }
+}
+
+declare module '../platform/http/partials.ts' {
+  interface Partials {
+    /** What the boxes ticked of a maturity question come to. */
+    'maturity-level': LevelsControl['standing']
   }
 }
