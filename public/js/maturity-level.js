@@ -2,6 +2,7 @@
 /** The rule of a maturity question, as `server/responses/maturity-words.ts` has it; a test holds the two together. */
 
 /** @typedef {{ level: number, elements: { code: string, text: string }[] }} Level */
+/** The levels stand from the lowest to the highest. */
 /** @typedef {{ levels: Level[], reasons: { code: string, text: string }[], none: string }} Rule */
 /** @typedef {{ level: string, lead: string, missing: string[], ahead: string }} Words */
 
@@ -15,19 +16,18 @@ export function maturityWords({ levels, reasons, none }, ticked) {
   const nothing = { lead: '', missing: [], ahead: '' }
   const reason = reasons.find(({ code }) => ticked.includes(code))
   if (reason) return { ...nothing, level: `No level: you have chosen “${reason.text}”.` }
-  const inOrder = [...levels].sort((a, b) => a.level - b.level)
   /** @param {{ code: string }} element */
   const isMet = ({ code }) => ticked.includes(code)
-  if (!ticked.includes(none) && !inOrder.some(({ elements }) => elements.some(isMet)))
+  if (!ticked.includes(none) && !levels.some(({ elements }) => elements.some(isMet)))
     return { ...nothing, level: 'No level yet: it follows from what you choose.' }
-  const next = inOrder.find(({ level }) => level > 1 && !isComplete(inOrder, level, isMet))
-  const highest = inOrder.at(-1)?.level ?? 1
+  const next = levels.find(({ level }) => level > 1 && !isComplete(levels, level, isMet))
+  const highest = levels.at(-1)?.level ?? 1
   if (!next) return { ...nothing, level: `Level ${highest} of ${highest}.` }
-  const missing = inOrder
+  const missing = levels
     .filter(({ level }) => level <= next.level)
     .flatMap(({ elements }) => elements.filter((element) => !isMet(element)).map(({ text }) => text))
-  const ahead = inOrder.filter(({ level, elements }) => level > next.level && elements.some(isMet))
-  const reached = inOrder.filter(({ level }) => level < next.level).at(-1)?.level ?? 1
+  const ahead = levels.filter(({ level, elements }) => level > next.level && elements.some(isMet))
+  const reached = levels[levels.indexOf(next) - 1]?.level ?? 1
   return {
     level: `Level ${reached} of ${highest}.`,
     lead: `For level ${next.level} ${missing.length === 1 ? 'this is' : 'these are'} still missing:`,

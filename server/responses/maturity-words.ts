@@ -45,10 +45,9 @@ export interface MaturityRule {
 
 export function maturityRule(item: MaturityLevelItem): MaturityRule {
   return {
-    levels: item.levels.map(({ level, elements }) => ({
-      level,
-      elements: elements.map(({ code, text }) => ({ code, text })),
-    })),
+    levels: item.levels
+      .toSorted((a, b) => a.level - b.level)
+      .map(({ level, elements }) => ({ level, elements: elements.map(({ code, text }) => ({ code, text })) })),
     reasons: item.reasons.map((code) => ({ code, text: reasonTexts[code] })),
     none: noneOfThese,
   }

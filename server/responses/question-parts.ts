@@ -4,7 +4,7 @@ import { reasonTexts } from '../instruments/typed-missing.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import { maturityRule, type MaturityWords, maturityWords } from './maturity-words.ts'
+import { type MaturityPart, maturityPart } from './maturity-parts.ts'
 import { noneOfThese, sentTexts } from './sent-texts.ts'
 
 /** The control of one question, as the partials want it. */
@@ -21,8 +21,7 @@ interface LevelsControl {
   hint: string
   error: string
   groups: Partials['checkboxes'][]
-  /** The level that follows from what is ticked, and the rule as JSON, for the script that keeps it up to date. */
-  standing: { id: string; words: MaturityWords; rule: string }
+  standing: MaturityPart
 }
 
 export interface QuestionSource {
@@ -136,11 +135,7 @@ function levels(source: QuestionSource, item: MaturityLevelItem): QuestionContro
     hint: guidance,
     error: source.fault ?? '',
     groups: [...groups, group(groups.length, 'If none of them is true', none)],
-    standing: {
-      id: source.key,
-      words: maturityWords(item, standing(source)),
-      rule: JSON.stringify(maturityRule(item)),
-    },
+    standing: maturityPart(item, source.key, standing(source)),
   }
 }
 
@@ -189,12 +184,5 @@ function textPart(source: QuestionSource, maximumLength: number): Partials['char
     label: { text: wording, size: 's' },
     ...(guidance && { hint: { text: guidance } }),
     ...(source.fault && { errorMessage: { text: source.fault } }),
-  }
-}
-
-declare module '../platform/http/partials.ts' {
-  interface Partials {
-    /** What the boxes ticked of a maturity question come to. */
-    'maturity-level': LevelsControl['standing']
   }
 }
