@@ -46,8 +46,13 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
   ]
 }
 
+/** The answer with the remark below it. */
+export function remarkedAnswer({ answer, remark }: AnswerRow): string {
+  return [answer, remark].filter(Boolean).join('\n\n')
+}
+
 function remarkOn(item: Item, value: AnswerValue | undefined): string {
   if (item.kind !== 'maturity_level' || value?.kind !== 'options') return ''
   const { lead, missing, ahead } = maturityWords(item, sentTexts(value))
-  return [lead && [lead, ...missing].join('\n'), ahead].filter(Boolean).join('\n')
+  return [lead && [lead, ...missing.map((text) => `• ${text}`)].join('\n'), ahead].filter(Boolean).join('\n')
 }

@@ -20,6 +20,16 @@ export function historyPath(id: number, chapter: Pick<Chapter, 'section' | 'sett
   return chapterPath(id, chapter, `/history/${encodeURIComponent(key)}`)
 }
 
+/** To look for a partner that the list lacks and add it. */
+export function newPartnerPath(id: number): string {
+  return responsePath(id, '/partners/new')
+}
+
+/** To answer about several partners at once. */
+export function severalPartnersPath(id: number, rest = ''): string {
+  return responsePath(id, `/partners/several${rest}`)
+}
+
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }
