@@ -3,6 +3,7 @@ import { type Item, wordingFor } from '../instruments/instrument.ts'
 import type { StoredAnswer } from './answer.ts'
 import { placeKey } from './answer-merge.ts'
 import { answerText } from './answer-text.ts'
+import { standingText } from './standing-text.ts'
 import { askedIn, chapterAnswers, type Chapter, type Dossier } from './dossier.ts'
 
 /** One question with its answer in words. */
@@ -12,6 +13,8 @@ export interface AnswerRow {
   question: string
   answer: string
   answered: boolean
+  /** "Taken over from 2020, confirmed by Ann Archer on 3 March 2026"; empty for an answer that was given here. */
+  carried: string
   /** What was last done to it; undefined where nobody has touched it. */
   stored: StoredAnswer | undefined
 }
@@ -22,13 +25,16 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
   const stored = new Map(dossier.answers.map((answer) => [placeKey(answer), answer]))
   const row = (item: Item, partner: AnswerRow['partner']): AnswerRow => {
     const value = answers.get(answerKey(item.code, partner?.code))
+    const place = { setting: chapter.setting, itemCode: item.code, partnerCode: partner?.code ?? '' }
+    const last = stored.get(placeKey(place))
     return {
       item,
       partner,
       question: wordingFor(item.wording, chapter.type),
       answer: answerText(item, value, dossier.programmes),
       answered: value !== undefined,
-      stored: stored.get(placeKey({ setting: chapter.setting, itemCode: item.code, partnerCode: partner?.code ?? '' })),
+      carried: last?.value && last.carried ? standingText(last) : '',
+      stored: last,
     }
   }
   const asked = askedIn(dossier, chapter)

@@ -2,7 +2,7 @@ import { answerKey } from '../instruments/answer-value.ts'
 import type { SummaryListRow } from '../platform/http/block-parts.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { isUnconfirmed, type StoredAnswer } from './answer.ts'
+import { isUnconfirmed } from './answer.ts'
 import { answerRows, type AnswerRow } from './answer-rows.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { unconfirmedText } from './carry-panel.ts'
@@ -10,7 +10,6 @@ import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
 import { shownField } from './question.ts'
 import { chapterPath, historyPath, partnerPath, responsePath } from './response-paths.ts'
 import { captionOf, nextChapter } from './section-page.ts'
-import { standingText } from './standing-text.ts'
 
 export interface CheckPage extends PageModel {
   caption: string
@@ -98,7 +97,7 @@ function summaryRow(
   return {
     key: { text: row.question },
     value: {
-      text: [row.answer, carriedText(row.stored)].filter(Boolean).join('\n'),
+      text: row.carried ? `${row.answer}\n(${row.carried})` : row.answer,
       classes: row.answered ? 'app-answer' : 'app-answer app-answer--none',
     },
     actions: {
@@ -108,10 +107,6 @@ function summaryRow(
       ],
     },
   }
-}
-
-function carriedText(stored: StoredAnswer | undefined): string {
-  return stored?.value && stored.carried ? `(${standingText(stored)})` : ''
 }
 
 declare module '../platform/http/partials.ts' {

@@ -58,7 +58,8 @@ function chapterBlocks(dossier: Dossier, chapter: Chapter): PdfBlock[] {
     else if (!row.partner && partner !== undefined)
       blocks.push({ kind: 'heading', level: 3, text: 'About your partners as a whole' })
     partner = row.partner?.code
-    blocks.push({ kind: 'pair', name: row.question, text: row.answer, quiet: !row.answered })
+    const text = row.carried ? `${row.answer}\n(${row.carried})` : row.answer
+    blocks.push({ kind: 'pair', name: row.question, text, quiet: !row.answered })
   }
   const place = { setting: chapter.setting, sectionCode: chapter.section.code }
   const evidence = evidenceIn(dossier.evidence, place)
