@@ -42,6 +42,7 @@ describe('the whole journey, with the keyboard alone and 320 pixels wide', async
   it('answers statements, choices with another way, and a comment', async () => {
     await go(page, 'Sharing with local organisations')
     await answer(page, 'sharing.out.health', 'strongly_disagree')
+    await answer(page, 'sharing.in.health', 'agree')
     await answer(page, 'sharing.beyond', 'dont_know')
     await answer(page, 'sharing.current', 'agree')
     await answer(page, 'sharing.context', 'neither')
@@ -72,7 +73,7 @@ describe('the whole journey, with the keyboard alone and 320 pixels wide', async
   })
 
   it('is told of a number that cannot stand, and mends it', async () => {
-    await go(page, 'Information at the point of care')
+    await go(page, 'Records where care is given')
     await answer(page, 'point_of_care.share_digital', '250')
     await go(page, 'Save and check')
     assert.match(await page.title(), /^Error: /)
@@ -88,7 +89,7 @@ describe('the whole journey, with the keyboard alone and 320 pixels wide', async
   })
 
   it('answers a maturity level by its elements, and adds a note', async () => {
-    await go(page, 'Standards and systems')
+    await go(page, 'Standards and data entry')
     await answer(page, 'standards.level', ['viewed', 'views'])
     await look('levels')
     await go(page, 'Add files and links')
