@@ -79,7 +79,7 @@ describe('the whole journey, with the keyboard alone and 320 pixels wide', async
     assert.match(await page.title(), /^Error: /)
     assert.match(await focusedName(page), /^There is a problem/)
     await look('fault')
-    await tabTo(page, 'Enter a number from 0 to 100')
+    await tabTo(page, await page.getByRole('alert').getByRole('link').innerText())
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+A')
     await page.keyboard.type('85')

@@ -193,12 +193,12 @@ describe('answering', async () => {
     const two = `/responses/${ids.get('RSET')}`
     const fay = await signedIn(app, await person(databases, 'Fay', [{ role: 'lead_respondent', scope: 'RSET' }]))
     assert.match((await fay.get(`${two}/settings`).expect(200)).text, /Nothing has been answered yet/)
-    const answer = (setting: string, answers: Record<string, string>) => {
-      const shown = Object.keys(answers).map((code) => [`shown:${code}`, '0'])
+    const answer = (setting: string, given: Record<string, string>) => {
+      const shown = Object.keys(given).map((code) => [`shown:${code}`, '0'])
       return fay
         .post(`${two}/sections/sharing/${setting}`)
         .type('form')
-        .send({ ...answers, ...Object.fromEntries(shown) })
+        .send({ ...given, ...Object.fromEntries(shown) })
         .expect(303)
     }
     await answer('acute', { 'sharing.out.health': 'agree', 'sharing.out.gp': 'agree', 'sharing.beyond': 'neither' })
