@@ -7,15 +7,14 @@ import { readValue, type Reading, valueWriter } from './reading.ts'
 import { type FileMatter, partnerItems, type SheetWriter, type ShownSheet, writtenItems } from './sheet-writer.ts'
 import { textCell } from './text-cell.ts'
 
-const columns = [
-  ...['collection', 'organisation', 'setting', 'item', 'partner'],
-  ...['value_code', 'value_number', 'missing', 'carried_confirmed_at'],
-]
+const columns =
+  'collection,organisation,setting,item,partner,value_code,value_number,missing,carried_confirmed_at'.split(',')
 
 /** The long file: a line for each item of a sheet, and for each item of the partner matrix and partner. */
 export function answersFile(matter: FileMatter): SheetWriter {
   const items = writtenItems(matter).map(({ item, place }) => ({
-    ...{ item, place },
+    item,
+    place,
     write: carriedWriter(item, matter, `${csvCell(item.code)},,`),
   }))
   const writePartners = partnerLines(matter)

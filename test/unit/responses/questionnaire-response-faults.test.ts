@@ -90,7 +90,7 @@ const absent = (code: string) => ({
   valueCode: code,
 })
 const own = (name: string) => `https://digital-maturity.example/fhir/StructureDefinition/${name}`
-const confirmed = (at: string) => ({ url: own('carried-confirmed'), valueInstant: at })
+const confirmed = (instant: string) => ({ url: own('carried-confirmed'), valueInstant: instant })
 
 /** How a sound file is spoilt; where the fault is; what its message says. */
 const cases: Record<string, [spoil: (file: File) => unknown, place: string, message: RegExp][]> = {
