@@ -4,7 +4,7 @@ import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { countAttempts } from './accounts/attempts.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
-import { accountRoutes } from './accounts/routes.ts'
+import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
@@ -25,6 +25,7 @@ import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
+import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
 import { partnerRoutes } from './responses/partner-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
@@ -72,6 +73,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(forgetSentPages(databases, logger))
 
   app.use(accountRoutes(databases, countAttempts(), limits))
+  app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))
   app.use(responseRoutes(databases))

@@ -5,6 +5,7 @@ import { placeKey } from './answer-merge.ts'
 import { answerText } from './answer-text.ts'
 import { maturityWords } from './maturity-words.ts'
 import { sentTexts } from './sent-texts.ts'
+import { standingText } from './standing-text.ts'
 import { askedIn, chapterAnswers, type Chapter, type Dossier } from './dossier.ts'
 
 /** One question with its answer in words. */
@@ -16,6 +17,8 @@ export interface AnswerRow {
   /** What a maturity question's next level waits for; empty where there is nothing to say. */
   remark: string
   answered: boolean
+  /** "Taken over from 2020, confirmed by Ann Archer on 3 March 2026"; empty for an answer that was given here. */
+  carried: string
   /** What was last done to it; undefined where nobody has touched it. */
   stored: StoredAnswer | undefined
 }
@@ -26,6 +29,8 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
   const stored = new Map(dossier.answers.map((answer) => [placeKey(answer), answer]))
   const row = (item: Item, partner: AnswerRow['partner']): AnswerRow => {
     const value = answers.get(answerKey(item.code, partner?.code))
+    const place = { setting: chapter.setting, itemCode: item.code, partnerCode: partner?.code ?? '' }
+    const last = stored.get(placeKey(place))
     return {
       item,
       partner,
@@ -33,7 +38,8 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
       answer: answerText(item, value, dossier.programmes),
       remark: remarkOn(item, value),
       answered: value !== undefined,
-      stored: stored.get(placeKey({ setting: chapter.setting, itemCode: item.code, partnerCode: partner?.code ?? '' })),
+      carried: last?.value && last.carried ? standingText(last) : '',
+      stored: last,
     }
   }
   const asked = askedIn(dossier, chapter)
@@ -46,9 +52,9 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
   ]
 }
 
-/** The answer with the remark below it. */
-export function remarkedAnswer({ answer, remark }: AnswerRow): string {
-  return [answer, remark].filter(Boolean).join('\n\n')
+/** The answer, where it was taken over from, and the remark below. */
+export function answerInFull({ answer, carried, remark }: AnswerRow): string {
+  return [carried ? `${answer}\n(${carried})` : answer, remark].filter(Boolean).join('\n\n')
 }
 
 function remarkOn(item: Item, value: AnswerValue | undefined): string {

@@ -2,8 +2,8 @@ import { answerKey } from '../instruments/answer-value.ts'
 import type { SummaryListRow } from '../platform/http/block-parts.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { isUnconfirmed, type StoredAnswer } from './answer.ts'
-import { type AnswerRow, answerRows, remarkedAnswer } from './answer-rows.ts'
+import { isUnconfirmed } from './answer.ts'
+import { answerInFull, answerRows, type AnswerRow } from './answer-rows.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { unconfirmedText } from './carry-panel.ts'
 import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
@@ -11,7 +11,6 @@ import { notOursHeading, notOursText, partnersNotOurs } from './partner-question
 import { shownField } from './question.ts'
 import { chapterPath, historyPath, partnerPath, responsePath } from './response-paths.ts'
 import { captionOf, nextChapter } from './section-page.ts'
-import { standingText } from './standing-text.ts'
 
 export interface CheckPage extends PageModel {
   caption: string
@@ -113,7 +112,7 @@ function summaryRow(
   return {
     key: { text: row.question },
     value: {
-      text: [remarkedAnswer(row), carriedText(row.stored)].filter(Boolean).join('\n'),
+      text: answerInFull(row),
       classes: row.answered ? 'app-answer' : 'app-answer app-answer--none',
     },
     actions: {
@@ -123,10 +122,6 @@ function summaryRow(
       ],
     },
   }
-}
-
-function carriedText(stored: StoredAnswer | undefined): string {
-  return stored?.value && stored.carried ? `(${standingText(stored)})` : ''
 }
 
 declare module '../platform/http/partials.ts' {

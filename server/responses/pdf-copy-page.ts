@@ -1,7 +1,7 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { PdfBlock, PdfContent } from '../platform/files/pdf-document.ts'
 import { inMinutes } from '../platform/text/dates.ts'
-import { answerRows, remarkedAnswer } from './answer-rows.ts'
+import { answerRows, answerInFull } from './answer-rows.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { type Chapter, chaptersOf, type Dossier } from './dossier.ts'
 import { type Evidence, evidenceIn, evidenceName, fileFacts } from './evidence.ts'
@@ -59,7 +59,7 @@ function chapterBlocks(dossier: Dossier, chapter: Chapter): PdfBlock[] {
     else if (!row.partner && partner !== undefined)
       blocks.push({ kind: 'heading', level: 3, text: 'About your partners as a whole' })
     partner = row.partner?.code
-    blocks.push({ kind: 'pair', name: row.question, text: remarkedAnswer(row), quiet: !row.answered })
+    blocks.push({ kind: 'pair', name: row.question, text: answerInFull(row), quiet: !row.answered })
   }
   const notOurs = partnersNotOurs(dossier, chapter)
   if (notOurs.length > 0) blocks.push({ kind: 'heading', level: 3, text: notOursHeading })

@@ -29,6 +29,7 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/copy.csv': [200, 200, 404, 303],
   'GET /responses/:response/copy.pdf': [200, 200, 404, 303],
   'GET /responses/:response/fhir/:setting': [200, 200, 404, 303],
+  'GET /responses/:response/settings': [404, 404, 404, 303],
   'GET /responses/:response/blank': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}/evidence': [303, 200, 404, 303],
   'POST /responses/:response/sections/:section{/:setting}/evidence': [404, 400, 404, 401],
