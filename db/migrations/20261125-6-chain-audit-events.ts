@@ -76,8 +76,7 @@ async function chainEvents(db: Knex): Promise<void> {
     if (rows.length === 0) break
   }
   const rows = [...heads].map(([chain, head]) => ({ chain, ...head }))
-  for (let start = 0; start < rows.length; start += 500)
-    await db('audit_chains').insert(rows.slice(start, start + 500))
+  for (let start = 0; start < rows.length; start += 500) await db('audit_chains').insert(rows.slice(start, start + 500))
 }
 
 async function chainEvent(db: Knex, row: Row, heads: Map<string, ChainHead>): Promise<void> {

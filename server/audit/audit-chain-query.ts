@@ -66,8 +66,7 @@ export async function listEmptyChains(db: Database): Promise<string[]> {
   return rows.map((row) => row.chain)
 }
 
-/** The hash of the event at a place; undefined where there is none. */
-export async function findHashAt(db: Database, chain: string, position: number): Promise<string | undefined> {
-  const row = await db('audit_events').where({ chain, position }).first<{ hash: string } | undefined>('hash')
-  return row?.hash
+/** Where every chain ends. */
+export async function listHeads(db: Database): Promise<({ chain: string } & ChainHead)[]> {
+  return db('audit_chains').orderBy('chain').select<({ chain: string } & ChainHead)[]>('chain', 'position', 'hash')
 }

@@ -29,7 +29,8 @@ export interface ChainHead {
 
 /** SHA-256 over one text for one event: its fields as stored, in this order, as a JSON array without spaces. */
 export function hashOf(event: ChainedEvent): string {
-  const { chain, position, previousHash, at, personId, action, organisationCode, collectionId, subject, details } = event
+  const { chain, position, previousHash, at, personId, action, organisationCode, collectionId, subject, details } =
+    event
   const fields = [chain, position, previousHash, at, personId, action, organisationCode, collectionId, subject, details]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
@@ -59,4 +60,13 @@ export function breakAtEnd(last: StoredEvent, head: ChainHead | undefined): Brea
   if (head.position < last.position || head.hash !== last.hash)
     return { position: last.position, reason: `the head of the chain names another event, at ${head.position}` }
   return undefined
+}
+
+/** Heads that were kept outside the database, by chain. */
+export type KeptHeads = ReadonlyMap<string, ChainHead>
+
+/** Whether an event is still the one whose hash was kept. */
+export function breakFromKept({ position, hash }: StoredEvent, kept: ChainHead | undefined): Break | undefined {
+  if (kept?.position !== position || kept.hash === hash) return undefined
+  return { position, reason: 'its hash is not the one that was kept' }
 }
