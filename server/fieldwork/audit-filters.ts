@@ -32,7 +32,9 @@ export function auditPath(
   typed: TypedFilters,
   rest: { file?: boolean; before?: AuditCursor; after?: AuditCursor } = {},
 ) {
-  const fields = auditFields.filter((field) => typed[field] !== '').map((field) => [field, typed[field]])
+  const fields = auditFields
+    .filter((field) => typed[field] !== '')
+    .map((field): [string, string] => [field, typed[field]])
   const { file = false, before, after } = rest
   if (before) fields.push(['before', cursorText(before)])
   if (after) fields.push(['after', cursorText(after)])

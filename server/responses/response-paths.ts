@@ -20,6 +20,11 @@ export function historyPath(id: number, chapter: Pick<Chapter, 'section' | 'sett
   return chapterPath(id, chapter, `/history/${encodeURIComponent(key)}`)
 }
 
+/** What was done with the response, for the programme team. */
+export function auditPath(id: number): string {
+  return `/programme/audit?response=${id}`
+}
+
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }

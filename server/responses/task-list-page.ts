@@ -9,7 +9,7 @@ import { chapterHeading } from './chapter-heading.ts'
 import { chapterKey, namesIn } from './contributor.ts'
 import { type Chapter, chaptersOf, completionOf, type Completion, type Dossier, placeOf } from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
-import { chapterPath, responsePath } from './response-paths.ts'
+import { auditPath, chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
 import { lastRequest, noteOn } from './response-move.ts'
 import { titleOf } from './review-page.ts'
@@ -44,7 +44,7 @@ export function taskListPage(signOff: SignOff, user: User): TaskListPage {
   }
 }
 
-function linksOf({ dossier: { response, participants }, can }: SignOff): TaskListPage['links'] {
+function linksOf({ dossier: { response, participants }, can, roles }: SignOff): TaskListPage['links'] {
   const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
   return [
     {
@@ -53,6 +53,7 @@ function linksOf({ dossier: { response, participants }, can }: SignOff): TaskLis
         link('Who answers which section', '/contributors'),
         ...(response.state === 'signed' ? [link('What was signed', '/submitted')] : []),
         ...(can('reopen') ? [link('Reopen the answers', '/reopen')] : []),
+        ...(roles.includes('administrator') ? [{ text: 'Who did what, and when', href: auditPath(response.id) }] : []),
       ],
     },
     {
