@@ -1,5 +1,5 @@
-import type { RecordedEvent } from './audit-query.ts'
 import type { AuditNames } from './read-audit.ts'
+import type { RecordedEvent } from './recorded-event.ts'
 
 /** What happened, as one would tell it: "Alice Adams gave sections: response 17, Bob Brown". */
 export function sentenceOf(event: RecordedEvent, { people }: Pick<AuditNames, 'people'>): string {

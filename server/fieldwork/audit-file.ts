@@ -1,9 +1,19 @@
 import { csvLine } from '../platform/files/csv-line.ts'
-import type { RecordedEvent } from './audit-query.ts'
+import type { RecordedEvent } from './recorded-event.ts'
 
 const columns = [
-  ...['at', 'person_id', 'person', 'action', 'organisation', 'collection', 'subject', 'details'],
-  ...['chain', 'position', 'previous_hash', 'hash'],
+  'at',
+  'person_id',
+  'person',
+  'action',
+  'organisation',
+  'collection',
+  'subject',
+  'details',
+  'chain',
+  'position',
+  'previous_hash',
+  'hash',
 ]
 
 /** The text of a file with a row for each event, bit by bit. */
@@ -14,8 +24,17 @@ export async function* auditFile(batches: AsyncIterable<RecordedEvent[]>): Async
 
 function cellsOf(event: RecordedEvent): (string | number)[] {
   return [
-    ...[event.at, event.personId ?? '', event.personName ?? '', event.action, event.organisationCode ?? ''],
-    ...[event.collectionCode ?? '', event.subject, event.details],
-    ...[event.chain, event.position, event.previousHash, event.hash],
+    event.at,
+    event.personId ?? '',
+    event.personName ?? '',
+    event.action,
+    event.organisationCode ?? '',
+    event.collectionCode ?? '',
+    event.subject,
+    event.details,
+    event.chain,
+    event.position,
+    event.previousHash,
+    event.hash,
   ]
 }

@@ -3,7 +3,7 @@ import type { Database } from '../platform/database/open.ts'
 /** Everybody whose name or e-mail address has this in it, whatever its case. */
 export async function findPeopleLike(db: Database, text: string, limit: number): Promise<number[]> {
   const rows = await db('people')
-    .where((either) => either.whereRaw(hasIn('name'), like(text)).orWhereRaw(hasIn('email'), like(text)))
+    .where((either) => void either.whereRaw(hasIn('name'), like(text)).orWhereRaw(hasIn('email'), like(text)))
     .orderBy('id')
     .limit(limit)
     .select<{ id: number }[]>('id')
@@ -14,7 +14,9 @@ export async function findPeopleLike(db: Database, text: string, limit: number):
 export async function findOrganisationsLike(db: Database, text: string, limit: number): Promise<string[]> {
   const rows = await db('organisation_facts')
     .where({ attribute: 'name' })
-    .where((either) => either.whereRaw(hasIn('value'), like(text)).orWhere('organisation_code', text.toUpperCase()))
+    .where(
+      (either) => void either.whereRaw(hasIn('value'), like(text)).orWhere('organisation_code', text.toUpperCase()),
+    )
     .groupBy('organisation_code')
     .orderBy('organisation_code')
     .limit(limit)

@@ -3,8 +3,8 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inSeconds } from '../platform/text/dates.ts'
 import { factsIn, sentenceOf } from './audit-event-text.ts'
 import { type AuditField, type AuditFault, auditPath } from './audit-filters.ts'
-import type { RecordedEvent } from './audit-query.ts'
 import type { AuditNames, AuditReading } from './read-audit.ts'
+import type { RecordedEvent } from './recorded-event.ts'
 
 export interface AuditPage extends PageModel {
   errors: Partials['error-summary'] | undefined
@@ -72,7 +72,10 @@ function fieldsOf(
   const field = (name: AuditField, label: string, hint = '') => {
     const fault = faults.find((one) => one.field === name)
     return {
-      ...{ id: name, name, value: typed[name], label: { text: label, size: 's' as const } },
+      id: name,
+      name,
+      value: typed[name],
+      label: { text: label, size: 's' as const },
       ...(hint && { hint: { text: hint } }),
       ...(fault && { errorMessage: { text: fault.message } }),
     }

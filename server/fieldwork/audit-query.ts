@@ -1,24 +1,6 @@
 import type { Database } from '../platform/database/open.ts'
 import type { AuditCursor } from './audit-filters.ts'
-
-/** Something that was done, with the names that its ids and codes have today. */
-export interface RecordedEvent {
-  id: number
-  at: string
-  personId: number | null
-  personName: string | null
-  action: string
-  organisationCode: string | null
-  collectionId: number | null
-  collectionCode: string | null
-  collectionName: string | null
-  subject: string
-  details: string
-  chain: string
-  position: number
-  previousHash: string
-  hash: string
-}
+import type { RecordedEvent } from './recorded-event.ts'
 
 /** Absent is not asked; an empty list is asked, and met by nothing. */
 export interface EventFilter {
@@ -84,8 +66,8 @@ function filtered(db: Database, filter: EventFilter) {
   if (personIds) {
     // what somebody did, and what was done to their account
     const chains = personIds.map((id) => `person ${id}`)
-    void query.where((either) =>
-      either.whereIn('audit_events.person_id', personIds).orWhereIn('audit_events.chain', chains),
+    void query.where(
+      (either) => void either.whereIn('audit_events.person_id', personIds).orWhereIn('audit_events.chain', chains),
     )
   }
   if (organisationCodes) void query.whereIn('audit_events.organisation_code', organisationCodes)

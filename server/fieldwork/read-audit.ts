@@ -7,7 +7,8 @@ import type { Database, Databases } from '../platform/database/open.ts'
 import { Invalid } from '../platform/errors.ts'
 import type { AuditCursor, AuditFault, AuditQuestion } from './audit-filters.ts'
 import { findOrganisationsLike, findPeopleLike, listOrganisationNames, listPersonNames } from './audit-names-query.ts'
-import { type EventFilter, listActions, listEvents, type RecordedEvent } from './audit-query.ts'
+import { type EventFilter, listActions, listEvents } from './audit-query.ts'
+import type { RecordedEvent } from './recorded-event.ts'
 
 export interface AuditNames {
   people: ReadonlyMap<number, string>

@@ -150,7 +150,7 @@ describe('the pages of the audit', async () => {
       .query({ person: 'hand', to: '2024-12-31' })
       .expect(200)
     assert.match(headers['content-disposition'] ?? '', /audit\.csv/)
-    const rows = parse(text, { columns: true }) as Record<string, string>[]
+    const rows = parse<Record<string, string>>(text, { columns: true })
     assert.equal(rows.length, 125)
     const bold = rows.find((row) => row['action'] === 'wrote <b>')
     const stored = await databases.reader('audit_events').where({ action: 'wrote <b>' }).first()
