@@ -83,7 +83,7 @@ function fieldsOf(
   const all = (text: string) => ({ value: '', text })
   const day = { width: 10, spellcheck: false, autocomplete: 'off' } as const
   return {
-    person: { ...field('person', 'Person', 'Name or e-mail address, or part of it'), autocomplete: 'off' },
+    person: { ...field('person', 'Person', 'All or part of a name or e-mail address'), autocomplete: 'off' },
     organisation: { ...field('organisation', 'Organisation', 'Code, name or part of the name'), autocomplete: 'off' },
     collection: {
       ...field('collection', 'Collection'),

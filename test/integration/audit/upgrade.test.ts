@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { record } from '../../../server/audit/audit-repository.ts'
 import { migrationsIn } from '../../../server/platform/database/migrations.ts'
-import { openDatabases } from '../../../server/platform/database/open.ts'
 import { verdicts } from '../../support/audit.ts'
-import { freshAddress } from '../../support/database.ts'
+import { freshDatabases } from '../../support/database.ts'
 
 const migrationSource = migrationsIn(path.resolve(import.meta.dirname, '../../../db/migrations'))
 const name = '20261125-6-chain-audit-events'
 
 describe('events that were recorded before there were chains', async () => {
-  const databases = openDatabases(await freshAddress())
-  after(() => databases.close())
-  const { writer } = databases
+  const { writer } = await freshDatabases()
   const old = Array.from({ length: 1203 }, (_, nth) => ({
     at: new Date(Date.UTC(2026, 0, 1) + nth).toISOString(),
     person_id: null,
@@ -25,7 +22,6 @@ describe('events that were recorded before there were chains', async () => {
   }))
 
   it('are chained in the order in which they happened, and unchained again', async () => {
-    await writer.migrate.latest({ migrationSource })
     await undo()
     for (let start = 0; start < old.length; start += 100)
       await writer('audit_events').insert(old.slice(start, start + 100))
