@@ -1,8 +1,10 @@
-import { answerKey } from '../instruments/answer-value.ts'
+import { answerKey, type AnswerValue } from '../instruments/answer-value.ts'
 import { type Item, wordingFor } from '../instruments/instrument.ts'
 import type { StoredAnswer } from './answer.ts'
 import { placeKey } from './answer-merge.ts'
 import { answerText } from './answer-text.ts'
+import { maturityWords } from './maturity-words.ts'
+import { sentTexts } from './sent-texts.ts'
 import { askedIn, chapterAnswers, type Chapter, type Dossier } from './dossier.ts'
 
 /** One question with its answer in words. */
@@ -11,6 +13,8 @@ export interface AnswerRow {
   partner: { code: string; name: string } | undefined
   question: string
   answer: string
+  /** What a maturity question's next level waits for; empty where there is nothing to say. */
+  remark: string
   answered: boolean
   /** What was last done to it; undefined where nobody has touched it. */
   stored: StoredAnswer | undefined
@@ -27,6 +31,7 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
       partner,
       question: wordingFor(item.wording, chapter.type),
       answer: answerText(item, value, dossier.programmes),
+      remark: remarkOn(item, value),
       answered: value !== undefined,
       stored: stored.get(placeKey({ setting: chapter.setting, itemCode: item.code, partnerCode: partner?.code ?? '' })),
     }
@@ -39,4 +44,15 @@ export function answerRows(dossier: Dossier, chapter: Chapter): AnswerRow[] {
       .flatMap((partner) => ofPartners.map((item) => row(item, { code: partner.code, name: partner.name }))),
     ...asked.filter((item) => item.kind !== 'partner_choice').map((item) => row(item, undefined)),
   ]
+}
+
+/** The answer with the remark below it. */
+export function remarkedAnswer({ answer, remark }: AnswerRow): string {
+  return [answer, remark].filter(Boolean).join('\n\n')
+}
+
+function remarkOn(item: Item, value: AnswerValue | undefined): string {
+  if (item.kind !== 'maturity_level' || value?.kind !== 'options') return ''
+  const { lead, missing, ahead } = maturityWords(item, sentTexts(value))
+  return [lead && [lead, ...missing.map((text) => `• ${text}`)].join('\n'), ahead].filter(Boolean).join('\n')
 }

@@ -25,6 +25,16 @@ export function auditPath(id: number): string {
   return `/programme/audit?response=${id}`
 }
 
+/** To look for a partner that the list lacks and add it. */
+export function newPartnerPath(id: number): string {
+  return responsePath(id, '/partners/new')
+}
+
+/** To answer about several partners at once. */
+export function severalPartnersPath(id: number, rest = ''): string {
+  return responsePath(id, `/partners/several${rest}`)
+}
+
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }

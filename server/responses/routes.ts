@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads, writes } from '../platform/http/reply.ts'
-import { getPartner, postNone, postPartner, postPartnerConflicts, postStanding } from './partner-handlers.ts'
+import { postNone } from './partner-handlers.ts'
 import { getBlank, getCopy, getCopyFile, getCopyPdf, getFhirCopy, getResponses, getTasks } from './response-handlers.ts'
 import {
   getAnswers,
@@ -30,8 +30,4 @@ export function responseRoutes(databases: Databases): Router {
     .get('/responses/:response/sections/:section{/:setting}/answers', reads(databases, getAnswers))
     .get('/responses/:response/sections/:section{/:setting}', reads(databases, getSection))
     .post('/responses/:response/sections/:section{/:setting}', writes(databases, postSection))
-    .get('/responses/:response/partners/:partner', reads(databases, getPartner))
-    .post('/responses/:response/partners/:partner', writes(databases, postPartner))
-    .post('/responses/:response/partners/:partner/conflicts', writes(databases, postPartnerConflicts))
-    .post('/responses/:response/partners/:partner/standing', writes(databases, postStanding))
 }

@@ -78,7 +78,8 @@ export function versionsOf(answers: readonly StoredAnswer[]): Map<string, number
   return new Map(answers.map((answer) => [placeKey(answer), answer.version]))
 }
 
-async function mergeWithCurrent(
+/** What of a page would be written, what stands already, and what a colleague has changed meanwhile. */
+export async function mergeWithCurrent(
   db: Database,
   responseId: number,
   submitted: readonly SubmittedAnswer[],
