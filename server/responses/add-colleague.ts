@@ -46,6 +46,7 @@ export async function addColleague(
     action: colleague.role === 'approver' ? 'named approver' : 'added colleague',
     organisationCode: scope,
     collectionId: response.collectionId,
+    responseId,
     subject: `person ${id}`,
     details: { ...grant, wasKnown: known !== undefined },
   })

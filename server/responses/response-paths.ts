@@ -20,6 +20,11 @@ export function historyPath(id: number, chapter: Pick<Chapter, 'section' | 'sett
   return chapterPath(id, chapter, `/history/${encodeURIComponent(key)}`)
 }
 
+/** What was done with the response, for the programme team. */
+export function auditPath(id: number): string {
+  return `/programme/audit?response=${id}`
+}
+
 /** To look for a partner that the list lacks and add it. */
 export function newPartnerPath(id: number): string {
   return responsePath(id, '/partners/new')

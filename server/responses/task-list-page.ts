@@ -17,7 +17,7 @@ import {
   settingsOf,
 } from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
-import { chapterPath, responsePath } from './response-paths.ts'
+import { auditPath, chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
 import { lastRequest, noteOn } from './response-move.ts'
 import { serviceNames } from './settings-page.ts'
@@ -54,7 +54,7 @@ export function taskListPage(signOff: SignOff, user: User): TaskListPage {
   }
 }
 
-function linksOf({ dossier: { response, participants }, can }: SignOff): TaskListPage['links'] {
+function linksOf({ dossier: { response, participants }, can, roles }: SignOff): TaskListPage['links'] {
   const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
   return [
     {
@@ -64,6 +64,7 @@ function linksOf({ dossier: { response, participants }, can }: SignOff): TaskLis
         ...(participants.length > 1 ? [link('Compare your services', '/settings')] : []),
         ...(response.state === 'signed' ? [link('What was signed', '/submitted')] : []),
         ...(can('reopen') ? [link('Reopen the answers', '/reopen')] : []),
+        ...(roles.includes('administrator') ? [{ text: 'Who did what, and when', href: auditPath(response.id) }] : []),
       ],
     },
     {

@@ -67,6 +67,8 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/contributors/:person': [404, 200, 404, 303],
   'POST /responses/:response/contributors/:person': [404, 303, 404, 401],
   'GET /programme': [200, 404, 404, 303],
+  'GET /programme/audit': [200, 404, 404, 303],
+  'GET /programme/audit.csv': [200, 404, 404, 303],
   'GET /collections': [200, 200, 200, 303],
   'GET /collections/:collection/overview': [200, 404, 404, 303],
   'GET /collections/:collection/comparison': [200, 404, 404, 303],
