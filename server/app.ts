@@ -26,6 +26,7 @@ import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
+import { pollRoutes } from './responses/poll-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 
@@ -72,6 +73,7 @@ export function createApp(settings: AppSettings): Express {
 
   app.use(accountRoutes(databases, countAttempts(), limits))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
+  app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases))
   app.use(signOffRoutes(databases))

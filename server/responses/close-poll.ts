@@ -14,8 +14,5 @@ export async function closePoll(db: Database, user: User, pollId: number, now: D
   await putClosed(db, pollId, now)
   await countVersion(db, response.id, now)
   const details = { asked: poll.answers.length, answered: givenValues(poll).length }
-  await record(
-    db,
-    pollEvent(user, { response, pollId }, { action: 'closed question to colleagues', details }, now),
-  )
+  await record(db, pollEvent(user, { response, pollId }, { action: 'closed question to colleagues', details }, now))
 }

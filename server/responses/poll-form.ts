@@ -49,7 +49,11 @@ export interface QuestionForm extends UnsavedForm {
 /** Here, unlike on a section page, an answer must be given. */
 export function readQuestionForm(
   body: unknown,
-  { question, programmeCodes, wordsField }: { question: Question; programmeCodes: readonly string[]; wordsField: string },
+  {
+    question,
+    programmeCodes,
+    wordsField,
+  }: { question: Question; programmeCodes: readonly string[]; wordsField: string },
 ): QuestionForm {
   const key = questionKey(question)
   const form = readSectionForm(body, [question], programmeCodes)

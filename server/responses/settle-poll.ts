@@ -37,9 +37,6 @@ export async function settlePoll(
   await countVersion(db, response.id, now)
   const [asked, answered, agreeing] = agreementOf(item, mine.value, poll)
   const details = { asked, answered, agreeing, departs: isDeparting }
-  await record(
-    db,
-    pollEvent(user, { response, pollId }, { action: 'settled question to colleagues', details }, now),
-  )
+  await record(db, pollEvent(user, { response, pollId }, { action: 'settled question to colleagues', details }, now))
   return 'settled'
 }

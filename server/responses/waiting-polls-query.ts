@@ -9,7 +9,7 @@ export async function countWaitingPolls(db: Database, personId: number): Promise
     .whereNull('polls.closed_at')
     .groupBy('polls.response_id')
     .orderBy('polls.response_id')
-    .select<{ response_id: number; waiting: number }[]>('polls.response_id')
-    .count({ waiting: '*' })
+    .select('polls.response_id')
+    .count<{ response_id: number; waiting: number | string }[]>({ waiting: '*' })
   return new Map(rows.map((row) => [row.response_id, Number(row.waiting)]))
 }
