@@ -94,7 +94,7 @@ describe('what each route answers to whom', async () => {
     .expect(303)
   const { id: evidenceId }: { id: number } = await databases.reader('evidence').first('id')
   const bobHimself = await databases.reader('people').where({ name: 'Bob' }).first<{ id: number }>('id')
-  await person(databases, 'Dylan', [{ role: 'approver', scope: 'RAA' }])
+  await person(databases, 'Dylan', [{ role: 'respondent', scope: 'RAA' }])
   const dylan = await databases.reader('people').where({ name: 'Dylan' }).first<{ id: number }>('id')
   const asked = await bob
     .post(`/responses/${responseIds.get('RAA')}/sections/sharing/acute/polls/sharing.beyond`)
