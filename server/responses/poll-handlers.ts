@@ -47,8 +47,8 @@ export async function getAsking(request: Request<AskParams>, db: Database): Prom
   const view = await openQuestion(request, db)
   const { dossier, chapter, question } = view
   if (!canChange(currentUser(request), dossier)) return seeOther(chapterPath(dossier.response.id, chapter, '/check'))
-  const open = pollsAbout(dossier.polls, question.place).find(isOpen)
-  return open ? seeOther(pollPath(open.id)) : page('responses/poll-ask', pollAskPage(view))
+  const existing = pollsAbout(dossier.polls, question.place).find(isOpen)
+  return existing ? seeOther(pollPath(existing.id)) : page('responses/poll-ask', pollAskPage(view))
 }
 
 export async function postAsking(request: Request<AskParams>, db: Database): Promise<Reply> {

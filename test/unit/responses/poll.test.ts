@@ -5,7 +5,7 @@ import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { canBePolled, type PollAnswer } from '../../../server/responses/poll.ts'
 import { agreementOf, departs, mostCommon } from '../../../server/responses/poll-agreement.ts'
 import { saySame, spreadOf } from '../../../server/responses/poll-spread.ts'
-import { choiceItem, maturityItem, numberItem, severalItem, statementItem } from '../analytics/example-items.ts'
+import { choiceItem, maturityItem, numberItem, severalItem } from '../analytics/example-items.ts'
 import { instrument } from '../releases/example-sheets.ts'
 
 const choice = choiceItem('c', ['one', 'two', 'three'])
