@@ -30,7 +30,7 @@ export interface PollPage extends PageModel {
   spread: Partials['table'] | undefined
   answers: Partials['table'] | undefined
   /** How it was settled; undefined where it was not. */
-  settlement: { text: string; reason: string } | undefined
+  settlement: { text: string; official: string; reason: string } | undefined
   settle: { action: string; question: QuestionView; reason: Partials['textarea'] } | undefined
   /** Empty where the reader cannot. */
   furtherHref: string
@@ -70,15 +70,24 @@ export function pollPage(reading: PollReading, personId: number, refused?: Settl
     result: shows ? `${resultText(item, poll, dossier.programmes)}.` : '',
     spread: shows ? spreadTable(item, poll, dossier.programmes) : undefined,
     answers: isHost ? answersTable(item, poll, dossier.programmes) : undefined,
-    settlement: poll.settlement && {
-      text: `${poll.settlement.by} gave the official answer on ${inMinutes(poll.settlement.at)}.`,
-      reason: poll.settlement.reason,
-    },
+    settlement: settlementOf(reading),
     settle: isHost && isTaking ? settleForm(reading, refused) : undefined,
     furtherHref: isHost && isTaking ? pollPath(poll.id, '/colleagues') : '',
     closeHref: reading.mayClose && isTaking ? pollPath(poll.id, '/closure') : '',
     isWaiting: isHost && isTaking && poll.answers.some(({ value }) => !value),
     back: { text: chapter.section.title, href: `${chapterPath(dossier.response.id, chapter)}#${item.code}` },
+  }
+}
+
+/** The official answer as it is now, which may have changed since. */
+function settlementOf({ poll, dossier, question }: PollReading): PollPage['settlement'] {
+  if (!poll.settlement) return undefined
+  const { by, at, reason } = poll.settlement
+  const now = dossier.answers.find((answer) => placeKey(answer) === placeKey(question.place))?.value
+  return {
+    text: `${by} gave the official answer on ${inMinutes(at)}.`,
+    official: answerText(question.item, now, dossier.programmes),
+    reason,
   }
 }
 

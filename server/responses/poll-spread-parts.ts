@@ -61,8 +61,8 @@ export function answersTable(item: Item, poll: Poll, programmes: readonly Progra
     head: [{ text: 'Colleague' }, { text: 'Answer' }, { text: 'Comment' }, { text: 'When' }],
     rows: poll.answers.map(({ name, value, comment, answeredAt }) => [
       { text: name },
-      { text: value ? answerText(item, value, programmes) : 'Not answered yet', classes: 'app-answer' },
-      { text: comment || 'None', classes: 'app-answer' },
+      { text: value ? answerText(item, value, programmes) : 'Not answered yet', classes: 'app-answer app-wrap' },
+      { text: comment || 'None', classes: 'app-answer app-wrap' },
       { text: answeredAt ? inMinutes(answeredAt) : '–' },
     ]),
   }

@@ -201,7 +201,10 @@ describe('a question put to colleagues', async () => {
   it('is settled with the official answer, which goes the way of every answer', async () => {
     await settle(ann.agent, poll, 'disagree', 'Only in one hospital', 1).expect(303).expect('Location', poll)
     assert.deepEqual(await official(), { value: '{"kind":"option","code":"disagree"}', version: 2 })
-    assert.match((await ann.agent.get(poll)).text, /Why it departs: Only in one hospital/)
+    assert.match(
+      (await ann.agent.get(poll)).text,
+      /The official answer[\s\S]*Disagree[\s\S]*Why it departs: Only in one hospital/,
+    )
     await say(cleo.agent, poll, 'disagree').expect(409)
     await settle(ann.agent, poll, 'agree', '', 2).expect(409)
     await send(ann.agent, `${poll}/colleagues`, { colleagues: String(lena.id) }).expect(409)
