@@ -28,6 +28,7 @@ import { contributorRoutes } from './responses/contributor-routes.ts'
 import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
 import { partnerRoutes } from './responses/partner-routes.ts'
+import { pollRoutes } from './responses/poll-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 
@@ -76,6 +77,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))
+  app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases))
   app.use(signOffRoutes(databases))

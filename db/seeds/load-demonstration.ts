@@ -4,6 +4,7 @@ import { findInstrument } from '../../server/instruments/instrument-repository.t
 import type { Database } from '../../server/platform/database/open.ts'
 import { countryName } from './demonstration/geography.ts'
 import { loadPeople } from './demonstration/load-people.ts'
+import { loadPoll } from './demonstration/load-poll.ts'
 import { loadRegister } from './demonstration/load-register.ts'
 import { loadWave } from './demonstration/load-wave.ts'
 import { waves } from './demonstration/waves.ts'
@@ -24,5 +25,6 @@ export async function loadDemonstration(
   await loadRegister(db)
   const people = await loadPeople(db, now)
   for (const wave of waves) await loadWave(db, wave, { instrument, people, now })
+  await loadPoll(db, now)
   await record(db, { at: now, action: 'loaded demonstration', subject: countryName })
 }

@@ -8,6 +8,8 @@ import type { Chapter, Dossier } from './dossier.ts'
 import { unconfirmedText } from './carry-panel.ts'
 import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
 import { notOursHeading, notOursText, partnersNotOurs } from './partner-questions.ts'
+import { pollsAbout } from './poll.ts'
+import { pollNote } from './poll-text.ts'
 import { shownField } from './question.ts'
 import { chapterPath, historyPath, partnerPath, responsePath } from './response-paths.ts'
 import { captionOf, nextChapter } from './section-page.ts'
@@ -112,7 +114,7 @@ function summaryRow(
   return {
     key: { text: row.question },
     value: {
-      text: answerInFull(row),
+      text: [answerInFull(row), pollText(dossier, chapter, row)].filter(Boolean).join('\n'),
       classes: row.answered ? 'app-answer' : 'app-answer app-answer--none',
     },
     actions: {
@@ -122,6 +124,12 @@ function summaryRow(
       ],
     },
   }
+}
+
+/** What colleagues who were asked said, by the last time that they were. */
+function pollText({ polls, programmes }: Dossier, { setting }: Chapter, { item, stored }: AnswerRow): string {
+  const last = pollsAbout(polls, { setting, itemCode: item.code }).at(-1)
+  return last ? `(${pollNote(last, { item, official: stored?.value, programmes })})` : ''
 }
 
 declare module '../platform/http/partials.ts' {

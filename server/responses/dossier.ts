@@ -9,6 +9,7 @@ import { NotFound } from '../platform/errors.ts'
 import { answersFor, answersIn, isUnconfirmed, type StoredAnswer } from './answer.ts'
 import type { ChapterPlace } from './contributor.ts'
 import type { Evidence } from './evidence.ts'
+import type { Poll } from './poll.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import type { SurveyResponse } from './response.ts'
 
@@ -23,6 +24,7 @@ export interface Dossier {
   partners: readonly ResponsePartner[]
   programmes: readonly Programme[]
   evidence: readonly Evidence[]
+  polls: readonly Poll[]
 }
 
 /** A section as it is answered: once, or once in each setting. */

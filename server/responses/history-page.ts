@@ -4,7 +4,10 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import type { AnswerEvent, AnswerHistoryEntry } from './answer-history.ts'
 import { answerText } from './answer-text.ts'
+import { placeKey } from './answer-merge.ts'
 import type { Chapter, Dossier } from './dossier.ts'
+import { pollsAbout } from './poll.ts'
+import { pollNote } from './poll-text.ts'
 import { type Question, questionKey } from './question.ts'
 import { chapterPath, partnerPath } from './response-paths.ts'
 import { captionOf } from './section-page.ts'
@@ -14,6 +17,8 @@ export interface HistoryPage extends PageModel {
   question: string
   /** Absent where nobody has ever answered. */
   versions: Partials['table'] | undefined
+  /** What came of putting the question to colleagues, each time that it was. */
+  polls: string[]
 }
 
 const eventNames: Record<AnswerEvent, string> = {
@@ -42,9 +47,17 @@ export function historyPage(view: {
     title: 'History of an answer',
     caption: captionOf(dossier, chapter),
     question: [partner?.name, wording].filter(Boolean).join(': '),
+    polls: pollNotes(dossier, question),
     versions: entries.length > 0 ? table(dossier, question, entries) : undefined,
     back: { text: partner?.name ?? chapter.section.title, href: page },
   }
+}
+
+function pollNotes({ polls, answers, programmes }: Dossier, { item, place }: Question): string[] {
+  const official = answers.find((answer) => placeKey(answer) === placeKey(place))?.value
+  return pollsAbout(polls, place).map(
+    (poll) => `${poll.askedBy.name}, ${inMinutes(poll.askedAt)}. ${pollNote(poll, { item, official, programmes })}.`,
+  )
 }
 
 function table({ programmes }: Dossier, { item }: Question, entries: readonly AnswerHistoryEntry[]): Partials['table'] {

@@ -5,13 +5,16 @@ import { listCollections } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { participantNames } from './participant-names-query.ts'
 import { listResponses } from './response-repository.ts'
-import type { SurveyResponse } from './response.ts'
+import { isAnswerable, type SurveyResponse } from './response.ts'
+import { countWaitingPolls } from './waiting-polls-query.ts'
 
 export interface ResponseSummary {
   response: SurveyResponse
   collection: Collection
   organisationName: string
   takingAnswers: boolean
+  /** How many questions that colleagues put to the person wait for an answer. */
+  waiting: number
 }
 
 /** The responses of the organisations that somebody answers or signs for, newest collection first. */
@@ -20,11 +23,14 @@ export async function listOwnResponses(db: Database, user: User, now: Date): Pro
   const collections = new Map((await listCollections(db)).map((collection) => [collection.id, collection]))
   const names = await participantNames(db, codes)
   const responses = await listResponses(db, codes)
+  const waiting = await countWaitingPolls(db, user.id)
   return responses.flatMap((response) => {
     const collection = collections.get(response.collectionId)
     if (!collection || collection.state === 'draft') return []
     const organisationName =
       names.get(`${response.collectionId} ${response.organisationCode}`) ?? response.organisationCode
-    return [{ response, collection, organisationName, takingAnswers: isTakingAnswers(collection, now) }]
+    const takingAnswers = isTakingAnswers(collection, now)
+    const own = takingAnswers && isAnswerable(response) ? (waiting.get(response.id) ?? 0) : 0
+    return [{ response, collection, organisationName, takingAnswers, waiting: own }]
   })
 }

@@ -1,4 +1,4 @@
-import { answerKey } from '../instruments/answer-value.ts'
+import { answerKey, type AnswerValue } from '../instruments/answer-value.ts'
 import { type Item, wordingFor } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { listed } from '../platform/text/listed.ts'
@@ -9,7 +9,8 @@ import type { LastResponse } from './last-response.ts'
 import { type LastTimeView, lastTimeView } from './last-time-view.ts'
 import { type QuestionControl, questionControl } from './question-parts.ts'
 import { conditionNote } from './condition-note.ts'
-import { historyPath } from './response-paths.ts'
+import { canBePolled, isOpen, pollsAbout, turnoutText } from './poll.ts'
+import { askPath, historyPath } from './response-paths.ts'
 import { type Question, questionKey, shownField } from './question.ts'
 import { type MadeMove } from './response-move.ts'
 import type { UnsavedForm } from './question.ts'
@@ -33,6 +34,8 @@ export interface QuestionView {
   history: string
   /** Where every answer is that was ever given to it; empty for none. */
   historyHref: string
+  /** Where it is put to colleagues, or to whom it is; absent for a question that cannot be. */
+  ask: { text: string; href: string } | undefined
   last: LastTimeView | undefined
   wording: string
 }
@@ -68,6 +71,7 @@ export function questionViews(view: SectionView, form?: UnsavedForm): QuestionVi
     return {
       ...questionSurroundings(question, answer, items),
       historyHref: answer ? historyPath(dossier.response.id, chapter, key) : '',
+      ask: askLink(view, question),
       wording: wordingFor(question.item.wording, chapter.type),
       last: lastTimeView(last, question, { chapter, programmes: dossier.programmes }, answer?.value !== undefined),
       shown: {
@@ -90,6 +94,52 @@ function questionSurroundings({ item, place }: Question, answer: StoredAnswer | 
     note: item.when ? conditionNote(item.when, numbers, items) : '',
     condition: item.when ? JSON.stringify(item.when.anyOf) : '',
     history: answer ? standingText(answer) : '',
+  }
+}
+
+function askLink(
+  { dossier, chapter }: Pick<SectionView, 'dossier' | 'chapter'>,
+  { item, place }: Question,
+): QuestionView['ask'] {
+  if (!canBePolled(item)) return undefined
+  const open = pollsAbout(dossier.polls, place).find(isOpen)
+  const text = open ? `Colleagues asked: ${turnoutText(open)} answered` : 'Ask colleagues'
+  return { text, href: askPath(dossier.response.id, chapter, item.code) }
+}
+
+/** A question by itself, as its section page has it, without what the organisation has said to it. */
+export function loneQuestion(
+  { dossier, chapter, question }: Pick<SectionView, 'dossier' | 'chapter'> & { question: Question },
+  standing: { value: AnswerValue | undefined; version: number; history: string },
+  form?: UnsavedForm,
+): QuestionView {
+  const { item } = question
+  const key = questionKey(question)
+  const typed = form?.typed.get(key)
+  const { programmes } = dossier
+  const source = {
+    item,
+    key,
+    type: chapter.type,
+    number: '',
+    value: standing.value,
+    typed,
+    fault: form?.faults.get(key),
+    programmes,
+  }
+  return {
+    id: key,
+    control: questionControl(source),
+    shown: { name: shownField(key), value: form?.shown.get(key) ?? standing.version },
+    terms: termsOf(item),
+    clear: undefined,
+    note: '',
+    condition: '',
+    history: standing.history,
+    historyHref: '',
+    ask: undefined,
+    last: undefined,
+    wording: wordingFor(item.wording, chapter.type),
   }
 }
 

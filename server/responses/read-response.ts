@@ -10,6 +10,7 @@ import { NotFound } from '../platform/errors.ts'
 import { listAnswers } from './answer-repository.ts'
 import { byProviderType, type Dossier } from './dossier.ts'
 import { listEvidence } from './evidence-repository.ts'
+import { listPolls } from './poll-repository.ts'
 import { listResponsePartners } from './response-partners-query.ts'
 import { mustBeAnswerable, type SurveyResponse } from './response.ts'
 
@@ -43,5 +44,6 @@ export async function loadDossier(db: Database, response: SurveyResponse): Promi
     partners: await listResponsePartners(db, response.id, collection.opensOn),
     programmes: await listProgrammes(db),
     evidence: await listEvidence(db, response.id),
+    polls: await listPolls(db, response.id),
   }
 }

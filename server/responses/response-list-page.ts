@@ -2,6 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import type { ResponseSummary } from './list-responses.ts'
+import { waitingText } from './poll-list-parts.ts'
 import { responsePath } from './response-paths.ts'
 import { responseStateNames } from './response.ts'
 
@@ -17,6 +18,8 @@ interface CollectionCard {
   closes: string
   href: string
   action: string
+  /** Absent where no question of a colleague waits for the reader. */
+  waiting: { text: string; href: string } | undefined
 }
 
 /** What the signed-in person's organisations are asked now, and what they answered before. */
@@ -26,7 +29,7 @@ export function responseListPage(summaries: readonly ResponseSummary[]): Respons
   return { title: 'Your responses', open: open.map(card), earlier: earlier.length > 0 ? table(earlier) : undefined }
 }
 
-function card({ response, collection, organisationName }: ResponseSummary): CollectionCard {
+function card({ response, collection, organisationName, waiting }: ResponseSummary): CollectionCard {
   const signed = response.state === 'signed'
   return {
     heading: collection.name,
@@ -34,6 +37,7 @@ function card({ response, collection, organisationName }: ResponseSummary): Coll
     state: { text: responseStateNames[response.state], colour: signed ? 'green' : 'blue' },
     closes: `Closes on ${inDays(collection.closesOn)}`,
     href: responsePath(response.id),
+    waiting: waiting > 0 ? { text: waitingText(waiting), href: responsePath(response.id, '#put-to-you') } : undefined,
     action: signed ? 'Read what you submitted' : response.state === 'not_started' ? 'Start' : 'Continue',
   }
 }

@@ -35,6 +35,16 @@ export function severalPartnersPath(id: number, rest = ''): string {
   return responsePath(id, `/partners/several${rest}`)
 }
 
+/** Where a question is put to colleagues. */
+export function askPath(id: number, chapter: Pick<Chapter, 'section' | 'setting'>, itemCode: string): string {
+  return chapterPath(id, chapter, `/polls/${encodeURIComponent(itemCode)}`)
+}
+
+/** One address for everybody whom a poll concerns: it can be sent. */
+export function pollPath(pollId: number, rest = ''): string {
+  return `/polls/${pollId}${rest}`
+}
+
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }

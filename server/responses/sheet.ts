@@ -4,6 +4,7 @@ import { type Instrument, type Item, itemsOf } from '../instruments/instrument.t
 import { askedItems } from '../instruments/routing.ts'
 import { letterOf } from '../instruments/typed-missing.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
+import type { Agreement } from './poll-agreement.ts'
 
 export const sheetOrigins = ['signed', 'imported', 'corrected'] as const
 export type SheetOrigin = (typeof sheetOrigins)[number]
@@ -35,6 +36,8 @@ export interface SheetContent {
   partners: readonly PartnerRow[]
   /** By `answerKey`: the values taken over from the last response, and when it was confirmed that they still hold. */
   carried?: Readonly<Record<string, string>>
+  /** By `answerKey`: of the items that were put to colleagues, how many were asked, answered and said the same. */
+  polled?: Readonly<Record<string, Agreement>>
 }
 
 /** Words that stand beside a sheet, each with the salt of its digest, so that they can be erased without breaking it. */
@@ -61,6 +64,7 @@ export interface SheetMatter {
   partners: readonly { code: string; isOurs: boolean }[]
   /** When each answer that was taken over was confirmed; undefined for one that nobody has: it does not count. */
   carried?: ReadonlyMap<string, string | undefined>
+  polled?: ReadonlyMap<string, Agreement>
 }
 
 /** Writes a participant's answers down once and for all. `newSalt` gives 32 hexadecimal digits, never the same twice. */
@@ -105,7 +109,15 @@ export function composeSheet(matter: SheetMatter, newSalt: () => string): Sheet 
         ...partnerItems.map((item) => (isOurs ? valueOf(item, answerKey(item.code, code)) : letterOf('not_asked'))),
       ]),
   }
-  const text = JSON.stringify(Object.keys(confirmed).length > 0 ? { ...content, carried: confirmed } : content)
+  const polled = items.flatMap(({ code }): [string, Agreement][] => {
+    const agreement = asked.has(code) ? matter.polled?.get(code) : undefined
+    return agreement ? [[code, agreement]] : []
+  })
+  const text = JSON.stringify({
+    ...content,
+    ...(Object.keys(confirmed).length > 0 && { carried: confirmed }),
+    ...(polled.length > 0 && { polled: Object.fromEntries(polled) }),
+  })
   return { content: text, texts: JSON.stringify(texts), hash: sheetHash(text) }
 }
 

@@ -6,8 +6,10 @@ import { countChange } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { answersFor, carriedFor } from './answer.ts'
+import { itemsOf } from '../instruments/instrument.ts'
 import { beginMove } from './begin-move.ts'
 import { chaptersOf, completionOf, type Dossier } from './dossier.ts'
+import { polledFor } from './poll-agreement.ts'
 import { loadDossier } from './read-response.ts'
 import { signsAs } from './response-machine.ts'
 import { addMove } from './response-move-repository.ts'
@@ -62,6 +64,7 @@ async function writeSheets(db: Database, user: User, dossier: Dossier, now: Date
   for (const participant of dossier.participants) {
     const last = await findLastSheet(db, participant.id)
     const version = (last?.version ?? 0) + 1
+    const answers = answersFor(dossier.answers, participant.setting)
     const sheet = composeSheet(
       {
         instrument: dossier.instrument,
@@ -72,9 +75,10 @@ async function writeSheets(db: Database, user: User, dossier: Dossier, now: Date
         supersedes: last?.hash,
         signedAt: now,
         signedBy: { name: user.name },
-        answers: answersFor(dossier.answers, participant.setting),
+        answers,
         carried: carriedFor(dossier.answers, participant.setting),
         partners: dossier.partners,
+        polled: polledFor(dossier.polls, itemsOf(dossier.instrument), { setting: participant.setting, answers }),
       },
       () => randomBytes(16).toString('hex'),
     )

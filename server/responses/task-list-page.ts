@@ -17,6 +17,7 @@ import {
   settingsOf,
 } from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
+import { type PollGroup, pollGroups } from './poll-list-parts.ts'
 import { auditPath, chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
 import { lastRequest, noteOn } from './response-move.ts'
@@ -31,6 +32,7 @@ export interface TaskListPage extends PageModel {
   /** What the approver or the programme team asked for. */
   request: HistoryEntry | undefined
   groups: { heading: string; note: string; tasks: Partials['task-list'] }[]
+  polls: PollGroup[]
   /** The way on to reading, sending or signing the whole. */
   submit: Partials['button'] | undefined
   links: { heading: string; items: { text: string; href: string }[] }[]
@@ -48,6 +50,7 @@ export function taskListPage(signOff: SignOff, user: User): TaskListPage {
     standing: standingWords(signOff),
     request: request && historyEntry(dossier, request),
     groups: groupsOf(signOff, user),
+    polls: pollGroups(dossier, user, isTakingAnswers && isAnswerable(response)),
     submit: readsWhole ? { text: titleOf(signOff), href: responsePath(response.id, '/review') } : undefined,
     links: linksOf(signOff),
     back: { text: 'Your responses', href: '/responses' },

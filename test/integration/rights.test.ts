@@ -41,6 +41,15 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/sections/:section{/:setting}': [303, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}/answers': [200, 200, 404, 303],
   'GET /responses/:response/sections/:section{/:setting}/history/:question': [200, 200, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}/polls/:question': [303, 303, 404, 303],
+  'POST /responses/:response/sections/:section{/:setting}/polls/:question': [404, 400, 404, 401],
+  'GET /polls/:poll': [404, 200, 404, 303],
+  'POST /polls/:poll': [404, 404, 404, 401],
+  'GET /polls/:poll/colleagues': [404, 200, 404, 303],
+  'POST /polls/:poll/colleagues': [404, 400, 404, 401],
+  'POST /polls/:poll/settlement': [404, 400, 404, 401],
+  'GET /polls/:poll/closure': [404, 200, 404, 303],
+  'POST /polls/:poll/closure': [404, 303, 404, 401],
   'GET /responses/:response/partners/:partner': [303, 200, 404, 303],
   'GET /responses/:response/partners/new': [303, 200, 404, 303],
   'POST /responses/:response/partners/new': [404, 400, 404, 401],
@@ -93,6 +102,14 @@ describe('what each route answers to whom', async () => {
     .expect(303)
   const { id: evidenceId }: { id: number } = await databases.reader('evidence').first('id')
   const bobHimself = await databases.reader('people').where({ name: 'Bob' }).first<{ id: number }>('id')
+  await person(databases, 'Dylan', [{ role: 'respondent', scope: 'RAA' }])
+  const dylan = await databases.reader('people').where({ name: 'Dylan' }).first<{ id: number }>('id')
+  const asked = await bob
+    .post(`/responses/${responseIds.get('RAA')}/sections/sharing/acute/polls/sharing.beyond`)
+    .type('form')
+    .send({ colleagues: String(dylan?.id) })
+    .expect(303)
+  const pollId = asked.headers['location']?.replace('/polls/', '') ?? ''
   const people: readonly (readonly [string, Visitor])[] = [
     ['Alice', alice],
     ['Bob', bob],
@@ -115,6 +132,7 @@ describe('what each route answers to whom', async () => {
         .replace(':evidence', String(evidenceId))
         .replace(':setting', 'acute')
         .replace(':question', 'sharing.beyond')
+        .replace(':poll', pollId)
         .replace(':partner', 'RBB')
         .replace(':person', String(bobHimself?.id))
         .replace(':collection', '2026')

@@ -39,6 +39,19 @@ describe('an answer sheet', () => {
     assert.equal(compose({}).content.items.length, order.length)
   })
 
+  it('holds the agreement of colleagues on what was asked, and is as it was where nothing was put to them', () => {
+    const agree = { kind: 'option', code: 'agree' } as const
+    const polled = new Map([
+      ['sharing.out.gp', [3, 2, 1] as const],
+      ['sharing.current', [2, 2, 2] as const],
+    ])
+    const { content } = compose({ 'sharing.out.gp': agree, 'sharing.current': agree }, { polled })
+    assert.deepEqual(content.polled, { 'sharing.out.gp': [3, 2, 1] })
+    const plain = compose({ 'sharing.out.gp': agree }).sheet
+    assert.equal(compose({ 'sharing.out.gp': agree }, { polled: new Map() }).sheet.hash, plain.hash)
+    assert.ok(!plain.content.includes('polled'))
+  })
+
   it('writes each kind of value, and each kind of missing that an answer can have', () => {
     const { at } = compose({
       'sharing.out.health': { kind: 'option', code: 'agree' },

@@ -1,0 +1,181 @@
+import { wordingFor } from '../instruments/instrument.ts'
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import { inMinutes } from '../platform/text/dates.ts'
+import { answerText } from './answer-text.ts'
+import { placeKey } from './answer-merge.ts'
+import { isOpen, type PollAnswer, turnoutText } from './poll.ts'
+import type { QuestionForm } from './poll-form.ts'
+import { answersTable, spreadTable } from './poll-spread-parts.ts'
+import { seesSpread } from './poll-stance.ts'
+import { resultText } from './poll-text.ts'
+import { loneQuestion, type QuestionView } from './question-views.ts'
+import type { PollReading } from './read-poll.ts'
+import { questionKey } from './question.ts'
+import { chapterPath, pollPath } from './response-paths.ts'
+import { captionOf } from './section-page.ts'
+import { standingText } from './standing-text.ts'
+
+export interface PollPage extends PageModel {
+  caption: string
+  question: string
+  errors: Partials['error-summary'] | undefined
+  asked: string
+  message: string
+  /** Where it stands. */
+  standing: string
+  /** What the reader said; empty for those who were not asked, or have not answered. */
+  own: string
+  result: string
+  spread: Partials['table'] | undefined
+  answers: Partials['table'] | undefined
+  /** How it was settled; undefined where it was not. */
+  settlement: { text: string; official: string; reason: string } | undefined
+  settle: { action: string; question: QuestionView; reason: Partials['textarea'] } | undefined
+  /** Empty where the reader cannot. */
+  furtherHref: string
+  closeHref: string
+  /** That the address of the page can be sent; only while somebody has not answered. */
+  isWaiting: boolean
+}
+
+/** What a form could not do: a reason is missing, or somebody has answered meanwhile. */
+export interface SettleRefusal {
+  form: QuestionForm
+  reasonFault: string | undefined
+  /** The version of the official answer that stands now, where that is another than the form knew. */
+  version?: number
+}
+
+/** A poll for its host, and, once nothing can be answered, for everybody else of the organisation. */
+export function pollPage(reading: PollReading, personId: number, refused?: SettleRefusal): PollPage {
+  const { poll, stance, dossier, chapter, question, isTaking } = reading
+  const { item } = question
+  const shows = seesSpread(poll, stance)
+  const errorList = refused ? errorsOf(reading, refused) : []
+  const isHost = stance === 'host'
+  return {
+    title: 'Question put to colleagues',
+    caption: captionOf(dossier, chapter),
+    question: wordingFor(item.wording, chapter.type),
+    error: errorList.length > 0,
+    errors: errorList.length > 0 ? { errorList } : undefined,
+    asked: `${poll.askedBy.name} put this to ${countText(poll.answers.length)} on ${inMinutes(poll.askedAt)}.`,
+    message: poll.message,
+    standing: standingWords(reading),
+    own: ownText(
+      reading,
+      poll.answers.find((answer) => answer.personId === personId),
+    ),
+    result: shows ? `${resultText(item, poll, dossier.programmes)}.` : '',
+    spread: shows ? spreadTable(item, poll, dossier.programmes) : undefined,
+    answers: isHost ? answersTable(item, poll, dossier.programmes) : undefined,
+    settlement: settlementOf(reading),
+    settle: isHost && isTaking ? settleForm(reading, refused) : undefined,
+    furtherHref: isHost && isTaking ? pollPath(poll.id, '/colleagues') : '',
+    closeHref: reading.mayClose && isTaking ? pollPath(poll.id, '/closure') : '',
+    isWaiting: isHost && isTaking && poll.answers.some(({ value }) => !value),
+    back: { text: chapter.section.title, href: `${chapterPath(dossier.response.id, chapter)}#${item.code}` },
+  }
+}
+
+/** The official answer as it is now, which may have changed since. */
+function settlementOf({ poll, dossier, question }: PollReading): PollPage['settlement'] {
+  if (!poll.settlement) return undefined
+  const { by, at, reason } = poll.settlement
+  const now = dossier.answers.find((answer) => placeKey(answer) === placeKey(question.place))?.value
+  return {
+    text: `${by} gave the official answer on ${inMinutes(at)}.`,
+    official: answerText(question.item, now, dossier.programmes),
+    reason,
+  }
+}
+
+function countText(count: number): string {
+  return count === 1 ? 'one colleague' : `${count} colleagues`
+}
+
+function standingWords({ poll, stance, dossier, isTaking }: PollReading): string {
+  if (poll.closedAt) return `Closed on ${inMinutes(poll.closedAt)}: ${turnoutText(poll)} answered.`
+  const turnout = `${turnoutText(poll)} have answered.`
+  if (isTaking) return stance === 'onlooker' ? `${turnout} Ask ${poll.askedBy.name} if you would ask others.` : turnout
+  const why: Record<string, string> = {
+    with_approver: 'The answers are with the approver, so it can be read but not answered.',
+    signed: 'The answers have been submitted, so it can be read but not answered.',
+  }
+  return `${turnout} ${why[dossier.response.state] ?? 'The collection takes no answers, so it can be read but not answered.'}`
+}
+
+function ownText({ question, dossier }: PollReading, own: PollAnswer | undefined): string {
+  return own?.value ? `You answered: ${answerText(question.item, own.value, dossier.programmes)}` : ''
+}
+
+function errorsOf({ question }: PollReading, { form, reasonFault }: SettleRefusal) {
+  const href = `#${questionKey(question)}`
+  const reason = reasonFault ?? form.wordsFault
+  return [
+    ...[...form.faults.values()].map((text) => ({ text, href })),
+    ...(reason ? [{ text: reason, href: '#reason' }] : []),
+  ]
+}
+
+function settleForm(reading: PollReading, refused: SettleRefusal | undefined): NonNullable<PollPage['settle']> {
+  const { poll, dossier, chapter, question } = reading
+  const standing = dossier.answers.find((answer) => placeKey(answer) === placeKey(question.place))
+  const official = {
+    value: standing?.value,
+    version: refused?.version ?? standing?.version ?? 0,
+    history: standing ? standingText(standing) : '',
+  }
+  const form = refused && {
+    ...refused.form,
+    ...(refused.version !== undefined && { shown: new Map([[questionKey(question), refused.version]]) }),
+  }
+  const fault = refused?.reasonFault ?? refused?.form.wordsFault
+  return {
+    action: pollPath(poll.id, '/settlement'),
+    question: loneQuestion({ dossier, chapter, question }, official, form),
+    reason: {
+      name: 'reason',
+      id: 'reason',
+      label: { text: 'Why it departs', size: 's' },
+      hint: {
+        text: 'Needed if your answer is not the one that most colleagues gave. Your organisation and the approver read it.',
+      },
+      rows: 3,
+      value: refused?.form.words,
+      ...(fault && { errorMessage: { text: fault } }),
+    },
+  }
+}
+
+export interface PollClosurePage extends PageModel {
+  question: string
+  standing: string
+  action: string
+  keepHref: string
+}
+
+/** Asks before nobody can answer any more. */
+export function pollClosurePage({ poll, chapter, question }: PollReading): PollClosurePage {
+  return {
+    title: 'Close this question to colleagues?',
+    question: wordingFor(question.item.wording, chapter.type),
+    standing: `${turnoutText(poll)} have answered.`,
+    action: pollPath(poll.id, '/closure'),
+    keepHref: pollPath(poll.id),
+    back: { text: 'Question put to colleagues', href: pollPath(poll.id) },
+  }
+}
+
+/** Whether the reader is to answer rather than to read. */
+export function isToAnswer({ poll, stance, isTaking }: PollReading): boolean {
+  return stance === 'asked' && isTaking && isOpen(poll)
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'responses/poll': PollPage
+    'responses/poll-closure': PollClosurePage
+  }
+}
