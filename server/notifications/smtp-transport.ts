@@ -59,12 +59,15 @@ function deliveryOf(error: unknown): Delivery {
   const kind = typeof code === 'string' ? code : 'unknown'
   if (kind === 'EAUTH')
     return { outcome: 'delayed', reason: 'The mail server did not accept the user name and password of SMTP_URL' }
+  const ofMessage = ['EENVELOPE', 'EMESSAGE'].includes(kind)
+  if (typeof responseCode !== 'number' && ofMessage)
+    return { outcome: 'refused', reason: 'The mail server cannot write to such an address' }
   if (typeof responseCode !== 'number')
     return { outcome: 'delayed', reason: `The mail server could not be reached, or did not answer (${kind})` }
   const [, enhanced = ''] =
     /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(typeof response === 'string' ? response : '') ?? []
   const said = [responseCode, enhanced].filter(Boolean).join(' ')
-  if (responseCode < 500 || !['EENVELOPE', 'EMESSAGE'].includes(kind))
+  if (responseCode < 500 || !ofMessage)
     return { outcome: 'delayed', reason: `The mail server cannot take it now (${said})` }
   if (goneCodes.includes(enhanced))
     return { outcome: 'refused', reason: `The mail server knows no such address (${said})`, gone: true }

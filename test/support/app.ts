@@ -19,6 +19,8 @@ export function temporaryFolder(): string {
   return folder
 }
 
+export const optOut = { key: 'a key of links that only the tests know', baseUrl: 'http://survey.example' }
+
 interface TestSettings {
   limits?: SessionLimits
   dataFolder?: string
@@ -37,6 +39,7 @@ export function testApp(
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
+    messages: { transport: 'keep', optOut },
     proxies: 0,
     notice,
     ...(limits && { limits }),
