@@ -63,7 +63,7 @@ function factsOf(message: Message, suppression: SuppressedAddress | undefined) {
     ['Delivered', message.deliveredAt && inMinutes(message.deliveredAt)],
     ['Attempts', message.attempts > 0 ? String(message.attempts) : undefined],
     ['Next attempt', message.state === 'queued' && message.attempts > 0 ? inMinutes(message.dueAt) : undefined],
-    [message.state === 'queued' ? 'Last attempt' : 'Why', why],
+    [message.state === 'queued' && message.attempts > 0 ? 'Last attempt' : 'Why', why],
     ['GOV.UK Notify', message.providerReference],
   ]
   return facts.flatMap(([key, value]) =>

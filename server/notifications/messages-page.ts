@@ -4,7 +4,7 @@ import { inMinutes } from '../platform/text/dates.ts'
 import type { Transport } from './delivery.ts'
 import { messageKinds, messageStates } from './message.ts'
 import { linesOnPage, type MessageFilters, type MessageLine } from './message-filters.ts'
-import { kindNames, stateColours, stateNames, transportTexts } from './message-texts.ts'
+import { kindNames, stateNames, transportTexts } from './message-texts.ts'
 import { pageLinks } from './page-links.ts'
 import type { MessageList } from './read-messages.ts'
 
@@ -16,7 +16,7 @@ export interface MessagesPage extends PageModel {
   about: Partials['input']
   /** Why there is nothing to list; empty where there is. */
   none: string
-  lines: (Omit<MessageLine, 'state' | 'kind'> & { href: string; facts: string; tag: Partials['tag'] })[]
+  lines: Partials['table'] | undefined
   pages: Partials['pagination'] | undefined
 }
 
@@ -43,19 +43,29 @@ export function messagesPage(
         : asked.length > 0 || page > 1
           ? 'No message is like this.'
           : 'No message has been written yet.',
-    lines: lines.map(lineOf),
+    lines: lines.length > 0 ? tableOf(lines) : undefined,
     pages: pageLinks({ path: '/programme/messages', asked, page, total, size: linesOnPage }),
     back: { text: 'Programme', href: '/programme' },
   }
 }
 
-function lineOf({ state, kind, ...line }: MessageLine) {
-  const organisation = line.organisationCode ? `, ${line.organisationCode}` : ''
+function tableOf(lines: readonly MessageLine[]): Partials['table'] {
   return {
-    ...line,
-    href: `/programme/messages/${line.id}`,
-    facts: `${kindNames[kind]}${organisation}, ${inMinutes(line.createdAt)}`,
-    tag: { text: stateNames[state], colour: stateColours[state] },
+    caption: { text: 'The newest first', size: 's' },
+    responsive: true,
+    classes: 'app-wrap',
+    head: ['Message', 'To', 'Organisation', 'Written', 'State'].map((text) => ({ text })),
+    rows: lines.map((line) => [
+      {
+        text: line.subject || 'Without a subject',
+        href: `/programme/messages/${line.id}`,
+        visuallyHiddenText: `to ${line.to}`,
+      },
+      { text: line.to },
+      { text: line.organisationCode ?? 'None' },
+      { text: inMinutes(line.createdAt) },
+      { text: [stateNames[line.state], ...(line.lastError ? [line.lastError] : [])].join(': ') },
+    ]),
   }
 }
 
