@@ -1,14 +1,13 @@
-import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { addGrant, addPerson, findPerson } from '../accounts/person-repository.ts'
 import { record } from '../audit/audit-repository.ts'
 import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { Conflict } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
 import { canAnswer, type Colleague } from './contributor.ts'
-import { findResponse } from './response-repository.ts'
 import { mustBeAnswerable } from './response.ts'
 
 export interface NewColleague {
@@ -28,9 +27,8 @@ export async function addColleague(
   { responseId, colleague }: { responseId: number; colleague: NewColleague },
   now: Date,
 ): Promise<number> {
-  const response = await findResponse(db, responseId)
+  const response = await openResponse(db, user, responseId, 'give sections')
   const scope = response.organisationCode
-  mustBeAllowed(user, 'give sections', scope)
   const collection = await findCollectionById(db, response.collectionId)
   mustBeTakingAnswers(collection, now)
   mustBeAnswerable(response)
@@ -48,6 +46,7 @@ export async function addColleague(
     action: colleague.role === 'approver' ? 'named approver' : 'added colleague',
     organisationCode: scope,
     collectionId: response.collectionId,
+    responseId,
     subject: `person ${id}`,
     details: { ...grant, wasKnown: known !== undefined },
   })
