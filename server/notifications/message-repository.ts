@@ -71,8 +71,8 @@ export interface DueMessage {
 export async function listDueMessages(db: Database, now: Date, limit: number): Promise<DueMessage[]> {
   const at = now.toISOString()
   const rows = await db<MessageRow>('messages')
-    .where((due) => due.where('state', 'queued').where('due_at', '<=', at))
-    .orWhere((lost) => lost.where('state', 'sending').where('leased_until', '<=', at))
+    .where((due) => void due.where('state', 'queued').where('due_at', '<=', at))
+    .orWhere((lost) => void lost.where('state', 'sending').where('leased_until', '<=', at))
     .orderBy([{ column: 'due_at' }, { column: 'id' }])
     .limit(limit)
     .select('id', 'state', 'leased_until')

@@ -13,11 +13,11 @@ const everyFewSeconds = minutes(1) / 30
 
 /** Sends what is due, looking every two seconds; each process of the service may run one. */
 export function startMessageWorker(db: Database, sending: Sending, logger: Logger): MessageWorker {
-  let stopped = false
+  const stopping = new AbortController()
   let round: Promise<void> | undefined
   const work = async () => {
-    while (!stopped && (await sendMessages(db, sending)) > 0);
-    while (!stopped && (await checkReceipts(db, sending)) > 0);
+    await untilNothingIsDue(() => sendMessages(db, sending), stopping.signal)
+    await untilNothingIsDue(() => checkReceipts(db, sending), stopping.signal)
   }
   const timer = setInterval(() => {
     round ??= work()
@@ -26,12 +26,17 @@ export function startMessageWorker(db: Database, sending: Sending, logger: Logge
   }, everyFewSeconds)
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       clearInterval(timer)
       await round
       sending.transport.close()
     },
   }
+}
+
+async function untilNothingIsDue(work: () => Promise<number>, stopping: AbortSignal): Promise<void> {
+  let due = Infinity
+  while (due > 0 && !stopping.aborted) due = await work()
 }
 
 /** A fault of a statement repeats the values that were to be written, so only its kind is logged. */

@@ -62,9 +62,10 @@ function filtered(db: Database, { kind, about }: MessageFilters) {
   const messages = db('messages').where(kind ? { kind } : {})
   if (about === '') return messages
   const pattern = `%${about.toLowerCase().replaceAll(/[%_\\]/g, '\\$&')}%`
-  return messages.where((either) =>
-    either
-      .where({ organisation_code: about.toUpperCase() })
-      .orWhereRaw(`lower(to_address) like ? escape '\\'`, pattern),
+  return messages.where(
+    (either) =>
+      void either
+        .where({ organisation_code: about.toUpperCase() })
+        .orWhereRaw(`lower(to_address) like ? escape '\\'`, pattern),
   )
 }
