@@ -9,6 +9,8 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
+import type { MessageSettings } from './notifications/message-settings.ts'
+import { notificationRoutes } from './notifications/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
 import { openAssets } from './platform/http/assets.ts'
@@ -43,6 +45,8 @@ export interface AppSettings {
   dataFolder: string
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
+  /** How messages to people are sent, for the pages about them. */
+  messages: MessageSettings
   proxies: number
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
@@ -74,6 +78,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(forgetSentPages(databases, logger))
 
   app.use(accountRoutes(databases, countAttempts(), limits))
+  app.use(notificationRoutes(databases, settings.messages))
   app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))

@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { isMailAddress } from './notifications/message.ts'
+import type { SmtpSettings } from './notifications/smtp-transport.ts'
+import type { MailConfig } from './notifications/transport.ts'
 import { serverAddress } from './platform/database/address.ts'
 
 const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
@@ -21,6 +24,11 @@ const settings = z.object({
   BASE_URL: z.url('must be an address such as https://survey.example.nhs.uk').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PSEUDONYM_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z.string().optional(),
+  NOTIFY_API_KEY: z.string().min(73, 'must be a whole key of GOV.UK Notify').optional(),
+  NOTIFY_TEMPLATE_ID: z.uuid('must be the id of a template').optional(),
+  NOTIFY_URL: z.url('must be an address').optional(),
   SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -37,6 +45,7 @@ export interface Config {
   sessionSecret: string | undefined
   /** Keys the pseudonyms of care providers; it must stay the same for as long as files are compared. */
   pseudonymKey: string | undefined
+  mail: MailConfig
   serviceName: string
   /** How many proxies stand before the service. */
   proxies: number
@@ -51,7 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = settings.safeParse(given)
   const faults = read.success
-    ? missingInProduction(read.data)
+    ? [...missingInProduction(read.data), ...mailFaults(read.data)]
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   if (!read.success || faults.length > 0) throw new ConfigFault(faults)
   return configOf(read.data)
@@ -73,6 +82,37 @@ function missingInProduction(values: Settings): string[] {
     .map((name) => `${name} must be set in production`)
 }
 
+/** `Survey team <survey@example.nhs.uk>`, or the address alone. */
+function readSender(text: string): SmtpSettings['from'] | undefined {
+  const [, name = '', address = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? []
+  return isMailAddress(address.trim()) ? { name: name.trim(), address: address.trim() } : undefined
+}
+
+function mailFaults(values: Settings): string[] {
+  const pairs = [
+    ['SMTP_URL', 'MAIL_FROM'],
+    ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID'],
+  ] as const
+  const halves = pairs.flatMap(([one, other]) => {
+    if ((values[one] === undefined) === (values[other] === undefined)) return []
+    return values[one] === undefined ? [`${one} must be set with ${other}`] : [`${other} must be set with ${one}`]
+  })
+  return [
+    ...halves,
+    ...(values.SMTP_URL && values.NOTIFY_API_KEY ? ['SMTP_URL and NOTIFY_API_KEY must not both be set'] : []),
+    ...(values.MAIL_FROM && !readSender(values.MAIL_FROM)
+      ? ['MAIL_FROM must be an address, such as Survey team <survey@example.nhs.uk>']
+      : []),
+  ]
+}
+
+function mailOf(values: Settings): MailConfig {
+  const from = values.MAIL_FROM === undefined ? undefined : readSender(values.MAIL_FROM)
+  if (values.SMTP_URL && from) return { way: 'smtp', url: values.SMTP_URL, from }
+  const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE_ID: templateId, NOTIFY_URL: baseUrl } = values
+  return apiKey && templateId ? { way: 'notify', apiKey, templateId, baseUrl } : { way: 'keep' }
+}
+
 function configOf(values: Settings): Config {
   const dataFolder = path.resolve(values.DATA_DIR)
   return {
@@ -84,6 +124,7 @@ function configOf(values: Settings): Config {
     baseUrl: values.BASE_URL,
     sessionSecret: values.SESSION_SECRET,
     pseudonymKey: values.PSEUDONYM_KEY,
+    mail: mailOf(values),
     serviceName: values.SERVICE_NAME,
     proxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,

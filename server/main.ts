@@ -8,6 +8,8 @@ import { hasInventedCollections, isEmpty } from './collections/collection-reposi
 import { type Config, readConfig } from './config.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
+import { startMessageWorker } from './notifications/message-worker.ts'
+import { transportFor } from './notifications/transport.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
@@ -29,22 +31,28 @@ async function start(): Promise<void> {
   await migrate(databases, path.join(import.meta.dirname, '../db/migrations'))
   await databases.writer.transaction((db) => prepare(db, config))
   const invented = await hasInventedCollections(databases.reader)
+  const sessionSecret = config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret')
+  const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
+  const transport = transportFor(config.mail)
   const app = createApp({
     databases,
     logger,
     serviceName: config.serviceName,
     baseUrl: config.baseUrl,
-    sessionSecret: config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret'),
+    sessionSecret,
     dataFolder: config.dataFolder,
     pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
+    messages: { transport: transport.name, optOut },
     proxies: config.proxies,
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
   sweep(databases, evidence, logger)
   const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
+  const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    await sending.stop()
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))

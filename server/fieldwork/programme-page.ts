@@ -7,6 +7,11 @@ export interface ProgrammePage extends PageModel {
 
 /** Where the programme team does each part of its work, in the order in which a collection needs them. */
 const places = [
+  {
+    heading: 'Messages',
+    href: '/programme/messages',
+    text: 'What the service has written to people, and what became of it',
+  },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
 ] as const
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { person, signedIn, testApp, visitor, type Visitor } from '../support/app.ts'
+import { stopToken } from '../../server/notifications/opt-out.ts'
+import { queueMessage } from '../../server/notifications/queue-message.ts'
+import { findSuppression, putSuppression } from '../../server/notifications/suppression-repository.ts'
+import { optOut, person, signedIn, testApp, visitor, type Visitor } from '../support/app.ts'
 import { openCollection } from '../support/collection.ts'
 import { exampleFiles } from '../support/example-files.ts'
 import { freshDatabases } from '../support/database.ts'
@@ -76,6 +79,17 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/contributors/:person': [404, 200, 404, 303],
   'POST /responses/:response/contributors/:person': [404, 303, 404, 401],
   'GET /programme': [200, 404, 404, 303],
+  'GET /programme/messages': [200, 404, 404, 303],
+  'GET /programme/messages/:message': [200, 404, 404, 303],
+  'GET /programme/messages/:message/retry': [303, 404, 404, 303],
+  'POST /programme/messages/:message/retry': [409, 404, 404, 401],
+  'GET /programme/messages/:message/cancellation': [200, 404, 404, 303],
+  'POST /programme/messages/:message/cancellation': [303, 404, 404, 401],
+  'GET /programme/stopped-addresses': [200, 404, 404, 303],
+  'GET /programme/stopped-addresses/:address/lift': [200, 404, 404, 303],
+  'POST /programme/stopped-addresses/:address/lift': [303, 404, 404, 401],
+  'GET /messages/stop/:token': [200, 200, 200, 200],
+  'POST /messages/stop/:token': [303, 303, 303, 303],
   'GET /programme/audit': [200, 404, 404, 303],
   'GET /programme/audit.csv': [200, 404, 404, 303],
   'GET /collections': [200, 200, 200, 303],
@@ -116,6 +130,14 @@ describe('what each route answers to whom', async () => {
     ['Chelsea', chelsea],
     ['nobody', visitor(app)],
   ]
+  const { messageId, addressId } = await databases.writer.transaction(async (db) => {
+    const now = new Date()
+    const message = { kind: 'reminder', toName: 'Bob', subject: 'Reminder', body: 'Please answer.' } as const
+    const stoppedId = await queueMessage(db, { ...message, to: 'left@example.nhs.uk' }, now)
+    await putSuppression(db, { address: 'left@example.nhs.uk', reason: 'left', messageId: stoppedId }, now)
+    const stopped = await findSuppression(db, 'left@example.nhs.uk')
+    return { messageId: await queueMessage(db, { ...message, to: 'bob@example.nhs.uk' }, now), addressId: stopped?.id }
+  })
   const routes = routesOf(app)
 
   it('is said here for every route that there is, and for no other', () => {
@@ -135,6 +157,9 @@ describe('what each route answers to whom', async () => {
         .replace(':poll', pollId)
         .replace(':partner', 'RBB')
         .replace(':person', String(bobHimself?.id))
+        .replace(':message', String(messageId))
+        .replace(':address', String(addressId))
+        .replace(':token', stopToken(optOut.key, messageId))
         .replace(':collection', '2026')
         .replace(':file', 'participants.csv')
       const statuses: Record<string, number> = {}

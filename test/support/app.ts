@@ -19,15 +19,19 @@ export function temporaryFolder(): string {
   return folder
 }
 
+export const optOut = { key: 'a key of links that only the tests know', baseUrl: 'http://survey.example' }
+
 interface TestSettings {
   limits?: SessionLimits
   dataFolder?: string
+  /** How the pages say that messages are sent. */
+  transport?: 'keep' | 'smtp' | 'notify'
 }
 
 export function testApp(
   databases: Databases,
   notice?: string,
-  { limits, dataFolder = temporaryFolder() }: TestSettings = {},
+  { limits, dataFolder = temporaryFolder(), transport = 'keep' }: TestSettings = {},
 ): Express {
   return createApp({
     databases,
@@ -37,6 +41,7 @@ export function testApp(
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
+    messages: { transport, optOut },
     proxies: 0,
     notice,
     ...(limits && { limits }),

@@ -59,6 +59,8 @@ const packages: readonly (readonly [name: RegExp, files: RegExp])[] = [
   [/^pdfkit$/, /^platform\/files\/pdf-[\w-]+\.ts$/],
   [/^csv-parse/, /^platform\/files\/csv\.ts$/],
   [/^(ajv|@asymmetrik)/, /^instruments\/fhir-schema\.ts$/],
+  [/^nodemailer$/, /^notifications\/smtp-transport\.ts$/],
+  [/^notifications-node-client$/, /^notifications\/notify-transport\.ts$/],
   [/^marked$/, /^analytics\/methods-[\w-]+\.ts$/],
 ]
 

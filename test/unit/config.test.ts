@@ -29,6 +29,23 @@ describe('the settings of the environment', () => {
     readConfig({ NODE_ENV: 'production', BASE_URL: 'https://x.example', SESSION_SECRET: long, PSEUDONYM_KEY: long })
   })
 
+  it('sends messages one way, or none', () => {
+    const smtp = { SMTP_URL: 'smtps://user:pass@mail.example', MAIL_FROM: 'Survey team <survey@example.nhs.uk>' }
+    const notify = { NOTIFY_API_KEY: long.repeat(2), NOTIFY_TEMPLATE_ID: '5d1a6a44-0b2a-4c7e-9d0c-1f2e3d4c5b6a' }
+    assert.deepEqual(readConfig({}).mail, { way: 'keep' })
+    assert.deepEqual(readConfig(smtp).mail, {
+      way: 'smtp',
+      url: smtp.SMTP_URL,
+      from: { name: 'Survey team', address: 'survey@example.nhs.uk' },
+    })
+    assert.equal(readConfig(notify).mail.way, 'notify')
+    assert.throws(() => readConfig({ ...smtp, ...notify }), /SMTP_URL and NOTIFY_API_KEY must not both be set/)
+    assert.throws(() => readConfig({ SMTP_URL: smtp.SMTP_URL }), /MAIL_FROM must be set with SMTP_URL/)
+    assert.throws(() => readConfig({ NOTIFY_TEMPLATE_ID: notify.NOTIFY_TEMPLATE_ID }), /NOTIFY_API_KEY must be set/)
+    assert.throws(() => readConfig({ ...smtp, SMTP_URL: 'http://x' }), /SMTP_URL must begin with smtp/)
+    assert.throws(() => readConfig({ ...smtp, MAIL_FROM: 'a@x.example, b@x.example' }), /MAIL_FROM must be an address/)
+  })
+
   it('takes an empty setting as one that is not given', () => {
     assert.equal(readConfig({ PORT: '' }).port, 3000)
   })

@@ -1,0 +1,174 @@
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Message, MessageKind, MessageState, NewMessage, SecretState } from './message.ts'
+
+export interface MessageRow {
+  id: number
+  kind: MessageKind
+  to_address: string
+  to_name: string
+  person_id: number | null
+  collection_id: number | null
+  organisation_code: string | null
+  subject: string
+  body: string
+  secret: SecretState
+  state: MessageState
+  attempts: number
+  due_at: string
+  leased_until: string | null
+  check_at: string | null
+  last_error: string | null
+  provider_reference: string | null
+  created_at: string
+  sent_at: string | null
+  delivered_at: string | null
+}
+
+export async function findMessage(db: Database, id: number): Promise<Message> {
+  const row = await db<MessageRow>('messages').where({ id }).first()
+  if (!row) throw new NotFound('The message')
+  return messageOf(row)
+}
+
+/** What is written down of a message, whether it will be sent or not. */
+export interface MessageEntry extends NewMessage {
+  secret: SecretState
+  state: MessageState
+  lastError: string | undefined
+}
+
+export async function addMessage(db: Database, entry: MessageEntry, now: Date): Promise<number> {
+  const [added] = await db('messages')
+    .insert({
+      kind: entry.kind,
+      to_address: entry.to,
+      to_name: entry.toName,
+      person_id: entry.personId ?? null,
+      collection_id: entry.collectionId ?? null,
+      organisation_code: entry.organisationCode ?? null,
+      subject: entry.subject,
+      body: entry.body,
+      secret: entry.secret,
+      state: entry.state,
+      due_at: now.toISOString(),
+      last_error: entry.lastError ?? null,
+      created_at: now.toISOString(),
+    })
+    .returning<{ id: number }[]>('id')
+  if (!added) throw new Error('The message was not written down')
+  return added.id
+}
+
+/** A message that is due, as it was seen: whoever moves it first from there has it. */
+export interface DueMessage {
+  id: number
+  state: 'queued' | 'sending'
+  leasedUntil: string | undefined
+}
+
+/** Those to be sent, and those whose sender has not been heard of within its lease; the one that waits longest first. */
+export async function listDueMessages(db: Database, now: Date, limit: number): Promise<DueMessage[]> {
+  const at = now.toISOString()
+  const rows = await db<MessageRow>('messages')
+    .where((due) => void due.where('state', 'queued').where('due_at', '<=', at))
+    .orWhere((lost) => void lost.where('state', 'sending').where('leased_until', '<=', at))
+    .orderBy([{ column: 'due_at' }, { column: 'id' }])
+    .limit(limit)
+    .select('id', 'state', 'leased_until')
+  return rows.map(({ id, state, leased_until }) => ({
+    id,
+    state: state === 'sending' ? state : 'queued',
+    leasedUntil: leased_until ?? undefined,
+  }))
+}
+
+/** Takes a message until then; false when somebody else was faster. */
+export async function claimMessage(db: Database, due: DueMessage, until: Date): Promise<boolean> {
+  const claimed = await db('messages')
+    .where({ id: due.id, state: due.state, leased_until: due.leasedUntil ?? null })
+    .update({ state: 'sending', leased_until: until.toISOString(), attempts: db.raw('attempts + 1') })
+  return claimed === 1
+}
+
+/** What an attempt, a receipt or the programme team make of a message; what is not named stays. */
+export interface MessageChange {
+  state?: MessageState
+  attempts?: number
+  dueAt?: Date
+  /** When to ask what became of it; null for never. */
+  checkAt?: Date | null
+  lastError?: string | null
+  providerReference?: string
+  sentAt?: Date
+  deliveredAt?: Date
+  /** The text without its one-time link. */
+  blanked?: string
+}
+
+/** Where a message must still be for a change to hold: a later lease, or another decision, comes before it. */
+export interface MessagePlace {
+  id: number
+  state: MessageState
+  leasedUntil?: Date
+  checkAt?: string
+}
+
+/** False when the message is no longer there. */
+export async function moveMessage(db: Database, place: MessagePlace, change: MessageChange): Promise<boolean> {
+  const moved = await db('messages')
+    .where({
+      id: place.id,
+      state: place.state,
+      ...(place.leasedUntil && { leased_until: place.leasedUntil.toISOString() }),
+      ...(place.checkAt && { check_at: place.checkAt }),
+    })
+    .update({
+      ...(change.state && { state: change.state, leased_until: null }),
+      ...(change.attempts !== undefined && { attempts: change.attempts }),
+      ...(change.dueAt && { due_at: change.dueAt.toISOString() }),
+      ...(change.checkAt !== undefined && { check_at: change.checkAt?.toISOString() ?? null }),
+      ...(change.lastError !== undefined && { last_error: change.lastError }),
+      ...(change.providerReference && { provider_reference: change.providerReference }),
+      ...(change.sentAt && { sent_at: change.sentAt.toISOString() }),
+      ...(change.deliveredAt && { delivered_at: change.deliveredAt.toISOString() }),
+      ...(change.blanked !== undefined && { body: change.blanked, secret: 'blanked' }),
+    })
+  return moved === 1
+}
+
+/** Those of which it is time to ask what became of them. */
+export async function listMessagesToCheck(
+  db: Database,
+  now: Date,
+  limit: number,
+): Promise<{ message: Message; checkAt: string }[]> {
+  const rows = await db<MessageRow>('messages')
+    .where('check_at', '<=', now.toISOString())
+    .orderBy([{ column: 'check_at' }, { column: 'id' }])
+    .limit(limit)
+  return rows.map((row) => ({ message: messageOf(row), checkAt: row.check_at ?? '' }))
+}
+
+export function messageOf(row: MessageRow): Message {
+  return {
+    id: row.id,
+    kind: row.kind,
+    to: row.to_address,
+    toName: row.to_name,
+    subject: row.subject,
+    body: row.body,
+    secret: row.secret,
+    personId: row.person_id ?? undefined,
+    collectionId: row.collection_id ?? undefined,
+    organisationCode: row.organisation_code ?? undefined,
+    state: row.state,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    lastError: row.last_error ?? undefined,
+    providerReference: row.provider_reference ?? undefined,
+    createdAt: row.created_at,
+    sentAt: row.sent_at ?? undefined,
+    deliveredAt: row.delivered_at ?? undefined,
+  }
+}

@@ -1,0 +1,24 @@
+import type { Partials } from '../platform/http/partials.ts'
+
+interface PagedList {
+  path: string
+  /** The filters that every page keeps. */
+  asked: readonly (readonly [string, string])[]
+  page: number
+  total: number
+  size: number
+}
+
+/** Links to the pages before and after; undefined where everything is on one. */
+export function pageLinks({ path, asked, page, total, size }: PagedList): Partials['pagination'] | undefined {
+  const last = Math.max(1, Math.ceil(total / size))
+  if (last === 1 && page === 1) return undefined
+  const link = (to: number) => ({
+    href: `${path}?${new URLSearchParams({ ...Object.fromEntries(asked), page: String(to) }).toString()}`,
+    label: { text: `Page ${to} of ${last}` },
+  })
+  return {
+    ...(page > 1 && { previous: link(Math.min(page - 1, last)) }),
+    ...(page < last && { next: link(page + 1) }),
+  }
+}
