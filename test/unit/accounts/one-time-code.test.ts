@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { codeAt, isCodeSecret, newCodeSecret, setUpAddress, stepOfCode } from '../../../server/accounts/one-time-code.ts'
+import {
+  codeAt,
+  isCodeSecret,
+  newCodeSecret,
+  setUpAddress,
+  stepOfCode,
+} from '../../../server/accounts/one-time-code.ts'
 import { squareCode } from '../../../server/accounts/qr-code.ts'
 import { hashOfRecoveryCode, newRecoveryCodes } from '../../../server/accounts/recovery-code.ts'
 import { seal, unseal } from '../../../server/platform/sealed-text.ts'
@@ -19,9 +25,12 @@ describe('a one-time code', () => {
   it('is known in its half minute, the one before and the one after, and by the number of its own', () => {
     const now = at(1_111_111_109)
     const step = Math.floor(1_111_111_109 / 30)
-    const around = [-60, -30, 0, 30, 60].map((away) => stepOfCode(published, codeAt(published, at(1_111_111_109 + away)), now))
+    const around = [-60, -30, 0, 30, 60].map((away) =>
+      stepOfCode(published, codeAt(published, at(1_111_111_109 + away)), now),
+    )
     assert.deepEqual(around, [undefined, step - 1, step, step + 1, undefined])
-    for (const wrong of ['000000', '', '08180', '0818041', 'abcdef']) assert.equal(stepOfCode(published, wrong, now), undefined)
+    for (const wrong of ['000000', '', '08180', '0818041', 'abcdef'])
+      assert.equal(stepOfCode(published, wrong, now), undefined)
   })
 
   it('has a secret of 160 bits that an app can be told of', () => {
@@ -30,7 +39,10 @@ describe('a one-time code', () => {
     assert.ok(isCodeSecret(secret))
     assert.notEqual(secret, newCodeSecret())
     const address = setUpAddress(secret, 'Digital maturity', 'a+b@example.nhs.uk')
-    assert.equal(address, `otpauth://totp/Digital%20maturity:a%2Bb%40example.nhs.uk?issuer=Digital%20maturity&secret=${secret}&algorithm=SHA1&digits=6&period=30`)
+    assert.equal(
+      address,
+      `otpauth://totp/Digital%20maturity:a%2Bb%40example.nhs.uk?issuer=Digital%20maturity&secret=${secret}&algorithm=SHA1&digits=6&period=30`,
+    )
     const { size, path } = squareCode(address)
     assert.ok(size > 40)
     assert.match(path, /^(M\d+ \d+h1v1h-1z)+$/)

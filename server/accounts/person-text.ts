@@ -1,0 +1,23 @@
+import { type Grant, type Role, roleNames } from '../access/user.ts'
+import type { PlaceNames } from './place-names-query.ts'
+
+const kinds: Partial<Record<Role, keyof PlaceNames>> = {
+  respondent: 'organisation',
+  lead_respondent: 'organisation',
+  approver: 'organisation',
+  regional_lead: 'region',
+  icb_lead: 'icb',
+}
+
+/** What kind of place a role is held in; undefined for one in the whole country. */
+export function placeKindOf(role: Role): keyof PlaceNames | undefined {
+  return kinds[role]
+}
+
+/** "Lead respondent, Aldermere General Hospital (XA001)". */
+export function grantText({ role, scope }: Grant, places: PlaceNames): string {
+  const kind = placeKindOf(role)
+  if (!kind) return roleNames[role]
+  const name = places[kind].get(scope)
+  return `${roleNames[role]}, ${name ? `${name} (${scope})` : scope}`
+}
