@@ -1,0 +1,15 @@
+import { migrateCommand } from './bring-up-to-date.ts'
+import type { Command } from './command.ts'
+import { resultsCommands } from './earlier-results.ts'
+import { instrumentCommands } from './instruments.ts'
+import { personCommands } from './people.ts'
+import { registerCommands } from './registers.ts'
+
+/** Every command, in the order in which `--help` shows them. */
+export const commands: readonly Command[] = [
+  migrateCommand,
+  ...personCommands,
+  ...registerCommands,
+  ...instrumentCommands,
+  ...resultsCommands,
+]
