@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
+import { peopleRoutes } from './accounts/people-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
@@ -74,6 +75,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(forgetSentPages(databases, logger))
 
   app.use(accountRoutes(databases, settings, limits))
+  app.use(peopleRoutes(databases, settings))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, settings))

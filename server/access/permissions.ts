@@ -58,6 +58,10 @@ export function ownOrganisations(user: User): string[] {
   return [...new Set(own.map((grant) => grant.scope))].toSorted()
 }
 
+export function isRoleInOrganisation(role: Role): boolean {
+  return rolesOfOrganisations.includes(role)
+}
+
 const rolesWithCode: readonly Role[] = ['regional_lead', 'icb_lead', 'national_lead', 'researcher', 'administrator']
 
 /** Whether somebody who sees more than one organisation's answers signs in with a one-time code beside the password. */

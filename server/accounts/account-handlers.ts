@@ -37,16 +37,16 @@ export async function getChangePassword(request: Request): Promise<Reply> {
   return page('accounts/choose-password', changePasswordPage(currentUser(request)))
 }
 
-export function postChangePassword({ reader, writer }: Databases, { serviceName }: AccountSettings) {
+export function postChangePassword(databases: Databases, { serviceName }: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
     const user = currentUser(request)
     const now = new Date()
     const chosen = readNewPassword(request.body, { ...user, serviceName })
     if (chosen.faults) return page('accounts/choose-password', changePasswordPage(user, chosen.faults), 400)
-    if (!(await gavePassword({ reader, writer }, request, user)))
+    if (!(await gavePassword(databases, request, user)))
       return page('accounts/choose-password', changePasswordPage(user, { password: wrongPassword }), 400)
     const passwordHash = await hashPassword(chosen.password)
-    await writer.transaction((db) => changePassword(db, user, { passwordHash, serviceName }, now))
+    await databases.writer.transaction((db) => changePassword(db, user, { passwordHash, serviceName }, now))
     return renewSession(user, seeOther('/account'))
   }
 }
@@ -60,7 +60,7 @@ export function getOwnSetUp(settings: AccountSettings) {
 }
 
 /** Asks for the password, which somebody at a machine left alone does not know. */
-export function postOwnSetUp({ reader, writer }: Databases, settings: AccountSettings) {
+export function postOwnSetUp(databases: Databases, settings: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
     const user = currentUser(request)
     const sealed = request.session.offeredSecret
@@ -69,9 +69,9 @@ export function postOwnSetUp({ reader, writer }: Databases, settings: AccountSet
       page('accounts/set-up-code', setUpCodePage(offerSecret(user, sealed, settings), 'account', faults), 400)
     const given = readCode(request.body)
     if (given.faults) return refuse(given.faults)
-    if (!(await gavePassword({ reader, writer }, request, user))) return refuse({ password: wrongPassword })
+    if (!(await gavePassword(databases, request, user))) return refuse({ password: wrongPassword })
     const setUp = { person: user, sealed, code: given.code, mayReplace: true }
-    const codes = await writer.transaction((db) => setUpCode(db, setUp, settings, new Date()))
+    const codes = await databases.writer.transaction((db) => setUpCode(db, setUp, settings, new Date()))
     if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
     delete request.session.offeredSecret
     return page('accounts/recovery-codes', recoveryCodesPage(codes, backToAccount))

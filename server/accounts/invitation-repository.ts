@@ -1,13 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
-
-export interface Invitation {
-  id: number
-  personId: number
-  madeAt: string
-  expiresAt: string
-  usedAt: string | undefined
-  withdrawnAt: string | undefined
-}
+import type { Invitation } from './invitation.ts'
 
 interface InvitationRow {
   id: number

@@ -80,6 +80,14 @@ export async function closeAccount(db: Database, personId: number, now: Date): P
   return closed === 1
 }
 
+export async function removeGrants(db: Database, personId: number): Promise<void> {
+  await db('person_roles').where({ person_id: personId }).delete()
+}
+
+export async function reopenAccount(db: Database, personId: number): Promise<void> {
+  await db('people').where({ id: personId }).update({ closed_at: null })
+}
+
 /** Whoever has this e-mail address, whether they can still sign in or not. */
 export async function findPerson(db: Database, email: string): Promise<{ id: number; hasLeft: boolean } | undefined> {
   const row = await db<{ id: number; email: string; closed_at: string | null }>('people')

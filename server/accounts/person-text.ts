@@ -1,5 +1,8 @@
 import { type Grant, type Role, roleNames } from '../access/user.ts'
-import type { PlaceNames } from './place-names-query.ts'
+import type { PlaceKind } from '../organisations/geography.ts'
+
+/** What organisations, regions and ICBs are called by the latest that is known of them, by code. */
+export type PlaceNames = Readonly<Record<'organisation' | PlaceKind, ReadonlyMap<string, string>>>
 
 const kinds: Partial<Record<Role, keyof PlaceNames>> = {
   respondent: 'organisation',

@@ -1,8 +1,6 @@
 import { type PlaceKind, placeKinds } from '../organisations/geography.ts'
 import type { Database } from '../platform/database/open.ts'
-
-/** What organisations, regions and ICBs are called by the latest that is known of them, by code. */
-export type PlaceNames = Readonly<Record<'organisation' | PlaceKind, ReadonlyMap<string, string>>>
+import type { PlaceNames } from './person-text.ts'
 
 const tables: Record<PlaceKind, string> = { region: 'regions', icb: 'icbs' }
 

@@ -1,7 +1,7 @@
 import { needsOneTimeCode } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import type { Databases } from '../platform/database/open.ts'
+import type { Database, Databases } from '../platform/database/open.ts'
 import { findOneTimeCode } from './one-time-code-repository.ts'
 import { isPassword } from './password.ts'
 import { findPasswordHash, findUser } from './person-repository.ts'
@@ -23,7 +23,7 @@ export async function signIn(
   const right = await isPassword(password, person?.passwordHash)
   if (!person) return undefined
   const user = right ? await findUser(reader, person.id) : undefined
-  const next = user && (await nextStep({ reader, writer }, user))
+  const next = user && (await nextStep(reader, user))
   await writer.transaction((transaction) =>
     record(transaction, {
       at: now,
@@ -35,7 +35,7 @@ export async function signIn(
   return user && next && { user, next }
 }
 
-async function nextStep({ reader }: Databases, user: User): Promise<SigningIn['next']> {
-  if (await findOneTimeCode(reader, user.id)) return 'code'
+async function nextStep(db: Database, user: User): Promise<SigningIn['next']> {
+  if (await findOneTimeCode(db, user.id)) return 'code'
   return needsOneTimeCode(user.grants) ? 'set up code' : 'nothing'
 }
