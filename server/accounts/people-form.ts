@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Grant, type Role, roles } from '../access/user.ts'
+import { type Grant, roles } from '../access/user.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Faults } from './form-parts.ts'
 import type { PeopleFilter } from './people-list.ts'
