@@ -27,9 +27,10 @@ export async function getAccount(request: Request, db: Database): Promise<Reply>
 }
 
 export async function postSessions(request: Request, db: Database): Promise<Reply> {
+  const user = currentUser(request)
   const only = readSessionChoice(request.body)
   const where = only === undefined ? { except: sessionKey(request) } : { only }
-  await signOutElsewhere(db, currentUser(request), where, new Date())
+  await signOutElsewhere(db, user, where, new Date())
   return seeOther('/account')
 }
 

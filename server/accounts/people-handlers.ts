@@ -21,7 +21,7 @@ import { personPath } from './people-paths.ts'
 import { personPage } from './person-page.ts'
 import { giveRole, takeRole } from './person-roles.ts'
 import { personStepPage, takeRolePage } from './person-step-page.ts'
-import { takeStep } from './person-steps.ts'
+import { mustTakeSteps, takeStep } from './person-steps.ts'
 import { renewSession } from './person-session.ts'
 import { type ManagedPerson, readPerson } from './read-person.ts'
 import { faultOfPlace, readRoleOffer } from './role-offer.ts'
@@ -90,11 +90,13 @@ export function peopleHandlers(place: PeoplePlace, settings: AccountSettings) {
 
     async getStep(request: StepRequest, db: Database): Promise<Reply> {
       const step = readStep(request.params)
+      mustTakeSteps(currentUser(request), step)
       return page('accounts/person-step', personStepPage(await open(request, db, place), { place, step }))
     },
 
     async postStep(request: StepRequest, db: Database): Promise<Reply> {
       const step = readStep(request.params)
+      mustTakeSteps(currentUser(request), step)
       const managed = await open(request, db, place)
       const reason = readReason(request.body)
       if (step === 'reset-code' && reason === '')

@@ -1,3 +1,4 @@
+import { roleNames } from '../access/user.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { faultParts, type Faults, type FormPage } from './form-parts.ts'
@@ -5,7 +6,7 @@ import type { Invitation } from './invitation.ts'
 import type { PeoplePlace } from './list-people.ts'
 import { peoplePath, personPath, takeRolePath } from './people-paths.ts'
 import type { PersonStep } from './person-steps.ts'
-import { grantText } from './person-text.ts'
+import { grantText, placeText } from './person-text.ts'
 import type { ManagedPerson } from './read-person.ts'
 import type { RoleValues } from './role-offer.ts'
 import { type RoleFields, roleFields } from './role-parts.ts'
@@ -44,7 +45,11 @@ export function personPage(
             rows: grants.map((grant) => {
               const text = grantText(grant, places)
               const take = { text: 'Take away', visuallyHiddenText: text, href: takeRolePath(place, person.id, grant) }
-              return { key: { text }, value: { text: '' }, actions: { items: grant.canTake && here ? [take] : [] } }
+              return {
+                key: { text: roleNames[grant.role] },
+                value: { text: placeText(grant, places) },
+                actions: { items: grant.canTake && here ? [take] : [] },
+              }
             }),
           }
         : undefined,
@@ -65,7 +70,9 @@ function signInText({ person, invitation }: ManagedPerson): string {
 function invitationText({ madeAt, expiresAt, withdrawnAt }: Invitation, now: Date): string {
   if (withdrawnAt !== undefined) return `Invitation withdrawn on ${inDays(withdrawnAt)}`
   const sent = `Invited on ${inMinutes(madeAt)}`
-  return expiresAt > now.toISOString() ? `${sent}; works until ${inMinutes(expiresAt)}` : `${sent}; over since`
+  return expiresAt > now.toISOString()
+    ? `${sent}; works until ${inMinutes(expiresAt)}`
+    : `${sent}; the link was over on ${inMinutes(expiresAt)}`
 }
 
 function codesText({ codesSince }: ManagedPerson): string {

@@ -19,6 +19,11 @@ import { endSessions } from './session-repository.ts'
 export const personSteps = ['invite', 'withdraw', 'close', 'let-back-in', 'reset-code'] as const
 export type PersonStep = (typeof personSteps)[number]
 
+/** Two of them are the programme team's alone: to others there is no such page. */
+export function mustTakeSteps(user: User, step: PersonStep): void {
+  if (step === 'let-back-in' || step === 'reset-code') mustRunProgramme(user)
+}
+
 export interface TakenStep {
   personId: number
   step: PersonStep
@@ -28,6 +33,7 @@ export interface TakenStep {
 }
 
 export async function takeStep(db: Database, user: User, taken: TakenStep, now: Date): Promise<void> {
+  mustTakeSteps(user, taken.step)
   const person = await findManaged(db, user, taken.personId)
   const { action, details } = await ways[taken.step](db, user, { ...taken, person }, now)
   const subject = `person ${person.id}`
@@ -82,7 +88,6 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<R
 
 /** With no role: each is given anew. */
 async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<Recorded> {
-  mustRunProgramme(inviter)
   if (person.closedAt === undefined) throw new Conflict(`${person.name} has not been closed`)
   await removeGrants(db, person.id)
   await reopenAccount(db, person.id)
@@ -92,7 +97,6 @@ async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters
 
 /** For somebody who has lost both the app and the recovery codes; who they are is asked outside the service. */
 async function resetCode(...[db, user, { person, reason, settings }, now]: Parameters<Way>): Promise<Recorded> {
-  mustRunProgramme(user)
   mustBeHere(person)
   if (!(await removeOneTimeCode(db, person.id))) throw new Conflict(`${person.name} has not set up one-time codes`)
   await endSessions(db, { personId: person.id }, now)

@@ -18,9 +18,14 @@ export function placeKindOf(role: Role): keyof PlaceNames | undefined {
 }
 
 /** "Lead respondent, Aldermere General Hospital (XA001)". */
-export function grantText({ role, scope }: Grant, places: PlaceNames): string {
+export function grantText(grant: Grant, places: PlaceNames): string {
+  return placeKindOf(grant.role) ? `${roleNames[grant.role]}, ${placeText(grant, places)}` : roleNames[grant.role]
+}
+
+/** "Aldermere General Hospital (XA001)". */
+export function placeText({ role, scope }: Grant, places: PlaceNames): string {
   const kind = placeKindOf(role)
-  if (!kind) return roleNames[role]
+  if (!kind) return 'The whole country'
   const name = places[kind].get(scope)
-  return `${roleNames[role]}, ${name ? `${name} (${scope})` : scope}`
+  return name ? `${name} (${scope})` : scope
 }
