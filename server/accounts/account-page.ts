@@ -61,7 +61,7 @@ export function accountPage(account: OwnAccount, present: string): AccountPage {
         { key: { text: roles.length > 1 ? 'Roles' : 'Role' }, value: { text: roles.join('; ') || 'None' } },
         {
           key: { text: 'Password' },
-          value: { text: 'Only its digest is kept' },
+          value: { text: 'Not shown' },
           actions: { items: [{ text: 'Change', visuallyHiddenText: 'your password', href: '/account/password' }] },
         },
       ],
@@ -73,7 +73,7 @@ function codesText({ codesSince, mustHaveCodes, recoveryCodesLeft }: OwnAccount)
   if (!codesSince) return 'You sign in with your password only. With one-time codes your account is safer.'
   const left = recoveryCodesLeft === 1 ? '1 recovery code is' : `${recoveryCodesLeft} recovery codes are`
   const needed = mustHaveCodes ? ' Your role needs them.' : ''
-  return `You sign in with a one-time code, set up on ${inDays(codesSince)}.${needed} ${left} left.`
+  return `You sign in with one-time codes, set up on ${inDays(codesSince)}.${needed} ${left} left.`
 }
 
 export interface FreshCodePage extends FormPage {

@@ -15,7 +15,7 @@ export interface PasswordOwner {
  * what would be tried first does not. Spaces count like other characters.
  */
 export function passwordFault(password: string, owner: PasswordOwner): string | undefined {
-  const length = [...password.normalize('NFKC')].length
+  const length = Array.from(password.normalize('NFKC')).length
   if (length === 0) return 'Enter a password'
   if (length < shortestPassword)
     return `Your password must have at least ${shortestPassword} characters; three words that nobody would expect together are easy to remember`
@@ -37,9 +37,8 @@ function isWord(text: string, words: ReadonlySet<string>): boolean {
 }
 
 function isTwoWords(text: string, words: ReadonlySet<string>): boolean {
-  const places = [...text].keys()
-  return [...places].some(
-    (place) => place > 2 && isWord(text.slice(0, place), words) && isWord(text.slice(place), words),
+  return Array.from(text).some(
+    (_letter, place) => place > 2 && isWord(text.slice(0, place), words) && isWord(text.slice(place), words),
   )
 }
 
@@ -63,7 +62,10 @@ const standsFor: Readonly<Record<string, string>> = {
 function spellings(password: string): string[] {
   const plain = plainly(password)
   const bare = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
-  const read = (text: string) => [...text].map((sign) => standsFor[sign] ?? sign).join('')
+  const read = (text: string) =>
+    Array.from(text)
+      .map((sign) => standsFor[sign] ?? sign)
+      .join('')
   const ends = plain.replaceAll(/^[\d\W_]+|[\d\W_]+$/g, (end) => (end.length > 2 ? '' : end))
   return [plain, bare, read(plain), read(bare), read(ends)].map((text) => text.replaceAll(/[^\p{L}]/gu, ''))
 }
@@ -77,7 +79,7 @@ function isRun(password: string): boolean {
 }
 
 function follows(run: string, piece: string): boolean {
-  return run.includes(piece) || run.includes([...piece].toReversed().join(''))
+  return run.includes(piece) || run.includes(Array.from(piece).toReversed().join(''))
 }
 
 /** The parts of a name, an address and the service's name, and each of them in one. */

@@ -1,116 +1,38 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Database } from '../platform/database/open.ts'
-import { NotFound } from '../platform/errors.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { invitePerson } from './invite-person.ts'
 import { findPeople, type PeoplePlace } from './list-people.ts'
 import { newPersonPage } from './new-person-page.ts'
-import {
-  readGrant,
-  readPeopleFilter,
-  readPersonForm,
-  readPersonId,
-  readReason,
-  readRoleForm,
-  readStep,
-} from './people-form.ts'
+import { readPeopleFilter, readPersonForm } from './people-form.ts'
 import { peoplePage } from './people-page.ts'
 import { personPath } from './people-paths.ts'
-import { personPage } from './person-page.ts'
-import { giveRole, takeRole } from './person-roles.ts'
-import { personStepPage, takeRolePage } from './person-step-page.ts'
-import { mustTakeSteps, takeStep } from './person-steps.ts'
-import { renewSession } from './person-session.ts'
-import { type ManagedPerson, readPerson } from './read-person.ts'
 import { faultOfPlace, readRoleOffer } from './role-offer.ts'
 
-type PersonRequest = Request<{ person: string }>
-type StepRequest = Request<{ person: string; step: string }>
-
-function open(request: PersonRequest, db: Database, place: PeoplePlace): Promise<ManagedPerson> {
-  return readPerson(db, currentUser(request), place, readPersonId(request.params))
-}
-
-/** The pages about people, for the programme team or for leads of organisations. */
-export function peopleHandlers(place: PeoplePlace, settings: AccountSettings) {
-  return {
-    async getPeople(request: Request, db: Database): Promise<Reply> {
-      const filter = readPeopleFilter(request.query)
-      return page(
-        'accounts/people',
-        peoplePage(await findPeople(db, currentUser(request), place, filter), place, filter),
-      )
-    },
-
-    async getNewPerson(request: Request, db: Database): Promise<Reply> {
-      return page('accounts/new-person', newPersonPage(await readRoleOffer(db, currentUser(request), place), place))
-    },
-
-    async postNewPerson(request: Request, db: Database): Promise<Reply> {
-      const user = currentUser(request)
-      const offer = await readRoleOffer(db, user, place)
-      const form = readPersonForm(request.body, offer)
-      const { newcomer } = form
-      const fault = newcomer && place === 'programme' ? await faultOfPlace(db, newcomer.grant) : undefined
-      const faults = fault ? { scope: fault } : form.faults
-      if (!newcomer || fault) return page('accounts/new-person', newPersonPage(offer, place, { ...form, faults }), 400)
-      return seeOther(personPath(place, await invitePerson(db, user, { newcomer, settings }, new Date())))
-    },
-
-    async getPerson(request: PersonRequest, db: Database): Promise<Reply> {
-      return page('accounts/person', personPage(await open(request, db, place), place))
-    },
-
-    async postRole(request: PersonRequest, db: Database): Promise<Reply> {
-      const managed = await open(request, db, place)
-      const { values, grant, faults } = readRoleForm(request.body, managed.offer)
-      const fault = grant && place === 'programme' ? await faultOfPlace(db, grant) : undefined
-      const form = { values, faults: fault ? { scope: fault } : faults }
-      if (!grant || fault) return page('accounts/person', personPage(managed, place, form), 400)
-      await giveRole(db, currentUser(request), { personId: managed.person.id, grant }, new Date())
-      return backTo(request, managed, place)
-    },
-
-    async getTakeRole(request: PersonRequest, db: Database): Promise<Reply> {
-      const managed = await open(request, db, place)
-      const { role, scope } = readGrant(request.query)
-      const grant = managed.grants.find((one) => one.role === role && one.scope === scope && one.canTake)
-      if (!grant) throw new NotFound('The role')
-      return page('accounts/person-step', takeRolePage(managed, place, grant))
-    },
-
-    async postTakeRole(request: PersonRequest, db: Database): Promise<Reply> {
-      const managed = await open(request, db, place)
-      const change = { personId: managed.person.id, grant: readGrant(request.body) }
-      await takeRole(db, currentUser(request), change, new Date())
-      return backTo(request, managed, place)
-    },
-
-    async getStep(request: StepRequest, db: Database): Promise<Reply> {
-      const step = readStep(request.params)
-      mustTakeSteps(currentUser(request), step)
-      return page('accounts/person-step', personStepPage(await open(request, db, place), { place, step }))
-    },
-
-    async postStep(request: StepRequest, db: Database): Promise<Reply> {
-      const step = readStep(request.params)
-      mustTakeSteps(currentUser(request), step)
-      const managed = await open(request, db, place)
-      const reason = readReason(request.body)
-      if (step === 'reset-code' && reason === '')
-        return page('accounts/person-step', personStepPage(managed, { place, step, faults: noReason }), 400)
-      const personId = managed.person.id
-      await takeStep(db, currentUser(request), { personId, step, reason, settings }, new Date())
-      return managed.isSelf && step === 'reset-code' ? seeOther('/sign-in') : seeOther(personPath(place, personId))
-    },
+export function getPeople(place: PeoplePlace) {
+  return async (request: Request, db: Database): Promise<Reply> => {
+    const filter = readPeopleFilter(request.query)
+    const found = await findPeople(db, currentUser(request), place, filter)
+    return page('accounts/people', peoplePage(found, place, filter))
   }
 }
 
-const noReason = { reason: 'Say why, and how you know who asks' }
+export function getNewPerson(place: PeoplePlace) {
+  return async (request: Request, db: Database): Promise<Reply> =>
+    page('accounts/new-person', newPersonPage(await readRoleOffer(db, currentUser(request), place), place))
+}
 
-/** Whoever changes their own roles goes on in this browser, and may have lost the right to see this page. */
-function backTo(request: PersonRequest, { isSelf, person }: ManagedPerson, place: PeoplePlace): Reply {
-  return isSelf ? renewSession(currentUser(request), seeOther('/account')) : seeOther(personPath(place, person.id))
+export function postNewPerson(place: PeoplePlace, settings: AccountSettings) {
+  return async (request: Request, db: Database): Promise<Reply> => {
+    const user = currentUser(request)
+    const offer = await readRoleOffer(db, user, place)
+    const form = readPersonForm(request.body, offer)
+    const { newcomer } = form
+    const fault = newcomer && place === 'programme' ? await faultOfPlace(db, newcomer.grant) : undefined
+    const faults = fault ? { scope: fault } : form.faults
+    if (!newcomer || fault) return page('accounts/new-person', newPersonPage(offer, place, { ...form, faults }), 400)
+    return seeOther(personPath(place, await invitePerson(db, user, { newcomer, settings }, new Date())))
+  }
 }

@@ -96,7 +96,7 @@ async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters
 }
 
 /** For somebody who has lost both the app and the recovery codes; who they are is asked outside the service. */
-async function resetCode(...[db, user, { person, reason, settings }, now]: Parameters<Way>): Promise<Recorded> {
+async function resetCode(...[db, , { person, reason, settings }, now]: Parameters<Way>): Promise<Recorded> {
   mustBeHere(person)
   if (!(await removeOneTimeCode(db, person.id))) throw new Conflict(`${person.name} has not set up one-time codes`)
   await endSessions(db, { personId: person.id }, now)

@@ -36,7 +36,7 @@ describe('one’s own account', async () => {
     await here.post('/account/sessions').type('form').send({ session: 'x' }).expect(404)
     const thirdsKeys = keysOn((await third.get('/account')).text)
     const theirs = keysOn((await there.get('/account')).text)
-    const [keyOfThird] = theirs.filter((key) => keysOn(text).includes(key) && !thirdsKeys.includes(key))
+    const keyOfThird = theirs.find((key) => keysOn(text).includes(key) && !thirdsKeys.includes(key))
     await here.post('/account/sessions').type('form').send({ session: keyOfThird }).expect(303)
     assert.deepEqual([await isIn(here), await isIn(there), await isIn(third)], [true, true, false])
     await here.post('/account/sessions').type('form').send({ session: 'others' }).expect(303)
