@@ -78,5 +78,8 @@ function greeting({ serviceName }: Config, address: string, withPeople: boolean)
   const people = demonstrationPeople.map(
     (person) => `  ${person.email.padEnd(28)} ${person.password.padEnd(24)} ${person.sees}`,
   )
-  return [`\n${serviceName}: ${address}\n`, ...(withPeople ? ['Sign in as:', ...people, ''] : []), ''].join('\n')
+  const codes = 'Leads, the researcher and the programme team also need a one-time code: see README.md.'
+  return [`\n${serviceName}: ${address}\n`, ...(withPeople ? ['Sign in as:', ...people, '', codes, ''] : []), ''].join(
+    '\n',
+  )
 }
