@@ -4,7 +4,7 @@ import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
 import { peopleRoutes } from './accounts/people-routes.ts'
-import { accountRoutes } from './accounts/routes.ts'
+import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
@@ -25,7 +25,9 @@ import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
+import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
+import { partnerRoutes } from './responses/partner-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 
@@ -76,7 +78,9 @@ export function createApp(settings: AppSettings): Express {
 
   app.use(accountRoutes(databases, settings, limits))
   app.use(peopleRoutes(databases, settings))
+  app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
+  app.use(partnerRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, settings))
   app.use(signOffRoutes(databases))

@@ -14,6 +14,14 @@ export async function up(db: Knex): Promise<void> {
     table.string('used_at', 24)
     table.index('person_id')
   })
+  await db.schema.createTable('code_resets', (table) => {
+    table.increments('id')
+    table.integer('person_id').notNullable().references('people.id')
+    table.integer('reset_by').notNullable().references('people.id')
+    table.string('reset_at', 24).notNullable()
+    table.string('reason', 1000).notNullable()
+    table.index(['person_id', 'id'])
+  })
   await db.schema.createTable('invitations', (table) => {
     table.increments('id')
     table.integer('person_id').notNullable().references('people.id')
@@ -44,6 +52,6 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['attempts', 'password_resets', 'invitations', 'recovery_codes', 'one_time_codes'])
+  for (const table of ['attempts', 'password_resets', 'invitations', 'code_resets', 'recovery_codes', 'one_time_codes'])
     await db.schema.dropTable(table)
 }

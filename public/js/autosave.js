@@ -114,14 +114,18 @@ function autosave(page) {
     if (!reply?.ok) return
     /** @type {Record<string, { version: number, texts: string[], history: string }>} */
     const answers = await reply.json()
+    let changes = 0
     for (const [key, { version, texts, history: told }] of Object.entries(answers)) {
       const shown = shownVersion(page, key)
       if (!shown || Number(shown.value) >= version || unsent.has(key) || isBusy(key)) continue
       choose(page, key, texts)
+      changes += 1
       shown.value = String(version)
       const history = shown.closest('.app-question')?.querySelector('[data-history]')
       if (history) history.textContent = told
     }
+    // Of no control, so nothing is sent: what follows from the answers is shown anew.
+    if (changes > 0) page.dispatchEvent(new Event('change'))
   }
 
   /** @param {string} key */

@@ -15,6 +15,12 @@ export interface SentField {
   value: string
 }
 
+/** What a kept page says, as the page itself would: where it belongs, and each question with what was entered. */
+export interface PageInWords {
+  heading: string
+  entered: readonly { question: string; answer: string }[]
+}
+
 export type NewKeptPage = Pick<KeptPage, 'personId' | 'path' | 'fields'>
 
 export const keptFor = days(7)

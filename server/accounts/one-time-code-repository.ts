@@ -34,6 +34,28 @@ export async function useStep(db: Database, personId: number, step: number): Pro
   return used === 1
 }
 
+/** Why the codes of somebody were removed by somebody else. The words stand here and not in the audit, to be erasable. */
+export interface CodeReset {
+  resetAt: string
+  reason: string
+}
+
+export async function addCodeReset(
+  db: Database,
+  { personId, resetBy, reason }: { personId: number; resetBy: number; reason: string },
+  now: Date,
+): Promise<void> {
+  await db('code_resets').insert({ person_id: personId, reset_by: resetBy, reset_at: now.toISOString(), reason })
+}
+
+export async function findLastReset(db: Database, personId: number): Promise<CodeReset | undefined> {
+  const row = await db<{ id: number; person_id: number; reset_at: string; reason: string }>('code_resets')
+    .where({ person_id: personId })
+    .orderBy('id', 'desc')
+    .first('reset_at', 'reason')
+  return row && { resetAt: row.reset_at, reason: row.reason }
+}
+
 /** With its recovery codes; true when there was one. */
 export async function removeOneTimeCode(db: Database, personId: number): Promise<boolean> {
   await db('recovery_codes').where({ person_id: personId }).delete()

@@ -82,8 +82,15 @@ export function readPersonForm(body: unknown, offer: RoleOffer): PersonForm {
   return { values: given, newcomer: { name, email, grant }, faults: {} }
 }
 
-const reason = z.object({ reason: words(1000) })
+const longestReason = 1000
+const reason = z.object({ reason: words(100_000) })
 
-export function readReason(body: unknown): string {
-  return reason.parse(body ?? {}).reason
+/** Why somebody's codes are reset; of the other steps no reason is asked. */
+export function readReason(body: unknown, step: PersonStep): { reason: string; faults?: Faults } {
+  const text = reason.parse(body ?? {}).reason
+  if (step !== 'reset-code') return { reason: '' }
+  if (text === '') return { reason: text, faults: { reason: 'Say why, and how you know who asks' } }
+  if (text.length > longestReason)
+    return { reason: text, faults: { reason: `Say why in ${longestReason} characters or fewer` } }
+  return { reason: text }
 }

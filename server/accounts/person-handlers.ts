@@ -71,16 +71,13 @@ export function postStep(place: PeoplePlace, settings: AccountSettings) {
     const step = readStep(request.params)
     mustTakeSteps(currentUser(request), step)
     const managed = await open(request, db, place)
-    const reason = readReason(request.body)
-    if (step === 'reset-code' && reason === '')
-      return page('accounts/person-step', personStepPage(managed, { place, step, faults: noReason }), 400)
+    const { reason, faults } = readReason(request.body, step)
+    if (faults) return page('accounts/person-step', personStepPage(managed, { place, step, faults, reason }), 400)
     const personId = managed.person.id
     await takeStep(db, currentUser(request), { personId, step, reason, settings }, new Date())
     return seeOther(managed.isSelf && step === 'reset-code' ? '/sign-in' : personPath(place, personId))
   }
 }
-
-const noReason = { reason: 'Say why, and how you know who asks' }
 
 /** Whoever changes their own roles goes on in this browser, and may have lost the right to see this page. */
 function backTo(request: PersonRequest, { isSelf, person }: ManagedPerson, place: PeoplePlace): Reply {

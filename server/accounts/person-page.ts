@@ -36,7 +36,7 @@ export function personPage(
       rows: [
         { key: { text: 'E-mail address' }, value: { text: person.email, classes: 'app-wrap' } },
         { key: { text: 'Sign-in' }, value: { text: signInText(managed) } },
-        { key: { text: 'One-time codes' }, value: { text: codesText(managed) } },
+        { key: { text: 'One-time codes' }, value: { text: codesText(managed), classes: 'app-wrap' } },
       ],
     },
     roles:
@@ -75,8 +75,9 @@ function invitationText({ madeAt, expiresAt, withdrawnAt }: Invitation, now: Dat
     : `${sent}; the link was over on ${inMinutes(expiresAt)}`
 }
 
-function codesText({ codesSince }: ManagedPerson): string {
-  return codesSince ? `Set up on ${inDays(codesSince)}` : 'Not set up'
+function codesText({ codesSince, codeReset }: ManagedPerson): string {
+  const reset = codeReset ? `. Reset on ${inDays(codeReset.resetAt)}: ${codeReset.reason}` : ''
+  return `${codesSince ? `Set up on ${inDays(codesSince)}` : 'Not set up'}${reset}`
 }
 
 function stepButtons(managed: ManagedPerson, place: PeoplePlace): Partials['button'][] {

@@ -8,7 +8,7 @@ import { Conflict } from '../platform/errors.ts'
 import { changeMessage } from './account-messages.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { withdrawInvitations } from './invitation-repository.ts'
-import { removeOneTimeCode } from './one-time-code-repository.ts'
+import { addCodeReset, removeOneTimeCode } from './one-time-code-repository.ts'
 import { endPasswordResets } from './password-reset-repository.ts'
 import { closeAccount, type Person, removeGrants, reopenAccount } from './person-repository.ts'
 import { findManaged, mustNotBeLast } from './person-roles.ts'
@@ -35,17 +35,12 @@ export interface TakenStep {
 export async function takeStep(db: Database, user: User, taken: TakenStep, now: Date): Promise<void> {
   mustTakeSteps(user, taken.step)
   const person = await findManaged(db, user, taken.personId)
-  const { action, details } = await ways[taken.step](db, user, { ...taken, person }, now)
-  const subject = `person ${person.id}`
-  await record(db, { at: now, personId: user.id, action, subject, ...(details && { details }) })
+  const action = await ways[taken.step](db, user, { ...taken, person }, now)
+  await record(db, { at: now, personId: user.id, action, subject: `person ${person.id}` })
 }
 
-interface Recorded {
-  action: string
-  details?: Readonly<Record<string, string>>
-}
-
-type Way = (db: Database, user: User, taken: TakenStep & { person: Person }, now: Date) => Promise<Recorded>
+/** Does it, and says what was done in the words of the audit. */
+type Way = (db: Database, user: User, taken: TakenStep & { person: Person }, now: Date) => Promise<string>
 
 const ways: Record<PersonStep, Way> = {
   invite,
@@ -55,22 +50,22 @@ const ways: Record<PersonStep, Way> = {
   'reset-code': resetCode,
 }
 
-async function invite(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<Recorded> {
+async function invite(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<string> {
   mustBeHere(person)
   if (person.passwordHash !== undefined)
     throw new Conflict(`${person.name} has chosen a password already, and can choose a new one from the sign-in page`)
   await sendInvitation(db, { person, inviter, settings }, now)
-  return { action: 'invited again' }
+  return 'invited again'
 }
 
-async function withdraw(...[db, , { person }, now]: Parameters<Way>): Promise<Recorded> {
+async function withdraw(...[db, , { person }, now]: Parameters<Way>): Promise<string> {
   if ((await withdrawInvitations(db, person.id, now)) === 0)
     throw new Conflict(`${person.name} has no invitation that could be withdrawn`)
-  return { action: 'withdrew invitation' }
+  return 'withdrew invitation'
 }
 
 /** At once: nothing lets them in any more, wherever they are signed in. */
-async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<Recorded> {
+async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<string> {
   mustBeHere(person)
   if (person.id === user.id) throw new Conflict('You cannot close your own account. Ask the programme team')
   if (!mayClose(user, person))
@@ -83,25 +78,26 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<R
   await endPasswordResets(db, person.id, now)
   await removeOneTimeCode(db, person.id)
   await endSessions(db, { personId: person.id }, now)
-  return { action: 'closed account' }
+  return 'closed account'
 }
 
 /** With no role: each is given anew. */
-async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<Recorded> {
+async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<string> {
   if (person.closedAt === undefined) throw new Conflict(`${person.name} has not been closed`)
   await removeGrants(db, person.id)
   await reopenAccount(db, person.id)
   await sendInvitation(db, { person, inviter, settings }, now)
-  return { action: 'let back in' }
+  return 'let back in'
 }
 
 /** For somebody who has lost both the app and the recovery codes; who they are is asked outside the service. */
-async function resetCode(...[db, , { person, reason, settings }, now]: Parameters<Way>): Promise<Recorded> {
+async function resetCode(...[db, user, { person, reason, settings }, now]: Parameters<Way>): Promise<string> {
   mustBeHere(person)
   if (!(await removeOneTimeCode(db, person.id))) throw new Conflict(`${person.name} has not set up one-time codes`)
   await endSessions(db, { personId: person.id }, now)
+  await addCodeReset(db, { personId: person.id, resetBy: user.id, reason }, now)
   await queueMessage(db, changeMessage(person, 'no one-time codes', now, settings.serviceName), now)
-  return { action: 'reset one-time codes', details: { reason } }
+  return 'reset one-time codes'
 }
 
 function mustBeHere({ name, closedAt }: Person): void {

@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/open.ts'
 import type { Invitation } from './invitation.ts'
 import { findLastInvitation } from './invitation-repository.ts'
 import { grantsFor, mustManageFrom, type PeoplePlace } from './list-people.ts'
-import { findOneTimeCode } from './one-time-code-repository.ts'
+import { type CodeReset, findLastReset, findOneTimeCode } from './one-time-code-repository.ts'
 import type { Person } from './person-repository.ts'
 import { findManaged } from './person-roles.ts'
 import type { PlaceNames } from './person-text.ts'
@@ -19,6 +19,8 @@ export interface ManagedPerson {
   places: PlaceNames
   invitation: Invitation | undefined
   codesSince: string | undefined
+  /** For the programme team: why the codes were last reset. */
+  codeReset: CodeReset | undefined
   canClose: boolean
   runsProgramme: boolean
   isSelf: boolean
@@ -44,6 +46,7 @@ export async function readPerson(
     ),
     invitation: await findLastInvitation(db, personId),
     codesSince: code?.setUpAt,
+    codeReset: isAdministrator(user) ? await findLastReset(db, personId) : undefined,
     canClose: person.id !== user.id && mayClose(user, person),
     runsProgramme: isAdministrator(user),
     isSelf: person.id === user.id,

@@ -26,6 +26,7 @@ import {
   postInvitation,
   postReset,
 } from './link-handlers.ts'
+import type { DescribePages } from './list-kept-work.ts'
 import { getKeptPages, getSession, postDiscard, postExtend } from './session-handlers.ts'
 
 /** Most that is sent here is checked slowly and on purpose outside a transaction: `reads`, and each writes what it must. */
@@ -60,6 +61,11 @@ export function accountRoutes(databases: Databases, settings: AccountSettings, l
     .post('/account/recovery-codes', reads(databases, postRecoveryCodes(databases, settings)))
     .get('/session', reads(databases, getSession))
     .post('/session/extend', reads(databases, postExtend(limits)))
-    .get('/kept-pages', reads(databases, getKeptPages))
+}
+
+/** What was sent after a session had ended, in the words of whoever knows what such pages ask. */
+export function keptPageRoutes(databases: Databases, describe: DescribePages): Router {
+  return Router()
+    .get('/kept-pages', reads(databases, getKeptPages(describe)))
     .post('/kept-pages/:page/discard', writes(databases, postDiscard))
 }

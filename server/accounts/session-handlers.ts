@@ -7,7 +7,7 @@ import { extendSession, leaveUntouched, type SessionLimits } from '../platform/h
 import { NotFound } from '../platform/errors.ts'
 import { discardPage } from './discard-kept-work.ts'
 import { keptPagesPage } from './kept-work-page.ts'
-import { ownKeptPages } from './list-kept-work.ts'
+import { type DescribePages, ownKeptPages } from './list-kept-work.ts'
 
 /** How long the session lasts, for the script that warns; asking does not make it longer. */
 export async function getSession(request: Request): Promise<Reply> {
@@ -24,10 +24,13 @@ export function postExtend(limits: SessionLimits) {
 }
 
 /** What was sent after a session had ended; when there is nothing (more), on to where one starts. */
-export async function getKeptPages(request: Request, db: Database): Promise<Reply> {
-  const user = currentUser(request)
-  const kept = await ownKeptPages(db, user.id, new Date())
-  return kept.length > 0 ? page('accounts/kept-pages', keptPagesPage(kept)) : seeOther(homeOf(user))
+export function getKeptPages(describe: DescribePages) {
+  return async (request: Request, db: Database): Promise<Reply> => {
+    const user = currentUser(request)
+    const kept = await ownKeptPages(db, user.id, new Date())
+    if (kept.length === 0) return seeOther(homeOf(user))
+    return page('accounts/kept-pages', keptPagesPage(kept, await describe(db, user, kept)))
+  }
 }
 
 export async function postDiscard(request: Request<{ page: string }>, db: Database): Promise<Reply> {

@@ -7,8 +7,15 @@ let rendered: string | undefined
 
 /** docs/methods.md as HTML, its headings with the addresses that they have where the project is kept. */
 export function methodsHtml(): string {
-  rendered ??= renderMarkdown(readFileSync(path.join(projectRoot, 'docs/methods.md'), 'utf8'))
+  rendered ??= renderMarkdown(forReaders(readFileSync(path.join(projectRoot, 'docs/methods.md'), 'utf8')))
   return rendered
+}
+
+/** Without what concerns developers only: the paragraphs marked so, and the names of files. */
+export function forReaders(text: string): string {
+  return text
+    .replaceAll(/<!-- for developers -->[^]*?<!-- end -->/g, '')
+    .replaceAll(/\s*\bFiles?:\s+`[^`]+`(,\s+`[^`]+`)*\./g, '')
 }
 
 /** Everything below the first heading, which is the page's own. The text is ours, so nothing in it is taken out. */

@@ -1,3 +1,4 @@
+import { auditCommands } from './audit.ts'
 import { migrateCommand } from './bring-up-to-date.ts'
 import type { Command } from './command.ts'
 import { resultsCommands } from './earlier-results.ts'
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   ...registerCommands,
   ...instrumentCommands,
   ...resultsCommands,
+  ...auditCommands,
 ]

@@ -1,6 +1,7 @@
 import { type AnswerValue, optionsOf } from '../instruments/answer-value.ts'
 import type { Item, NumberItem, Option } from '../instruments/instrument.ts'
 import { type GivenReason, givenReasons, letterOf } from '../instruments/typed-missing.ts'
+import { readWrittenNumber } from '../instruments/written-number.ts'
 import type { Cell, Report } from '../platform/files/table.ts'
 
 /** The tokens of our own files for values that are missing without anybody having given the reason as an answer. */
@@ -36,13 +37,16 @@ function reasonIn(text: string): GivenReason | undefined {
 }
 
 function numberValue(cell: Cell, item: NumberItem, report: Report): AnswerValue | undefined {
-  const value = Number(cell.text)
-  if (!/^-?\d+(\.\d+)?$/.test(cell.text)) return report(cell, 'is not a number: write it as 2.5')
-  if (value < item.minimum || value > item.maximum)
-    return report(cell, `is not from ${item.minimum} to ${item.maximum}, as the questionnaire has it`)
-  if (Number(value.toFixed(item.decimals)) !== value)
-    return report(cell, `has more than ${item.decimals} decimal places, the most that the questionnaire has`)
-  return { kind: 'number', value }
+  const read = readWrittenNumber(item, cell.text)
+  if ('value' in read) return { kind: 'number', value: read.value }
+  switch (read.fault) {
+    case 'not a number':
+      return report(cell, 'is not a number: write it as 2.5')
+    case 'out of bounds':
+      return report(cell, `is not from ${item.minimum} to ${item.maximum}, as the questionnaire has it`)
+    case 'too many decimals':
+      return report(cell, `has more than ${item.decimals} decimal places, the most that the questionnaire has`)
+  }
 }
 
 function oneValue(cell: Cell, item: Item, report: Report): AnswerValue | undefined {

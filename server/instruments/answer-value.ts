@@ -1,4 +1,4 @@
-import type { Item, Option } from './instrument.ts'
+import type { Item, MaturityLevel, MaturityLevelItem, Option } from './instrument.ts'
 import type { GivenReason } from './typed-missing.ts'
 
 /**
@@ -38,8 +38,8 @@ function canonical(value: AnswerValue | undefined): string {
 }
 
 /** The level, 1 to 5, that the elements met reach: every element of it and of those below. The first is the floor. */
-export function levelReached(item: Item & { kind: 'maturity_level' }, met: readonly string[]): number {
-  let reached = 1
+export function levelReached(item: MaturityLevelItem, met: readonly string[]): MaturityLevel['level'] {
+  let reached: MaturityLevel['level'] = 1
   for (const { level, elements } of item.levels.toSorted((a, b) => a.level - b.level)) {
     if (!elements.every((element) => met.includes(element.code))) break
     reached = level

@@ -31,6 +31,7 @@ export const extensionUrls = {
 export const responseExtensionUrls = {
   setting: `${ownExtensions}setting`,
   notOurPartner: `${ownExtensions}not-our-partner`,
+  carriedConfirmed: `${ownExtensions}carried-confirmed`,
   noneChosen: `${ownExtensions}none-chosen`,
   dataAbsent: `${hl7}/data-absent-reason`,
 } as const

@@ -57,6 +57,7 @@ export interface Extension extends FhirElement {
   valueCode?: string
   valueString?: string
   valueBoolean?: boolean
+  valueInstant?: string
   valueInteger?: number
   valuePositiveInt?: number
   valueDecimal?: number

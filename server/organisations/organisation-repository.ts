@@ -31,6 +31,11 @@ export async function listOrganisationCodes(db: Database): Promise<Set<string>> 
   return new Set(rows.map((row) => row.code))
 }
 
+export async function isKnownOrganisation(db: Database, code: string): Promise<boolean> {
+  const row: OrganisationRow | undefined = await db<OrganisationRow>('organisations').where({ code }).first()
+  return row !== undefined
+}
+
 /** Adds organisations, or changes when they opened and closed; their facts are put by `putTimelines`. */
 export async function putOrganisations(
   db: Database,

@@ -5,21 +5,26 @@ import type { Period } from './period.ts'
 
 /**
  * The organisations that were open on a day and of which something is known for that day, as they were then, by code:
- * three statements however many there are.
+ * three statements however many there are. With codes, only those.
  */
-export async function registerAt(db: Database, date: string): Promise<OrganisationAt[]> {
+export async function registerAt(db: Database, date: string, codes?: readonly string[]): Promise<OrganisationAt[]> {
   const names = { region: await namesOver(db, 'regions'), icb: await namesOver(db, 'icbs') }
   const nameOf = (kind: PlaceKind, code: string) => placeName(names[kind], code, date)
   const known = new Map<string, Map<Attribute, string>>()
-  for (const { code, attribute, value } of await factsOn(db, date)) {
+  for (const { code, attribute, value } of await factsOn(db, date, codes)) {
     const facts = known.get(code) ?? new Map<Attribute, string>()
     known.set(code, facts.set(attribute, value))
   }
   return [...known].map(([code, facts]) => organisationAt(code, facts, nameOf))
 }
 
-async function factsOn(db: Database, date: string): Promise<{ code: string; attribute: Attribute; value: string }[]> {
+async function factsOn(
+  db: Database,
+  date: string,
+  codes: readonly string[] | undefined,
+): Promise<{ code: string; attribute: Attribute; value: string }[]> {
   return db('organisation_facts')
+    .modify((query) => void (codes && query.whereIn('organisation_facts.organisation_code', codes)))
     .join('organisations', 'organisations.code', 'organisation_facts.organisation_code')
     .where('organisation_facts.valid_from', '<=', date)
     .where(

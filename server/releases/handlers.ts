@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
+import type { Databases } from '../platform/database/open.ts'
 import { file, type Handler, page } from '../platform/http/reply.ts'
 import { readFileName } from './file-name.ts'
 import { filesPage } from './files-page.ts'
@@ -16,10 +17,10 @@ export function getFiles(pseudonymKey: string): Handler<CollectionParams> {
     page('releases/files', filesPage(await listFiles(db, fileRequest(request, pseudonymKey))))
 }
 
-export function getFile(pseudonymKey: string): Handler<CollectionParams & { file: string }> {
-  return async (request, db) => {
+export function getFile(databases: Databases, pseudonymKey: string): Handler<CollectionParams & { file: string }> {
+  return async (request) => {
     const name = readFileName(request.params.file)
-    const parts = await takeFile(db, fileRequest(request, pseudonymKey), name)
+    const parts = await takeFile(databases, fileRequest(request, pseudonymKey), name, new Date())
     return file(`${request.params.collection}-${name}.csv`, 'text/csv; charset=utf-8', parts)
   }
 }

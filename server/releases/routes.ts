@@ -6,5 +6,5 @@ import { getFile, getFiles } from './handlers.ts'
 export function releaseRoutes(databases: Databases, pseudonymKey: string): Router {
   return Router()
     .get('/collections/:collection/files', reads(databases, getFiles(pseudonymKey)))
-    .get('/collections/:collection/files/:file', reads(databases, getFile(pseudonymKey)))
+    .get('/collections/:collection/files/:file', reads(databases, getFile(databases, pseudonymKey)))
 }

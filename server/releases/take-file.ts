@@ -1,6 +1,7 @@
+import { record } from '../audit/audit-repository.ts'
 import { listStrata } from '../collections/participant-repository.ts'
 import { listProgrammes } from '../organisations/programme-repository.ts'
-import type { Database } from '../platform/database/open.ts'
+import type { Database, Databases } from '../platform/database/open.ts'
 import { answersFile } from './answers-file.ts'
 import { codesFile } from './codes-file.ts'
 import { seesWhole } from './disclosure.ts'
@@ -17,9 +18,19 @@ import { partnerShower } from './shown-partner.ts'
 
 export type FileParts = Iterable<string> | AsyncIterable<string>
 
-/** The text of a file, bit by bit. */
-export async function takeFile(db: Database, request: FileRequest, name: FileName): Promise<FileParts> {
-  return writeFile(db, await openFiles(db, request), name)
+/** The text of a file, bit by bit. That somebody took it is recorded before the first bit. */
+export async function takeFile(
+  { reader, writer }: Databases,
+  request: FileRequest,
+  name: FileName,
+  now: Date,
+): Promise<FileParts> {
+  const files = await openFiles(reader, request)
+  const parts = await writeFile(reader, files, name)
+  const { id, code } = files.collection
+  const taken = { action: 'downloaded file', collectionId: id, subject: `file ${name} of collection ${code}` }
+  await writer.transaction((db) => record(db, { at: now, personId: request.user.id, ...taken }))
+  return parts
 }
 
 async function writeFile(db: Database, files: CollectionFiles, name: FileName): Promise<FileParts> {

@@ -1,4 +1,3 @@
-import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { AccountSettings } from '../accounts/account-settings.ts'
 import { letIn } from '../accounts/let-in.ts'
@@ -7,10 +6,10 @@ import { record } from '../audit/audit-repository.ts'
 import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { Conflict } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
 import { canAnswer, type Colleague } from './contributor.ts'
-import { findResponse } from './response-repository.ts'
 import { mustBeAnswerable } from './response.ts'
 
 export interface NewColleague {
@@ -30,9 +29,8 @@ export async function addColleague(
   { responseId, colleague, settings }: { responseId: number; colleague: NewColleague; settings: AccountSettings },
   now: Date,
 ): Promise<number> {
-  const response = await findResponse(db, responseId)
+  const response = await openResponse(db, user, responseId, 'give sections')
   const scope = response.organisationCode
-  mustBeAllowed(user, 'give sections', scope)
   const collection = await findCollectionById(db, response.collectionId)
   mustBeTakingAnswers(collection, now)
   mustBeAnswerable(response)
@@ -49,6 +47,7 @@ export async function addColleague(
     action: colleague.role === 'approver' ? 'named approver' : 'added colleague',
     organisationCode: scope,
     collectionId: response.collectionId,
+    responseId,
     subject: `person ${id}`,
     details: { ...grant, wasKnown },
   })

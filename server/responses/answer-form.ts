@@ -1,6 +1,7 @@
 import { type AnswerValue, optionsOf } from '../instruments/answer-value.ts'
 import type { Item, NumberItem, TextItem } from '../instruments/instrument.ts'
 import { givenReasons } from '../instruments/typed-missing.ts'
+import { readWrittenNumber } from '../instruments/written-number.ts'
 import { noneOfThese } from './sent-texts.ts'
 
 /** What was read of one question: its value (undefined for a blank), why it cannot stand, or that it was left alone. */
@@ -52,12 +53,10 @@ function onlyOne(item: Item): string {
 function readNumber(item: NumberItem, text: string | undefined): ReadAnswer {
   const written = text?.trim().replace(/\s*%$/, '') ?? ''
   if (written === '') return { value: undefined }
-  const value = Number(written)
-  if (!/^-?\d+(\.\d+)?$/.test(written) || value < item.minimum || value > item.maximum)
-    return { fault: `Enter a number from ${item.minimum} to ${item.maximum}` }
-  if (Number(value.toFixed(item.decimals)) !== value)
-    return { fault: item.decimals === 0 ? 'Enter a whole number' : `Enter at most ${item.decimals} decimal places` }
-  return { value: { kind: 'number', value } }
+  const read = readWrittenNumber(item, written)
+  if ('value' in read) return { value: { kind: 'number', value: read.value } }
+  if (read.fault !== 'too many decimals') return { fault: `Enter a number from ${item.minimum} to ${item.maximum}` }
+  return { fault: item.decimals === 0 ? 'Enter a whole number' : `Enter at most ${item.decimals} decimal places` }
 }
 
 function readText(item: TextItem, text: string): ReadAnswer {

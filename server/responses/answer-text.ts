@@ -1,5 +1,6 @@
-import { type AnswerValue, levelReached, optionsOf } from '../instruments/answer-value.ts'
+import { type AnswerValue, optionsOf } from '../instruments/answer-value.ts'
 import type { Item } from '../instruments/instrument.ts'
+import { maturityStanding } from '../instruments/maturity-standing.ts'
 import { missingNames } from '../instruments/typed-missing.ts'
 import type { Programme } from '../organisations/programme.ts'
 
@@ -28,7 +29,9 @@ function optionsText(item: Item, codes: readonly string[], programmes: readonly 
       ? codes.map((code) => programmes.find((programme) => programme.code === code)?.name ?? code)
       : optionsOf(item).flatMap((option) => (codes.includes(option.code) ? [option.text] : []))
   const chosen = names.length > 0 ? names.join('\n') : 'None of these'
-  return item.kind === 'maturity_level' ? `Level ${levelReached(item, codes)}\n${chosen}` : chosen
+  if (item.kind !== 'maturity_level') return chosen
+  const { level, highest } = maturityStanding(item, codes)
+  return `Level ${level} of ${highest}\n${chosen}`
 }
 
 function optionText(item: Item, code: string): string {

@@ -1,14 +1,15 @@
-import { mustBeAllowed, rolesIn } from '../access/permissions.ts'
+import { rolesIn } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { Conflict } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
 import type { Colleague } from './contributor.ts'
 import { allows, nextState, type ResponseMove, type Standing } from './response-machine.ts'
 import type { KeptMove } from './response-move.ts'
-import { findResponse, moveResponse } from './response-repository.ts'
+import { moveResponse } from './response-repository.ts'
 import { mustBeAnswerable, stageOf, type SurveyResponse } from './response.ts'
 
 /**
@@ -21,8 +22,7 @@ export async function beginMove(
   { responseId, move }: { responseId: number; move: KeptMove },
   now: Date,
 ): Promise<SurveyResponse> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, move, response.organisationCode)
+  const response = await openResponse(db, user, responseId, move)
   const collection = await findCollectionById(db, response.collectionId)
   mustBeTakingAnswers(collection, now)
   const standing = standingOf(response, collection, await listColleagues(db, response.organisationCode))

@@ -2,15 +2,15 @@ import { answerKey } from '../instruments/answer-value.ts'
 import type { SummaryListRow } from '../platform/http/block-parts.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { isUnconfirmed, type StoredAnswer } from './answer.ts'
-import { answerRows, type AnswerRow } from './answer-rows.ts'
+import { isUnconfirmed } from './answer.ts'
+import { answerInFull, answerRows, type AnswerRow } from './answer-rows.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { unconfirmedText } from './carry-panel.ts'
 import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
+import { notOursHeading, notOursText, partnersNotOurs } from './partner-questions.ts'
 import { shownField } from './question.ts'
 import { chapterPath, historyPath, partnerPath, responsePath } from './response-paths.ts'
 import { captionOf, nextChapter } from './section-page.ts'
-import { standingText } from './standing-text.ts'
 
 export interface CheckPage extends PageModel {
   caption: string
@@ -80,10 +80,24 @@ export function answerGroups(
     const name = row.partner?.name ?? ''
     groups.set(name, [...(groups.get(name) ?? []), row])
   }
-  return [...groups].map(([heading, rows]) => ({
+  const answered = [...groups].map(([heading, rows]) => ({
     heading,
     list: { rows: rows.map((row) => summaryRow(dossier, chapter, row, { canChange, withHistory })) },
   }))
+  const about = answered.filter(({ heading }) => heading !== '')
+  return [...about, ...notOursGroup(dossier, chapter, canChange), ...answered.filter(({ heading }) => heading === '')]
+}
+
+/** Those of which the organisation says that they are no partners of it, so that nothing is asked about them. */
+function notOursGroup(dossier: Dossier, chapter: Chapter, canChange: boolean): AnswerGroup[] {
+  const rows = partnersNotOurs(dossier, chapter).map(({ code, name }) => ({
+    key: { text: name },
+    value: { text: notOursText },
+    actions: {
+      items: [canChange && { text: 'Change', href: partnerPath(dossier.response.id, code), visuallyHiddenText: name }],
+    },
+  }))
+  return rows.length > 0 ? [{ heading: notOursHeading, list: { rows } }] : []
 }
 
 function summaryRow(
@@ -98,7 +112,7 @@ function summaryRow(
   return {
     key: { text: row.question },
     value: {
-      text: [row.answer, carriedText(row.stored)].filter(Boolean).join('\n'),
+      text: answerInFull(row),
       classes: row.answered ? 'app-answer' : 'app-answer app-answer--none',
     },
     actions: {
@@ -108,10 +122,6 @@ function summaryRow(
       ],
     },
   }
-}
-
-function carriedText(stored: StoredAnswer | undefined): string {
-  return stored?.value && stored.carried ? `(${standingText(stored)})` : ''
 }
 
 declare module '../platform/http/partials.ts' {

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
-import type { Database } from '../platform/database/open.ts'
+import type { Database, Databases } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type FileStore, openStored, removeStored } from '../platform/files/file-store.ts'
 import { mediaTypes } from '../platform/files/file-type.ts'
@@ -17,6 +17,7 @@ import { removeEvidence } from './remove-evidence.ts'
 import { readEvidenceId, readResponseId, type ResponseParams } from './response-form.ts'
 import { chapterPath } from './response-paths.ts'
 import { canChange } from './section-handlers.ts'
+import { takeEvidenceFile } from './take-evidence-file.ts'
 
 interface SectionParams extends ResponseParams {
   section: string
@@ -73,11 +74,10 @@ async function addSent(
 }
 
 /** A file, for whoever may read the response. */
-export function getEvidenceFile(store: FileStore): Handler<EvidenceParams> {
-  return async (request, db) => {
-    const { evidence } = await openEvidence(request, db)
-    const { content } = evidence
-    if (content.kind !== 'file') throw new NotFound('The file')
+export function getEvidenceFile(databases: Databases, store: FileStore): Handler<EvidenceParams> {
+  return async (request) => {
+    const ids = { responseId: readResponseId(request.params), evidenceId: readEvidenceId(request.params) }
+    const content = await takeEvidenceFile(databases, currentUser(request), ids, new Date())
     const handle = await openStored(store, content.storedName)
     return download({ name: content.name, mediaType: mediaTypes[content.type], bytes: content.bytes, handle })
   }

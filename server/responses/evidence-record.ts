@@ -5,14 +5,13 @@ export function evidenceSubject(responseId: number, { sectionCode, setting }: Ev
   return ['response', responseId, 'section', sectionCode, setting].filter((word) => word !== '').join(' ')
 }
 
-/** What stays in the audit trail after evidence is gone: what a file was, never what was in it; of a note only that. */
+/** What stays in the audit trail after evidence is gone: what identifies a file, and no word that anybody wrote. */
 export function factsOf(content: EvidenceContent): Record<string, unknown> {
   switch (content.kind) {
     case 'note':
-      return { kind: content.kind }
     case 'link':
-      return { kind: content.kind, address: content.address }
+      return { kind: content.kind }
     case 'file':
-      return { kind: content.kind, name: content.name, bytes: content.bytes, sha256: content.sha256 }
+      return { kind: content.kind, type: content.type, bytes: content.bytes, sha256: content.sha256 }
   }
 }

@@ -22,7 +22,7 @@ export function evidenceRoutes(databases: Databases, store: FileStore): Router {
     .get(section, reads(databases, getEvidence))
     .post(section, writes(databases, postEvidence(store)))
     .post(`${section}/files`, writesWithFile(databases, evidenceUpload(store), postEvidenceFile(store)))
-    .get(one, reads(databases, getEvidenceFile(store)))
+    .get(one, reads(databases, getEvidenceFile(databases, store)))
     .get(`${one}/removal`, reads(databases, getRemoval))
     .post(`${one}/removal`, writes(databases, postRemoval(store)))
 }

@@ -1,15 +1,14 @@
-import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { mustBeTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { NotFound } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
 import { canAnswer, chapterKey, type ChapterPlace, type Colleague } from './contributor.ts'
 import { giveChapters, listContributors, takeChapters } from './contributor-repository.ts'
 import { chaptersOf, placeOf } from './dossier.ts'
 import { loadDossier } from './read-response.ts'
-import { findResponse } from './response-repository.ts'
 import { mustBeAnswerable } from './response.ts'
 
 /** Gives a colleague these sections, as `chapterKey` writes them, and takes back the others that they had. */
@@ -19,8 +18,7 @@ export async function giveSections(
   { responseId, personId, keys }: { responseId: number; personId: number; keys: readonly string[] },
   now: Date,
 ): Promise<void> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, 'give sections', response.organisationCode)
+  const response = await openResponse(db, user, responseId, 'give sections')
   const dossier = await loadDossier(db, response)
   mustBeTakingAnswers(dossier.collection, now)
   mustBeAnswerable(response)

@@ -2,6 +2,7 @@ import type { Role, User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { beginMove } from './begin-move.ts'
+import { chapterKey } from './contributor.ts'
 import { addMove } from './response-move-repository.ts'
 import type { KeptMove, SectionNote } from './response-move.ts'
 
@@ -39,6 +40,6 @@ export async function makeMove(
     organisationCode: response.organisationCode,
     collectionId: response.collectionId,
     subject: `response ${responseId}`,
-    details: { note, ...(sectionNotes.length > 0 && { sectionNotes }) },
+    details: { hasNote: note !== '', ...(sectionNotes.length > 0 && { sections: sectionNotes.map(chapterKey) }) },
   })
 }

@@ -84,12 +84,12 @@ async function showPartner(
   return page('responses/partner', partnerPage({ dossier, chapter, partner, last }, form), form ? 400 : 200)
 }
 
-/** The next partner about whom something is still to be said, or the list of them all. */
+/** The next partner about whom something is still to be said, once round the list, or the list when that is nobody. */
 function nextPartnerPath(dossier: Dossier, partner: ResponsePartner): string {
   const chapter = partnerChapter(chaptersOf(dossier))
   const answers = chapterAnswers(dossier, chapter)
-  const next = dossier.partners
-    .slice(dossier.partners.indexOf(partner) + 1)
+  const place = dossier.partners.indexOf(partner)
+  const next = [...dossier.partners.slice(place + 1), ...dossier.partners.slice(0, place)]
     .filter((candidate) => candidate.isOurs)
     .find(({ code }) =>
       partnerQuestions(chapter, { ...partner, code }).some(({ item }) => !answers.has(answerKey(item.code, code))),

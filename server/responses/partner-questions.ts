@@ -1,11 +1,11 @@
 import { NotFound } from '../platform/errors.ts'
-import type { Chapter, Dossier } from './dossier.ts'
+import { askableIn, type Chapter, type Dossier } from './dossier.ts'
 import type { Question } from './question.ts'
 import type { ResponsePartner } from './response-partner.ts'
 
-/** The columns of the partner matrix. */
+/** The columns of the partner matrix that an organisation of this type can be asked. */
 export function partnerItemsOf(chapter: Chapter) {
-  return chapter.section.items.filter((item) => item.kind === 'partner_choice')
+  return askableIn(chapter).filter((item) => item.kind === 'partner_choice')
 }
 
 export function findPartner(dossier: Dossier, code: string): ResponsePartner {
@@ -26,4 +26,12 @@ export function partnerQuestions(chapter: Chapter, partner: ResponsePartner): Qu
     item,
     place: { setting: chapter.setting, itemCode: item.code, partnerCode: partner.code },
   }))
+}
+
+export const notOursHeading = 'Not partners of ours'
+export const notOursText = 'Nothing is asked about it'
+
+/** The organisations that were taken off the list, in the section that asks about partners. */
+export function partnersNotOurs(dossier: Dossier, chapter: Chapter): ResponsePartner[] {
+  return partnerItemsOf(chapter).length > 0 ? dossier.partners.filter((partner) => !partner.isOurs) : []
 }

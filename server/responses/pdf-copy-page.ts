@@ -1,10 +1,11 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { PdfBlock, PdfContent } from '../platform/files/pdf-document.ts'
 import { inMinutes } from '../platform/text/dates.ts'
-import { answerRows } from './answer-rows.ts'
+import { answerRows, answerInFull } from './answer-rows.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { type Chapter, chaptersOf, type Dossier } from './dossier.ts'
 import { type Evidence, evidenceIn, evidenceName, fileFacts } from './evidence.ts'
+import { notOursHeading, notOursText, partnersNotOurs } from './partner-questions.ts'
 import type { SignedSheet } from './read-copy.ts'
 import { responseStateNames } from './response.ts'
 
@@ -58,8 +59,11 @@ function chapterBlocks(dossier: Dossier, chapter: Chapter): PdfBlock[] {
     else if (!row.partner && partner !== undefined)
       blocks.push({ kind: 'heading', level: 3, text: 'About your partners as a whole' })
     partner = row.partner?.code
-    blocks.push({ kind: 'pair', name: row.question, text: row.answer, quiet: !row.answered })
+    blocks.push({ kind: 'pair', name: row.question, text: answerInFull(row), quiet: !row.answered })
   }
+  const notOurs = partnersNotOurs(dossier, chapter)
+  if (notOurs.length > 0) blocks.push({ kind: 'heading', level: 3, text: notOursHeading })
+  for (const { name } of notOurs) blocks.push(pair(name, notOursText))
   const place = { setting: chapter.setting, sectionCode: chapter.section.code }
   const evidence = evidenceIn(dossier.evidence, place)
   if (evidence.length === 0) return blocks

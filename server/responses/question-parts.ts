@@ -4,15 +4,25 @@ import { reasonTexts } from '../instruments/typed-missing.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
+import { type MaturityPart, maturityPart } from './maturity-parts.ts'
 import { noneOfThese, sentTexts } from './sent-texts.ts'
 
 /** The control of one question, as the partials want it. */
 export type QuestionControl =
   | { kind: 'radios'; part: Partials['radios'] }
   | { kind: 'checkboxes'; part: Partials['checkboxes'] }
-  | { kind: 'levels'; legend: string; hint: string; error: string; groups: Partials['checkboxes'][] }
+  | LevelsControl
   | { kind: 'number'; part: Partials['input']; reasons: Partials['checkboxes'] | undefined }
   | { kind: 'text'; part: Partials['character-count'] }
+
+interface LevelsControl {
+  kind: 'levels'
+  legend: string
+  hint: string
+  error: string
+  groups: Partials['checkboxes'][]
+  standing: MaturityPart
+}
 
 export interface QuestionSource {
   item: Item
@@ -125,6 +135,7 @@ function levels(source: QuestionSource, item: MaturityLevelItem): QuestionContro
     hint: guidance,
     error: source.fault ?? '',
     groups: [...groups, group(groups.length, 'If none of them is true', none)],
+    standing: maturityPart(item, source.key, standing(source)),
   }
 }
 

@@ -5,6 +5,7 @@ import { membersOf, placeOf, placeOfPointer } from '../instruments/fhir-place.ts
 import { schemaFaults } from '../instruments/fhir-schema.ts'
 import { itemsOf } from '../instruments/instrument.ts'
 import { askedItems } from '../instruments/routing.ts'
+import { readConfirmation } from './carried-confirmation.ts'
 import { type FoundAnswer, findAnswers } from './found-answers.ts'
 import { readGivenAnswer } from './given-answer-form.ts'
 import {
@@ -15,7 +16,8 @@ import {
   type ResponseGround,
 } from './questionnaire-response.ts'
 
-export type ReadQuestionnaireResponse = Pick<ParticipantAnswers, 'answers' | 'partners'> | { faults: Fault[] }
+export type ReadQuestionnaireResponse =
+  Pick<ParticipantAnswers, 'answers' | 'partners' | 'confirmed'> | { faults: Fault[] }
 
 /**
  * Reads a file that somebody, or another program, filled in: checks it against HL7's schema, then that it answers this
@@ -34,15 +36,19 @@ export function readQuestionnaireResponse(
   if (outside.length > 0) return { faults: outside }
   const { answers: found, partners, faults } = findAnswers(response, ground, partnerCodes)
   const answers = new Map<string, AnswerValue>()
+  const confirmed = new Map<string, string>()
   const notAsked: FoundAnswer[] = []
   for (const each of found) {
     const given = readGivenAnswer(each, ground)
     if (given === 'not asked') notAsked.push(each)
     else if ('fault' in given) faults.push(faultAt(each, given.fault, given.at))
     else if (given.value) answers.set(each.key, given.value)
+    const mark = readConfirmation(each, answers.has(each.key))
+    if (mark.fault) faults.push(faultAt(each, mark.fault))
+    else if (mark.at) confirmed.set(each.key, mark.at)
   }
   if (faults.length === 0) faults.push(...routingFaults(found, { answers, notAsked, ground }))
-  return faults.length > 0 ? { faults } : { answers, partners }
+  return faults.length > 0 ? { faults } : { answers, partners, confirmed }
 }
 
 function envelopeFaults(

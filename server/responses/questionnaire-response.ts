@@ -66,6 +66,8 @@ export interface ParticipantAnswers {
   partners: readonly PartnerStanding[]
   /** Why there is no value, by key, where neither routing nor the answers say it. */
   absent: ReadonlyMap<string, MissingReason>
+  /** When somebody confirmed that an answer taken over from last time still holds, by key. */
+  confirmed: ReadonlyMap<string, string>
 }
 
 export function canonicalOf({ url, version }: Pick<Instrument, 'url' | 'version'>): string {

@@ -1,12 +1,12 @@
-import { mustBeAllowed, type ResponseAction } from '../access/permissions.ts'
+import { type ResponseAction } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { listColleagues } from './colleagues-query.ts'
 import type { Colleague, Contributor } from './contributor.ts'
 import { listContributors } from './contributor-repository.ts'
 import type { Dossier } from './dossier.ts'
 import { loadDossier } from './read-response.ts'
-import { findResponse } from './response-repository.ts'
 
 /** Who of an organisation answers what. */
 export interface Delegation {
@@ -21,8 +21,7 @@ export async function readContributors(
   user: User,
   { responseId, action }: { responseId: number; action: ResponseAction },
 ): Promise<Delegation> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, action, response.organisationCode)
+  const response = await openResponse(db, user, responseId, action)
   return {
     dossier: await loadDossier(db, response),
     colleagues: await listColleagues(db, response.organisationCode),

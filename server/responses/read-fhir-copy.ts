@@ -48,12 +48,17 @@ export async function loadGround(db: Database, dossier: Dossier, setting: Provid
 function draftCopy(dossier: Dossier, ground: ResponseGround): QuestionnaireResponse {
   const { response, collection, partners } = dossier
   const standing = answersFor(dossier.answers, ground.setting)
-  const answers = withoutUnconfirmed(standing, carriedFor(dossier.answers, ground.setting))
+  const carried = carriedFor(dossier.answers, ground.setting)
+  const answers = withoutUnconfirmed(standing, carried)
   const unconfirmed = [...standing.keys()].filter((key) => !answers.has(key))
   const absent = new Map(unconfirmed.map((key) => [key, 'carried_not_confirmed' as const]))
   return writeQuestionnaireResponse(
     ground,
-    { answers, partners, absent },
+    { answers, partners, absent, confirmed: confirmedOf(carried) },
     { collectionCode: collection.code, status: 'in-progress', authored: response.changedAt },
   )
+}
+
+function confirmedOf(carried: ReadonlyMap<string, string | undefined>): ReadonlyMap<string, string> {
+  return new Map([...carried].flatMap(([key, at]) => (at === undefined ? [] : [[key, at] as const])))
 }

@@ -1,4 +1,3 @@
-import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
@@ -6,25 +5,23 @@ import { listOrganisationParticipants } from '../collections/participant-reposit
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
 import { listProgrammes } from '../organisations/programme-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { NotFound } from '../platform/errors.ts'
 import { listAnswers } from './answer-repository.ts'
 import { byProviderType, type Dossier } from './dossier.ts'
 import { listEvidence } from './evidence-repository.ts'
 import { listResponsePartners } from './response-partners-query.ts'
-import { findResponse } from './response-repository.ts'
 import { mustBeAnswerable, type SurveyResponse } from './response.ts'
 
 /** Everything about one response, for its organisation and the programme team. */
 export async function readResponse(db: Database, user: User, responseId: number): Promise<Dossier> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, 'read response', response.organisationCode)
+  const response = await openResponse(db, user, responseId, 'read response')
   return loadDossier(db, response)
 }
 
 /** The same, for whoever may change it now. */
 export async function readToAnswer(db: Database, user: User, responseId: number, now: Date): Promise<Dossier> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, 'answer', response.organisationCode)
+  const response = await openResponse(db, user, responseId, 'answer')
   const dossier = await loadDossier(db, response)
   mustBeTakingAnswers(dossier.collection, now)
   mustBeAnswerable(response)

@@ -1,7 +1,8 @@
-import { mustBeAllowed, type ResponseAction, rolesIn } from '../access/permissions.ts'
+import { type ResponseAction, rolesIn } from '../access/permissions.ts'
 import type { Role, User } from '../access/user.ts'
 import { isTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import { answeredSince, type AnswerChange, changesSince } from './answer-change.ts'
 import { listVersions } from './answer-repository.ts'
 import { standingOf } from './begin-move.ts'
@@ -13,7 +14,6 @@ import { loadDossier } from './read-response.ts'
 import { allows, type ResponseMove, type Standing } from './response-machine.ts'
 import { listMoves } from './response-move-repository.ts'
 import { lastLeft, lastRequest, type MadeMove } from './response-move.ts'
-import { findResponse } from './response-repository.ts'
 import { isAnswerable } from './response.ts'
 
 /** A response on its way to being signed, as one reader sees it. */
@@ -39,8 +39,7 @@ export async function readSignOff(
   { responseId, action }: { responseId: number; action: ResponseAction },
   now: Date,
 ): Promise<SignOff> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, action, response.organisationCode)
+  const response = await openResponse(db, user, responseId, action)
   const dossier = await loadDossier(db, response)
   const colleagues = await listColleagues(db, response.organisationCode)
   const standing = standingOf(response, dossier.collection, colleagues)

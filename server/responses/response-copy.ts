@@ -2,7 +2,7 @@ import { answerRows } from './answer-rows.ts'
 import { chaptersOf, type Dossier } from './dossier.ts'
 
 /** The columns of a copy of one's own answers. */
-export const copyColumns = ['section', 'setting', 'item', 'partner', 'question', 'answer'] as const
+export const copyColumns = ['section', 'setting', 'item', 'partner', 'question', 'answer', 'taken_over'] as const
 
 /** A row for every question that was put to the organisation, in the order of the questionnaire. */
 export function copyRows(dossier: Dossier): string[][] {
@@ -14,6 +14,7 @@ export function copyRows(dossier: Dossier): string[][] {
       row.partner?.code ?? '',
       row.question,
       row.answered ? row.answer : '',
+      row.carried,
     ]),
   )
 }

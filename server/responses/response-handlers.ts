@@ -3,6 +3,7 @@ import { currentUser } from '../access/current-user.ts'
 import { csvLine } from '../platform/files/csv-line.ts'
 import { pdfDocument } from '../platform/files/pdf-document.ts'
 import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
 import { file, page, type Reply } from '../platform/http/reply.ts'
 import { blankPage } from './blank-page.ts'
 import { copyPage } from './copy-page.ts'
@@ -15,6 +16,7 @@ import { readSignOff } from './read-sign-off.ts'
 import { copyColumns, copyRows } from './response-copy.ts'
 import { readResponseId, readSetting, type ResponseParams } from './response-form.ts'
 import { responseListPage } from './response-list-page.ts'
+import { settingsPage } from './settings-page.ts'
 import { taskListPage } from './task-list-page.ts'
 
 export type ResponseRequest = Request<ResponseParams>
@@ -53,6 +55,13 @@ export async function getFhirCopy(request: ResponseRequest, db: Database): Promi
   const copy = await readFhirCopy(db, currentUser(request), { responseId, setting })
   const name = `answers-${copy.identifier?.value?.replaceAll('/', '-')}.json`
   return file(name, 'application/fhir+json; charset=utf-8', [JSON.stringify(copy, undefined, 2)])
+}
+
+/** The answers of an organisation's settings side by side; there is nothing to compare in one. */
+export async function getSettings(request: ResponseRequest, db: Database): Promise<Reply> {
+  const dossier = await readResponse(db, currentUser(request), readResponseId(request.params))
+  if (dossier.participants.length < 2) throw new NotFound('The page')
+  return page('responses/settings', settingsPage(dossier))
 }
 
 export async function getBlank(request: ResponseRequest, db: Database): Promise<Reply> {

@@ -18,6 +18,19 @@ export async function addListedPartners(
   await inBatches(rows, (batch) => db('response_partners').insert(batch))
 }
 
+/** Puts an organisation after the others; nothing changes where it is on the list already. */
+export async function addPartnerByHand(db: Database, responseId: number, code: string): Promise<boolean> {
+  const listed = await db('response_partners')
+    .where({ response_id: responseId })
+    .select<{ partner_code: string; position: number }[]>('partner_code', 'position')
+    .orderBy('position')
+  if (listed.some((partner) => partner.partner_code === code)) return false
+  const position = (listed.at(-1)?.position ?? -1) + 1
+  const row = { response_id: responseId, partner_code: code, origin: 'added', state: 'partner', position }
+  await db('response_partners').insert(row)
+  return true
+}
+
 /** False when the response is not asked about that organisation. */
 export async function setPartnerIsOurs(
   db: Database,

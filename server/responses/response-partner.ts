@@ -11,3 +11,11 @@ export interface ResponsePartner {
   /** Whether the organisation says that it shares patients with it. */
   isOurs: boolean
 }
+
+/** Two of one name are told apart by their codes. */
+export function withDistinctNames(partners: readonly ResponsePartner[]): ResponsePartner[] {
+  const count = (name: string) => partners.filter((partner) => partner.name === name).length
+  return partners.map((partner) =>
+    count(partner.name) > 1 ? { ...partner, name: `${partner.name} (${partner.code})` } : partner,
+  )
+}

@@ -1,6 +1,6 @@
 import { isOrganisationType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
-import type { ResponsePartner } from './response-partner.ts'
+import { type ResponsePartner, withDistinctNames } from './response-partner.ts'
 
 interface PartnerRow {
   code: string
@@ -35,7 +35,7 @@ export async function listResponsePartners(
     })
   const partners = new Map<string, ResponsePartner>()
   for (const row of rows) partners.set(row.code, withFact(partners.get(row.code) ?? unnamed(row), row))
-  return [...partners.values()]
+  return withDistinctNames([...partners.values()])
 }
 
 function unnamed({ code, origin, state }: PartnerRow): ResponsePartner {

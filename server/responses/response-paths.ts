@@ -20,6 +20,21 @@ export function historyPath(id: number, chapter: Pick<Chapter, 'section' | 'sett
   return chapterPath(id, chapter, `/history/${encodeURIComponent(key)}`)
 }
 
+/** What was done with the response, for the programme team. */
+export function auditPath(id: number): string {
+  return `/programme/audit?response=${id}`
+}
+
+/** To look for a partner that the list lacks and add it. */
+export function newPartnerPath(id: number): string {
+  return responsePath(id, '/partners/new')
+}
+
+/** To answer about several partners at once. */
+export function severalPartnersPath(id: number, rest = ''): string {
+  return responsePath(id, `/partners/several${rest}`)
+}
+
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }

@@ -27,6 +27,11 @@ export async function findResponse(db: Database, id: number): Promise<SurveyResp
   return asResponse(row)
 }
 
+/** In no order that means anything; those that there are not are left out. */
+export async function listResponsesByIds(db: Database, ids: readonly number[]): Promise<SurveyResponse[]> {
+  return (await select(db).whereIn('responses.id', ids)).map(asResponse)
+}
+
 /** The responses of these organisations, those of the newest collection first. */
 export async function listResponses(db: Database, organisationCodes: readonly string[]): Promise<SurveyResponse[]> {
   const rows: ResponseRow[] = await select(db)

@@ -1,8 +1,17 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads, writes } from '../platform/http/reply.ts'
-import { getPartner, postNone, postPartner, postPartnerConflicts, postStanding } from './partner-handlers.ts'
-import { getBlank, getCopy, getCopyFile, getCopyPdf, getFhirCopy, getResponses, getTasks } from './response-handlers.ts'
+import { postNone } from './partner-handlers.ts'
+import {
+  getBlank,
+  getCopy,
+  getCopyFile,
+  getCopyPdf,
+  getFhirCopy,
+  getResponses,
+  getSettings,
+  getTasks,
+} from './response-handlers.ts'
 import {
   getAnswers,
   getCheck,
@@ -21,6 +30,7 @@ export function responseRoutes(databases: Databases): Router {
     .get('/responses/:response/copy.csv', reads(databases, getCopyFile))
     .get('/responses/:response/copy.pdf', reads(databases, getCopyPdf))
     .get('/responses/:response/fhir/:setting', reads(databases, getFhirCopy))
+    .get('/responses/:response/settings', reads(databases, getSettings))
     .get('/responses/:response/blank', reads(databases, getBlank))
     .post('/responses/:response/sections/:section/none', writes(databases, postNone))
     .get('/responses/:response/sections/:section{/:setting}/check', reads(databases, getCheck))
@@ -30,8 +40,4 @@ export function responseRoutes(databases: Databases): Router {
     .get('/responses/:response/sections/:section{/:setting}/answers', reads(databases, getAnswers))
     .get('/responses/:response/sections/:section{/:setting}', reads(databases, getSection))
     .post('/responses/:response/sections/:section{/:setting}', writes(databases, postSection))
-    .get('/responses/:response/partners/:partner', reads(databases, getPartner))
-    .post('/responses/:response/partners/:partner', writes(databases, postPartner))
-    .post('/responses/:response/partners/:partner/conflicts', writes(databases, postPartnerConflicts))
-    .post('/responses/:response/partners/:partner/standing', writes(databases, postStanding))
 }

@@ -1,14 +1,14 @@
-import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { Database } from '../platform/database/open.ts'
+import { openResponse } from './open-response.ts'
 import type { AnswerPlace, StoredAnswer } from './answer.ts'
 import { type AnswerConflict, mergeAnswers, placeKey, type SubmittedAnswer } from './answer-merge.ts'
 import { listAnswers, listVersions, type NewAnswer, putAnswers } from './answer-repository.ts'
-import { countVersion, findResponse, moveResponse } from './response-repository.ts'
+import { countVersion, moveResponse } from './response-repository.ts'
 import { mustBeAnswerable, type SurveyResponse, whenAnswered } from './response.ts'
 
 export interface Saved {
@@ -41,8 +41,7 @@ export async function saveAnswers(
 
 /** Load, may they, is it open: and from here on nobody else changes this response until the transaction ends. */
 export async function beginAnswering(db: Database, user: User, responseId: number, now: Date): Promise<SurveyResponse> {
-  const response = await findResponse(db, responseId)
-  mustBeAllowed(user, 'answer', response.organisationCode)
+  const response = await openResponse(db, user, responseId, 'answer')
   mustBeTakingAnswers(await findCollectionById(db, response.collectionId), now)
   mustBeAnswerable(response)
   await moveResponse(db, response, whenAnswered(response))
@@ -78,7 +77,8 @@ export function versionsOf(answers: readonly StoredAnswer[]): Map<string, number
   return new Map(answers.map((answer) => [placeKey(answer), answer.version]))
 }
 
-async function mergeWithCurrent(
+/** What of a page would be written, what stands already, and what a colleague has changed meanwhile. */
+export async function mergeWithCurrent(
   db: Database,
   responseId: number,
   submitted: readonly SubmittedAnswer[],

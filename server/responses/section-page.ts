@@ -51,7 +51,7 @@ export function sectionPage(view: SectionView, form?: UnsavedForm): SectionPage 
     asked: askedAbout(view),
     listHref: responsePath(dossier.response.id),
     back: { text: 'All sections', href: responsePath(dossier.response.id) },
-    scripts: ['questions', 'autosave'],
+    scripts: ['questions', 'maturity', 'autosave'],
   }
 }
 

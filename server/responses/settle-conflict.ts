@@ -23,16 +23,18 @@ export async function settleConflicts(
   const response = await beginAnswering(db, user, responseId, now)
   const current = new Map((await listAnswers(db, responseId)).map((answer) => [placeKey(answer), answer]))
   const conflicts: AnswerConflict[] = []
-  const steps: NewAnswer[] = []
+  const sent: NewAnswer[] = []
+  const kept: NewAnswer[] = []
   for (const { mine, chosen } of choices) {
     const theirs = current.get(placeKey(mine))
     if (theirs && theirs.version !== mine.shownVersion) conflicts.push({ mine, theirs })
     else {
-      steps.push({ ...mine, version: mine.shownVersion + 1 })
+      sent.push({ ...mine, version: mine.shownVersion + 1 })
       if (chosen === 'theirs')
-        steps.push({ ...mine, value: theirs?.value, carried: theirs?.carried, version: mine.shownVersion + 2 })
+        kept.push({ ...mine, value: theirs?.value, carried: theirs?.carried, version: mine.shownVersion + 2 })
     }
   }
-  for (const step of steps) await writeAnswers(db, user, { response, answers: [step] }, now)
-  return { changed: steps.length, versions: [], conflicts }
+  await writeAnswers(db, user, { response, answers: sent }, now)
+  await writeAnswers(db, user, { response, answers: kept }, now)
+  return { changed: sent.length + kept.length, versions: [], conflicts }
 }

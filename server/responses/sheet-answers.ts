@@ -20,7 +20,7 @@ export function sheetAnswers(instrument: Instrument, content: SheetContent, text
   for (const [code, , ...values] of content.partners)
     ofPartners.forEach((item, place) => read(item, answerKey(item.code, code), values[place]))
   const partners = content.partners.map(([code, isOurs]) => ({ code, isOurs: isOurs === 1 }))
-  return { answers, partners, absent }
+  return { answers, partners, absent, confirmed: new Map(Object.entries(content.carried ?? {})) }
 }
 
 /** A letter of a typed missing value, or the digest of a text. */

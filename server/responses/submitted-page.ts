@@ -5,7 +5,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import type { SignOff } from './read-sign-off.ts'
 import { lastSignature, type MadeMove } from './response-move.ts'
-import { responsePath } from './response-paths.ts'
+import { auditPath, responsePath } from './response-paths.ts'
 import { type HistoryEntry, historyEntries } from './sign-off-history-parts.ts'
 
 export interface SubmittedPage extends PageModel {
@@ -20,9 +20,11 @@ export interface SubmittedPage extends PageModel {
   history: HistoryEntry[]
   /** Empty for those who cannot reopen it. */
   reopenHref: string
+  /** Empty for all but the programme team. */
+  auditHref: string
 }
 
-export function submittedPage({ dossier, moves, can }: SignOff): SubmittedPage {
+export function submittedPage({ dossier, moves, roles, can }: SignOff): SubmittedPage {
   const { response, collection, participants } = dossier
   const signature = lastSignature(moves)
   const signer = response.signedBy ?? 'your organisation'
@@ -38,6 +40,7 @@ export function submittedPage({ dossier, moves, can }: SignOff): SubmittedPage {
     fileHref: responsePath(response.id, '/copy.csv'),
     history: historyEntries(dossier, moves),
     reopenHref: can('reopen') ? responsePath(response.id, '/reopen') : '',
+    auditHref: roles.includes('administrator') ? auditPath(response.id) : '',
   }
 }
 

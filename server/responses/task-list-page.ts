@@ -7,11 +7,21 @@ import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { listed } from '../platform/text/listed.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { chapterKey, namesIn } from './contributor.ts'
-import { type Chapter, chaptersOf, completionOf, type Completion, type Dossier, placeOf } from './dossier.ts'
+import {
+  type Chapter,
+  chaptersOf,
+  completionOf,
+  type Completion,
+  type Dossier,
+  placeOf,
+  settingsOf,
+} from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
-import { chapterPath, responsePath } from './response-paths.ts'
+import { auditPath, chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
 import { lastRequest, noteOn } from './response-move.ts'
+import { serviceNames } from './settings-page.ts'
+import { compareSettings, countDifferences } from './setting-comparison.ts'
 import { titleOf } from './review-page.ts'
 import { type HistoryEntry, historyEntry } from './sign-off-history-parts.ts'
 
@@ -44,15 +54,17 @@ export function taskListPage(signOff: SignOff, user: User): TaskListPage {
   }
 }
 
-function linksOf({ dossier: { response, participants }, can }: SignOff): TaskListPage['links'] {
+function linksOf({ dossier: { response, participants }, can, roles }: SignOff): TaskListPage['links'] {
   const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
   return [
     {
       heading: 'These answers',
       items: [
         link('Who answers which section', '/contributors'),
+        ...(participants.length > 1 ? [link('Compare your services', '/settings')] : []),
         ...(response.state === 'signed' ? [link('What was signed', '/submitted')] : []),
         ...(can('reopen') ? [link('Reopen the answers', '/reopen')] : []),
+        ...(roles.includes('administrator') ? [{ text: 'Who did what, and when', href: auditPath(response.id) }] : []),
       ],
     },
     {
@@ -131,6 +143,7 @@ function task(
   const names = namesIn(contributors, placeOf(chapter))
   const hints = [
     ...(names.length > 0 && !isMine ? [`Given to ${listed(names)}`] : []),
+    ...differencesFrom(dossier, chapter),
     ...(answerable && noteOn(lastRequest(moves), placeOf(chapter)) ? ['The approver asks you to look again'] : []),
   ]
   return {
@@ -139,6 +152,21 @@ function task(
     ...(hints.length > 0 && { hint: { text: hints.join('. ') } }),
     status: statusOf(completion),
   }
+}
+
+/** "Differs from community services: 3 answers differ", for each other setting of which something differs. */
+function differencesFrom(dossier: Dossier, chapter: Chapter): string[] {
+  if (chapter.setting === '') return []
+  return settingsOf(dossier)
+    .filter((setting) => setting !== chapter.setting)
+    .flatMap((setting) => {
+      const pair = compareSettings(dossier, [chapter.type, setting])
+      const { differ } =
+        pair.filter(({ section }) => section.code === chapter.section.code).map(countDifferences)[0] ?? {}
+      return differ
+        ? [`${differ === 1 ? '1 answer differs' : `${differ} answers differ`} from ${serviceNames(setting)}`]
+        : []
+    })
 }
 
 function statusOf({ answered, unconfirmed, asked }: Completion) {

@@ -90,7 +90,9 @@ function writeQuestion(definition: QuestionnaireItem, writing: Writing, partnerC
   if (missing && missing !== 'blank') return [{ extension: [dataAbsent(missing)], ...words }]
   if (!value) return []
   const answer = answerElements(value, definition, writing)
+  const confirmedAt = writing.confirmed.get(key)
   const extension = [
+    ...(confirmedAt ? [{ url: responseExtensionUrls.carriedConfirmed, valueInstant: confirmedAt }] : []),
     ...(value.kind === 'reason' ? [dataAbsent(value.reason)] : []),
     ...(answer.length === 0 && value.kind === 'options'
       ? [{ url: responseExtensionUrls.noneChosen, valueBoolean: true }]

@@ -11,10 +11,10 @@ const user: User = { id: 1, name: '', email: '', grants: [{ role: 'administrator
 const databases = openDatabases(file)
 const request = { user, collectionCode: largeCode, pseudonymKey: 'a key of no importance, as all is named' }
 const before = process.resourceUsage().maxRSS
-for await (const part of await takeFile(databases.reader, request, 'answers')) Buffer.byteLength(part)
+for await (const part of await takeFile(databases, request, 'answers', new Date())) Buffer.byteLength(part)
 const start = performance.now()
 await pipeline(
-  await takeFile(databases.reader, request, 'answers'),
+  await takeFile(databases, request, 'answers', new Date()),
   createWriteStream(target, { highWaterMark: 1_048_576 }),
 )
 const seconds = (performance.now() - start) / 1000

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { addPerson } from '../../server/accounts/person-repository.ts'
 import { addCollection } from '../../server/collections/collection-repository.ts'
 import { defaultPolicy } from '../../server/collections/collection.ts'
 import { addParticipants, addStrata, listParticipants } from '../../server/collections/participant-repository.ts'
@@ -47,6 +48,8 @@ export async function largeCollection(organisations = 20_000, statements = 120):
 
 async function fill(db: Database, organisations: number, statements: number): Promise<number> {
   const instrument = await publishInstrument(db, largeQuestionnaire(statements), new Date('2026-01-01T00:00:00Z'))
+  // whoever takes the files away, which is recorded
+  await addPerson(db, { name: 'Alice', email: 'alice@example.nhs.uk', grants: [], passwordHash: undefined }, new Date())
   const collectionId = await addCollection(db, {
     code: largeCode,
     name: 'A large collection',

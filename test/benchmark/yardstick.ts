@@ -6,7 +6,7 @@ import type { Database } from '../../server/platform/database/open.ts'
 
 const query = `
   select '2026' as collection, p.organisation_code as organisation, p.setting, a.item_code as item,
-         a.partner_code as partner, a.value_code, a.value_number, a.missing, a.value_text
+         a.partner_code as partner, a.value_code, a.value_number, a.missing, '' as carried_confirmed_at, a.value_text
   from participants p
   join plain_answers a on a.participant_id = p.id
   order by p.organisation_code, p.setting, a.place`

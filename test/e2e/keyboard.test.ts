@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
 import { password, person, testApp } from '../support/app.ts'
 import { arrive, serveSite } from '../support/browser.ts'
 import { openCollection } from '../support/collection.ts'
 import { freshDatabases } from '../support/database.ts'
+import { focusedName, tabTo } from './keyboard-steps.ts'
 
 describe('with the keyboard alone', async () => {
   const databases = await freshDatabases()
@@ -77,21 +77,6 @@ describe('with the keyboard alone', async () => {
     ])
   })
 })
-
-/** Presses Tab until the focus is on what has this name, as somebody does who listens to the page. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let stop = 0; stop < 150; stop += 1) {
-    await page.keyboard.press('Tab')
-    if ((await focusedName(page)) === name) return
-  }
-  assert.fail(`Tab never reaches “${name}” on ${page.url()}`)
-}
-
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate<string>(
-    `(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim().replace(/\\s+/g, ' ')`,
-  )
-}
 
 /** What has the focus, and whether its looks, or its label's, differ from when it has not. */
 const focusMark = `(() => {

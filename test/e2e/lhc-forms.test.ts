@@ -106,7 +106,11 @@ function added({ before }: Difference): boolean {
 }
 
 function written(answered: Pick<ParticipantAnswers, 'answers' | 'partners'>): unknown {
-  return JSON.parse(JSON.stringify(writeQuestionnaireResponse(ground, { ...answered, absent: new Map() }, envelope)))
+  return JSON.parse(
+    JSON.stringify(
+      writeQuestionnaireResponse(ground, { ...answered, absent: new Map(), confirmed: new Map() }, envelope),
+    ),
+  )
 }
 
 function sorted(answers: Answers): [string, AnswerValue][] {

@@ -18,6 +18,7 @@ export async function inspectPage(page: Page, picture?: string): Promise<void> {
   if (picture) await keepPicture(page, `${picture}-${viewport.width}`)
   await page.setViewportSize({ width: 320, height: 800 })
   assert.deepEqual(await tooWide(page), [], `${page.url()} at 320 pixels`)
+  if (viewport.width === 320) return
   assert.deepEqual(await breaches(page, ['color-contrast']), [], `${page.url()} at 320 pixels`)
   if (picture) await keepPicture(page, `${picture}-320`)
   await page.setViewportSize(viewport)

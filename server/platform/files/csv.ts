@@ -34,8 +34,13 @@ export function readCsv(bytes: Uint8Array): { rows: CsvRow[]; faults: Fault[] } 
   const text = decoded(bytes)
   if (text === undefined) return { rows: [], faults: [notUtf8(bytes)] }
   try {
-    const records = parse(text, { info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as Parsed[]
-    const rows = records.map(asRow).filter((row) => row.cells.some((cell) => cell !== ''))
+    const rows: CsvRow[] = []
+    const keep = (record: string[], { lines }: { lines: number }) => {
+      const row = asRow(record, lines)
+      if (row.cells.some((cell) => cell !== '')) rows.push(row)
+      return record
+    }
+    parse(text, { on_record: keep, relax_column_count: true, skip_empty_lines: true })
     return rows.length > 0
       ? { rows, faults: [] }
       : { rows, faults: [{ line: 1, column: 1, message: 'The file is empty' }] }
@@ -45,15 +50,10 @@ export function readCsv(bytes: Uint8Array): { rows: CsvRow[]; faults: Fault[] } 
   }
 }
 
-interface Parsed {
-  info: { lines: number }
-  record: string[]
-}
-
 /** The parser counts the lines read so far; a cell can hold some of them. */
-function asRow({ info, record }: Parsed): CsvRow {
+function asRow(record: readonly string[], lines: number): CsvRow {
   const within = record.reduce((total, cell) => total + cell.split('\n').length - 1, 0)
-  return { line: info.lines - within, cells: record.map((cell) => cell.trim()) }
+  return { line: lines - within, cells: record.map((cell) => cell.trim()) }
 }
 
 function decoded(bytes: Uint8Array): string | undefined {

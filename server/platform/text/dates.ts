@@ -7,6 +7,12 @@ const dayAndTime = new Intl.DateTimeFormat('en-GB', {
 
 const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' })
 
+const dayAndSeconds = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  dateStyle: 'long',
+  timeStyle: 'medium',
+})
+
 /** "14:02", in London. */
 export function inHours(isoText: string): string {
   return time.format(new Date(isoText))
@@ -20,4 +26,9 @@ export function inDays(isoText: string): string {
 /** "3 March 2026 at 14:02", in London. */
 export function inMinutes(isoText: string): string {
   return dayAndTime.format(new Date(isoText))
+}
+
+/** "3 March 2026 at 14:02:11", in London. */
+export function inSeconds(isoText: string): string {
+  return dayAndSeconds.format(new Date(isoText))
 }

@@ -12,7 +12,7 @@ describe('a page sent after its session has ended', async () => {
   const databases = await freshDatabases()
   const app = testApp(databases)
   const { responseIds } = await openCollection(databases, [
-    { code: 'RAA', settings: ['acute'] },
+    { code: 'RAA', settings: ['acute'], partners: ['RBB'] },
     { code: 'RBB', settings: ['acute'] },
   ])
   const path = `/responses/${responseIds.get('RAA')}/sections/plans`
@@ -79,6 +79,36 @@ describe('a page sent after its session has ended', async () => {
     assert.equal(await storedComment(), '{"kind":"text","text":"Kept for Ann"}')
     await forgotten(ann)
     await agent.get('/kept-pages').expect(303).expect('Location', '/responses')
+  })
+
+  it('is shown in the words of the section, and by the names of its fields where it is none', async () => {
+    const agent = await ended(ben)
+    const own = `/responses/${responseIds.get('RAA')}`
+    const post = (to: string, fields: object) => agent.post(to).type('form').send(fields).expect(303)
+    await post(`${own}/sections/sharing/acute`, {
+      'shown:sharing.out.health': '0',
+      'sharing.out.health': 'strongly_agree',
+      'shown:sharing.out.gp': '0',
+      'sharing.out.gp': 'dont_know',
+      'shown:sharing.methods': '0',
+      'sharing.methods': ['fax', 'paper'],
+      next: 'check',
+    })
+    await post(`${own}/partners/RBB`, { 'shown:partners.out@RBB': '0', 'partners.out@RBB': 'view_only' })
+    await post(`/responses/${responseIds.get('RBB')}/sections/plans`, comment('Not Ben’s'))
+    await signInAgain(agent, ben).expect(303)
+    const { text } = await agent.get('/kept-pages').expect(200)
+    const words = text
+      .slice(text.indexOf('<h2'))
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    assert.match(words, /Sharing with local organisations/)
+    assert.match(words, /can see the patient information we hold\. Strongly agree/)
+    assert.match(words, /Don’t know/)
+    assert.match(words, /By fax/i)
+    assert.match(words, /Trust RBB/)
+    assert.match(words, /plans\.comment Not Ben’s/, 'nothing is told of a response that is not Ben’s')
+    await databases.writer('kept_pages').delete()
   })
 
   it('is offered to the same person only, whoever signs in in that browser, and from any other browser too', async () => {

@@ -184,6 +184,36 @@ describe('answering', async () => {
     await cath.get(`${twofold}/sections/leadership/acute`).expect(404)
   })
 
+  it('shows an organisation with two settings where they differ, on the list and side by side', async () => {
+    const { responseIds: ids } = await openCollection(
+      databases,
+      [{ code: 'RSET', settings: ['acute', 'community'] }],
+      '2027',
+    )
+    const two = `/responses/${ids.get('RSET')}`
+    const fay = await signedIn(app, await person(databases, 'Fay', [{ role: 'lead_respondent', scope: 'RSET' }]))
+    assert.match((await fay.get(`${two}/settings`).expect(200)).text, /Nothing has been answered yet/)
+    const answer = (setting: string, given: Record<string, string>) => {
+      const shown = Object.keys(given).map((code) => [`shown:${code}`, '0'])
+      return fay
+        .post(`${two}/sections/sharing/${setting}`)
+        .type('form')
+        .send({ ...given, ...Object.fromEntries(shown) })
+        .expect(303)
+    }
+    await answer('acute', { 'sharing.out.health': 'agree', 'sharing.out.gp': 'agree', 'sharing.beyond': 'neither' })
+    await answer('community', { 'sharing.out.health': 'disagree', 'sharing.out.gp': 'agree' })
+    const { text: list } = await fay.get(two).expect(200)
+    assert.match(list, /1 answer differs from community services/)
+    assert.match(list, /1 answer differs from acute services/)
+    const { text } = await fay.get(`${two}/settings`).expect(200)
+    assert.match(text, /1 answer differs, and 1 question has an answer in some services only\./)
+    const cells = text.slice(text.indexOf('<tbody'), text.indexOf('</tbody>')).replaceAll(/<[^>]+>/g, '|')
+    assert.match(cells, /Agree\|+[^|]*\|*Disagree/)
+    assert.match(cells, /Neither agree nor disagree\|+[^|]*\|*[^|]*Not answered/)
+    assert.equal(cells.match(/Agree\b/g)?.length, 1, 'what is the same is not there')
+  })
+
   it('prints a blank questionnaire and a copy, and gives the copy as a file', async () => {
     await ann.get(`${own}/blank`).expect(200, /What we mean|strongly disagree/i)
     await ann.get(`${own}/copy`).expect(200, /Not submitted yet/)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { extractText } from 'unpdf'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { itemsOf } from '../../../server/instruments/instrument.ts'
 import { addSuccessions } from '../../../server/organisations/succession-repository.ts'
+import { inDays } from '../../../server/platform/text/dates.ts'
 import type { SheetContent } from '../../../server/responses/sheet.ts'
 import { person, signedIn, testApp, type Visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
@@ -200,7 +202,7 @@ describe('carrying answers forward', async () => {
     await send(ben, `${section}/confirmation`, shown).expect(303).expect('Location', `${section}/check`)
     const { text: after } = await ben.get(`${section}/check`)
     assert.doesNotMatch(after, /Confirm that they still hold/)
-    assert.equal(after.match(/\(Taken over from 2020, confirmed by Ben Baker\)/g)?.length, 3)
+    assert.equal(after.match(/\(Taken over from 2020, confirmed by Ben Baker on \d+ \w+ \d{4}\)/g)?.length, 3)
     assert.equal((await stored('sharing.beyond')).version, 2)
   })
 
@@ -251,6 +253,25 @@ describe('carrying answers forward', async () => {
     assert.equal(content.carried?.['sharing.beyond'], (await stored('sharing.beyond')).confirmed_at)
     const order = itemsOf(shippedInstrument()).filter((item) => item.kind !== 'partner_choice')
     assert.equal(content.items[order.findIndex(({ code }) => code === 'sharing.in.health')], 3)
+  })
+
+  it('says so in every copy: the page, the file, the PDF, and the file in FHIR', async () => {
+    const confirmed = await stored('sharing.beyond')
+    const words = new RegExp(
+      `Taken over from 2020, confirmed by (Ann Archer|Ben Baker) on ${inDays(confirmed.confirmed_at)}`,
+      'g',
+    )
+    for (const copy of ['copy', 'copy.csv']) {
+      const { text } = await ann.get(`${at('RAA')}/${copy}`).expect(200)
+      assert.equal(text.match(words)?.length, 5, copy)
+    }
+    const pdf = await ann.get(`${at('RAA')}/copy.pdf`).expect(200)
+    const { text } = await extractText(new Uint8Array(pdf.body as Buffer), { mergePages: true })
+    assert.equal(text.replaceAll(/\s+/g, ' ').match(words)?.length, 5)
+    const fhir = await ann.get(`${at('RAA')}/fhir/acute`).expect(200)
+    const marks = JSON.stringify(fhir.body).match(/carried-confirmed","valueInstant":"[^"]+"/g) ?? []
+    assert.equal(marks.length, 5)
+    assert.ok(marks.some((mark) => mark.includes(confirmed.confirmed_at)))
   })
 
   it('gives a trust under a new code what its one predecessor said, and a merged one nothing', async () => {

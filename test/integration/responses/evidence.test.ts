@@ -279,7 +279,7 @@ describe('evidence', async () => {
     assert.ok(removed.person_id)
     assert.deepEqual(JSON.parse(removed.details), {
       kind: 'file',
-      name: 'mistake.pdf',
+      type: 'pdf',
       bytes: exampleFiles.pdf.length,
       sha256: row.file_hash,
     })

@@ -45,6 +45,20 @@ describe('the copy of a response as a PDF', async () => {
     for (let page = 1; page <= pdf.numPages; page += 1) assert.ok(text.includes(`Page ${page} of ${pdf.numPages}`))
   })
 
+  it('says what the next maturity level waits for, and which organisation is no partner', async () => {
+    await ann
+      .post(`${own}/sections/standards/acute`)
+      .type('form')
+      .send({ 'shown:standards.level': '0', 'standards.level': ['viewed', 'views', 'own_entries'] })
+      .expect(303)
+    await ann.post(`${own}/partners/RBB/standing`).type('form').send({ standing: 'not_ours' }).expect(303)
+    const { text } = await copyFor(ann, own)
+    assert.match(text, /Level 1 of 5[\s\S]*For level 2 this is still missing: • Each person’s NHS number/)
+    assert.match(text, /Elements of level 5 are ticked, but level 2 is not complete\./)
+    assert.match(text, /Not partners of ours Trust RBB Nothing is asked about it/)
+    await ann.post(`${own}/partners/RBB/standing`).type('form').send({ standing: 'partner' }).expect(303)
+  })
+
   it('holds every section, every question with its answer, and what it rests on, accents and all', async () => {
     const { text } = await copyFor(ann, own)
     assert.match(text, /Trust RAA \(RAA\)/)

@@ -15,6 +15,10 @@ describe('the methods as a page', () => {
     for (const anchor of anchors) assert.ok(methodsHtml().includes(`id="${anchor}"`), anchor)
   })
 
+  it('tell their readers of no file of the project', () => {
+    assert.doesNotMatch(methodsHtml(), /\.(ts|R|json|md)\b|server\/|test\/|\bFiles?:|undefined|for developers/)
+  })
+
   it('leave the first heading to the page, and keep formulas as they stand', () => {
     const html = renderMarkdown("# Methods\n\n## Cliff's delta\n\n    a < b && c\n")
     assert.match(html, /^<h2 id="cliffs-delta">Cliff&#39;s delta<\/h2>/)

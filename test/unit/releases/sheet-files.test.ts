@@ -23,16 +23,16 @@ describe('the long file', () => {
     assert.equal(
       file.header + file.lines(full),
       [
-        'collection,organisation,setting,item,partner,value_code,value_number,missing',
-        '2016,RAA,acute,s.agree,,strongly_agree,,',
-        '2016,RAA,acute,s.choice,,two,,',
-        '2016,RAA,acute,s.several,,fax;other,2,',
-        '2016,RAA,acute,s.number,,,7.5,',
-        '2016,RAA,acute,s.level,,two;three;five,3,',
-        '2016,RAA,acute,s.programme,,east-record;north-record,2,',
-        '2016,RAA,acute,p.out,RBB,,,.a',
-        '2016,RAA,acute,p.out,RZZ,view,,',
-        '2016,RAA,acute,p.out,care,,,.c',
+        'collection,organisation,setting,item,partner,value_code,value_number,missing,carried_confirmed_at',
+        '2016,RAA,acute,s.agree,,strongly_agree,,,',
+        '2016,RAA,acute,s.choice,,two,,,',
+        '2016,RAA,acute,s.several,,fax;other,2,,',
+        '2016,RAA,acute,s.number,,,7.5,,',
+        '2016,RAA,acute,s.level,,two;three;five,3,,',
+        '2016,RAA,acute,s.programme,,east-record;north-record,2,,',
+        '2016,RAA,acute,p.out,RBB,,,.a,',
+        '2016,RAA,acute,p.out,RZZ,view,,,',
+        '2016,RAA,acute,p.out,care,,,.c,',
         '',
       ].join('\r\n'),
     )
@@ -42,15 +42,15 @@ describe('the long file', () => {
     assert.equal(
       answersFile(matter).lines(cautious),
       [
-        '2016,CPAAAAAAAAAAAA,care,s.agree,,,,.b',
-        '2016,CPAAAAAAAAAAAA,care,s.choice,,,,.c',
-        '2016,CPAAAAAAAAAAAA,care,s.several,,,,.d',
-        '2016,CPAAAAAAAAAAAA,care,s.number,,,,.d',
-        '2016,CPAAAAAAAAAAAA,care,s.level,,,1,',
-        '2016,CPAAAAAAAAAAAA,care,s.programme,,,,.h',
-        '2016,CPAAAAAAAAAAAA,care,p.out,acute,,,.a',
-        '2016,CPAAAAAAAAAAAA,care,p.out,acute,,,.d',
-        '2016,CPAAAAAAAAAAAA,care,p.out,care,,,.d',
+        '2016,CPAAAAAAAAAAAA,care,s.agree,,,,.b,',
+        '2016,CPAAAAAAAAAAAA,care,s.choice,,,,.c,',
+        '2016,CPAAAAAAAAAAAA,care,s.several,,,,.d,',
+        '2016,CPAAAAAAAAAAAA,care,s.number,,,,.d,',
+        '2016,CPAAAAAAAAAAAA,care,s.level,,,1,,',
+        '2016,CPAAAAAAAAAAAA,care,s.programme,,,,.h,',
+        '2016,CPAAAAAAAAAAAA,care,p.out,acute,,,.a,',
+        '2016,CPAAAAAAAAAAAA,care,p.out,acute,,,.d,',
+        '2016,CPAAAAAAAAAAAA,care,p.out,care,,,.d,',
         '',
       ].join('\r\n'),
     )
@@ -60,17 +60,34 @@ describe('the long file', () => {
     const lines = answersFile({ ...matter, withTexts: true })
       .lines(full)
       .split('\r\n')
-    assert.equal(lines[3], '2016,RAA,acute,s.several.other,,,,,"=cmd|"" /C calc""!A0"')
-    assert.equal(lines[7], '2016,RAA,acute,s.comment,,,,,"Ysbyty Tŷ “Glân”,\nline two 🙂"')
-    assert.equal(lines[0], '2016,RAA,acute,s.agree,,strongly_agree,,,')
+    assert.equal(lines[3], '2016,RAA,acute,s.several.other,,,,,,"=cmd|"" /C calc""!A0"')
+    assert.equal(lines[7], '2016,RAA,acute,s.comment,,,,,,"Ysbyty Tŷ “Glân”,\nline two 🙂"')
+    assert.equal(lines[0], '2016,RAA,acute,s.agree,,strongly_agree,,,,')
   })
 
   it('carries every kind of missing that a sheet can hold', () => {
     for (const letter of 'abcdefgh') {
       const items = full.content.items.map(() => letter)
       const lines = answersFile(matter).lines({ ...full, content: { ...full.content, items, partners: [] } })
-      assert.equal(lines.match(new RegExp(`,,,,\\.${letter}\r\n`, 'g'))?.length, 6)
+      assert.equal(lines.match(new RegExp(`,,,,\\.${letter},\r\n`, 'g'))?.length, 6)
     }
+  })
+
+  it('says of an answer that was taken over when it was confirmed, and of no other', () => {
+    const at = '2016-01-20T09:30:00.000Z'
+    const carried = { 's.agree': at, 's.number': at, 'p.out@RZZ': at }
+    const lines = answersFile(matter)
+      .lines({ ...full, content: { ...full.content, carried } })
+      .split('\r\n')
+    assert.deepEqual(
+      lines.filter((line) => line.endsWith(at)),
+      [
+        `2016,RAA,acute,s.agree,,strongly_agree,,,${at}`,
+        `2016,RAA,acute,s.number,,,7.5,,${at}`,
+        `2016,RAA,acute,p.out,RZZ,view,,,${at}`,
+      ],
+    )
+    assert.equal(lines.filter((line) => line.endsWith(',')).length, lines.length - 4)
   })
 
   it('refuses a sheet that does not fit the instrument', () => {

@@ -45,7 +45,7 @@ type File = Item
 /** A file of sound answers, to be spoilt. */
 function file(): File {
   const partners = ['RBB', 'RCC'].map((code) => ({ code, isOurs: code === 'RBB' }))
-  const answers = { answers: new Map(Object.entries(said)), partners, absent: new Map() }
+  const answers = { answers: new Map(Object.entries(said)), partners, absent: new Map(), confirmed: new Map() }
   const envelope = { collectionCode: '2026', status: 'in-progress', authored: undefined } as const
   return JSON.parse(JSON.stringify(writeQuestionnaireResponse(ground, answers, envelope))) as File
 }
@@ -90,6 +90,7 @@ const absent = (code: string) => ({
   valueCode: code,
 })
 const own = (name: string) => `https://digital-maturity.example/fhir/StructureDefinition/${name}`
+const confirmed = (instant: string) => ({ url: own('carried-confirmed'), valueInstant: instant })
 
 /** How a sound file is spoilt; where the fault is; what its message says. */
 const cases: Record<string, [spoil: (file: File) => unknown, place: string, message: RegExp][]> = {
@@ -115,6 +116,35 @@ const cases: Record<string, [spoil: (file: File) => unknown, place: string, mess
       /setting care, not of acute/,
     ],
     [(given) => given.extension.push({ url: own('settings'), valueCode: 'acute' }), 'extension[1].url', /no extension/],
+  ],
+  'what was taken over': [
+    [
+      (given) => (at(given, 'sharing.out.health').extension = [confirmed('2026-02-30')]),
+      'item[0].item[0].extension[0].valueInstant (sharing.out.health)',
+      /must match/,
+    ],
+    [
+      (given) => (at(given, 'sharing.out.health').extension = [{ url: own('carried-confirmed'), valueBoolean: true }]),
+      'item[0].item[0] (sharing.out.health)',
+      /by a valueInstant/,
+    ],
+    [
+      (given) => {
+        const marks = ['2026-03-02T09:30:00.000Z', '2026-03-03T09:30:00.000Z'].map(confirmed)
+        at(given, 'sharing.out.health').extension = marks
+      },
+      'item[0].item[0] (sharing.out.health)',
+      /says twice/,
+    ],
+    [
+      (given) => {
+        const item = at(given, 'sharing.out.health')
+        delete (item as Partial<Item>).answer
+        item.extension = [confirmed('2026-03-02T09:30:00Z')]
+      },
+      'item[0].item[0] (sharing.out.health)',
+      /no answer that could have been confirmed/,
+    ],
   ],
   'an item': [
     [

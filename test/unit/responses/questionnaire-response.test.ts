@@ -21,13 +21,29 @@ interface Draft {
   setting: ProviderType
   partners: readonly PartnerStanding[]
   answers: Answers
+  /** When some of the answers that count were confirmed. */
+  confirmed: ReadonlyMap<string, string>
 }
+
+const anyInstant = fc.integer({ min: 0, max: 4e12 }).map((time) => new Date(time).toISOString())
 
 const anyDraft: fc.Arbitrary<Draft> = fc
   .tuple(fc.oneof(anyInstrument, fc.constant(shippedInstrument())), fc.constantFrom(...providerTypes), anyPartners)
   .chain(([instrument, setting, partners]) =>
     anyAnswers(instrument, partners).map((answers) => ({ instrument, setting, partners, answers })),
   )
+  .chain((draft) => {
+    const keys = [...inForce(draft.answers, draft).keys()]
+    const marks = fc.tuple(
+      ...keys.map((key) =>
+        fc.option(
+          anyInstant.map((at) => [key, at] as const),
+          { nil: undefined },
+        ),
+      ),
+    )
+    return marks.map((drawn) => ({ ...draft, confirmed: new Map(drawn.filter((mark) => mark !== undefined)) }))
+  })
 
 const organisation = { code: 'RAA', name: 'Ouseby Hospitals' }
 const envelope = { collectionCode: '2026', status: 'in-progress', authored: '2026-02-03T12:00:00.000Z' } as const
@@ -38,7 +54,8 @@ function groundOf({ instrument, setting }: Draft): ResponseGround {
 
 /** Through the text of a file. */
 function written(draft: Draft): unknown {
-  const said = { answers: draft.answers, partners: draft.partners, absent: new Map() }
+  const { answers, partners, confirmed } = draft
+  const said = { answers, partners, absent: new Map(), confirmed }
   return JSON.parse(JSON.stringify(writeQuestionnaireResponse(groundOf(draft), said, envelope)))
 }
 
@@ -47,7 +64,7 @@ function read(draft: Draft, file: unknown) {
   return readQuestionnaireResponse(file, groundOf(draft), codes)
 }
 
-function sheetOf({ instrument, setting, partners, answers }: Draft): Sheet {
+function sheetOf({ instrument, setting, partners, answers, confirmed }: Draft): Sheet {
   let salts = 0
   const matter = {
     instrument,
@@ -60,6 +77,7 @@ function sheetOf({ instrument, setting, partners, answers }: Draft): Sheet {
     signedBy: { name: 'Ann Archer' },
     answers,
     partners,
+    carried: confirmed,
   } as const
   return composeSheet(matter, () => String((salts += 1)).padStart(32, '0'))
 }
@@ -73,7 +91,7 @@ describe('a response as a FHIR QuestionnaireResponse', () => {
         const back = read(draft, file)
         // a questionnaire without a matrix says nothing of partners
         const partners = hasMatrix(draft) ? draft.partners : []
-        assert.deepEqual(back, { answers: inForce(draft.answers, draft), partners })
+        assert.deepEqual(back, { answers: inForce(draft.answers, draft), partners, confirmed: draft.confirmed })
       }),
       { numRuns: 150 },
     )
@@ -109,7 +127,7 @@ describe('a response as a FHIR QuestionnaireResponse', () => {
         const back = read(draft, file)
         assert.ok('answers' in back, JSON.stringify(back))
         const partners = hasMatrix(draft) ? back.partners : draft.partners
-        assert.deepEqual(sheetOf({ ...draft, answers: back.answers, partners }), sheet)
+        assert.deepEqual(sheetOf({ ...draft, answers: back.answers, partners, confirmed: back.confirmed }), sheet)
       }),
       { numRuns: 200 },
     )

@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Express } from 'express'
+import { minutes, seconds } from '../durations.ts'
+
+/** In milliseconds. */
+export interface ServerLimits {
+  /** For the head of a request to arrive; who takes longer means to hold the connection. */
+  head: number
+  /** For the whole of it: 10 MB of evidence over a line of 85 KB a second. */
+  request: number
+  /** For requests under way to end once the service is told to stop; hosts kill what takes half a minute. */
+  stop: number
+  /** How often these are looked at. */
+  check: number
+}
+
+const usualLimits: ServerLimits = { head: seconds(20), request: minutes(2), stop: seconds(10), check: seconds(5) }
+
+export interface HttpServer {
+  server: Server
+  /** Takes no new request, finishes those under way, and ends whatever is still open after a while. */
+  close: () => Promise<void>
+}
+
+export function httpServer(app: Express, { head, request, stop, check }: ServerLimits = usualLimits): HttpServer {
+  const limits = { headersTimeout: head, requestTimeout: request, connectionsCheckingInterval: check }
+  const server = createServer(limits, app)
+  const unused = unusedConnections(server)
+  const close = () =>
+    new Promise<void>((resolve) => {
+      const late = setTimeout(() => server.closeAllConnections(), stop)
+      server.close(() => {
+        clearTimeout(late)
+        resolve()
+      })
+      for (const connection of unused) connection.destroy()
+    })
+  return { server, close }
+}
+
+/**
+ * The connections on which nothing is being answered. A browser opens one before it has anything to ask; Node takes that
+ * for a request under way, and would wait for it for ever.
+ */
+function unusedConnections(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>()
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  server.on('request', ({ socket }, response) => {
+    unused.delete(socket)
+    response.once('close', () => {
+      if (!server.listening) socket.end()
+      else if (!socket.destroyed) unused.add(socket)
+    })
+  })
+  return unused
+}
