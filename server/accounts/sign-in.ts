@@ -28,7 +28,7 @@ export async function signIn(
     record(transaction, {
       at: now,
       ...(right && { personId: person.id }),
-      action: !right ? 'failed to sign in' : next === 'nothing' ? 'signed in' : 'gave password',
+      action: !right ? 'failed to sign in' : next === 'nothing' ? 'signed in' : 'gave the password',
       subject: `person ${person.id}`,
     }),
   )
