@@ -2,8 +2,8 @@ import path from 'node:path'
 import express, { type Express } from 'express'
 import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
-import { countAttempts } from './accounts/attempts.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
+import { peopleRoutes } from './accounts/people-routes.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
@@ -43,6 +43,10 @@ export interface AppSettings {
   sessionSecret: string
   /** Holds what is not in the database: the files that are given as evidence. */
   dataFolder: string
+  /** Where links in messages lead: the address at which people reach the service. */
+  address: string
+  /** Seals the secrets of one-time codes. */
+  oneTimeCodeKey: string
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
   /** How messages to people are sent, for the pages about them. */
@@ -77,14 +81,15 @@ export function createApp(settings: AppSettings): Express {
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
 
-  app.use(accountRoutes(databases, countAttempts(), limits))
+  app.use(accountRoutes(databases, settings, limits))
+  app.use(peopleRoutes(databases, settings))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
-  app.use(contributorRoutes(databases))
+  app.use(contributorRoutes(databases, settings))
   app.use(signOffRoutes(databases))
   app.use(fieldworkRoutes(databases))
   app.use(analyticsRoutes(databases))

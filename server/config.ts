@@ -29,6 +29,7 @@ const settings = z.object({
   NOTIFY_API_KEY: z.string().min(73, 'must be a whole key of GOV.UK Notify').optional(),
   NOTIFY_TEMPLATE_ID: z.uuid('must be the id of a template').optional(),
   NOTIFY_URL: z.url('must be an address').optional(),
+  ONE_TIME_CODE_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -42,10 +43,14 @@ export interface Config {
   databaseUrl: string
   /** Where people reach the service; absent on one's own machine. Cookies are secure when it is https. */
   baseUrl: string | undefined
+  /** Where links in messages lead: BASE_URL, or the port on one's own machine. */
+  address: string
   sessionSecret: string | undefined
   /** Keys the pseudonyms of care providers; it must stay the same for as long as files are compared. */
   pseudonymKey: string | undefined
   mail: MailConfig
+  /** Seals the secrets of one-time codes; without it they must all be set up again. */
+  oneTimeCodeKey: string | undefined
   serviceName: string
   /** How many proxies stand before the service. */
   proxies: number
@@ -77,7 +82,7 @@ type Settings = z.infer<typeof settings>
 
 function missingInProduction(values: Settings): string[] {
   if (values.NODE_ENV !== 'production') return []
-  return (['BASE_URL', 'SESSION_SECRET', 'PSEUDONYM_KEY'] as const)
+  return (['BASE_URL', 'SESSION_SECRET', 'PSEUDONYM_KEY', 'ONE_TIME_CODE_KEY'] as const)
     .filter((name) => values[name] === undefined)
     .map((name) => `${name} must be set in production`)
 }
@@ -122,9 +127,11 @@ function configOf(values: Settings): Config {
     dataFolder,
     databaseUrl: values.DATABASE_URL ?? path.join(dataFolder, 'survey.db'),
     baseUrl: values.BASE_URL,
+    address: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     sessionSecret: values.SESSION_SECRET,
     pseudonymKey: values.PSEUDONYM_KEY,
     mail: mailOf(values),
+    oneTimeCodeKey: values.ONE_TIME_CODE_KEY,
     serviceName: values.SERVICE_NAME,
     proxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,

@@ -2,6 +2,8 @@ import path from 'node:path'
 import { demonstrationPeople } from '../db/seeds/demonstration/people.ts'
 import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
+import { removeEndedCounts } from './accounts/attempt-repository.ts'
+import { removeEndedResets } from './accounts/password-reset-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
@@ -29,7 +31,8 @@ async function start(): Promise<void> {
   const logger = createLogger(config.logLevel)
   const databases = openDatabases(config.databaseUrl)
   await migrate(databases, path.join(import.meta.dirname, '../db/migrations'))
-  await databases.writer.transaction((db) => prepare(db, config))
+  const oneTimeCodeKey = config.oneTimeCodeKey ?? keptSecret(config.dataFolder, 'one-time-code-key')
+  await databases.writer.transaction((db) => prepare(db, config, oneTimeCodeKey))
   const invented = await hasInventedCollections(databases.reader)
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret')
   const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
@@ -41,6 +44,8 @@ async function start(): Promise<void> {
     baseUrl: config.baseUrl,
     sessionSecret,
     dataFolder: config.dataFolder,
+    address: config.address,
+    oneTimeCodeKey,
     pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
@@ -59,17 +64,18 @@ async function start(): Promise<void> {
 }
 
 /** The questionnaires that ship with the service, and outside production something to look at. */
-async function prepare(db: Database, config: Config): Promise<void> {
+async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Promise<void> {
   const now = new Date()
   for (const definition of await shippedInstruments(path.join(projectRoot, 'db/instruments')))
     await publishInstrument(db, definition, now)
-  if (config.environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now)
+  if (config.environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now, { oneTimeCodeKey })
 }
 
 function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
   const now = new Date()
-  Promise.all([removeEndedSessions(writer, now), removeExpiredPages(writer, now)]).catch((error: unknown) =>
-    logger.error({ err: error }, 'ended sessions and expired pages were not removed'),
+  const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts]
+  Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
+    logger.error({ err: error }, 'what has ended or expired was not removed'),
   )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),
@@ -80,5 +86,8 @@ function greeting({ serviceName }: Config, address: string, withPeople: boolean)
   const people = demonstrationPeople.map(
     (person) => `  ${person.email.padEnd(28)} ${person.password.padEnd(24)} ${person.sees}`,
   )
-  return [`\n${serviceName}: ${address}\n`, ...(withPeople ? ['Sign in as:', ...people, ''] : []), ''].join('\n')
+  const codes = 'Leads, the researcher and the programme team also need a one-time code: see README.md.'
+  return [`\n${serviceName}: ${address}\n`, ...(withPeople ? ['Sign in as:', ...people, '', codes, ''] : []), ''].join(
+    '\n',
+  )
 }

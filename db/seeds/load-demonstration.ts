@@ -9,6 +9,12 @@ import { loadRegister } from './demonstration/load-register.ts'
 import { loadWave } from './demonstration/load-wave.ts'
 import { waves } from './demonstration/waves.ts'
 
+interface DemonstrationSettings {
+  /** Seals the secrets of the people who sign in with one-time codes. */
+  oneTimeCodeKey: string
+  environment?: Config['environment']
+}
+
 /**
  * Fills an empty database with an invented country, its collections and the people who can sign in. Everything but the
  * dates of the collection that is open is the same whenever and wherever it is loaded. To be called in a
@@ -17,13 +23,13 @@ import { waves } from './demonstration/waves.ts'
 export async function loadDemonstration(
   db: Database,
   now: Date,
-  environment: Config['environment'] = readConfig().environment,
+  { oneTimeCodeKey, environment = readConfig().environment }: DemonstrationSettings,
 ): Promise<void> {
   if (environment === 'production')
     throw new Error(`${countryName} is an invented country and is never loaded in production`)
   const instrument = await findInstrument(db, 'information-sharing', '1.0.0')
   await loadRegister(db)
-  const people = await loadPeople(db, now)
+  const people = await loadPeople(db, oneTimeCodeKey, now)
   for (const wave of waves) await loadWave(db, wave, { instrument, people, now })
   await loadPoll(db, now)
   await record(db, { at: now, action: 'loaded demonstration', subject: countryName })

@@ -1,7 +1,9 @@
+import { ledOrganisations } from './manage-people.ts'
 import { isAdministrator, ownOrganisations } from './permissions.ts'
 import type { User } from './user.ts'
 
 const responses = { text: 'Your responses', href: '/responses' }
+const people = { text: 'People', href: '/people' }
 const programme = { text: 'Programme', href: '/programme' }
 const results = { text: 'Results', href: '/collections' }
 
@@ -28,6 +30,7 @@ type Place = typeof responses
 /** The one that its reader most likely came for first. */
 function placesOf(user: User): [Place, ...Place[]] {
   const own: Place[] = ownOrganisations(user).length > 0 ? [responses] : []
-  const [first, ...others] = [...own, ...(isAdministrator(user) ? [programme] : [])]
+  const led: Place[] = ledOrganisations(user).length > 0 ? [people] : []
+  const [first, ...others] = [...own, ...led, ...(isAdministrator(user) ? [programme] : [])]
   return first ? [first, ...others, results] : [results]
 }

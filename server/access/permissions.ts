@@ -1,5 +1,5 @@
 import { NotFound } from '../platform/errors.ts'
-import type { Role, User } from './user.ts'
+import type { Grant, Role, User } from './user.ts'
 
 /** What can be done with the response of one organisation, and who may: somebody of that organisation, or who runs the programme. */
 const ownResponse = {
@@ -56,4 +56,15 @@ export function hasRole(user: User, role: Role): boolean {
 export function ownOrganisations(user: User): string[] {
   const own = user.grants.filter((grant) => rolesOfOrganisations.includes(grant.role))
   return [...new Set(own.map((grant) => grant.scope))].toSorted()
+}
+
+export function isRoleInOrganisation(role: Role): boolean {
+  return rolesOfOrganisations.includes(role)
+}
+
+const rolesWithCode: readonly Role[] = ['regional_lead', 'icb_lead', 'national_lead', 'researcher', 'administrator']
+
+/** Whether somebody who sees more than one organisation's answers signs in with a one-time code beside the password. */
+export function needsOneTimeCode(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => rolesWithCode.includes(role))
 }

@@ -1,45 +1,59 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Database } from '../platform/database/open.ts'
+import { hours, minutes } from '../platform/durations.ts'
 import { TooManyRequests } from '../platform/errors.ts'
+import { countOne, countOneLess, forgetCount } from './attempt-repository.ts'
 
-/** Counts failed attempts to sign in, by account and by address. */
-export interface Attempts {
-  /** Refuses when there have been too many; call it before the password is looked at. */
-  mustBeFew(email: string, address: string): Promise<void>
-  failed(email: string, address: string): Promise<void>
-  succeeded(email: string): Promise<void>
+/**
+ * How many tries in what time: an account's are few, for guessing is what they stop; an address's are more, for a whole
+ * hospital may have one. An account is whatever was typed, so that nothing tells one that exists from one that does not.
+ */
+const limits = {
+  password: { account: 10, address: 50, span: minutes(15) },
+  code: { account: 10, address: 50, span: hours(1) },
+  reset: { account: 3, address: 30, span: hours(1) },
+} as const
+
+export interface Attempt {
+  kind: keyof typeof limits
+  /** An e-mail address as typed, or the number of a person. */
+  account: string
+  /** Where it comes from. */
+  address: string
 }
 
-const quarterOfAnHour = 15 * 60
-
-/** Ten failures an account and fifty an address (a hospital has one address) in a quarter of an hour. */
-export function countAttempts(): Attempts {
-  const byAccount = new RateLimiterMemory({ points: 10, duration: quarterOfAnHour })
-  const byAddress = new RateLimiterMemory({ points: 50, duration: quarterOfAnHour })
-  return {
-    async mustBeFew(email, address) {
-      const seconds = [
-        secondsToWait(await byAccount.get(keyOf(email)), 10),
-        secondsToWait(await byAddress.get(address), 50),
-      ]
-      const wait = Math.max(...seconds)
-      if (wait > 0)
-        throw new TooManyRequests('There have been too many attempts to sign in, so no more are taken for now', wait)
-    },
-    async failed(email, address) {
-      await Promise.all([byAccount.penalty(keyOf(email)), byAddress.penalty(address)])
-    },
-    async succeeded(email) {
-      await byAccount.delete(keyOf(email))
-    },
+/** Counts one more, before anything is looked at; refuses when it is one too many. */
+export async function countAttempt(db: Database, attempt: Attempt, now: Date): Promise<void> {
+  const { span, account, address } = limits[attempt.kind]
+  const expiresAt = new Date(now.getTime() + span)
+  const keys = keysOf(attempt)
+  for (const [key, limit] of [[keys.account, account] as const, [keys.address, address] as const]) {
+    const counted = await countOne(db, key, { expiresAt, now })
+    if (counted.tries > limit) throw tooMany(counted.expiresAt.getTime() - now.getTime())
   }
 }
 
-function secondsToWait(count: RateLimiterRes | null, limit: number): number {
-  return count && count.consumedPoints >= limit ? Math.ceil(count.msBeforeNext / 1000) : 0
+/** One that was right does not count, and ends the count of its account. */
+export async function forgetAttempts(db: Database, attempt: Attempt): Promise<void> {
+  const keys = keysOf(attempt)
+  await forgetCount(db, keys.account)
+  await countOneLess(db, keys.address)
 }
 
-/** An address typed in is unbounded, and somebody's: only its digest is kept. */
-function keyOf(email: string): string {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
+function tooMany(wait: number): TooManyRequests {
+  const inMinutes = Math.max(1, Math.ceil(wait / minutes(1)))
+  const words = inMinutes === 1 ? 'in a minute' : `in ${inMinutes} minutes`
+  return new TooManyRequests(
+    `There have been too many attempts to sign in, so no more are taken for now. Try again ${words}`,
+    Math.ceil(wait / 1000),
+  )
+}
+
+/** What is typed in is unbounded, and somebody's: only its digest is kept. */
+function keysOf({ kind, account, address }: Attempt): { account: string; address: string } {
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  return {
+    account: digest(`${kind} by account ${account.trim().toLowerCase()}`),
+    address: digest(`${kind} by address ${address}`),
+  }
 }

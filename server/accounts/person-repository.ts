@@ -1,5 +1,6 @@
 import type { Grant, Role, User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
 
 interface UserRow {
   id: number
@@ -7,6 +8,20 @@ interface UserRow {
   email: string
   role: Role | null
   scope: string | null
+}
+
+interface PersonRow {
+  id: number
+  name: string
+  email: string
+  password_hash: string | null
+  closed_at: string | null
+}
+
+/** Somebody who is known, whether they can sign in or not. */
+export interface Person extends User {
+  passwordHash: string | undefined
+  closedAt: string | undefined
 }
 
 /** Returns the new person's id. The e-mail address is kept in lower case. */
@@ -33,12 +48,69 @@ export async function addGrant(db: Database, personId: number, { role, scope }: 
   await db('person_roles').insert({ person_id: personId, role, scope_code: scope })
 }
 
+export async function removeGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
+  await db('person_roles').where({ person_id: personId, role, scope_code: scope }).delete()
+}
+
+/**
+ * How many people who have not left have a role in a place. Whoever asks holds those rows until the end of the transaction,
+ * so that two who each take away the last but one do not both succeed.
+ */
+export async function countHolders(db: Database, { role, scope }: Grant): Promise<number> {
+  await db('person_roles').where({ role, scope_code: scope }).update({ role })
+  const counted = await db('person_roles')
+    .join('people', 'people.id', 'person_roles.person_id')
+    .where({ 'person_roles.role': role, 'person_roles.scope_code': scope })
+    .whereNull('people.closed_at')
+    .count({ total: '*' })
+    .first<{ total: number }>()
+  return counted.total
+}
+
+export async function setPassword(db: Database, personId: number, passwordHash: string): Promise<void> {
+  await db('people').where({ id: personId }).update({ password_hash: passwordHash })
+}
+
+/** True for the one who does it. */
+export async function closeAccount(db: Database, personId: number, now: Date): Promise<boolean> {
+  const closed = await db('people')
+    .where({ id: personId })
+    .whereNull('closed_at')
+    .update({ closed_at: now.toISOString(), password_hash: null })
+  return closed === 1
+}
+
+export async function removeGrants(db: Database, personId: number): Promise<void> {
+  await db('person_roles').where({ person_id: personId }).delete()
+}
+
+export async function reopenAccount(db: Database, personId: number): Promise<void> {
+  await db('people').where({ id: personId }).update({ closed_at: null })
+}
+
 /** Whoever has this e-mail address, whether they can still sign in or not. */
 export async function findPerson(db: Database, email: string): Promise<{ id: number; hasLeft: boolean } | undefined> {
   const row = await db<{ id: number; email: string; closed_at: string | null }>('people')
     .where({ email: email.trim().toLowerCase() })
     .first('id', 'closed_at')
   return row && { id: row.id, hasLeft: row.closed_at !== null }
+}
+
+/** Somebody with what they may do, also after they have left. */
+export async function findPersonById(db: Database, id: number): Promise<Person> {
+  const row = await db<PersonRow>('people').where({ id }).first()
+  if (!row) throw new NotFound('The person')
+  const roles = await db<{ person_id: number; role: Role; scope_code: string }>('person_roles')
+    .where({ person_id: id })
+    .orderBy(['role', 'scope_code'])
+  return {
+    id,
+    name: row.name,
+    email: row.email,
+    grants: roles.map(({ role, scope_code: scope }) => ({ role, scope })),
+    passwordHash: row.password_hash ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+  }
 }
 
 export async function findPasswordHash(

@@ -1,6 +1,7 @@
 import type { Database, Databases } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
 import type { SessionRecords } from '../platform/http/sessions.ts'
+import type { OwnSession } from './own-session.ts'
 
 /** So long after its end it is known whose a session was, so that what is sent in vain can be kept for that person. */
 const remembered = days(7)
@@ -15,6 +16,7 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
         .first('data', 'expires_at')
       return row && { data: row.data, expiresAt: new Date(row.expires_at) }
     },
+    /** One that has ended meanwhile, in another tab or by somebody else's doing, stays ended. */
     async put(key, { personId, data, expiresAt, now }) {
       const seen = {
         person_id: personId ?? null,
@@ -26,6 +28,7 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
         .insert({ id_hash: key, created_at: now.toISOString(), ...seen })
         .onConflict('id_hash')
         .merge(['person_id', 'data', 'seen_at', 'expires_at'])
+        .where('sessions.expires_at', '>', now.toISOString())
     },
     async touch(key, expiresAt, now) {
       await writer('sessions')
@@ -40,6 +43,35 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
         .update({ expires_at: now.toISOString() })
     },
   }
+}
+
+/** Somebody's sessions that have not ended, the one used last first; without those that lack the second step of signing in. */
+export async function listSessions(db: Database, personId: number, now: Date): Promise<OwnSession[]> {
+  const rows = await db('sessions')
+    .where({ person_id: personId })
+    .where('expires_at', '>', now.toISOString())
+    .orderBy([{ column: 'seen_at', order: 'desc' }, 'id_hash'])
+    .select<{ id_hash: string; data: string; created_at: string; seen_at: string }[]>('*')
+  return rows.flatMap((row) => {
+    const { personId: signedIn, device = '' } = JSON.parse(row.data) as { personId?: number; device?: string }
+    return signedIn ? [{ key: row.id_hash, device, since: row.created_at, seenAt: row.seen_at }] : []
+  })
+}
+
+/** Ends one session of a person, or all of them, or all but one; gives how many they were. */
+export async function endSessions(
+  db: Database,
+  { personId, only, except }: { personId: number; only?: string; except?: string },
+  now: Date,
+): Promise<number> {
+  return db('sessions')
+    .where({ person_id: personId })
+    .where('expires_at', '>', now.toISOString())
+    .modify((query) => {
+      if (only !== undefined) void query.where({ id_hash: only })
+      if (except !== undefined) void query.whereNot({ id_hash: except })
+    })
+    .update({ expires_at: now.toISOString() })
 }
 
 /** To be called now and then: a session that ended long ago is of no use to anyone. */

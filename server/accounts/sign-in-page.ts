@@ -16,7 +16,7 @@ const keptForYou =
 
 /** `message` is for a fault of the whole, such as a wrong password. */
 export function signInPage(
-  given: { email: string; returnTo: string },
+  given: { email: string; returnTo: string; hasNewPassword?: boolean },
   errors: SignInErrors = {},
   message?: string,
 ): SignInPage {
@@ -28,7 +28,7 @@ export function signInPage(
     title: 'Sign in',
     error: faults.length > 0,
     returnTo: given.returnTo,
-    reason: given.returnTo === '/kept-pages' ? { text: keptForYou } : undefined,
+    reason: reasonFor(given),
     errors: faults.length > 0 ? { errorList: faults } : undefined,
     email: {
       id: 'email',
@@ -49,6 +49,11 @@ export function signInPage(
       ...(errors.password && { errorMessage: { text: errors.password } }),
     },
   }
+}
+
+function reasonFor(given: { returnTo: string; hasNewPassword?: boolean }): Partials['inset-text'] | undefined {
+  if (given.hasNewPassword) return { text: 'Your password is changed. Sign in with the new one.' }
+  return given.returnTo === '/kept-pages' ? { text: keptForYou } : undefined
 }
 
 declare module '../platform/http/views.ts' {

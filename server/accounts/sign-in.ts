@@ -1,25 +1,41 @@
+import { needsOneTimeCode } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import type { Databases } from '../platform/database/open.ts'
+import type { Database, Databases } from '../platform/database/open.ts'
+import { findOneTimeCode } from './one-time-code-repository.ts'
 import { isPassword } from './password.ts'
-import { findPasswordHash } from './person-repository.ts'
+import { findPasswordHash, findUser } from './person-repository.ts'
 
-/** The id of the person with this address and password; undefined for a wrong one, without saying which was wrong. */
+/** Somebody whose password was right, and what is still to be done before they are signed in. */
+export interface SigningIn {
+  user: User
+  next: 'nothing' | 'code' | 'set up code'
+}
+
+/** Undefined for a wrong address or password, without saying which was wrong. */
 export async function signIn(
   { reader, writer }: Databases,
   email: string,
   password: string,
   now: Date,
-): Promise<number | undefined> {
+): Promise<SigningIn | undefined> {
   const person = await findPasswordHash(reader, email)
   const right = await isPassword(password, person?.passwordHash)
   if (!person) return undefined
+  const user = right ? await findUser(reader, person.id) : undefined
+  const next = user && (await nextStep(reader, user))
   await writer.transaction((transaction) =>
     record(transaction, {
       at: now,
       ...(right && { personId: person.id }),
-      action: right ? 'signed in' : 'failed to sign in',
+      action: !right ? 'failed to sign in' : next === 'nothing' ? 'signed in' : 'gave the password',
       subject: `person ${person.id}`,
     }),
   )
-  return right ? person.id : undefined
+  return user && next && { user, next }
+}
+
+async function nextStep(db: Database, user: User): Promise<SigningIn['next']> {
+  if (await findOneTimeCode(db, user.id)) return 'code'
+  return needsOneTimeCode(user.grants) ? 'set up code' : 'nothing'
 }

@@ -1,5 +1,7 @@
 import { letInPerson } from '../accounts/let-in-person.ts'
 import { readNewPerson } from '../accounts/new-person.ts'
+import { codeAt, isCodeSecret } from '../accounts/one-time-code.ts'
+import { Invalid } from '../platform/errors.ts'
 import { defineCommand } from './command.ts'
 import { say } from './say.ts'
 
@@ -12,6 +14,17 @@ export const personCommands = [
       const person = readNewPerson({ email, name, role, scope })
       const password = await databases.writer.transaction((db) => letInPerson(db, person, new Date()))
       return say(`${person.email} can sign in with the password ${password}, which is shown this once.\n`)
+    },
+  }),
+  defineCommand({
+    usage: 'code SECRET',
+    purpose: 'the one-time code of this moment, for whoever has no app',
+    options: {},
+    run(_surroundings, _values, typed) {
+      const secret = typed.toUpperCase().replaceAll(/\s/g, '')
+      if (!isCodeSecret(secret))
+        throw new Invalid('A secret has at least 16 letters from A to Z and digits from 2 to 7')
+      return say(`${codeAt(secret, new Date())}\n`)
     },
   }),
 ]

@@ -7,12 +7,14 @@ export interface ProgrammePage extends PageModel {
 
 /** Where the programme team does each part of its work, in the order in which a collection needs them. */
 const places = [
+  { heading: 'People', href: '/programme/people', text: 'Who can sign in, what they may do, and invitations' },
   {
     heading: 'Messages',
     href: '/programme/messages',
     text: 'What the service has written to people, and what became of it',
   },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
+  { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
 ] as const
 
 export function programmePage(): ProgrammePage {

@@ -1,5 +1,7 @@
 import type { User } from '../access/user.ts'
-import { addGrant, addPerson, findPerson } from '../accounts/person-repository.ts'
+import type { AccountSettings } from '../accounts/account-settings.ts'
+import { letIn } from '../accounts/let-in.ts'
+import { findPerson } from '../accounts/person-repository.ts'
 import { record } from '../audit/audit-repository.ts'
 import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
@@ -19,12 +21,12 @@ export interface NewColleague {
 
 /**
  * Lets a colleague answer, or names the approver of an organisation that has none; gives the person's id. Somebody who is
- * not known becomes a person without a password, who can sign in once they have been invited.
+ * not known becomes a person without a password, and is invited to choose one.
  */
 export async function addColleague(
   db: Database,
   user: User,
-  { responseId, colleague }: { responseId: number; colleague: NewColleague },
+  { responseId, colleague, settings }: { responseId: number; colleague: NewColleague; settings: AccountSettings },
   now: Date,
 ): Promise<number> {
   const response = await openResponse(db, user, responseId, 'give sections')
@@ -33,13 +35,12 @@ export async function addColleague(
   mustBeTakingAnswers(collection, now)
   mustBeAnswerable(response)
   const known = await findPerson(db, colleague.email)
-  if (known?.hasLeft) throw new Conflict('This person can no longer sign in. Ask the programme team')
   const colleagues = await listColleagues(db, scope)
   mustBeNew(colleague, colleagues, known?.id)
   if (colleague.role === 'approver') mustBeAbleToSign(collection, colleagues, known?.id)
   const grant = { role: colleague.role, scope }
-  const id = known?.id ?? (await addPerson(db, { ...colleague, grants: [], passwordHash: undefined }, now))
-  await addGrant(db, id, grant)
+  const newcomer = { name: colleague.name, email: colleague.email, grant }
+  const { id, wasKnown } = await letIn(db, user, { newcomer, settings }, now)
   await record(db, {
     at: now,
     personId: user.id,
@@ -48,7 +49,7 @@ export async function addColleague(
     collectionId: response.collectionId,
     responseId,
     subject: `person ${id}`,
-    details: { ...grant, wasKnown: known !== undefined },
+    details: { ...grant, wasKnown },
   })
   return id
 }

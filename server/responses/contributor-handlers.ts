@@ -1,6 +1,8 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { ResponseAction } from '../access/permissions.ts'
+import type { AccountSettings } from '../accounts/account-settings.ts'
+import { renewSession } from '../accounts/person-session.ts'
 import type { Database } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { addColleague } from './add-colleague.ts'
@@ -46,12 +48,16 @@ export async function getNewColleague(request: Request<ResponseParams>, db: Data
   return page('responses/colleague', colleaguePage(await open(request, db, 'give sections')))
 }
 
-export async function postNewColleague(request: Request<ResponseParams>, db: Database): Promise<Reply> {
-  const delegation = await open(request, db, 'give sections')
-  const form = readColleagueForm(request.body, delegation.colleagues)
-  if (!form.colleague) return page('responses/colleague', colleaguePage(delegation, form), 400)
-  const responseId = delegation.dossier.response.id
-  const { colleague } = form
-  const id = await addColleague(db, currentUser(request), { responseId, colleague }, new Date())
-  return seeOther(responsePath(responseId, `/contributors${colleague.role === 'respondent' ? `/${id}` : ''}`))
+export function postNewColleague(settings: AccountSettings) {
+  return async (request: Request<ResponseParams>, db: Database): Promise<Reply> => {
+    const delegation = await open(request, db, 'give sections')
+    const form = readColleagueForm(request.body, delegation.colleagues)
+    if (!form.colleague) return page('responses/colleague', colleaguePage(delegation, form), 400)
+    const user = currentUser(request)
+    const responseId = delegation.dossier.response.id
+    const { colleague } = form
+    const id = await addColleague(db, user, { responseId, colleague, settings }, new Date())
+    const next = seeOther(responsePath(responseId, `/contributors${colleague.role === 'respondent' ? `/${id}` : ''}`))
+    return id === user.id ? renewSession(user, next) : next
+  }
 }

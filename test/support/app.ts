@@ -4,8 +4,12 @@ import path from 'node:path'
 import { after } from 'node:test'
 import type { Express } from 'express'
 import request from 'supertest'
+import { sealSecret } from '../../server/accounts/code-secret.ts'
+import { codeAt } from '../../server/accounts/one-time-code.ts'
+import { putOneTimeCode } from '../../server/accounts/one-time-code-repository.ts'
 import { hashPassword } from '../../server/accounts/password.ts'
 import { addPerson } from '../../server/accounts/person-repository.ts'
+import { needsOneTimeCode } from '../../server/access/permissions.ts'
 import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
@@ -40,6 +44,8 @@ export function testApp(
     baseUrl: undefined,
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
+    address: 'http://survey.test',
+    oneTimeCodeKey,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
     messages: { transport, optOut },
     proxies: 0,
@@ -48,15 +54,37 @@ export function testApp(
   })
 }
 
+export const oneTimeCodeKey = 'a key of one-time codes that only the tests know'
+/** Of everybody whose role needs one-time codes. */
+export const codeSecret = 'ONLYFORTESTSANDNOBODYELSE2345672'
+
 export const password = 'correct horse battery staple'
 const passwordHash = hashPassword(password)
+
+/** The databases in which the people are who sign in with one-time codes, by their addresses. */
+const withCodes = new Map<string, Databases>()
 
 /** Adds somebody with these roles; the e-mail address is made from the name. */
 export async function person(databases: Databases, name: string, grants: readonly Grant[]): Promise<string> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.nhs.uk`
   const hash = await passwordHash
-  await databases.writer.transaction((db) => addPerson(db, { name, email, grants, passwordHash: hash }, new Date()))
+  await databases.writer.transaction(async (db) => {
+    const id = await addPerson(db, { name, email, grants, passwordHash: hash }, new Date())
+    if (!needsOneTimeCode(grants)) return
+    const sealedSecret = sealSecret(oneTimeCodeKey, id, codeSecret)
+    await putOneTimeCode(db, { personId: id, sealedSecret, step: undefined }, new Date())
+    withCodes.set(email, databases)
+  })
   return email
+}
+
+/**
+ * A code with which somebody can sign in now. A code works once and lasts half a minute, and tests sign in more often: it is
+ * first forgotten that one was used.
+ */
+export async function freshCode(email: string): Promise<string> {
+  await withCodes.get(email)?.writer('one_time_codes').update({ last_step: null })
+  return codeAt(codeSecret, new Date())
 }
 
 export type Visitor = ReturnType<typeof request.agent>
@@ -66,9 +94,15 @@ export function visitor(app: Express): Visitor {
   return request.agent(app).set('Sec-Fetch-Site', 'same-origin')
 }
 
-/** A browser in which somebody has signed in. */
+/** A browser in which somebody has signed in, with a one-time code where their role needs it. */
 export async function signedIn(app: Express, email: string, withPassword = password): Promise<Visitor> {
   const agent = visitor(app)
-  await agent.post('/sign-in').type('form').send({ email, password: withPassword }).expect(303)
+  const reply = await agent.post('/sign-in').type('form').send({ email, password: withPassword }).expect(303)
+  if (reply.headers['location'] === '/sign-in/code') await giveCode(agent, email)
   return agent
+}
+
+export async function giveCode(agent: Visitor, email: string): Promise<request.Response> {
+  const code = await freshCode(email)
+  return agent.post('/sign-in/code').type('form').send({ code }).expect(303)
 }

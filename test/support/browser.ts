@@ -4,7 +4,7 @@ import { after } from 'node:test'
 import type { Express } from 'express'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { consoleFaults } from './console-faults.ts'
-import { password } from './app.ts'
+import { freshCode, password } from './app.ts'
 
 /** A running service and a browser to visit it with. */
 export interface Site {
@@ -43,6 +43,12 @@ export async function signIn(page: Page, email: string, withPassword = password)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(withPassword)
   await press(page, 'Sign in')
+  if (new URL(page.url()).pathname === '/sign-in/code') await giveCode(page, email)
+}
+
+export async function giveCode(page: Page, email: string): Promise<void> {
+  await page.getByLabel('One-time code').fill(await freshCode(email))
+  await press(page, 'Continue')
 }
 
 /** Presses a button that sends a form, and waits for the page that answers. */

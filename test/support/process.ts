@@ -19,6 +19,7 @@ export const production = {
   NODE_ENV: 'production',
   BASE_URL: 'http://survey.example',
   SESSION_SECRET: 'a secret that only the tests know, and nobody else',
+  ONE_TIME_CODE_KEY: 'a key of one-time codes that only the tests know',
   PSEUDONYM_KEY: 'a key of pseudonyms that only the tests know',
 }
 

@@ -25,8 +25,17 @@ describe('the settings of the environment', () => {
   })
 
   it('asks for secrets and an address in production', () => {
-    assert.throws(() => readConfig({ NODE_ENV: 'production' }), /BASE_URL[\s\S]*SESSION_SECRET[\s\S]*PSEUDONYM_KEY/)
-    readConfig({ NODE_ENV: 'production', BASE_URL: 'https://x.example', SESSION_SECRET: long, PSEUDONYM_KEY: long })
+    assert.throws(
+      () => readConfig({ NODE_ENV: 'production' }),
+      /BASE_URL[\s\S]*SESSION_SECRET[\s\S]*PSEUDONYM_KEY[\s\S]*ONE_TIME_CODE_KEY/,
+    )
+    readConfig({
+      NODE_ENV: 'production',
+      BASE_URL: 'https://x.example',
+      SESSION_SECRET: long,
+      PSEUDONYM_KEY: long,
+      ONE_TIME_CODE_KEY: long,
+    })
   })
 
   it('sends messages one way, or none', () => {

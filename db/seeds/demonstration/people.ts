@@ -1,3 +1,4 @@
+import { needsOneTimeCode } from '../../../server/access/permissions.ts'
 import type { Role } from '../../../server/access/user.ts'
 import type { ResponseState } from '../../../server/responses/response.ts'
 
@@ -6,6 +7,8 @@ export interface DemonstrationPerson {
   name: string
   email: string
   password: string
+  /** Of their one-time codes, where their role needs them; published, so of no worth anywhere else. */
+  secret: string | undefined
   role: Role
   /** The code of an organisation, a region or an integrated care board; empty for the whole country. */
   scope: string
@@ -37,7 +40,11 @@ export const presentStates: ReadonlyMap<string, ResponseState> = new Map([
   ['XA002', 'in_progress'],
 ])
 
+/** Made of the first name too, in the letters and digits of such secrets: `ALICEINALDERMERE` and what is left of 32. */
 function person(name: string, role: Role, scope: string, sees: string): DemonstrationPerson {
   const first = name.slice(0, name.indexOf(' ')).toLowerCase()
-  return { name, email: `${first}@aldermere.example`, password: `${first}-in-aldermere`, role, scope, sees }
+  const secret = needsOneTimeCode([{ role, scope }])
+    ? `${first}inaldermere`.toUpperCase().padEnd(32, '2345')
+    : undefined
+  return { name, secret, email: `${first}@aldermere.example`, password: `${first}-in-aldermere`, role, scope, sees }
 }

@@ -8,6 +8,12 @@ declare module 'express-session' {
     personId?: number
     /** When the person signed in, in milliseconds: a session ends some hours after it however busy it is. */
     signedInAt?: number
+    /** Who has given the right password but no one-time code yet: it lets nobody in, and soon ends. */
+    pending?: { personId: number; until: number; returnTo: string }
+    /** A secret for one-time codes that is shown to be set up; sealed. */
+    offeredSecret?: string
+    /** The kind of browser that signed in. */
+    device?: string
     /** When it ends if nothing more is asked, in milliseconds, as it was when this request came. */
     endsAt?: number
     /** Whose the session was: it has ended, and lets nobody in. */
@@ -60,8 +66,8 @@ export function sessions(records: SessionRecords, { secret, secure, limits }: Se
 }
 
 /** In milliseconds: how long the session lasts at least after this request has been answered. */
-export function timeLeft({ session: { signedInAt } }: Pick<Request, 'session'>, limits: SessionLimits): number {
-  return untilEnd(signedInAt, limits) - touchedEvery(limits)
+export function timeLeft({ session: kept }: Pick<Request, 'session'>, limits: SessionLimits): number {
+  return untilEnd(kept, limits) - touchedEvery(limits)
 }
 
 /** Puts the end off at once, which other requests do only now and then; gives the time left. */
@@ -72,7 +78,12 @@ export async function extendSession(
   await new Promise<void>((resolve, reject) => {
     kept.save((error: unknown) => (error ? reject(new Error('The session was not kept', { cause: error })) : resolve()))
   })
-  return untilEnd(kept.signedInAt, limits)
+  return untilEnd(kept, limits)
+}
+
+/** What the present session is known by in the store. */
+export function sessionKey({ sessionID }: Pick<Request, 'sessionID'>): string {
+  return keyOf(sessionID)
 }
 
 const unattended = new WeakSet<object>()
@@ -82,8 +93,11 @@ export function leaveUntouched({ session: kept }: Pick<Request, 'session'>): voi
   unattended.add(kept)
 }
 
-function untilEnd(signedInAt: number | undefined, { idle, absolute }: SessionLimits): number {
+type Times = Pick<SessionData, 'signedInAt' | 'pending'>
+
+function untilEnd({ signedInAt, pending }: Times, { idle, absolute }: SessionLimits): number {
   const now = Date.now()
+  if (pending) return pending.until - now
   return Math.min(idle, (signedInAt ?? now) + absolute - now)
 }
 
@@ -116,8 +130,9 @@ class RecordStore extends Store {
   override set(id: string, data: SessionData, done: Done = ignore): void {
     const now = new Date()
     const { endsAt: _ends, formerPersonId: _former, ...kept } = data
-    const expiresAt = new Date(now.getTime() + untilEnd(data.signedInAt, this.limits))
-    const record = { personId: data.personId, data: JSON.stringify(kept), expiresAt, now }
+    const expiresAt = new Date(now.getTime() + untilEnd(data, this.limits))
+    const personId = data.personId ?? data.pending?.personId
+    const record = { personId, data: JSON.stringify(kept), expiresAt, now }
     settle(this.records.put(keyOf(id), record), done)
   }
 
@@ -126,7 +141,7 @@ class RecordStore extends Store {
     if (unattended.has(data) || now.getTime() - (this.touched.get(id) ?? 0) < touchedEvery(this.limits)) return done()
     if (this.touched.size > 10_000) this.touched.clear()
     this.touched.set(id, now.getTime())
-    const expiresAt = new Date(now.getTime() + untilEnd(data.signedInAt, this.limits))
+    const expiresAt = new Date(now.getTime() + untilEnd(data, this.limits))
     settle(this.records.touch(keyOf(id), expiresAt, now), done)
   }
 

@@ -6,7 +6,7 @@ import { freshDatabases } from '../../support/database.ts'
 describe('signing in', async () => {
   const databases = await freshDatabases()
   const app = testApp(databases)
-  const email = await person(databases, 'Alice Ashworth', [{ role: 'administrator', scope: '' }])
+  const email = await person(databases, 'Alice Ashworth', [{ role: 'lead_respondent', scope: 'RAA' }])
   const form = { email, password: 'correct horse battery staple' }
 
   it('leads from a page that needs it, and back', async () => {

@@ -6,6 +6,7 @@ import { loadDemonstration } from '../../../db/seeds/load-demonstration.ts'
 import { isPassword } from '../../../server/accounts/password.ts'
 import { findPasswordHash, findUser } from '../../../server/accounts/person-repository.ts'
 import { listCollections } from '../../../server/collections/collection-repository.ts'
+import { oneTimeCodeKey } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { loadedCountry, type ReadSheet, readSheets } from './loaded-country.ts'
 
@@ -17,7 +18,7 @@ describe('loading the demonstration', () => {
   it('is refused in production, and leaves nothing', async () => {
     const empty = await freshDatabases()
     await assert.rejects(
-      empty.writer.transaction((db) => loadDemonstration(db, now, 'production')),
+      empty.writer.transaction((db) => loadDemonstration(db, now, { oneTimeCodeKey, environment: 'production' })),
       /Aldermere is an invented country and is never loaded in production/,
     )
     assert.equal((await listCollections(empty.reader)).length, 0)

@@ -7,6 +7,7 @@ import { publishInstrument } from '../../../server/instruments/publish-instrumen
 import { shippedInstruments } from '../../../server/instruments/shipped-instruments.ts'
 import type { Database, Databases } from '../../../server/platform/database/open.ts'
 import type { PartnerRow, SheetContent, SheetValue } from '../../../server/responses/sheet.ts'
+import { oneTimeCodeKey } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 
 /** A sheet of the loaded country, read without any of the code that computes figures. */
@@ -30,7 +31,7 @@ export async function loadedCountry(now: Date): Promise<Databases> {
   const databases = await freshDatabases()
   await databases.writer.transaction(async (db) => {
     for (const definition of await shippedInstruments(instruments)) await publishInstrument(db, definition, now)
-    await loadDemonstration(db, now, 'test')
+    await loadDemonstration(db, now, { oneTimeCodeKey, environment: 'test' })
   })
   return databases
 }

@@ -203,7 +203,10 @@ describe('the pages of the audit', async () => {
   it('show nothing as nothing', async () => {
     const empty = await freshDatabases()
     const carol = await signedIn(testApp(empty), await person(empty, 'Carol', [{ role: 'administrator', scope: '' }]))
-    assert.deepEqual(sentences((await carol.get('/programme/audit').expect(200)).text), ['Carol signed in'])
+    assert.deepEqual(sentences((await carol.get('/programme/audit').expect(200)).text), [
+      'Carol signed in',
+      'Carol gave the password',
+    ])
     assert.match(
       (await carol.get('/programme/audit?to=1/1/2000').expect(200)).text,
       /Nothing that was recorded matches/,

@@ -1,0 +1,139 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import { faultParts, type Faults, type FormPage, newPasswordField, presentPasswordField } from './form-parts.ts'
+import type { InvitationFound } from './accept-invitation.ts'
+
+export interface ChoosePasswordPage extends FormPage {
+  introduction: string
+  action: string
+  /** What the one-time link carried; empty for somebody who is signed in. */
+  token: string
+  /** For the browser's password keeper. */
+  email: string
+  present: Partials['password-input'] | undefined
+  password: Partials['password-input']
+  button: string
+}
+
+interface Owner {
+  name: string
+  email: string
+}
+
+export function invitationPage({ name, email }: Owner, token: string, faults: Faults = {}): ChoosePasswordPage {
+  return {
+    title: `Welcome, ${name}`,
+    ...faultParts(faults),
+    introduction: `Choose a password. From now on you sign in with it and your e-mail address, ${email}.`,
+    action: '/invitation',
+    token,
+    email,
+    present: undefined,
+    password: newPasswordField(faults),
+    button: 'Save and sign in',
+  }
+}
+
+export function resetPage({ email }: Owner, token: string, faults: Faults = {}): ChoosePasswordPage {
+  return {
+    title: 'Choose a new password',
+    ...faultParts(faults),
+    introduction: 'You will be signed out everywhere, and sign in with the new password.',
+    action: '/reset-password/new',
+    token,
+    email,
+    present: undefined,
+    password: newPasswordField(faults),
+    button: 'Save the new password',
+  }
+}
+
+export function changePasswordPage({ email }: Owner, faults: Faults = {}): ChoosePasswordPage {
+  return {
+    title: 'Change your password',
+    ...faultParts(faults),
+    introduction: 'You stay signed in here, and are signed out everywhere else.',
+    action: '/account/password',
+    token: '',
+    email,
+    present: presentPasswordField(faults),
+    password: newPasswordField(faults),
+    button: 'Save the new password',
+    back: { text: 'Your account', href: '/account' },
+  }
+}
+
+export interface LinkPage extends PageModel {
+  text: string
+  action: Partials['button'] | undefined
+}
+
+/** For an invitation that lets nobody in. */
+export function deadInvitationPage(state: Exclude<InvitationFound['state'], 'open'>): LinkPage {
+  const askAgain = 'Ask the colleague who invited you, or the programme team, to send you another.'
+  if (state === 'used')
+    return {
+      title: 'This invitation has been used',
+      text: 'You have chosen a password with it already. If you do not know the password any more, you can choose a new one from the sign-in page.',
+      action: { text: 'Sign in', href: '/sign-in' },
+    }
+  if (state === 'expired')
+    return {
+      title: 'This invitation is over',
+      text: `An invitation works for seven days. ${askAgain}`,
+      action: undefined,
+    }
+  return {
+    title: 'This invitation does not work',
+    text: `The link is not whole, or another invitation was sent after it. Use the link of the latest message. ${askAgain}`,
+    action: undefined,
+  }
+}
+
+export function deadResetPage(): LinkPage {
+  return {
+    title: 'This link does not work',
+    text: 'It works once, and for half an hour. Ask for another one.',
+    action: { text: 'Ask for a new link', href: '/reset-password' },
+  }
+}
+
+/** The same for every address that can be typed. */
+export function resetSentPage(): LinkPage {
+  return {
+    title: 'Look at your e-mail',
+    text: 'If there is an account with that address, a link to choose a new password is on its way. It works for half an hour. If nothing comes, look among unwanted mail, or ask the programme team whether you have been invited.',
+    action: { text: 'Back to sign in', href: '/sign-in', variant: 'secondary' },
+  }
+}
+
+export interface AskResetPage extends FormPage {
+  email: Partials['input']
+}
+
+export function askResetPage(email: string, faults: Faults = {}): AskResetPage {
+  return {
+    title: 'Choose a new password',
+    ...faultParts(faults),
+    email: {
+      id: 'email',
+      name: 'email',
+      type: 'email',
+      autocomplete: 'username',
+      spellcheck: false,
+      value: email,
+      width: 30,
+      label: { text: 'E-mail address' },
+      ...(faults['email'] && { errorMessage: { text: faults['email'] } }),
+    },
+    back: { text: 'Back to sign in', href: '/sign-in' },
+  }
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'accounts/choose-password': ChoosePasswordPage
+    'accounts/link': LinkPage
+    'accounts/ask-reset': AskResetPage
+  }
+}

@@ -1,0 +1,37 @@
+import type { Grant, User } from '../access/user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { Conflict } from '../platform/errors.ts'
+import type { AccountSettings } from './account-settings.ts'
+import { addGrant, addPerson, findPerson, findPersonById } from './person-repository.ts'
+import { sendInvitation } from './send-invitation.ts'
+import { endSessions } from './session-repository.ts'
+
+/** Somebody to be let in by a person who may, with a role. */
+export interface Newcomer {
+  name: string
+  email: string
+  grant: Grant
+}
+
+/**
+ * Gives a role to whoever has this address, a new person where nobody has, and invites them unless they sign in already.
+ * For use cases that have asked whether it may be done, and that record it.
+ */
+export async function letIn(
+  db: Database,
+  inviter: User,
+  { newcomer, settings }: { newcomer: Newcomer; settings: AccountSettings },
+  now: Date,
+): Promise<{ id: number; wasKnown: boolean }> {
+  const { name, email, grant } = newcomer
+  const known = await findPerson(db, email)
+  if (known?.hasLeft) throw new Conflict('This person can no longer sign in. Ask the programme team')
+  const id = known?.id ?? (await addPerson(db, { name, email, grants: [], passwordHash: undefined }, now))
+  const person = await findPersonById(db, id)
+  if (person.grants.some(({ role, scope }) => role === grant.role && scope === grant.scope))
+    throw new Conflict(`${person.name} has this role already`)
+  await addGrant(db, id, grant)
+  await endSessions(db, { personId: id }, now)
+  if (person.passwordHash === undefined) await sendInvitation(db, { person, inviter, settings }, now)
+  return { id, wasKnown: known !== undefined }
+}

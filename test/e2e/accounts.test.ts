@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { codeAt } from '../../server/accounts/one-time-code.ts'
+import { person, testApp } from '../support/app.ts'
+import { arrive, giveCode, press, serveSite, signIn } from '../support/browser.ts'
+import { openCollection } from '../support/collection.ts'
+import { freshDatabases } from '../support/database.ts'
+import { inspectPage } from '../support/inspect-page.ts'
+import { lastLink } from '../support/messages.ts'
+
+const chosen = 'gravel lantern ostrich'
+
+describe('letting people in', async () => {
+  const databases = await freshDatabases()
+  const { responseIds } = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }])
+  const site = await serveSite(testApp(databases))
+  const lena = await person(databases, 'Lena Lead', [{ role: 'lead_respondent', scope: 'RAA' }])
+  const alice = await person(databases, 'Alice Ashworth', [{ role: 'administrator', scope: '' }])
+  const path = (page: Page) => new URL(page.url()).pathname
+
+  it('invites a colleague, who chooses a password and gives the first answer', async () => {
+    const page = await site.visitAs(lena)
+    await page.goto(`/responses/${responseIds.get('RAA')}/contributors/new`)
+    await page.getByLabel('Name').fill('Ned New')
+    await page.getByLabel('E-mail address').fill('ned@example.nhs.uk')
+    await press(page, 'Add')
+    const ned = await site.visit()
+    await ned.goto((await lastLink(databases, 'ned@example.nhs.uk')) ?? '')
+    await inspectPage(ned, 'invitation')
+    await ned.getByLabel('New password', { exact: true }).fill('password1')
+    await press(ned, 'Save and sign in')
+    assert.match(await ned.title(), /^Error: Welcome, Ned New/)
+    await inspectPage(ned, 'invitation-error')
+    await ned.getByLabel('New password', { exact: true }).fill(chosen)
+    await press(ned, 'Save and sign in')
+    assert.equal(path(ned), '/responses')
+    await ned.goto(`/responses/${responseIds.get('RAA')}/sections/plans`)
+    await ned.locator('[name="plans.comment"]').fill('My first answer')
+    await press(ned, 'Save and check')
+    const answers = await databases.reader('answers').where({ item_code: 'plans.comment' })
+    assert.equal(answers.length, 1)
+    await ned.goto((await lastLink(databases, 'ned@example.nhs.uk')) ?? '')
+    await inspectPage(ned, 'invitation-used')
+  })
+
+  it('manages the people of an organisation, with a page before each step that cannot be undone', async () => {
+    const page = await site.visitAs(lena)
+    await arrive(page, () => page.getByRole('link', { name: 'People' }).click())
+    await inspectPage(page, 'people-organisation')
+    await arrive(page, () => page.getByRole('button', { name: 'Invite somebody' }).click())
+    await inspectPage(page, 'person-new')
+    await press(page, 'Invite')
+    assert.match(await page.title(), /^Error: /)
+    await inspectPage(page, 'person-new-error')
+    await page.getByLabel('Name').fill('Una Unexpectedly-Long-Hyphenated-Name of the Very Long Surname')
+    await page
+      .getByLabel('E-mail address')
+      .fill('una.unexpectedly-long-hyphenated-name@an-unusually-long-domain.example.nhs.uk')
+    await page.getByLabel('Lead respondent').check()
+    await press(page, 'Invite')
+    await inspectPage(page, 'person')
+    await arrive(page, () => page.getByRole('button', { name: 'Close this account' }).click())
+    await inspectPage(page, 'person-close')
+    await press(page, 'Close the account')
+    await inspectPage(page, 'person-closed')
+  })
+
+  it('asks the programme team for a code, also from a recovery code, and shows them everybody', async () => {
+    const page = await site.visit()
+    await page.goto('/programme/people?search=ned')
+    await page.getByLabel('E-mail address').fill(alice)
+    await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
+    await press(page, 'Sign in')
+    await inspectPage(page, 'code')
+    await page.getByLabel('One-time code').fill('123')
+    await press(page, 'Continue')
+    await inspectPage(page, 'code-error')
+    await arrive(page, () => page.getByRole('link', { name: 'I cannot use my app' }).click())
+    await inspectPage(page, 'recovery-code')
+    await arrive(page, () => page.getByRole('link', { name: 'Use my app after all' }).click())
+    await giveCode(page, alice)
+    assert.equal(page.url(), `${site.address}/programme/people?search=ned`)
+    await inspectPage(page, 'people-programme-found')
+    await page.goto('/programme/people')
+    await inspectPage(page, 'people-programme')
+    await page.goto('/programme/people/new')
+    await inspectPage(page, 'person-new-programme')
+    await page.goto('/programme/people?search=nobody')
+    await inspectPage(page, 'people-none')
+  })
+
+  it('sets up one-time codes on the way in, shows recovery codes once, and keeps an account page', async () => {
+    const rita = await person(databases, 'Rita Research', [{ role: 'researcher', scope: '' }])
+    await databases
+      .writer('one_time_codes')
+      .where('person_id', databases.reader('people').where({ email: rita }).select('id'))
+      .delete()
+    const page = await site.visit()
+    await signIn(page, rita)
+    assert.equal(path(page), '/sign-in/set-up-code')
+    await inspectPage(page, 'set-up-code')
+    await page.getByLabel('The code that the app shows now').fill('000000')
+    await press(page, 'Set up one-time codes')
+    await inspectPage(page, 'set-up-code-error')
+    const secret = (await page.locator('.app-secret code').innerText()).replaceAll(' ', '')
+    await page.getByLabel('The code that the app shows now').fill(codeAt(secret, new Date()))
+    await press(page, 'Set up one-time codes')
+    assert.equal(await page.locator('.app-codes li').count(), 10)
+    await inspectPage(page, 'recovery-codes')
+    await arrive(page, () => page.getByRole('button', { name: 'Continue' }).click())
+    await arrive(page, () => page.getByRole('link', { name: 'Rita Research' }).click())
+    await inspectPage(page, 'account')
+    await arrive(page, () => page.getByRole('button', { name: 'Make new recovery codes' }).click())
+    await inspectPage(page, 'account-recovery-codes')
+    await page.goto('/account/password')
+    await inspectPage(page, 'account-password')
+    await page.goto('/account/one-time-codes')
+    await inspectPage(page, 'account-one-time-codes')
+  })
+
+  it('gives a new password by e-mail', async () => {
+    const page = await site.visit()
+    await page.goto('/sign-in')
+    await arrive(page, () => page.getByRole('link', { name: 'I do not know my password' }).click())
+    await inspectPage(page, 'reset')
+    await press(page, 'Send the link')
+    await inspectPage(page, 'reset-error')
+    await page.getByLabel('E-mail address').fill(lena)
+    await press(page, 'Send the link')
+    await inspectPage(page, 'reset-sent')
+    const link = (await lastLink(databases, lena)) ?? ''
+    await page.goto(link)
+    await inspectPage(page, 'reset-new')
+    await page.getByLabel('New password', { exact: true }).fill(chosen)
+    await press(page, 'Save the new password')
+    await inspectPage(page, 'sign-in-new-password')
+    await signIn(page, lena, chosen)
+    assert.equal(path(page), '/responses')
+    await page.goto(link)
+    await inspectPage(page, 'reset-over')
+  })
+
+  it('signs in elsewhere, and out there from the account page', async () => {
+    const ben = await person(databases, 'Ben Baker', [{ role: 'respondent', scope: 'RAA' }])
+    const there = await site.visitAs(ben)
+    const page = await site.visitAs(ben)
+    await page.goto('/account')
+    await inspectPage(page, 'account-sessions')
+    await press(page, 'Sign out everywhere else')
+    await there.goto('/responses')
+    assert.equal(path(there), '/sign-in')
+    await page.goto('/responses')
+    assert.equal(path(page), '/responses')
+  })
+})
