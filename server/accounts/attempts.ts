@@ -6,11 +6,12 @@ import { countOne, countOneLess, forgetCount } from './attempt-repository.ts'
 
 /**
  * How many tries in what time: an account's are few, for guessing is what they stop; an address's are more, for a whole
- * hospital may have one. An account is whatever was typed, so that nothing tells one that exists from one that does not.
+ * hospital may have one, and everybody in it may sign in at the same moment. An account is whatever was typed, so that
+ * nothing tells one that exists from one that does not.
  */
 const limits = {
-  password: { account: 10, address: 50, span: minutes(15) },
-  code: { account: 10, address: 50, span: hours(1) },
+  password: { account: 10, address: 200, span: minutes(15) },
+  code: { account: 10, address: 200, span: hours(1) },
   reset: { account: 3, address: 30, span: hours(1) },
 } as const
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { codeAt } from '../../server/accounts/one-time-code.ts'
-import { person, testApp } from '../support/app.ts'
+import { freshCode, person, testApp } from '../support/app.ts'
 import { arrive, giveCode, press, serveSite, signIn } from '../support/browser.ts'
 import { openCollection } from '../support/collection.ts'
 import { freshDatabases } from '../support/database.ts'
@@ -79,7 +79,7 @@ describe('letting people in', async () => {
     await arrive(page, () => page.getByRole('link', { name: 'I cannot use my app' }).click())
     await inspectPage(page, 'recovery-code')
     await arrive(page, () => page.getByRole('link', { name: 'Use my app after all' }).click())
-    await giveCode(page, alice)
+    await giveCode(page, await freshCode(alice))
     assert.equal(page.url(), `${site.address}/programme/people?search=ned`)
     await inspectPage(page, 'people-programme-found')
     await page.goto('/programme/people')

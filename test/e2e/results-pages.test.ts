@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { demonstrationPeople } from '../../db/seeds/demonstration/people.ts'
 import type { Role } from '../../server/access/user.ts'
 import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
-import { testApp } from '../support/app.ts'
+import { freshCodeOf, testApp } from '../support/app.ts'
 import { press, serveSite, signIn } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
 
@@ -18,8 +18,9 @@ describe('the pages of results, in the invented country', async () => {
   const signedInAs = async (role: Role): Promise<Page> => {
     const somebody = demonstrationPeople.find((person) => person.role === role)
     assert.ok(somebody)
+    const { email, password, secret } = somebody
     const page = await site.visit()
-    await signIn(page, somebody.email, somebody.password)
+    await signIn(page, email, password, () => freshCodeOf(databases, secret ?? ''))
     return page
   }
   const inspect = async (page: Page, address: string, picture?: string) => {

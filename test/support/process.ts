@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { after } from 'node:test'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -33,12 +34,13 @@ export async function startService(settings: Record<string, string>): Promise<Se
   return { ...service, address }
 }
 
-/** Starts it with exactly these settings. */
+/** Starts it with exactly these settings. A test that fails does not leave it running. */
 export function runService(settings: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
   })
+  after(() => void child.kill('SIGKILL'))
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   return {

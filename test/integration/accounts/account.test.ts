@@ -100,11 +100,13 @@ describe('attempts', async () => {
     await tryIn(app, email, password).expect(303)
   })
 
-  it('are fifty from one address, and those that were right do not count', async () => {
+  it('are two hundred from one address, and those that were right do not count', async () => {
     const app = testApp(databases)
     await databases.writer('attempts').delete()
     for (let count = 0; count < 3; count += 1) await tryIn(app, email, password).expect(303)
-    for (let count = 0; count < 50; count += 1) await tryIn(app, `nobody${count}@example.nhs.uk`).expect(400)
+    await tryIn(app, 'nobody@example.nhs.uk').expect(400)
+    await databases.writer('attempts').where({ tries: 1 }).update({ tries: 199 })
+    await tryIn(app, 'nobody-else@example.nhs.uk').expect(400)
     await tryIn(app, email, password).expect(429)
   })
 })
