@@ -40,14 +40,13 @@ export async function listAtOtherEnd(
   db: Database,
   { collectionId, of, code }: { collectionId: number; of: string; code: string },
 ): Promise<void> {
-  const other = await db('responses')
+  const [other] = await db('responses')
     .leftJoin('response_partners', 'response_partners.response_id', 'responses.id')
     .where({ 'responses.collection_id': collectionId, 'responses.organisation_code': of })
     .whereIn('responses.state', ['not_started', 'in_progress', 'reopened'])
     .groupBy('responses.id')
-    .first<{ id: number; last: number | null } | undefined>('responses.id', {
-      last: db.raw('max(response_partners.position)'),
-    })
+    .select<{ id: number; last: number | null }[]>('responses.id')
+    .max({ last: 'response_partners.position' })
   if (!other) return
   const row = {
     response_id: other.id,
