@@ -10,6 +10,7 @@ import { hasInventedCollections, isEmpty } from './collections/collection-reposi
 import { type Config, readConfig } from './config.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
+import { forgetOldMessages } from './notifications/message-repository.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
 import { transportFor } from './notifications/transport.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
@@ -73,7 +74,7 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
   const now = new Date()
-  const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts]
+  const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts, forgetOldMessages]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
   )

@@ -84,6 +84,7 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<s
 /** With no role: each is given anew. */
 async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<string> {
   if (person.closedAt === undefined) throw new Conflict(`${person.name} has not been closed`)
+  if (person.erasedAt !== undefined) throw new Conflict('Who this was has been erased. Add them as somebody new')
   await removeGrants(db, person.id)
   await reopenAccount(db, person.id)
   await sendInvitation(db, { person, inviter, settings }, now)

@@ -14,7 +14,7 @@ import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/sessions.ts'
-import { createLogger } from '../../server/platform/logger.ts'
+import { createLogger, type Logger } from '../../server/platform/logger.ts'
 
 /** A folder for what an app keeps outside its database, gone when the file's tests are over. */
 export function temporaryFolder(): string {
@@ -30,16 +30,17 @@ interface TestSettings {
   dataFolder?: string
   /** How the pages say that messages are sent. */
   transport?: 'keep' | 'smtp' | 'notify'
+  logger?: Logger
 }
 
 export function testApp(
   databases: Databases,
   notice?: string,
-  { limits, dataFolder = temporaryFolder(), transport = 'keep' }: TestSettings = {},
+  { limits, dataFolder = temporaryFolder(), transport = 'keep', logger = createLogger('silent') }: TestSettings = {},
 ): Express {
   return createApp({
     databases,
-    logger: createLogger('silent'),
+    logger,
     serviceName: 'Digital maturity assessment',
     baseUrl: undefined,
     sessionSecret: 'a secret that only the tests know, and nobody else',

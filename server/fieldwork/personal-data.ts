@@ -1,0 +1,159 @@
+/** Rows of one table that belong to a person or say what a person did. */
+export interface Holding {
+  table: string
+  /** The columns that name the person, by number. */
+  person: readonly string[]
+  /** What a copy of somebody's data says of each row: never a hash, a key or a link that works. */
+  columns: readonly string[]
+  /** What it is, to a reader. */
+  title: string
+  /** What erasing a person does with it. */
+  erasure: string
+}
+
+const removed = 'Removed'
+const stays = 'Stays, under a number instead of a name'
+
+/** Every table that points to a person: a test compares the list with the database. docs/privacy.md says why each is kept. */
+export const holdings: readonly Holding[] = [
+  {
+    table: 'people',
+    person: ['id'],
+    columns: ['name', 'email', 'created_at', 'closed_at', 'erased_at'],
+    title: 'The account',
+    erasure: 'Name and e-mail address are replaced by a number',
+  },
+  {
+    table: 'person_roles',
+    person: ['person_id'],
+    columns: ['role', 'scope_code'],
+    title: 'Roles',
+    erasure: removed,
+  },
+  {
+    table: 'sessions',
+    person: ['person_id'],
+    columns: ['created_at', 'seen_at', 'expires_at'],
+    title: 'Where they are signed in',
+    erasure: removed,
+  },
+  {
+    table: 'one_time_codes',
+    person: ['person_id'],
+    columns: ['set_up_at'],
+    title: 'One-time codes',
+    erasure: removed,
+  },
+  {
+    table: 'recovery_codes',
+    person: ['person_id'],
+    columns: ['used_at'],
+    title: 'Recovery codes',
+    erasure: removed,
+  },
+  {
+    table: 'code_resets',
+    person: ['person_id', 'reset_by'],
+    columns: ['reset_at', 'reason'],
+    title: 'Resets of one-time codes',
+    erasure: 'The reasons are removed',
+  },
+  {
+    table: 'invitations',
+    person: ['person_id', 'made_by'],
+    columns: ['made_at', 'expires_at', 'used_at', 'withdrawn_at'],
+    title: 'Invitations, to them and by them',
+    erasure: 'Those to them are removed',
+  },
+  {
+    table: 'password_resets',
+    person: ['person_id'],
+    columns: ['made_at', 'expires_at', 'used_at'],
+    title: 'Links for a new password',
+    erasure: removed,
+  },
+  {
+    table: 'kept_pages',
+    person: ['person_id'],
+    columns: ['path', 'fields', 'kept_at', 'expires_at'],
+    title: 'Pages kept after a session had ended',
+    erasure: removed,
+  },
+  {
+    table: 'messages',
+    person: ['person_id'],
+    columns: ['kind', 'to_address', 'to_name', 'subject', 'body', 'state', 'created_at', 'sent_at', 'delivered_at'],
+    title: 'Messages to them',
+    erasure: 'That there was one stays; address, name and text are removed, and what is still to be sent is cancelled',
+  },
+  {
+    table: 'contributors',
+    person: ['person_id', 'given_by'],
+    columns: ['response_id', 'section_code', 'setting', 'given_at'],
+    title: 'Sections given to them and by them',
+    erasure: stays,
+  },
+  {
+    table: 'answers',
+    person: ['answered_by', 'confirmed_by'],
+    columns: ['response_id', 'setting', 'item_code', 'partner_code', 'value', 'answered_at', 'confirmed_at'],
+    title: 'Answers they gave or confirmed',
+    erasure: stays,
+  },
+  {
+    table: 'answer_versions',
+    person: ['answered_by', 'confirmed_by'],
+    columns: ['response_id', 'setting', 'item_code', 'partner_code', 'version', 'value', 'answered_at', 'confirmed_at'],
+    title: 'Every version of those answers',
+    erasure: stays,
+  },
+  {
+    table: 'evidence',
+    person: ['added_by'],
+    columns: ['response_id', 'section_code', 'kind', 'description', 'address', 'file_name', 'added_at'],
+    title: 'Evidence they added',
+    erasure: stays,
+  },
+  {
+    table: 'polls',
+    person: ['asked_by', 'settled_by'],
+    columns: ['response_id', 'item_code', 'message', 'asked_at', 'settled_at', 'reason'],
+    title: 'Questions they put to colleagues',
+    erasure: stays,
+  },
+  {
+    table: 'poll_answers',
+    person: ['person_id'],
+    columns: ['poll_id', 'value', 'comment', 'answered_at'],
+    title: 'What they answered colleagues',
+    erasure: 'The answer stays, under a number; what they wrote beside it is removed',
+  },
+  {
+    table: 'response_moves',
+    person: ['made_by'],
+    columns: ['response_id', 'move', 'role', 'made_at', 'note'],
+    title: 'Responses they sent, signed, sent back or reopened',
+    erasure: stays,
+  },
+  {
+    table: 'responses',
+    person: ['signed_by'],
+    columns: ['id', 'organisation_code', 'signed_at'],
+    title: 'Responses they signed',
+    erasure: stays,
+  },
+  {
+    table: 'answer_sheets',
+    person: ['signed_by'],
+    columns: ['id', 'version', 'signed_at', 'hash'],
+    title: 'Sheets they signed',
+    erasure: 'Stays as it was signed; the name beside it is removed, of which the sheet holds only a digest',
+  },
+  {
+    table: 'audit_events',
+    person: ['person_id'],
+    columns: ['at', 'action', 'organisation_code', 'subject'],
+    title: 'What they did, in the audit',
+    erasure: stays,
+  },
+]
