@@ -77,7 +77,9 @@ export async function holdCollection(
 }
 
 export async function isKnownCollection(db: Database, code: string): Promise<boolean> {
-  return (await db<CollectionRow>('collections').whereRaw('lower(code) = ?', [code.toLowerCase()]).first('id')) !== undefined
+  return (
+    (await db<CollectionRow>('collections').whereRaw('lower(code) = ?', [code.toLowerCase()]).first('id')) !== undefined
+  )
 }
 
 /** What can still be changed of a collection: the rest is set when it is created. */

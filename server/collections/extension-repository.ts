@@ -78,6 +78,16 @@ export function withLastDay(
   return own !== undefined && own > collection.closesOn ? { ...collection, closesOn: own } : collection
 }
 
+/** Whether the last day has passed for everybody, those with more time included. */
+export async function isOver(db: Database, collectionId: number, today: string): Promise<boolean> {
+  const { closesOn } = await findCollectionById(db, collectionId)
+  const running = await db<ExtensionRow>('collection_extensions')
+    .where({ collection_id: collectionId })
+    .where('closes_on', '>=', today)
+    .first('id')
+  return closesOn < today && running === undefined
+}
+
 /** The open collections whose last day has passed for everybody, those with more time included, by code. */
 export async function listOverdue(db: Database, today: string): Promise<Collection[]> {
   const running = db<ExtensionRow>('collection_extensions').where('closes_on', '>=', today).select('collection_id')

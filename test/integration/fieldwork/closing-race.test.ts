@@ -106,8 +106,13 @@ describe('saving and signing while a collection is being closed', async () => {
     const { code, collectionId } = await world()
     const later = new Date(Date.now() + days(30))
     const closed = await Promise.all([1, 2, 3, 4].map(() => closeOverdue(databases.writer, later)))
-    assert.deepEqual(closed.flat().filter((one) => one === code), [code])
-    const events = await databases.reader('audit_events').where({ action: 'closed collection', collection_id: collectionId })
+    assert.deepEqual(
+      closed.flat().filter((one) => one === code),
+      [code],
+    )
+    const events = await databases
+      .reader('audit_events')
+      .where({ action: 'closed collection', collection_id: collectionId })
     assert.equal(events.length, 1)
   })
 
