@@ -15,21 +15,38 @@ export interface CollectionFormPage extends PageModel {
   action: string
   /** True for a form with a file. */
   multipart: boolean
+  hidden: readonly { name: string; value: string }[]
   fields: readonly FormField[]
   button: Partials['button']
   /** Another way to do the same. */
   links: readonly { text: string; href: string }[]
 }
 
-export interface FormMatter extends Omit<CollectionFormPage, 'errors' | 'error' | 'multipart' | 'links' | 'button'> {
+export interface FormMatter extends Omit<
+  CollectionFormPage,
+  'errors' | 'error' | 'multipart' | 'links' | 'button' | 'hidden'
+> {
   button: string
   faults: Faults
   multipart?: boolean
+  hidden?: CollectionFormPage['hidden']
   links?: CollectionFormPage['links']
+  /** What the summary lists, where one field has several faults. */
+  errorList?: readonly { text: string; href: string }[]
 }
 
-export function formPage({ button, faults, links = [], multipart = false, ...page }: FormMatter): CollectionFormPage {
-  return { ...page, ...faultParts(faults), multipart, links, button: { text: button, preventDoubleClick: true } }
+export function formPage(matter: FormMatter): CollectionFormPage {
+  const { button, faults, links = [], multipart = false, hidden = [], errorList, ...page } = matter
+  const found = faultParts(faults)
+  return {
+    ...page,
+    ...found,
+    ...(errorList && { errors: { errorList } }),
+    multipart,
+    hidden,
+    links,
+    button: { text: button, preventDoubleClick: true },
+  }
 }
 
 interface Words {
