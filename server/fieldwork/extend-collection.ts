@@ -58,8 +58,7 @@ async function faultsOf(
   if (strangers.length > 0)
     return { codes: `These do not take part, so nobody was given more time: ${strangers.slice(0, 20).join(', ')}` }
   const days = await lastDays(db, codes, [collection.id])
-  const late = codes.filter((code) => withLastDay(collection, code, days).closesOn >= closesOn)
-  const [first] = late
+  const first = codes.find((code) => withLastDay(collection, code, days).closesOn >= closesOn)
   if (first === undefined) return {}
   return { closes: `${laterThan(withLastDay(collection, first, days).closesOn)}: ${first} has until then already` }
 }

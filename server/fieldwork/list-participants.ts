@@ -8,12 +8,11 @@ import type { Sample } from '../collections/sample.ts'
 import { findSample } from '../collections/sample-repository.ts'
 import { registerAt } from '../organisations/register-at-query.ts'
 import type { Database } from '../platform/database/open.ts'
-import { type ParticipantFilter, participantsOnPage } from './participant-filters.ts'
+import { type ParticipantFilter, type ParticipantLine, participantsOnPage } from './participant-filters.ts'
 import {
   countParticipantLines,
   listParticipantLines,
   listParticipantRegions,
-  type ParticipantLine,
   type ParticipantQuestion,
 } from './participants-query.ts'
 

@@ -1,6 +1,7 @@
 import { countStrata, stratumKey } from '../collections/chosen-participants.ts'
 import type { Collection, Participant, Stratum } from '../collections/collection.ts'
-import { itemsOf, type Instrument } from '../instruments/instrument.ts'
+import { itemsOf } from '../instruments/instrument.ts'
+import type { PublishedInstrument } from '../instruments/published-instrument.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { listed } from '../platform/text/listed.ts'
@@ -13,7 +14,7 @@ export interface OpeningFault {
 
 export interface OpeningMatter {
   collection: Collection
-  instrument: Instrument
+  instrument: PublishedInstrument
   participants: readonly Participant[]
   /** Those that the register no longer has open in their setting. */
   gone: readonly Participant[]

@@ -22,6 +22,17 @@ export const everybody: ParticipantFilter = {
   gone: false,
 }
 
+/** One who takes part, as the list shows them. */
+export interface ParticipantLine {
+  id: number
+  organisationCode: string
+  setting: ProviderType
+  name: string
+  regionName: string
+  icbName: string
+  weight: number
+}
+
 /** The filter as an address carries it, without what lets everybody through. */
 export function filterPairs({ search, setting, region, organisation, gone }: ParticipantFilter): [string, string][] {
   const all = { search, setting: setting ?? '', region, organisation, gone: gone ? 'yes' : '' }

@@ -5,8 +5,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { ParticipantList } from './list-participants.ts'
-import { filterPairs, type ParticipantFilter, participantsOnPage } from './participant-filters.ts'
-import type { ParticipantLine } from './participants-query.ts'
+import { filterPairs, type ParticipantFilter, type ParticipantLine, participantsOnPage } from './participant-filters.ts'
 
 export interface ParticipantsPage extends PageModel {
   caption: string

@@ -1,16 +1,5 @@
-import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
-import type { ParticipantFilter } from './participant-filters.ts'
-
-export interface ParticipantLine {
-  id: number
-  organisationCode: string
-  setting: ProviderType
-  name: string
-  regionName: string
-  icbName: string
-  weight: number
-}
+import type { ParticipantFilter, ParticipantLine } from './participant-filters.ts'
 
 export interface ParticipantQuestion extends ParticipantFilter {
   collectionId: number

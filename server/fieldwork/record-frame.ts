@@ -44,6 +44,7 @@ export async function takeFrame(
   { code, types }: { code: string; types: readonly ProviderType[] },
   now: Date,
 ): Promise<void> {
+  mustRunProgramme(user)
   const strata = frameFrom(await registerAt(db, londonDate(now)), types)
   await recordFrame(db, user, { code, strata, source: 'register' }, now)
 }
