@@ -22,24 +22,26 @@ export function readParticipantList(bytes: Uint8Array, register: readonly Organi
   const known = new Map(register.map((organisation) => [organisation.code, organisation]))
   const seen = new Map<string, number>()
   const faults: Fault[] = [...unreadable]
-  const participants = rows
-    .filter((row, place) => place > 0 || !/^(organisation[_ ])?code$/i.test(row.cells[0] ?? ''))
-    .flatMap((row) => {
-      const read = readRow(row, known)
-      if ('message' in read) {
-        faults.push({ line: row.line, ...read })
-        return []
-      }
-      for (const setting of read.settings) {
-        const key = `${read.organisation.code} ${setting}`
-        const earlier = seen.get(key)
-        if (earlier === undefined) seen.set(key, row.line)
-        else faults.push({ line: row.line, column: 1, message: repeatedIn(key, earlier) })
-      }
-      return read.settings.map((setting) => snapshotOf(read.organisation, setting))
-    })
+  const listedRows = rows.filter((row, place) => place > 0 || !/^(organisation[_ ])?code$/i.test(row.cells[0] ?? ''))
+  if (rows.length > 0 && listedRows.length === 0) faults.push({ line: 1, column: 1, message: nobody })
+  const participants = listedRows.flatMap((row) => {
+    const read = readRow(row, known)
+    if ('message' in read) {
+      faults.push({ line: row.line, ...read })
+      return []
+    }
+    for (const setting of read.settings) {
+      const key = `${read.organisation.code} ${setting}`
+      const earlier = seen.get(key)
+      if (earlier === undefined) seen.set(key, row.line)
+      else faults.push({ line: row.line, column: 1, message: repeatedIn(key, earlier) })
+    }
+    return read.settings.map((setting) => snapshotOf(read.organisation, setting))
+  })
   return { participants: faults.length > 0 ? [] : participants, faults, hash }
 }
+
+const nobody = 'There is no organisation on the list: write one code on each line'
 
 type ReadRow = { organisation: OrganisationAt; settings: readonly ProviderType[] } | { column: number; message: string }
 
