@@ -8,6 +8,7 @@ import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -85,13 +86,15 @@ export function createApp(settings: AppSettings): Express {
   app.use(peopleRoutes(databases, settings))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(keptPageRoutes(databases, describeSentPages))
-  app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
+  const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
+  app.use(evidenceRoutes(databases, store))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, settings))
   app.use(signOffRoutes(databases))
   app.use(fieldworkRoutes(databases))
+  app.use(collectionRoutes(databases, store))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

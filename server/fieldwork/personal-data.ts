@@ -1,3 +1,5 @@
+import { deeds } from './personal-deeds.ts'
+
 /** Rows of one table that belong to a person or say what a person did. */
 export interface Holding {
   table: string
@@ -12,7 +14,6 @@ export interface Holding {
 }
 
 const removed = 'Removed'
-const stays = 'Stays, under a number instead of a name'
 
 /** Every table that points to a person: a test compares the list with the database. docs/privacy.md says why each is kept. */
 export const holdings: readonly Holding[] = [
@@ -86,74 +87,5 @@ export const holdings: readonly Holding[] = [
     title: 'Messages to them',
     erasure: 'That there was one stays; address, name and text are removed, and what is still to be sent is cancelled',
   },
-  {
-    table: 'contributors',
-    person: ['person_id', 'given_by'],
-    columns: ['response_id', 'section_code', 'setting', 'given_at'],
-    title: 'Sections given to them and by them',
-    erasure: stays,
-  },
-  {
-    table: 'answers',
-    person: ['answered_by', 'confirmed_by'],
-    columns: ['response_id', 'setting', 'item_code', 'partner_code', 'value', 'answered_at', 'confirmed_at'],
-    title: 'Answers they gave or confirmed',
-    erasure: stays,
-  },
-  {
-    table: 'answer_versions',
-    person: ['answered_by', 'confirmed_by'],
-    columns: ['response_id', 'setting', 'item_code', 'partner_code', 'version', 'value', 'answered_at', 'confirmed_at'],
-    title: 'Every version of those answers',
-    erasure: stays,
-  },
-  {
-    table: 'evidence',
-    person: ['added_by'],
-    columns: ['response_id', 'section_code', 'kind', 'description', 'address', 'file_name', 'added_at'],
-    title: 'Evidence they added',
-    erasure: stays,
-  },
-  {
-    table: 'polls',
-    person: ['asked_by', 'settled_by'],
-    columns: ['response_id', 'item_code', 'message', 'asked_at', 'settled_at', 'reason'],
-    title: 'Questions they put to colleagues',
-    erasure: stays,
-  },
-  {
-    table: 'poll_answers',
-    person: ['person_id'],
-    columns: ['poll_id', 'value', 'comment', 'answered_at'],
-    title: 'What they answered colleagues',
-    erasure: 'The answer stays, under a number; what they wrote beside it is removed',
-  },
-  {
-    table: 'response_moves',
-    person: ['made_by'],
-    columns: ['response_id', 'move', 'role', 'made_at', 'note'],
-    title: 'Responses they sent, signed, sent back or reopened',
-    erasure: stays,
-  },
-  {
-    table: 'responses',
-    person: ['signed_by'],
-    columns: ['id', 'organisation_code', 'signed_at'],
-    title: 'Responses they signed',
-    erasure: stays,
-  },
-  {
-    table: 'answer_sheets',
-    person: ['signed_by'],
-    columns: ['id', 'version', 'signed_at', 'hash'],
-    title: 'Sheets they signed',
-    erasure: 'Stays as it was signed; the name beside it is removed, of which the sheet holds only a digest',
-  },
-  {
-    table: 'audit_events',
-    person: ['person_id'],
-    columns: ['at', 'action', 'organisation_code', 'subject'],
-    title: 'What they did, in the audit',
-    erasure: stays,
-  },
+  ...deeds,
 ]
