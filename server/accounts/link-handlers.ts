@@ -40,7 +40,7 @@ export function postInvitation({ reader, writer }: Databases, { serviceName }: A
     if (chosen.faults) return page('accounts/choose-password', invitationPage(person, token, chosen.faults), 400)
     const passwordHash = await hashPassword(chosen.password)
     await writer.transaction((db) => acceptInvitation(db, found, passwordHash, now))
-    if (needsOneTimeCode(person.grants)) return beginPending(person.id, '/', seeOther('/sign-in/set-up-code'))
+    if (needsOneTimeCode(person.grants)) return beginPending({ personId: person.id, returnTo: '/' }, seeOther('/sign-in/set-up-code'))
     return beginSession(person, seeOther('/'))
   }
 }
