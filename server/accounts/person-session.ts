@@ -17,7 +17,11 @@ export function beginSession(user: User, next: Reply, through?: Through): Reply 
 
 /** The same browser goes on under a new id, while every other session of its person ends; it does not last longer. */
 export function renewSession(user: User, next: Reply): Reply {
-  return begin(user, ({ session: { signedInAt = Date.now(), through } }) => ({ signedInAt, ...(through && { through }) }), next)
+  return begin(
+    user,
+    ({ session: { signedInAt = Date.now(), through } }) => ({ signedInAt, ...(through && { through }) }),
+    next,
+  )
 }
 
 /** What a new session knows from the start. */

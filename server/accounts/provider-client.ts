@@ -55,8 +55,7 @@ const times = { answered: hours(1), failed: seconds(15) }
 function openProvider(settings: ProviderSettings, address: string, logger: Logger): ProviderClient {
   const { id, name, issuer, twoFactors } = settings
   const redirectUri = `${address}${callbackPath(id)}`
-  const warn = (message: string) => (error: unknown) =>
-    logger.warn({ provider: id, reason: reasonOf(error) }, message)
+  const warn = (message: string) => (error: unknown) => logger.warn({ provider: id, reason: reasonOf(error) }, message)
   const { get } = keepAsking(() => discover(settings), times, warn('a provider of sign-ins cannot be reached'))
   return {
     id,
