@@ -7,6 +7,7 @@ import { optOut, person, signedIn, testApp, visitor, type Visitor } from '../sup
 import { openCollection } from '../support/collection.ts'
 import { exampleFiles } from '../support/example-files.ts'
 import { freshDatabases } from '../support/database.ts'
+import { unreachableProvider } from '../support/provider.ts'
 import { routesOf } from '../support/routes.ts'
 
 /**
@@ -25,6 +26,16 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'POST /sign-in/recovery-code': [401, 401, 401, 401],
   'GET /sign-in/set-up-code': [303, 303, 303, 303],
   'POST /sign-in/set-up-code': [401, 401, 401, 401],
+  'POST /sign-in/with/:provider': [303, 303, 303, 303],
+  'GET /sign-in/with/:provider/callback': [400, 400, 400, 400],
+  'POST /invitation/with/:provider': [404, 404, 404, 404],
+  'GET /signed-out': [200, 200, 200, 200],
+  'GET /account/providers/:provider': [200, 200, 200, 303],
+  'POST /account/providers/:provider': [400, 400, 400, 401],
+  'GET /account/providers/:provider/removal': [404, 404, 404, 303],
+  'POST /account/providers/:provider/removal': [404, 404, 404, 401],
+  'GET /account/confirmation': [200, 200, 200, 303],
+  'POST /account/confirmation/:provider': [503, 503, 503, 401],
   'GET /invitation': [404, 404, 404, 404],
   'POST /invitation': [404, 404, 404, 404],
   'GET /reset-password': [200, 200, 200, 200],
@@ -143,7 +154,7 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
 
 describe('what each route answers to whom', async () => {
   const databases = await freshDatabases()
-  const app = testApp(databases)
+  const app = testApp(databases, undefined, { providers: [unreachableProvider] })
   const { responseIds } = await openCollection(databases, [
     { code: 'RAA', settings: ['acute'], partners: ['RBB'] },
     { code: 'RBB', settings: ['mental_health'] },
@@ -197,6 +208,7 @@ describe('what each route answers to whom', async () => {
         .replace(':question', 'sharing.beyond')
         .replace(':poll', pollId)
         .replace(':partner', 'RBB')
+        .replace(':provider', unreachableProvider.id)
         .replace(':person', String(bobHimself?.id))
         .replace(':message', String(messageId))
         .replace(':address', String(addressId))

@@ -5,17 +5,32 @@ import { text } from 'node:stream/consumers'
 import { after } from 'node:test'
 import Provider, { type ClientMetadata } from 'oidc-provider'
 import type { ProviderSettings } from '../../server/accounts/provider.ts'
+import { hiddenFields } from './forms.ts'
 
 /** A real provider of OpenID Connect, that lets in whoever gives a name. */
 export interface TestProvider {
   issuer: string
   /** While it is down, it ends every connection without an answer. */
   isDown: boolean
+  /** While it is slow, it takes every request and answers none. */
+  isSlow: boolean
   /** Answers in its place, by path. */
   instead: Map<string, { status: number; body: object }>
   /** The paths that were asked for. */
   asked: string[]
   settings: ProviderSettings
+}
+
+/** Nobody listens there. */
+export const unreachableProvider: ProviderSettings = {
+  id: 'nowhere',
+  name: 'Nowhere',
+  issuer: 'http://127.0.0.1:1',
+  clientId: 'survey',
+  clientSecret: 'a secret that is never sent',
+  scopes: 'openid',
+  acrValues: undefined,
+  twoFactors: [],
 }
 
 export const clientSecret = 'a secret of the client that only the tests know'
@@ -45,6 +60,7 @@ export async function startProvider(
   const started: TestProvider = {
     issuer,
     isDown: false,
+    isSlow: false,
     instead,
     asked,
     settings: {
@@ -68,6 +84,7 @@ export async function startProvider(
     const { pathname } = new URL(request.url ?? '/', issuer)
     asked.push(pathname)
     if (started.isDown) return void request.socket.destroy()
+    if (started.isSlow) return
     const own = instead.get(pathname)
     if (own)
       return void response.writeHead(own.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(own.body))
@@ -152,13 +169,17 @@ export function elsewhere(): Elsewhere {
   const signIn: Elsewhere['signIn'] = async (url, given) => {
     const { origin } = new URL(url)
     let next = new URL(url)
+    let sent: Record<string, string> | undefined
     for (let hop = 0; next.origin === origin; hop += 1) {
-      if (hop > 8) throw new Error(`The provider does not send back from ${next.href}`)
-      const isForm = next.pathname.startsWith('/interaction/')
-      const reply = await visit(next.href, isForm ? given : undefined)
+      if (hop > 9) throw new Error(`The provider does not send back from ${next.href}`)
+      if (next.pathname.startsWith('/interaction/')) sent = given
+      const reply = await visit(next.href, sent)
       const location = reply.headers.get('Location')
-      if (location === null) throw new Error(`${next.href}: ${reply.status} ${await reply.text()}`)
-      next = new URL(location, next)
+      // whoever signs in as somebody else is first signed out by a form that sends itself
+      const [, action] = location === null ? (/action="([^"]*)"/.exec(await reply.clone().text()) ?? []) : []
+      sent = action === undefined ? undefined : hiddenFields(await reply.text())
+      if (location === null && action === undefined) throw new Error(`${next.href}: ${reply.status}`)
+      next = new URL(location ?? action ?? '', next)
     }
     return next
   }

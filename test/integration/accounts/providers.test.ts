@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Response } from 'supertest'
 import type { Databases } from '../../../server/platform/database/open.ts'
-import { giveCode, password, person, signedIn, testApp, visitor, type Visitor } from '../../support/app.ts'
+import { giveCode, person, signedIn, testApp, visitor, type Visitor } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { lastLink, messagesTo } from '../../support/messages.ts'
 import { elsewhere, startProvider } from '../../support/provider.ts'
 
 const address = 'http://survey.test'
+const chosen = 'gravel lantern ostrich'
 const tokenOf = (link: string | undefined) => new URL(link ?? '', address).searchParams.get('token') ?? ''
 /** Where the page leads on by itself. */
 const onwards = (reply: Response) => reply.headers['refresh']?.replace(/^0; url=/, '') ?? ''
@@ -326,8 +327,8 @@ describe('an invitation followed with an account elsewhere', async () => {
     )
     await alice.post(`/programme/people/${await idOf(email)}/invite`).expect(303)
     const token = tokenOf(await lastLink(databases, email))
-    await visitor(app).post('/invitation').type('form').send({ token, 'new-password': password }).expect(303)
-    await signedIn(app, email)
+    await visitor(app).post('/invitation').type('form').send({ token, 'new-password': chosen }).expect(303)
+    await signedIn(app, email, chosen)
   })
 
   it('is not sent to somebody who signs in so already when they get another role', async () => {
