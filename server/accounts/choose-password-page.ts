@@ -76,6 +76,8 @@ export function changePasswordPage({ email }: Owner, proof: Proof, faults: Fault
 
 export interface LinkPage extends PageModel {
   text: string
+  /** What there is to do, where that depends. */
+  choices?: readonly string[]
   action: Partials['button'] | undefined
 }
 

@@ -23,7 +23,7 @@ export function linkProviderPage({ id, name }: Named, proof: Proof, faults: Faul
     ...faultParts(faults),
     effects: [
       `You go to ${name}, sign in there, and come back. From then on you can sign in with ${name} too.`,
-      'What you have now goes on working. We are told a number by which you are known there, and nothing else about you.',
+      'Your password, if you have one, goes on working. We keep the number by which you are known there, and nothing else about you.',
     ],
     action: `/account/providers/${id}`,
     password: proof === 'password' ? presentPasswordField(faults) : undefined,

@@ -46,7 +46,12 @@ export function stillSignedInPage(name: string): LinkPage {
 export function unknownIdentityPage(name: string): LinkPage {
   return {
     title: `Your ${name} account is not linked here`,
-    text: `You signed in at ${name}, but that account lets nobody in here yet. If you have an invitation, open its link and choose ${name} there. If you sign in with a password, do so, then link ${name} from your account page. Otherwise ask your organisation’s lead respondent, or the team that runs this survey, for an invitation.`,
+    text: `You signed in at ${name}, but that account lets nobody in here yet.`,
+    choices: [
+      `If you have an invitation, open its link and choose ${name} there.`,
+      `If you have a password here, sign in with it, then link ${name} from your account page.`,
+      'If you have neither, ask your organisation’s lead respondent, or the team that runs this survey, for an invitation.',
+    ],
     action: { text: 'Back to sign in', href: '/sign-in', variant: 'secondary' },
   }
 }

@@ -65,8 +65,8 @@ function otherWays(
   return { heading, hint, ways }
 }
 
-declare module '../platform/http/views.ts' {
-  interface Views {
-    'accounts/other-ways': OtherWays
+declare module '../platform/http/partials.ts' {
+  interface Partials {
+    'other-ways': OtherWays
   }
 }

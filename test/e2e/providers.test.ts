@@ -20,7 +20,10 @@ describe('signing in through a provider', async () => {
   const lena = await person(databases, 'Lena Lead', [{ role: 'lead_respondent', scope: 'RAA' }])
   const path = (page: Page) => new URL(page.url()).pathname
   const isThere = (page: Page) => page.waitForURL((url) => url.origin === cis2.issuer)
-  const isHere = (page: Page, at: string) => page.waitForURL((url) => url.origin === address && url.pathname === at)
+  const isHere = async (page: Page, at: string) => {
+    await page.waitForURL((url) => url.origin === address)
+    assert.equal(path(page), at, await page.title())
+  }
 
   /** Presses what leads there, and signs in there. */
   const goAndSignIn = async (page: Page, button: string, login: string, at: string) => {
@@ -98,7 +101,16 @@ describe('signing in through a provider', async () => {
     assert.equal(await page.getByRole('link', { name: 'Link NHS CIS2' }).count(), 1)
   })
 
-  it('has pages that everybody can use', async () => {
+  it('has pages that everybody can use, also those that lead on by themselves', async () => {
+    const still = await site.visit()
+    // an answer without content leaves the browser where it is
+    await still.route(`${cis2.issuer}/**`, (route) => route.fulfill({ status: 204 }))
+    await still.goto('/sign-in')
+    await press(still, 'Sign in with NHS CIS2')
+    await inspectPage(still, 'provider-onward')
+    assert.ok(
+      (await still.getByRole('link', { name: 'Continue to NHS CIS2' }).getAttribute('href'))?.startsWith(cis2.issuer),
+    )
     const page = await site.visitAs(lena)
     for (const [at, picture] of [
       ['/account/providers/cis2', 'provider-link'],
