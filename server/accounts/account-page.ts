@@ -97,7 +97,10 @@ function providersOf({ providers }: OwnAccount): Partials['summary-list'] | unde
   }
 }
 
-function codesText({ codesSince, mustHaveCodes, recoveryCodesLeft }: OwnAccount): string {
+function codesText({ codesSince, mustHaveCodes, recoveryCodesLeft, hasPassword, providers }: OwnAccount): string {
+  const isLinked = providers.some(({ linkedAt }) => linkedAt !== undefined)
+  if (!codesSince && hasPassword && !isLinked)
+    return 'You sign in with your password only. With one-time codes your account is safer.'
   if (!codesSince) return 'You sign in without one-time codes. With them your account is safer.'
   const left = recoveryCodesLeft === 1 ? '1 recovery code is' : `${recoveryCodesLeft} recovery codes are`
   const needed = mustHaveCodes ? ' Your role needs them.' : ''

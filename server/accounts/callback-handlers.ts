@@ -9,7 +9,7 @@ import { arriveSignedIn } from './code-handlers.ts'
 import { type BackFault, type CameBack, comeBackFromProvider } from './come-back-from-provider.ts'
 import { confirmIdentity } from './confirm-identity.ts'
 import { acceptWithIdentity, linkIdentity } from './link-identity.ts'
-import { beginPending } from './person-session.ts'
+import { beginPending, rememberConfirmed } from './person-session.ts'
 import type { Purpose } from './provider-attempt.ts'
 import type { ProviderClient } from './provider-client.ts'
 import { findProvider, providerAttempt, type ProviderRequest } from './provider-handlers.ts'
@@ -93,15 +93,14 @@ async function link(arriving: Arriving): Promise<Reply> {
 }
 
 async function confirm(arriving: Arriving): Promise<Reply> {
-  const { databases, request, provider, who, anew, attempt } = arriving
+  const { databases, provider, who, anew, attempt } = arriving
   const user = ownerOf(arriving)
   if (!user) return page('accounts/link', backFaultPage('elsewhere', provider.name, 'confirm'), 400)
   const now = new Date()
   const shown = { identity: who, provider: provider.id, anew }
   if (!(await databases.writer.transaction((db) => confirmIdentity(db, user, shown, now))))
     return page('accounts/link', notConfirmedPage(provider.name), 403)
-  request.session.confirmedAt = now.getTime()
-  return seeOther(attempt.returnTo)
+  return rememberConfirmed(now, seeOther(attempt.returnTo))
 }
 
 /** Whoever is signed in, when it is the person who was sent to the provider. */

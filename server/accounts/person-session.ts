@@ -68,6 +68,16 @@ export function pendingPerson({ session }: Pick<Request, 'session'>): PendingPer
   return { id: pending.personId, returnTo: pending.returnTo, through: pending.through }
 }
 
+/** Notes that the person has shown anew who they are. It is kept before the reply leads on to what looks for it. */
+export function rememberConfirmed(at: Date, next: Reply): Reply {
+  return async (response) => {
+    const request: Request = response.req
+    request.session.confirmedAt = at.getTime()
+    await finished((done) => request.session.save(done))
+    await next(response)
+  }
+}
+
 /** The session ends first, whatever comes after it. */
 export function endSession(next: Reply): Reply {
   return async (response) => {

@@ -41,8 +41,11 @@ export async function gaveProof(
 
 export function getConfirmation({ providers }: AccountSettings) {
   return async (request: Request, db: Database): Promise<Reply> => {
+    const returnTo = readReturn(request.query)
+    const { proof } = await askProof(db, request)
+    if (proof !== 'sign in anew') return seeOther(returnTo)
     const linked = await ownProviders(db, currentUser(request), providers)
     const usable = linked.filter(({ linkedAt }) => linkedAt !== undefined)
-    return page('accounts/confirmation', confirmationPage(usable, readReturn(request.query)))
+    return page('accounts/confirmation', confirmationPage(usable, returnTo))
   }
 }

@@ -27,7 +27,9 @@ export type Claims = Readonly<Record<string, unknown>>
 export function gaveTwoFactors(claims: Claims, twoFactors: readonly ClaimValue[]): boolean {
   return twoFactors.some(({ claim, value }) => {
     const said = Object.hasOwn(claims, claim) ? claims[claim] : undefined
-    return Array.isArray(said) ? said.includes(value) : said === value
+    return (Array.isArray(said) ? said : [said]).some(
+      (one) => one === value || (typeof one === 'number' && String(one) === value),
+    )
   })
 }
 

@@ -34,7 +34,7 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'POST /account/providers/:provider': [400, 400, 400, 401],
   'GET /account/providers/:provider/removal': [404, 404, 404, 303],
   'POST /account/providers/:provider/removal': [404, 404, 404, 401],
-  'GET /account/confirmation': [200, 200, 200, 303],
+  'GET /account/confirmation': [303, 303, 303, 303],
   'POST /account/confirmation/:provider': [503, 503, 503, 401],
   'GET /invitation': [404, 404, 404, 404],
   'POST /invitation': [404, 404, 404, 404],

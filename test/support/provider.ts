@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { after } from 'node:test'
-import Provider, { type ClientMetadata } from 'oidc-provider'
+import { type ClientMetadata, Provider } from 'oidc-provider'
 import type { ProviderSettings } from '../../server/accounts/provider.ts'
 import { hiddenFields } from './forms.ts'
 

@@ -157,14 +157,12 @@ describe('an account elsewhere, linked and unlinked by somebody who is signed in
 
   it('can be the other way in, unless the settings no longer name its provider', async () => {
     const { agent, email } = await withoutPassword('Hal Hill', 'hal')
-    await databases
-      .writer('identities')
-      .insert({
-        issuer: 'https://gone.example',
-        subject: 'hal',
-        person_id: await idOf(email),
-        linked_at: new Date().toISOString(),
-      })
+    await databases.writer('identities').insert({
+      issuer: 'https://gone.example',
+      subject: 'hal',
+      person_id: await idOf(email),
+      linked_at: new Date().toISOString(),
+    })
     const sent = await send(agent, '/account/confirmation/cis2').expect(200)
     await back(agent, sent, { login: 'hal' })
     await agent.get('/account/providers/cis2/removal').expect(409)
@@ -177,14 +175,12 @@ describe('an account elsewhere, linked and unlinked by somebody who is signed in
   it('leaves somebody whose provider is gone a sentence that says whom to ask', async () => {
     const { email } = await withoutPassword('Ida Irwin', 'ida')
     const without = testApp(databases, undefined, { providers: [nhsmail.settings] })
-    await databases
-      .writer('identities')
-      .insert({
-        issuer: nhsmail.issuer,
-        subject: 'ida',
-        person_id: await idOf(email),
-        linked_at: new Date().toISOString(),
-      })
+    await databases.writer('identities').insert({
+      issuer: nhsmail.issuer,
+      subject: 'ida',
+      person_id: await idOf(email),
+      linked_at: new Date().toISOString(),
+    })
     const agent = visitor(without)
     await back(agent, await send(agent, '/sign-in/with/nhsmail').expect(200), { login: 'ida' })
     await databases.writer('identities').where({ issuer: nhsmail.issuer, subject: 'ida' }).delete()

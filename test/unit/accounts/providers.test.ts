@@ -92,6 +92,7 @@ describe('what a provider says of a person', () => {
     assert.ok(gaveTwoFactors({ amr: ['pwd', 'mfa'] }, asked))
     for (const claims of [{}, { acr: 'AAL1' }, { amr: 'AAL3_ANY' }, { amr: ['pwd'] }, { acr: { 0: 'AAL3_ANY' } }])
       assert.equal(gaveTwoFactors(claims, asked), false, JSON.stringify(claims))
+    assert.ok(gaveTwoFactors({ level: 3 }, [{ claim: 'level', value: '3' }]))
     assert.equal(gaveTwoFactors({ constructor: 'x' }, [{ claim: 'toString', value: 'x' }]), false)
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.string()), (claims) => !gaveTwoFactors(claims, [])))
   })
