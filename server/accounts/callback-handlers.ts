@@ -9,7 +9,7 @@ import { arriveSignedIn } from './code-handlers.ts'
 import { type BackFault, type CameBack, comeBackFromProvider } from './come-back-from-provider.ts'
 import { confirmIdentity } from './confirm-identity.ts'
 import { acceptWithIdentity, linkIdentity } from './link-identity.ts'
-import { beginPending, rememberConfirmed } from './person-session.ts'
+import { beginPending, noteInSession } from './person-session.ts'
 import type { Purpose } from './provider-attempt.ts'
 import type { ProviderClient } from './provider-client.ts'
 import { findProvider, providerAttempt, type ProviderRequest } from './provider-handlers.ts'
@@ -100,7 +100,7 @@ async function confirm(arriving: Arriving): Promise<Reply> {
   const shown = { identity: who, provider: provider.id, anew }
   if (!(await databases.writer.transaction((db) => confirmIdentity(db, user, shown, now))))
     return page('accounts/link', notConfirmedPage(provider.name), 403)
-  return rememberConfirmed(now, seeOther(attempt.returnTo))
+  return noteInSession({ confirmedAt: now.getTime() }, seeOther(attempt.returnTo))
 }
 
 /** Whoever is signed in, when it is the person who was sent to the provider. */

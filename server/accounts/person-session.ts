@@ -68,11 +68,11 @@ export function pendingPerson({ session }: Pick<Request, 'session'>): PendingPer
   return { id: pending.personId, returnTo: pending.returnTo, through: pending.through }
 }
 
-/** Notes that the person has shown anew who they are. It is kept before the reply leads on to what looks for it. */
-export function rememberConfirmed(at: Date, next: Reply): Reply {
+/** Notes something in the session, and keeps it before the reply leads the browser on to what looks for it. */
+export function noteInSession(note: Pick<SessionData, 'confirmedAt' | 'awaitsProvider'>, next: Reply): Reply {
   return async (response) => {
     const request: Request = response.req
-    request.session.confirmedAt = at.getTime()
+    Object.assign(request.session, note)
     await finished((done) => request.session.save(done))
     await next(response)
   }

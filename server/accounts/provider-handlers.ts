@@ -9,6 +9,7 @@ import type { AccountSettings } from './account-settings.ts'
 import { countAttempt } from './attempts.ts'
 import { beginAtProvider } from './begin-at-provider.ts'
 import { deadInvitationPage } from './choose-password-page.ts'
+import { noteInSession } from './person-session.ts'
 import { attemptLasts, type Purpose } from './provider-attempt.ts'
 import type { ProviderClient } from './provider-client.ts'
 import { backFaultPage, onwardPage } from './provider-page.ts'
@@ -74,8 +75,8 @@ export async function sendToProvider(
   const url = await beginAtProvider(writer, provider, { purpose, returnTo, browser }, now)
   if (url === undefined)
     return instead ?? page('accounts/link', backFaultPage('unavailable', provider.name, purpose.kind), 503)
-  if (!currentUserIfAny(request)) request.session.awaitsProvider = now.getTime() + attemptLasts
-  return leadOn(url, page('accounts/onward', onwardPage(provider.name, url)))
+  const onward = leadOn(url, page('accounts/onward', onwardPage(provider.name, url)))
+  return currentUserIfAny(request) ? onward : noteInSession({ awaitsProvider: now.getTime() + attemptLasts }, onward)
 }
 
 export function providerAttempt(request: Pick<Request, 'sessionID' | 'ip'>) {
