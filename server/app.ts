@@ -4,6 +4,9 @@ import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
 import { peopleRoutes } from './accounts/people-routes.ts'
+import { openProviders } from './accounts/provider-client.ts'
+import { providerRoutes } from './accounts/provider-routes.ts'
+import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
@@ -48,6 +51,8 @@ export interface AppSettings {
   address: string
   /** Seals the secrets of one-time codes. */
   oneTimeCodeKey: string
+  /** Through whom people may sign in besides. */
+  providers: readonly ProviderSettings[]
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
   /** How messages to people are sent, for the pages about them. */
@@ -64,6 +69,7 @@ export function createApp(settings: AppSettings): Express {
   const { databases, logger, baseUrl, limits = sessionLimits } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
   const assets = openAssets(projectRoot)
+  const accounts = { ...settings, providers: openProviders(settings.providers, settings.address, logger) }
   const app = express()
   app.set('trust proxy', settings.proxies)
   app.disable('x-powered-by')
@@ -82,8 +88,9 @@ export function createApp(settings: AppSettings): Express {
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
 
-  app.use(accountRoutes(databases, settings, limits))
-  app.use(peopleRoutes(databases, settings))
+  app.use(accountRoutes(databases, accounts, limits))
+  app.use(providerRoutes(databases, accounts))
+  app.use(peopleRoutes(databases, accounts))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(keptPageRoutes(databases, describeSentPages))
   const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
@@ -91,7 +98,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
-  app.use(contributorRoutes(databases, settings))
+  app.use(contributorRoutes(databases, accounts))
   app.use(signOffRoutes(databases))
   app.use(fieldworkRoutes(databases))
   app.use(collectionRoutes(databases, store))

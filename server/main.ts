@@ -4,6 +4,7 @@ import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
+import { removeEndedProviderAttempts } from './accounts/provider-attempt-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
     dataFolder: config.dataFolder,
     address: config.address,
     oneTimeCodeKey,
+    providers: config.providers,
     pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
@@ -77,7 +79,14 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
   const now = new Date()
-  const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts, forgetOldMessages]
+  const sweeps = [
+    removeEndedSessions,
+    removeExpiredPages,
+    removeEndedResets,
+    removeEndedCounts,
+    removeEndedProviderAttempts,
+    forgetOldMessages,
+  ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
   )

@@ -61,9 +61,11 @@ export function personPage(
   }
 }
 
-function signInText({ person, invitation }: ManagedPerson): string {
+function signInText({ person, invitation, linkedSince }: ManagedPerson): string {
   if (person.closedAt !== undefined) return `Closed on ${inDays(person.closedAt)}`
-  if (person.passwordHash !== undefined) return 'With a password'
+  const linked = linkedSince && `with an account elsewhere, linked on ${inDays(linkedSince)}`
+  if (person.passwordHash !== undefined) return linked ? `With a password, or ${linked}` : 'With a password'
+  if (linked) return linked.replace('w', 'W')
   return invitation ? invitationText(invitation, new Date()) : 'Not invited yet'
 }
 
@@ -91,7 +93,7 @@ function stepButtons(managed: ManagedPerson, place: PeoplePlace): Partials['butt
   if (person.erasedAt !== undefined) return runsProgramme ? [data] : []
   if (person.closedAt !== undefined) return runsProgramme ? [to('let-back-in', 'Let back in'), data] : []
   const invited = person.passwordHash === undefined
-  const isOpen = invitation !== undefined && invitation.withdrawnAt === undefined
+  const isOpen = invitation !== undefined && invitation.withdrawnAt === undefined && invitation.usedAt === undefined
   return [
     ...(invited ? [to('invite', invitation ? 'Send another invitation' : 'Send an invitation')] : []),
     ...(invited && isOpen ? [to('withdraw', 'Withdraw the invitation')] : []),

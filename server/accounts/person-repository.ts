@@ -74,6 +74,11 @@ export async function setPassword(db: Database, personId: number, passwordHash: 
   await db('people').where({ id: personId }).update({ password_hash: passwordHash })
 }
 
+/** Whoever calls this holds the person until the end of the transaction: two who change how one signs in wait for each other. */
+export async function holdPerson(db: Database, personId: number): Promise<void> {
+  await db('people').where({ id: personId }).update({ id: personId })
+}
+
 /** True for the one who does it. */
 export async function closeAccount(db: Database, personId: number, now: Date): Promise<boolean> {
   const closed = await db('people')

@@ -7,6 +7,7 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { changeMessage } from './account-messages.ts'
 import type { AccountSettings } from './account-settings.ts'
+import { removeIdentities } from './identity-repository.ts'
 import { withdrawInvitations } from './invitation-repository.ts'
 import { addCodeReset, removeOneTimeCode } from './one-time-code-repository.ts'
 import { endPasswordResets } from './password-reset-repository.ts'
@@ -77,6 +78,7 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<s
   await withdrawInvitations(db, person.id, now)
   await endPasswordResets(db, person.id, now)
   await removeOneTimeCode(db, person.id)
+  await removeIdentities(db, person.id)
   await endSessions(db, { personId: person.id }, now)
   return 'closed account'
 }

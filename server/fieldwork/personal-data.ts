@@ -60,6 +60,20 @@ export const holdings: readonly Holding[] = [
     erasure: 'The reasons are removed',
   },
   {
+    table: 'identities',
+    person: ['person_id'],
+    columns: ['issuer', 'subject', 'linked_at'],
+    title: 'How other providers of sign-ins know them',
+    erasure: removed,
+  },
+  {
+    table: 'provider_attempts',
+    person: ['person_id'],
+    columns: ['provider', 'purpose', 'begun_at'],
+    title: 'Sign-ins through other providers that are under way',
+    erasure: removed,
+  },
+  {
     table: 'invitations',
     person: ['person_id', 'made_by'],
     columns: ['made_at', 'expires_at', 'used_at', 'withdrawn_at'],

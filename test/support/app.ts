@@ -9,6 +9,7 @@ import { codeAt } from '../../server/accounts/one-time-code.ts'
 import { putOneTimeCode } from '../../server/accounts/one-time-code-repository.ts'
 import { hashPassword } from '../../server/accounts/password.ts'
 import { addPerson } from '../../server/accounts/person-repository.ts'
+import type { ProviderSettings } from '../../server/accounts/provider.ts'
 import { needsOneTimeCode } from '../../server/access/permissions.ts'
 import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
@@ -30,22 +31,24 @@ interface TestSettings {
   dataFolder?: string
   /** How the pages say that messages are sent. */
   transport?: 'keep' | 'smtp' | 'notify'
+  /** Through whom people may sign in besides. */
+  providers?: readonly ProviderSettings[]
+  /** Where people reach the app, as links and providers are told. */
+  address?: string
   logger?: Logger
 }
 
-export function testApp(
-  databases: Databases,
-  notice?: string,
-  { limits, dataFolder = temporaryFolder(), transport = 'keep', logger = createLogger('silent') }: TestSettings = {},
-): Express {
+export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
+  const { limits, dataFolder = temporaryFolder(), transport = 'keep', providers = [] } = settings
   return createApp({
     databases,
-    logger,
+    logger: settings.logger ?? createLogger('silent'),
     serviceName: 'Digital maturity assessment',
     baseUrl: undefined,
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
-    address: 'http://survey.test',
+    address: settings.address ?? 'http://survey.test',
+    providers,
     oneTimeCodeKey,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
     messages: { transport, optOut },

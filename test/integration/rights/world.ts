@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { Role } from '../../../server/access/user.ts'
+import { addIdentity } from '../../../server/accounts/identity-repository.ts'
 import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
@@ -8,6 +9,7 @@ import { optOut, person, testApp, visitor, type Visitor } from '../../support/ap
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { exampleFiles } from '../../support/example-files.ts'
+import { unreachableProvider } from '../../support/provider.ts'
 import { signEveryoneIn, type Who } from './visitors.ts'
 
 export interface World {
@@ -31,7 +33,7 @@ export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
  */
 export async function openWorld(): Promise<World> {
   const databases = await freshDatabases()
-  const app = testApp(databases)
+  const app = testApp(databases, undefined, { providers: [unreachableProvider] })
   const { responseIds } = await openCollection(databases, [
     { code: 'RAA', settings: ['acute', 'community'], partners: ['RBB'] },
     { code: 'RBB', settings: ['mental_health'], region: 'Y2', icb: 'Q2' },
@@ -43,6 +45,11 @@ export async function openWorld(): Promise<World> {
   const response = String(responseIds.get('RAA'))
   const { messageId, addressId } = await addMessages(databases)
   const [dylan, erin, farah] = await addColleagues(databases)
+  await addIdentity(
+    databases.writer,
+    { ...known, personId: Number(await personId(databases, 'respondent')) },
+    new Date(),
+  )
   return {
     app,
     agents,
@@ -53,6 +60,7 @@ export async function openWorld(): Promise<World> {
       [':evidence', await addEvidence(databases, lead, response)],
       [':setting', 'acute'],
       [':question', 'sharing.beyond'],
+      [':provider', unreachableProvider.id],
       [':poll', await addPoll(lead, response, await personId(databases, 'respondent'))],
       [':partner', 'RBB'],
       ['/programme/people/:person', `/programme/people/${dylan}`],
@@ -68,6 +76,9 @@ export async function openWorld(): Promise<World> {
     ],
   }
 }
+
+/** The respondent is linked with the provider. */
+const known = { issuer: unreachableProvider.issuer, subject: 'respondent' }
 
 async function addEvidence(databases: Databases, lead: Visitor, response: string): Promise<string> {
   await lead
