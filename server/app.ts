@@ -8,9 +8,11 @@ import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { hasInventedCollections } from './collections/collection-repository.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { registerRoutes } from './organisations/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
 import { openAssets } from './platform/http/assets.ts'
@@ -84,6 +86,12 @@ export function createApp(settings: AppSettings): Express {
   app.use(accountRoutes(databases, settings, limits))
   app.use(peopleRoutes(databases, settings))
   app.use(notificationRoutes(databases, settings.messages))
+  app.use(
+    registerRoutes(databases, {
+      store: openFileStore(path.join(settings.dataFolder, 'register')),
+      holdsInvented: hasInventedCollections,
+    }),
+  )
   app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))

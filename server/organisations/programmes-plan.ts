@@ -57,7 +57,9 @@ function outcomeOf(before: Programme, listed: readonly Member[], { isNew, asAt }
     programme: { ...before, members: [...listed, ...gone] },
     isDifferent: isNew || fresh.length + altered.length + leaving.length > 0,
     added: [...(isNew ? [`Programme ${before.code} ${before.name}`] : []), ...fresh.map(isIn)],
-    changed: altered.map((member) => `${isIn(member)}: ${saysOf(member)}, was ${saysOf(byCode.get(member.organisationCode))}`),
+    changed: altered.map(
+      (member) => `${isIn(member)}: ${saysOf(member)}, was ${saysOf(byCode.get(member.organisationCode))}`,
+    ),
     closed: leaving.map((member) => `${isIn(member)} until ${asAt}`),
     unchanged: listed.length - fresh.length - altered.length,
   }

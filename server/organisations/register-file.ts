@@ -25,9 +25,13 @@ export function dayOf({ name, asAt }: Pick<RegisterFile, 'name' | 'asAt'>): stri
 }
 
 /** The month is in the name that the Organisation Data Service's file is kept under: etr_2025-07.csv. */
-export function dayOfOdsFile(file: Pick<RegisterFile, 'name' | 'asAt'>): string {
+export function odsDayOf(file: Pick<RegisterFile, 'name' | 'asAt'>): string | undefined {
   const month = /etr_(\d{4}-(?:0[1-9]|1[0-2]))/.exec(file.name)?.[1]
-  const day = dayOf(file) ?? (month && `${month}-01`)
+  return dayOf(file) ?? (month && `${month}-01`)
+}
+
+export function dayOfOdsFile(file: Pick<RegisterFile, 'name' | 'asAt'>): string {
+  const day = odsDayOf(file)
   if (!day)
     throw new Invalid(
       `${file.name} does not say which day it describes: give --as-at 2025-07-01, or name it etr_2025-07.csv`,

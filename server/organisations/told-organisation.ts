@@ -32,7 +32,9 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
   const closedOn = statement.isOpen ? undefined : (statement.closedOn ?? before.closedOn)
   const changes = [
     ...(openedOn === before.openedOn ? [] : [`opened on ${openedOn ?? ''}${was(before.openedOn)}`]),
-    ...(statement.isOpen && before.closedOn !== undefined ? [`open again${was(`closed after ${before.closedOn}`)}`] : []),
+    ...(statement.isOpen && before.closedOn !== undefined
+      ? [`open again${was(`closed after ${before.closedOn}`)}`]
+      : []),
     ...statement.facts.flatMap((fact) => factChange(facts, fact, source)),
   ]
   const named = [code, facts.get('name')?.at(-1)?.value ?? ''].join(' ').trim()
@@ -41,7 +43,10 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
     isNew: known === undefined,
     introduction: named,
     changes: changes.length > 0 ? [`${code}: ${changes.join('; ')}`] : [],
-    closing: closedOn === undefined || closedOn === before.closedOn ? [] : [`${named} closes after ${closedOn}${was(before.closedOn)}`],
+    closing:
+      closedOn === undefined || closedOn === before.closedOn
+        ? []
+        : [`${named} closes after ${closedOn}${was(before.closedOn)}`],
     attributes: attributes.filter((attribute) => before.facts.get(attribute) !== facts.get(attribute)),
   }
 }

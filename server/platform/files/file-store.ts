@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync } from 'node:fs'
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { NotFound } from '../errors.ts'
 
@@ -42,6 +42,21 @@ export async function discardIncoming(store: FileStore, name: string): Promise<v
 
 export async function removeStored(store: FileStore, name: string): Promise<void> {
   await rm(path.join(store.folder, stored(name)), { force: true })
+}
+
+/** All the bytes of a file that has arrived and waits to be kept. */
+export async function readIncoming(store: FileStore, name: string): Promise<Uint8Array> {
+  return readFile(path.join(store.incoming, stored(name)))
+}
+
+/** All the bytes of a stored file, of which the largest is known to fit into memory. */
+export async function readStored(store: FileStore, name: string): Promise<Uint8Array> {
+  const handle = await openStored(store, name)
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** The bytes of a stored file; whoever asks has been found to be allowed to. */
