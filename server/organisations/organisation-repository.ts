@@ -26,6 +26,19 @@ export async function listOrganisations(db: Database): Promise<Map<string, Organ
   return asOrganisations(rows, facts)
 }
 
+/** The same for these codes only; those that the register does not know are left out. */
+export async function findOrganisations(db: Database, codes: readonly string[]): Promise<Map<string, Organisation>> {
+  const rows = await db<OrganisationRow>('organisations')
+    .whereIn('code', codes)
+    .select('code', 'opened_on', 'closed_on')
+    .orderBy('code')
+  const facts = await db<FactRow>('organisation_facts')
+    .whereIn('organisation_code', codes)
+    .select('organisation_code', 'attribute', 'value', 'valid_from', 'valid_to', 'source')
+    .orderBy(['organisation_code', 'attribute', 'valid_from'])
+  return asOrganisations(rows, facts)
+}
+
 export async function listOrganisationCodes(db: Database): Promise<Set<string>> {
   const rows = await db<OrganisationRow>('organisations').select('code').orderBy('code')
   return new Set(rows.map((row) => row.code))

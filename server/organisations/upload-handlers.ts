@@ -3,6 +3,7 @@ import { currentUser } from '../access/current-user.ts'
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
+import { inParts } from '../platform/files/csv-line.ts'
 import { type FileStore, removeStored } from '../platform/files/file-store.ts'
 import { afterwards } from '../platform/http/download.ts'
 import { file, type Handler, page, type Reply, seeOther } from '../platform/http/reply.ts'
@@ -83,7 +84,7 @@ export function getUploadList({ store }: UploadSurroundings): Handler<UploadPara
     if (!list) throw new NotFound('The file')
     const { upload, prepared } = await readRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
     if (!prepared) throw new NotFound('The file')
-    const parts = planListFile(upload.fileName, prepared.plan, list)
+    const parts = inParts(planListFile(upload.fileName, prepared.plan, list))
     return file(`register-upload-${upload.id}-${list}.csv`, 'text/csv; charset=utf-8', parts)
   }
 }
