@@ -44,11 +44,12 @@ export async function importRegister(
 /** Writes a plan without faults; false, and nothing is written, when the register has changed since it was made. */
 export async function writeRegisterImport(
   db: Database,
-  { file, changes, plan, write }: PreparedImport,
+  prepared: PreparedImport,
   by: { now: Date; personId?: number },
 ): Promise<boolean> {
+  const { file, changes, plan } = prepared
   if (!(await countRegisterChange(db, changes))) return false
-  await write(db)
+  await prepared.write(db)
   await record(db, {
     at: by.now,
     ...(by.personId === undefined ? {} : { personId: by.personId }),

@@ -38,11 +38,9 @@ export function planPlaces(known: KnownPlaces, list: PlaceList): ImportPlan<Plac
   const successions = kind === 'icb' ? newSuccessions(known.successions, rows) : []
   return {
     added: changed.filter(({ before }) => before.length === 0).map(({ row }) => saysOf(kind, row)),
-    changed: [
-      ...changed
-        .filter(({ before }) => before.length > 0)
-        .map(({ row, before }) => saysOf(kind, row) + was(periodAt(before, laterOf(list.asAt, row.from))?.value)),
-    ],
+    changed: changed
+      .filter(({ before }) => before.length > 0)
+      .map(({ row, before }) => saysOf(kind, row) + was(periodAt(before, laterOf(list.asAt, row.from))?.value)),
     closed: ended.map(({ code, name }) => `${placeKindNames[kind]} ${code} ${name} ends on ${dayBefore(list.asAt)}`),
     merged: successions.map((each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode}`),
     unchanged: listed.length - changed.length,

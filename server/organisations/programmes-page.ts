@@ -40,17 +40,15 @@ function tableOf({ name, members }: Programme, { names }: Programmes): Partials[
     responsive: true,
     classes: 'app-wrap',
     head: ['Member', 'Role', 'From', 'Until'].map((text) => ({ text })),
-    rows: members
-      .slice(0, membersShown)
-      .map(({ organisationCode, role, from, to }) => [
-        {
-          text: `${names.get(organisationCode) ?? organisationCode} (${organisationCode})`,
-          href: organisationPath(organisationCode),
-        },
-        { text: role || 'Not known' },
-        { text: from ? inDays(from) : 'Not known' },
-        { text: to ? inDays(dayBefore(to)) : 'Now' },
-      ]),
+    rows: members.slice(0, membersShown).map(({ organisationCode, role, from, to }) => [
+      {
+        text: `${names.get(organisationCode) ?? organisationCode} (${organisationCode})`,
+        href: organisationPath(organisationCode),
+      },
+      { text: role || 'Not known' },
+      { text: from ? inDays(from) : 'Not known' },
+      { text: to ? inDays(dayBefore(to)) : 'Now' },
+    ]),
   }
 }
 
