@@ -36,7 +36,7 @@ export async function applyRegisterUpload(
   }
   if (!(await endUpload(db, upload.id, { state: 'applied', at: now, personId: user.id, outcome })))
     throw new Conflict('Somebody else has just decided about this file, so nothing was done')
-  if (!(await writeRegisterImport(db, prepared, { now, personId: user.id })))
+  if (!(await writeRegisterImport(db, prepared, { now, personId: user.id, uploadId: upload.id })))
     throw new Conflict('The register has just been changed by somebody else, so nothing was done')
   return true
 }

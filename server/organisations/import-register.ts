@@ -41,12 +41,15 @@ export async function importRegister(
   return plan
 }
 
+/** When and by whom; `uploadId` of a file that was sent from a page, whose name is not recorded: somebody chose it. */
+export interface ImportedBy {
+  now: Date
+  personId?: number
+  uploadId?: number
+}
+
 /** Writes a plan without faults; false, and nothing is written, when the register has changed since it was made. */
-export async function writeRegisterImport(
-  db: Database,
-  prepared: PreparedImport,
-  by: { now: Date; personId?: number },
-): Promise<boolean> {
+export async function writeRegisterImport(db: Database, prepared: PreparedImport, by: ImportedBy): Promise<boolean> {
   const { file, changes, plan } = prepared
   if (!(await countRegisterChange(db, changes))) return false
   await prepared.write(db)
@@ -54,7 +57,10 @@ export async function writeRegisterImport(
     at: by.now,
     ...(by.personId === undefined ? {} : { personId: by.personId }),
     action: 'imported register file',
-    subject: `${file.kind} ${file.name}`.slice(0, 200),
+    subject:
+      by.uploadId === undefined
+        ? `${file.kind} ${file.name}`.slice(0, 200)
+        : `register upload ${by.uploadId} ${file.kind}`,
     details: {
       hash: fileHash(file),
       added: plan.added.length,

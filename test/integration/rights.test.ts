@@ -7,7 +7,9 @@ import { optOut, person, signedIn, testApp, visitor, type Visitor } from '../sup
 import { openCollection } from '../support/collection.ts'
 import { exampleFiles } from '../support/example-files.ts'
 import { freshDatabases } from '../support/database.ts'
+import { uploadFile } from '../support/register.ts'
 import { routesOf } from '../support/routes.ts'
+import { file } from '../unit/organisations/files.ts'
 
 /**
  * What each route answers to Alice (who runs the programme), Bob (the lead respondent of the trust in the address), Chelsea
@@ -120,6 +122,18 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /responses/:response/contributors/:person': [404, 200, 404, 303],
   'POST /responses/:response/contributors/:person': [404, 303, 404, 401],
   'GET /programme': [200, 404, 404, 303],
+  'GET /programme/register': [200, 404, 404, 303],
+  'GET /programme/register/organisations/:organisation': [200, 404, 404, 303],
+  'GET /programme/register/programmes': [200, 404, 404, 303],
+  'GET /programme/register/files/:copy.csv': [200, 404, 404, 303],
+  'GET /programme/register/uploads': [200, 404, 404, 303],
+  'POST /programme/register/uploads': [400, 404, 404, 401],
+  'GET /programme/register/uploads/:upload': [200, 404, 404, 303],
+  'GET /programme/register/uploads/:upload/:list.csv': [200, 404, 404, 303],
+  'GET /programme/register/uploads/:upload/apply': [303, 404, 404, 303],
+  'POST /programme/register/uploads/:upload/apply': [409, 404, 404, 401],
+  'GET /programme/register/uploads/:upload/cancellation': [200, 404, 404, 303],
+  'POST /programme/register/uploads/:upload/cancellation': [303, 404, 404, 401],
   'GET /programme/messages': [200, 404, 404, 303],
   'GET /programme/messages/:message': [200, 404, 404, 303],
   'GET /programme/messages/:message/retry': [303, 404, 404, 303],
@@ -179,6 +193,7 @@ describe('what each route answers to whom', async () => {
     const stopped = await findSuppression(db, 'left@example.nhs.uk')
     return { messageId: await queueMessage(db, { ...message, to: 'bob@example.nhs.uk' }, now), addressId: stopped?.id }
   })
+  const upload = await uploadFile(alice, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
   const routes = routesOf(app)
 
   it('is said here for every route that there is, and for no other', () => {
@@ -200,6 +215,10 @@ describe('what each route answers to whom', async () => {
         .replace(':person', String(bobHimself?.id))
         .replace(':message', String(messageId))
         .replace(':address', String(addressId))
+        .replace(':organisation', 'RAA')
+        .replace(':copy', 'trusts')
+        .replace('/programme/register/uploads/:upload', upload)
+        .replace(':list', 'added')
         .replace(':token', stopToken(optOut.key, messageId))
         .replace(':step', 'reset-code')
         .replace(':collection', '2026')
