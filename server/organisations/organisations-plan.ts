@@ -15,7 +15,7 @@ export interface Register {
 
 export interface OrganisationsWrite {
   organisations: readonly Organisation[]
-  timelines: readonly { code: string; attribute: Attribute; facts: readonly Fact[] }[]
+  timelines: readonly { code: string; attribute: Attribute; facts: readonly Fact[]; isNew: boolean }[]
   successions: readonly Succession[]
   /** Those of organisations that have not closed after all. */
   withdrawn: readonly Succession[]
@@ -56,8 +56,8 @@ function writeOf(tellings: readonly Told[]): Pick<OrganisationsWrite, 'organisat
   const touched = tellings.filter((telling) => telling.isNew || hasChanged(telling))
   return {
     organisations: touched.map((telling) => telling.after),
-    timelines: touched.flatMap(({ after, attributes }) =>
-      attributes.map((attribute) => ({ code: after.code, attribute, facts: after.facts.get(attribute) ?? [] })),
+    timelines: touched.flatMap(({ after, attributes, isNew }) =>
+      attributes.map((attribute) => ({ code: after.code, attribute, facts: after.facts.get(attribute) ?? [], isNew })),
     ),
   }
 }
