@@ -51,7 +51,6 @@ function factsOf({ standing, organisation, today }: OrganisationFile): Partials[
   const published = standingFacts(organisation, today).get('published_type')
   const place = (name: string, code: string) => (code ? `${name} (${code})` : 'Not known')
   const rows = [
-    ['Code', standing.code],
     [
       'Type',
       type

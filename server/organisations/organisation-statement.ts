@@ -10,7 +10,7 @@ export interface FactStatement {
   to: string | undefined
   /** What is supposed where nobody has said otherwise. */
   unlessKnown?: true
-  /** What goes without saying unless something else was said before. */
+  /** What goes without saying where nothing else is known of the day. */
   ifOtherwiseKnown?: true
   /** Where it stands in the file. */
   cell: Cell

@@ -37,7 +37,9 @@ export function planOrganisations(
     changed: tellings.filter((telling) => !telling.isNew).flatMap((telling) => telling.changes),
     closed: tellings.flatMap((telling) => telling.closing),
     merged: [
-      ...successions.map((each) => `${each.predecessorCode} is succeeded by ${each.successorCode}`),
+      ...successions.map(
+        (each) => `${each.predecessorCode} is succeeded by ${each.successorCode} after ${each.happenedOn}`,
+      ),
       ...withdrawn.map((each) => `${each.predecessorCode} is not succeeded by ${each.successorCode} any more`),
     ],
     unchanged: tellings.filter((telling) => !telling.isNew && !hasChanged(telling)).length,

@@ -42,7 +42,9 @@ export function planPlaces(known: KnownPlaces, list: PlaceList): ImportPlan<Plac
       .filter(({ before }) => before.length > 0)
       .map(({ row, before }) => saysOf(kind, row) + was(periodAt(before, laterOf(list.asAt, row.from))?.value)),
     closed: ended.map(({ code, name }) => `${placeKindNames[kind]} ${code} ${name} ends on ${dayBefore(list.asAt)}`),
-    merged: successions.map((each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode}`),
+    merged: successions.map(
+      (each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode} after ${each.happenedOn}`,
+    ),
     unchanged: listed.length - changed.length,
     skipped: list.skipped,
     faults,

@@ -2,7 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { changesAnything, type ImportPlan } from './import-plan.ts'
 import type { PreparedImport } from './import-register.ts'
-import { faultKinds, type PlanList } from './plan-lists.ts'
+import { type FaultKind, faultKinds, type PlanList } from './plan-lists.ts'
 import { uploadPath, uploadsPath } from './register-paths.ts'
 import type { ListedUpload } from './register-upload.ts'
 import { counted } from './upload-texts.ts'
@@ -34,7 +34,7 @@ export interface PreviewPage extends PageModel {
 }
 
 const firstLines = 20
-const firstFaults = 100
+const firstFaults = 50
 
 const headings: Record<Exclude<PlanList, 'faults'>, string> = {
   added: 'Added',
@@ -121,22 +121,7 @@ function faultTables({ faults }: ImportPlan<unknown>): Pick<PreviewPage, 'faultK
   if (faults.length === 0) return { faultKinds: undefined, faults: undefined }
   const kinds = faultKinds(faults)
   return {
-    faultKinds:
-      kinds.length < faults.length
-        ? {
-            caption: { text: 'By kind', size: 'm' },
-            responsive: true,
-            classes: 'app-wrap',
-            head: [{ text: 'Fault' }, { text: 'How many', format: 'numeric' }, { text: 'First at' }],
-            rows: kinds
-              .slice(0, firstLines)
-              .map(({ text, count, line, column }) => [
-                { text },
-                { text: count.toLocaleString('en-GB') },
-                { text: `line ${line}, column ${column}` },
-              ]),
-          }
-        : undefined,
+    faultKinds: kinds.length < faults.length ? kindsTable(kinds) : undefined,
     faults: {
       caption: {
         text:
@@ -147,15 +132,29 @@ function faultTables({ faults }: ImportPlan<unknown>): Pick<PreviewPage, 'faultK
       },
       responsive: true,
       classes: 'app-wrap',
-      head: [
-        { text: 'Line', format: 'numeric' },
-        { text: 'Column', format: 'numeric' },
-        { text: 'What is wrong, and what to do' },
-      ],
+      head: [placeHead, { text: 'What is wrong, and what to do' }],
       rows: faults
         .slice(0, firstFaults)
-        .map(({ line, column, message }) => [{ text: String(line) }, { text: String(column) }, { text: message }]),
+        .map(({ line, column, message }) => [{ text: `${line}:${column}` }, { text: message }]),
     },
+  }
+}
+
+const placeHead = { text: 'Line:column', width: 'one-quarter' } as const
+
+function kindsTable(kinds: readonly FaultKind[]): Partials['table'] {
+  return {
+    caption: { text: 'By kind', size: 'm' },
+    responsive: true,
+    classes: 'app-wrap',
+    head: [{ ...placeHead, text: 'How many' }, { text: 'Fault' }, { ...placeHead, text: 'First at line:column' }],
+    rows: kinds
+      .slice(0, firstLines)
+      .map(({ text, count, line, column }) => [
+        { text: count.toLocaleString('en-GB') },
+        { text },
+        { text: `${line}:${column}` },
+      ]),
   }
 }
 

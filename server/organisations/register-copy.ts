@@ -1,10 +1,10 @@
 import { csvLine } from '../platform/files/csv-line.ts'
 import { type Geography, type PlaceKind } from './geography.ts'
 import { type Attribute, type Organisation, type Succession } from './organisation.ts'
-import { standingFacts } from './organisation-standing.ts'
+import { standingDay, standingFacts } from './organisation-standing.ts'
 import type { PartnerLink } from './partner-link.ts'
 import { noOthers } from './partners-file.ts'
-import { periodAt } from './period.ts'
+import { periodAt, valueAt } from './period.ts'
 import type { Programme } from './programme.ts'
 import { isOrganisationType } from './provider-type.ts'
 import { settingsOf, typeOfPublished } from './published-type.ts'
@@ -45,7 +45,7 @@ const organisationColumns = [
 ]
 
 /**
- * Every organisation with what is known of it on a day, as a list that is read again. It says outright which are open and
+ * Every organisation with what is known of it on a day, or on its first or last, as a list that is read again. It says outright which are open and
  * which types nobody knows, so that it takes back what a later file said wrongly.
  */
 export function* organisationsCopy(
@@ -60,11 +60,11 @@ export function* organisationsCopy(
       successors.set(predecessorCode, [...(successors.get(predecessorCode) ?? []), successorCode])
   for (const organisation of organisations) {
     const { code, openedOn, closedOn } = organisation
-    const facts = standingFacts(organisation, day)
-    const value = (attribute: Attribute) => facts.get(attribute) ?? ''
+    const on = standingDay(organisation, day)
+    const value = (attribute: Attribute) => valueAt(organisation.facts.get(attribute) ?? [], on) ?? ''
     yield csvLine([
       code,
-      value('name') || code,
+      value('name') || standingFacts(organisation, day).get('name') || code,
       typeWord(value('provider_type'), value('published_type'), value('settings')),
       value('settings'),
       value('region'),

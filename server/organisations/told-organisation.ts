@@ -54,7 +54,8 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
 function factChange(facts: Map<Attribute, readonly Fact[]>, fact: FactStatement, source: string): string[] {
   const { attribute, from, to } = fact
   const before = facts.get(attribute) ?? []
-  if (before.length > 0 ? fact.unlessKnown : fact.ifOtherwiseKnown) return []
+  if (fact.unlessKnown && before.length > 0) return []
+  if (fact.ifOtherwiseKnown && valueAt(before, from) === undefined) return []
   const after = attribute === 'name' ? withName(before, fact, source) : withValue(before, fact, source)
   if (after === before) return []
   facts.set(attribute, after)

@@ -1,8 +1,8 @@
 import { pageLinks } from '../notifications/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { inMinutes } from '../platform/text/dates.ts'
-import { registerFileKinds } from './register-file.ts'
+import { inDays, inMinutes } from '../platform/text/dates.ts'
+import { registerFileKinds, usualDays } from './register-file.ts'
 import { copyPath, registerPath, uploadPath, uploadsPath } from './register-paths.ts'
 import { largestRegisterFile, type ListedUpload, uploadsOnPage } from './register-upload.ts'
 import { type UploadFaults, uploadFields } from './register-upload-form.ts'
@@ -83,7 +83,9 @@ function fields(refused: RefusedUpload | undefined): Pick<UploadsPage, 'file' | 
       width: 10,
       value: refused?.typed.asAt ?? '',
       label: { text: 'Day from which it holds (optional)', size: 's' },
-      hint: { text: 'Such as 1/4/2026. Leave it empty for the day in the file’s name or, without one, the usual day.' },
+      hint: {
+        text: `Such as 1/4/2026. Left empty, it is the day in the file’s name, else ${inDays(usualDays.regions)} for regions, ${inDays(usualDays.trusts)} for organisations and today for programmes.`,
+      },
       ...fault('as-at'),
     },
   }

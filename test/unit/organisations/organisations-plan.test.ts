@@ -47,7 +47,7 @@ describe('planning an import of organisations', () => {
     const [register, plan] = loaded(empty, reading)
     assert.deepEqual(plan.added, ['RAN Royal Example', 'RAL Royal Other'])
     assert.deepEqual(plan.closed, ['RAL Royal Other closes after 2026-03-31'])
-    assert.deepEqual(plan.merged, ['RAL is succeeded by RAN'])
+    assert.deepEqual(plan.merged, ['RAL is succeeded by RAN after 2026-03-31'])
     assert.deepEqual(register.successions, [
       { kind: 'organisation', predecessorCode: 'RAL', successorCode: 'RAN', happenedOn: '2026-03-31' },
     ])
@@ -107,7 +107,10 @@ describe('planning an import of organisations', () => {
     const several = 'RAL,B,acute,Y56,QMJ,Z9B2Z,20260331,RAN|RAS'
     const others = ['RAN,A,acute,Y56,QMJ,Z9B2Z,,', 'RAS,C,acute,Y56,QMJ,Z9B2Z,,']
     const [, plan] = loaded(empty, trusts(several, ...others))
-    assert.deepEqual(plan.merged, ['RAL is succeeded by RAN', 'RAL is succeeded by RAS'])
+    assert.deepEqual(plan.merged, [
+      'RAL is succeeded by RAN after 2026-03-31',
+      'RAL is succeeded by RAS after 2026-03-31',
+    ])
     const [, faulty] = loaded(empty, trusts(several.replace('20260331', 'open'), ...others))
     assert.deepEqual(
       faulty.faults.map(({ line, column }) => `${line}:${column}`),
