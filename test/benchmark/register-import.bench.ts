@@ -43,6 +43,8 @@ interface Load {
   heldSeconds: number
   longestSaveSeconds: number
   longestPauseSeconds: number
+  /** Of the processor alone, which says more than the clock where others are at work. */
+  processorSeconds: { preview: number; held: number }
 }
 
 function report(found: { first: Load; second: Load; faulty: number; program: number; peak: number }): Measurement {
@@ -56,10 +58,14 @@ function report(found: { first: Load; second: Load; faulty: number; program: num
       writerHeldSeconds: rounded(first.heldSeconds),
       longestSaveSeconds: rounded(first.longestSaveSeconds),
       longestPauseSeconds: rounded(first.longestPauseSeconds),
+      previewProcessorSeconds: rounded(first.processorSeconds.preview),
+      writerHeldProcessorSeconds: rounded(first.processorSeconds.held),
       renamedPreviewSeconds: rounded(second.previewSeconds),
       renamedWriterHeldSeconds: rounded(second.heldSeconds),
       renamedLongestSaveSeconds: rounded(second.longestSaveSeconds),
       renamedLongestPauseSeconds: rounded(second.longestPauseSeconds),
+      renamedPreviewProcessorSeconds: rounded(second.processorSeconds.preview),
+      renamedWriterHeldProcessorSeconds: rounded(second.processorSeconds.held),
       thousandFaultsSeconds: rounded(faulty),
       peakMegabytes: rounded(peak, 0),
       ofWhichProgram: rounded(program, 0),
@@ -98,15 +104,20 @@ async function loadWhileOthersSave(databases: Databases, text: string): Promise<
   pauses.enable()
   const saving = saveAllTheTime(databases)
   let prepared: PreparedImport | undefined
+  const before = process.cpuUsage()
   const previewSeconds = await timed(async () => {
     prepared = await prepareRegisterImport(databases.reader, fileOf('trusts', text), now)
   })
+  const preview = processorSeconds(before)
+  const between = process.cpuUsage()
   const heldSeconds = await timed(() =>
     databases.writer.transaction(async (db) => prepared && writeRegisterImport(db, prepared, { now })),
   )
+  const held = processorSeconds(between)
   const longestSaveSeconds = await saving.stop()
   pauses.disable()
-  return { previewSeconds, heldSeconds, longestSaveSeconds, longestPauseSeconds: pauses.max / 1e9 }
+  const longestPauseSeconds = pauses.max / 1e9
+  return { previewSeconds, heldSeconds, longestSaveSeconds, longestPauseSeconds, processorSeconds: { preview, held } }
 }
 
 /** Somebody who saves, and how long the longest of it took. */
@@ -130,6 +141,11 @@ async function readFaults({ reader }: Databases): Promise<void> {
   const { plan } = await prepareRegisterImport(reader, fileOf('trusts', text), now)
   const lines = [...planListFile('trusts.csv', plan, 'faults')]
   if (lines.length !== 1001 || faultKinds(plan.faults).length !== 1) throw new Error(`${lines.length} lines of faults`)
+}
+
+function processorSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1e6
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
