@@ -11,10 +11,12 @@ import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { registerRoutes } from './organisations/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
 import { openAssets } from './platform/http/assets.ts'
@@ -92,6 +94,12 @@ export function createApp(settings: AppSettings): Express {
   app.use(providerRoutes(databases, accounts))
   app.use(peopleRoutes(databases, accounts))
   app.use(notificationRoutes(databases, settings.messages))
+  app.use(
+    registerRoutes(databases, {
+      store: openFileStore(path.join(settings.dataFolder, 'register')),
+      holdsInvented: hasInventedCollections,
+    }),
+  )
   app.use(keptPageRoutes(databases, describeSentPages))
   const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
   app.use(evidenceRoutes(databases, store))

@@ -15,6 +15,7 @@ import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { forgetOldMessages } from './notifications/message-repository.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
 import { transportFor } from './notifications/transport.ts'
+import { sweepRegisterUploads } from './organisations/sweep-register-uploads.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
@@ -56,8 +57,9 @@ async function start(): Promise<void> {
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
-  sweep(databases, evidence, logger)
-  const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
+  const register = openFileStore(path.join(config.dataFolder, 'register'))
+  sweep(databases, { evidence, register }, logger)
+  const sweeping = setInterval(() => sweep(databases, { evidence, register }, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const closing = startClosingWorker(databases.writer, () => new Date(), logger)
   const address = await listen(app, config, async () => {
@@ -77,7 +79,12 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
   if (config.environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now, { oneTimeCodeKey })
 }
 
-function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
+function sweep(
+  databases: Databases,
+  { evidence, register }: { evidence: FileStore; register: FileStore },
+  logger: Logger,
+): void {
+  const { reader, writer } = databases
   const now = new Date()
   const sweeps = [
     removeEndedSessions,
@@ -92,6 +99,9 @@ function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logge
   )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),
+  )
+  sweepRegisterUploads(databases, register, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'register files that nobody decided about were not removed'),
   )
 }
 

@@ -60,6 +60,12 @@ export const deeds: readonly Holding[] = [
     ['collection_id', 'organisation_code', 'closes_on', 'reason', 'extended_at'],
     'Extensions they gave',
   ),
+  deed(
+    'register_uploads',
+    ['uploaded_by', 'ended_by'],
+    ['kind', 'file_name', 'state', 'uploaded_at', 'ended_at'],
+    'Register files they uploaded',
+  ),
   deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
 ]
 

@@ -14,7 +14,7 @@ import { publishInstrument } from '../../server/instruments/publish-instrument.t
 import { type Database, type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { days } from '../../server/platform/durations.ts'
 import { countStatements } from '../support/count-statements.ts'
-import { putRegister, type Registered } from '../support/register.ts'
+import { putRegister, type Registered } from '../support/put-register.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
 import { type Measurement, rounded } from './measurement.ts'
 

@@ -29,11 +29,6 @@ export async function settleIncoming(store: FileStore, name: string): Promise<st
   return hash.digest('hex')
 }
 
-/** The bytes of a small file that has arrived. */
-export async function readIncoming(store: FileStore, name: string): Promise<Buffer> {
-  return readFile(path.join(store.incoming, stored(name)))
-}
-
 /** The last step before the row's transaction commits. */
 export async function keepIncoming(store: FileStore, name: string): Promise<void> {
   await rename(path.join(store.incoming, stored(name)), path.join(store.folder, name))
@@ -47,6 +42,21 @@ export async function discardIncoming(store: FileStore, name: string): Promise<v
 
 export async function removeStored(store: FileStore, name: string): Promise<void> {
   await rm(path.join(store.folder, stored(name)), { force: true })
+}
+
+/** All the bytes of a file that has arrived and waits to be kept. */
+export async function readIncoming(store: FileStore, name: string): Promise<Uint8Array> {
+  return readFile(path.join(store.incoming, stored(name)))
+}
+
+/** All the bytes of a stored file, of which the largest is known to fit into memory. */
+export async function readStored(store: FileStore, name: string): Promise<Uint8Array> {
+  const handle = await openStored(store, name)
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** The bytes of a stored file; whoever asks has been found to be allowed to. */

@@ -77,6 +77,22 @@ export function reads<Params>(databases: Databases, handler: Handler<Params>): R
   }
 }
 
+/**
+ * For a change that takes long to work out: that is done first and only reads, so that nobody's save waits for it. The
+ * handler is given what came of it, and has to make sure that it still holds.
+ */
+export function writesPrepared<Params, Prepared>(
+  databases: Databases,
+  prepare: (request: Request<Params>, db: Database) => Promise<Prepared>,
+  handler: (request: Request<Params>, db: Database, prepared: Prepared) => Promise<Reply>,
+): RequestHandler<Params> {
+  return async (request, response) => {
+    const prepared = await prepare(request, databases.reader)
+    const reply = await databases.writer.transaction((transaction) => handler(request, transaction, prepared))
+    await reply(response)
+  }
+}
+
 /** Everything the handler changes is committed together, or not at all; only then is the reply sent. */
 export function writes<Params>(databases: Databases, handler: Handler<Params>): RequestHandler<Params> {
   return async (request, response) => {

@@ -15,7 +15,7 @@ import { person, signedIn, testApp } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { formWithFile } from '../../support/example-files.ts'
 import { hiddenFields } from '../../support/forms.ts'
-import { putRegister } from '../../support/register.ts'
+import { putRegister } from '../../support/put-register.ts'
 
 const instrumentFile = path.resolve(import.meta.dirname, '../../../db/instruments/information-sharing.json')
 const dayIn = (count: number) => londonDate(new Date(Date.now() + days(count)))

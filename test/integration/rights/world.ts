@@ -10,6 +10,8 @@ import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { exampleFiles } from '../../support/example-files.ts'
 import { unreachableProvider } from '../../support/provider.ts'
+import { uploadFile } from '../../support/register.ts'
+import { file } from '../../unit/organisations/files.ts'
 import { signEveryoneIn, type Who } from './visitors.ts'
 
 export interface World {
@@ -50,6 +52,8 @@ export async function openWorld(): Promise<World> {
     { ...known, personId: Number(await personId(databases, 'respondent')) },
     new Date(),
   )
+  const administrator = agents.get('administrator') ?? visitor(app)
+  const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
   return {
     app,
     agents,
@@ -67,6 +71,10 @@ export async function openWorld(): Promise<World> {
       ['/people/:person/:step', `/people/${farah}/close`],
       ['/contributors/:person', `/contributors/${dylan}`],
       [':person', erin],
+      ['/programme/register/uploads/:upload', upload],
+      [':list', 'added'],
+      [':organisation', 'RAA'],
+      [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
       [':token', stopToken(optOut.key, messageId)],
