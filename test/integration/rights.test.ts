@@ -134,6 +134,7 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /programme/audit': [200, 404, 404, 303],
   'GET /programme/audit.csv': [200, 404, 404, 303],
   'GET /collections': [200, 200, 200, 303],
+  'GET /collections/:collection/progress': [200, 404, 404, 303],
   'GET /collections/:collection/overview': [200, 404, 404, 303],
   'GET /collections/:collection/comparison': [200, 404, 404, 303],
   'GET /collections/:collection/files': [200, 404, 404, 303],

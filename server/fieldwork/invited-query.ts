@@ -1,0 +1,106 @@
+import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
+import type { Database } from '../platform/database/open.ts'
+import type { ResponseState } from '../responses/response.ts'
+import type { InvitedOrganisation } from './invited-organisation.ts'
+
+interface InvitedRow {
+  code: string
+  setting: ProviderType
+  name: string
+  region_code: string
+  region_name: string
+  icb_code: string
+  icb_name: string
+  response_id: number | null
+  state: ResponseState | null
+  changed_at: string | null
+}
+
+/** Everyone invited, by code: three statements, however many they are. */
+export async function listInvited(db: Database, collectionId: number): Promise<InvitedOrganisation[]> {
+  const [rows, moves, signatures] = await Promise.all([
+    listRows(db, collectionId),
+    listLastMoves(db, collectionId),
+    listFirstSignatures(db, collectionId),
+  ])
+  const organisations = new Map<string, InvitedRow & { settings: ProviderType[] }>()
+  for (const row of rows) {
+    const known = organisations.get(row.code)
+    if (known) known.settings.push(row.setting)
+    else organisations.set(row.code, { ...row, settings: [row.setting] })
+  }
+  return [...organisations.values()].map((row) => ({
+    code: row.code,
+    name: row.name,
+    settings: inOrder(row.settings),
+    regionCode: row.region_code,
+    regionName: row.region_name,
+    icbCode: row.icb_code,
+    icbName: row.icb_name,
+    responseId: row.response_id ?? undefined,
+    state: row.state ?? 'not_started',
+    lastActivity: latest(row.changed_at ?? undefined, moves.get(row.response_id ?? 0)),
+    firstSigned: signatures.get(row.code),
+  }))
+}
+
+async function listRows(db: Database, collectionId: number): Promise<InvitedRow[]> {
+  return db('participants')
+    .leftJoin(
+      'responses',
+      (join) =>
+        void join
+          .on('responses.organisation_code', 'participants.organisation_code')
+          .andOn('responses.collection_id', 'participants.collection_id'),
+    )
+    .where('participants.collection_id', collectionId)
+    .orderBy(['participants.organisation_code', 'participants.setting'])
+    .select<InvitedRow[]>(
+      'setting',
+      'name',
+      'region_code',
+      'region_name',
+      'icb_code',
+      'icb_name',
+      'state',
+      'changed_at',
+      {
+        code: 'participants.organisation_code',
+        response_id: 'responses.id',
+      },
+    )
+}
+
+/** When each response was last moved on, by its id. */
+async function listLastMoves(db: Database, collectionId: number): Promise<Map<number, string>> {
+  const rows = await db('response_moves')
+    .join('responses', 'responses.id', 'response_moves.response_id')
+    .where('responses.collection_id', collectionId)
+    .groupBy('response_moves.response_id')
+    .max({ at: 'made_at' })
+    .select<{ id: number; at: string }[]>({ id: 'response_moves.response_id' })
+  return new Map(rows.map(({ id, at }) => [id, at]))
+}
+
+/** When each organisation first signed, by its code; a sheet that was withdrawn counts for nothing. */
+export async function listFirstSignatures(db: Database, collectionId: number): Promise<Map<string, string>> {
+  const rows = await db('answer_sheets')
+    .join('participants', 'participants.id', 'answer_sheets.participant_id')
+    .where('participants.collection_id', collectionId)
+    .whereNull('answer_sheets.withdrawn_at')
+    .groupBy('participants.organisation_code')
+    .min({ at: 'answer_sheets.signed_at' })
+    .select<{ code: string; at: string }[]>({ code: 'participants.organisation_code' })
+  return new Map(rows.map(({ code, at }) => [code, at]))
+}
+
+function inOrder(settings: readonly ProviderType[]): [ProviderType, ...ProviderType[]] {
+  const [first, ...others] = providerTypes.filter((type) => settings.includes(type))
+  if (!first) throw new Error('A participant has no setting')
+  return [first, ...others]
+}
+
+function latest(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one > other ? one : other
+}
