@@ -3,6 +3,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { responseStateNames, responseStates } from '../responses/response.ts'
+import { callsPath } from './call-paths.ts'
 import { type CurveFigure, curveFigure } from './curve-figure.ts'
 import type { StateCounts } from './progress-counts.ts'
 import { askedPlaces, placeFields, type PlaceFields } from './progress-fields.ts'
@@ -25,12 +26,11 @@ export interface ProgressPage extends PageModel {
   types: Partials['table']
   regions: Partials['table'] | undefined
   icbs: Partials['table'] | undefined
-  listHref: string
+  links: { text: string; href: string }[]
 }
 
 export function progressPage(progress: Progress): ProgressPage {
   const { collection, counts, scope, asAt, choices } = progress
-  const asked = askedPlaces(scope.filters)
   const figure = curveOf(progress)
   return {
     title: 'Progress',
@@ -57,7 +57,7 @@ export function progressPage(progress: Progress): ProgressPage {
       counts.icbs.length > 0
         ? countsTable('By integrated care board', 'Integrated care board', counts.icbs)
         : undefined,
-    listHref: withQuery(progressPath(collection.code, '/organisations'), asked),
+    links: linksOf(progress),
     back: { text: 'All collections', href: '/collections' },
   }
 }
@@ -73,6 +73,17 @@ function curveOf({ collection, curve, previous }: Progress): CurveFigure | undef
 function noPreviousText({ previous }: Progress): string {
   if (!previous) return 'There is no earlier collection to compare with.'
   return previous.curve.invited === 0 ? `Nobody here was invited to ${previous.collection.name}.` : ''
+}
+
+function linksOf({ collection, scope, sight }: Progress): { text: string; href: string }[] {
+  const asked = askedPlaces(scope.filters)
+  const list = withQuery(progressPath(collection.code, '/organisations'), asked)
+  return [
+    { text: 'Who has not started or not finished', href: list },
+    ...(sight.careDetail === 'whole'
+      ? [{ text: 'Calls to make', href: withQuery(callsPath(collection.code), asked) }]
+      : []),
+  ]
 }
 
 interface Line {

@@ -46,7 +46,8 @@ export function careRule(
 
 /** Whether care providers are counted in this view as a whole. */
 export function countsCare({ sight, filters }: ProgressScope, rule: CareRule): boolean {
-  if (filters.icb !== undefined) return rule.byIcb
+  const isByIcb = sight.area !== 'everywhere' && sight.area.regions.length === 0
+  if (filters.icb !== undefined || isByIcb) return rule.byIcb
   return filters.region !== undefined || sight.area !== 'everywhere' ? rule.byRegion : rule.inAll
 }
 

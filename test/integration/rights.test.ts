@@ -135,6 +135,13 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /programme/audit.csv': [200, 404, 404, 303],
   'GET /collections': [200, 200, 200, 303],
   'GET /collections/:collection/progress': [200, 404, 404, 303],
+  'GET /collections/:collection/progress/organisations': [200, 404, 404, 303],
+  'GET /collections/:collection/progress/organisations.csv': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/calls': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/calls/:organisation': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/calls/:organisation': [400, 404, 404, 401],
+  'GET /programme/collections/:collection/calls/:organisation/notes/:note/erasure': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/calls/:organisation/notes/:note/erasure': [303, 404, 404, 401],
   'GET /collections/:collection/overview': [200, 404, 404, 303],
   'GET /collections/:collection/comparison': [200, 404, 404, 303],
   'GET /collections/:collection/files': [200, 404, 404, 303],
@@ -180,6 +187,11 @@ describe('what each route answers to whom', async () => {
     const stopped = await findSuppression(db, 'left@example.nhs.uk')
     return { messageId: await queueMessage(db, { ...message, to: 'bob@example.nhs.uk' }, now), addressId: stopped?.id }
   })
+  await alice
+    .post('/programme/collections/2026/calls/RAA')
+    .type('form')
+    .send({ outcome: 'no_answer', note: 'The line was engaged' })
+    .expect(303)
   const routes = routesOf(app)
 
   it('is said here for every route that there is, and for no other', () => {
@@ -204,6 +216,8 @@ describe('what each route answers to whom', async () => {
         .replace(':token', stopToken(optOut.key, messageId))
         .replace(':step', 'reset-code')
         .replace(':collection', '2026')
+        .replace(':organisation', 'RAA')
+        .replace(':note', '1')
         .replace(':file', 'participants.csv')
       const statuses: Record<string, number> = {}
       for (const [name, agent] of people)
