@@ -8,6 +8,8 @@ import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { noteActivity } from './fieldwork/activity-guards.ts'
+import type { ActivityLog } from './fieldwork/activity-log.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -54,6 +56,8 @@ export interface AppSettings {
   proxies: number
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
+  /** Where it is noted that people are at work on a response; without it, it is not. */
+  activity?: ActivityLog
   /** When sessions end and people are warned of it; tests have less time. */
   limits?: SessionLimits
 }
@@ -80,6 +84,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
+  if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, settings, limits))
   app.use(peopleRoutes(databases, settings))

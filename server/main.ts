@@ -8,6 +8,9 @@ import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
 import { type Config, readConfig } from './config.ts'
+import { openActivityLog } from './fieldwork/activity-log.ts'
+import { startActivityWorker } from './fieldwork/activity-worker.ts'
+import { settleActivity } from './fieldwork/settle-activity.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
@@ -37,7 +40,9 @@ async function start(): Promise<void> {
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret')
   const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const transport = transportFor(config.mail)
+  const activity = openActivityLog()
   const app = createApp({
+    activity,
     databases,
     logger,
     serviceName: config.serviceName,
@@ -55,9 +60,11 @@ async function start(): Promise<void> {
   sweep(databases, evidence, logger)
   const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
+  const watching = startActivityWorker(databases.writer, activity, logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
     await sending.stop()
+    await watching.stop()
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))
@@ -76,6 +83,9 @@ function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logge
   const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
+  )
+  settleActivity(writer, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'the minutes of collections that are over were not settled'),
   )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),

@@ -32,8 +32,3 @@ const list = z.object({
 export function readListQuestion(query: unknown): ListQuestion {
   return { ...list.parse(query), filters: readPlaceFilters(query) }
 }
-
-/** Whether a file is meant for a spreadsheet program. */
-export function isForExcel(query: unknown): boolean {
-  return z.object({ for: z.literal('excel') }).safeParse(query).success
-}

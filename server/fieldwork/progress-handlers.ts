@@ -1,9 +1,10 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
+import { asksForExcel } from '../platform/files/excel-line.ts'
 import { file, page, type Reply } from '../platform/http/reply.ts'
 import { progressFile } from './progress-file.ts'
-import { isForExcel, readListQuestion, readPlaceFilters } from './progress-form.ts'
+import { readListQuestion, readPlaceFilters } from './progress-form.ts'
 import { progressListPage } from './progress-list-page.ts'
 import { progressPage } from './progress-page.ts'
 import { readProgress } from './read-progress.ts'
@@ -26,7 +27,7 @@ export async function getProgressList(request: Request<CollectionParams>, db: Da
 export function getProgressFile(databases: Databases) {
   return async (request: Request<CollectionParams>): Promise<Reply> => {
     const taken = await takeProgressFile(databases, currentUser(request), askedFor(request), new Date())
-    const forExcel = isForExcel(request.query)
+    const forExcel = asksForExcel(request.query)
     const name = `${taken.collectionCode}-progress${forExcel ? '-excel' : ''}.csv`
     return file(name, 'text/csv; charset=utf-8', progressFile(taken, forExcel))
   }

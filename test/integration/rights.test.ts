@@ -137,6 +137,8 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /collections/:collection/progress': [200, 404, 404, 303],
   'GET /collections/:collection/progress/organisations': [200, 404, 404, 303],
   'GET /collections/:collection/progress/organisations.csv': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/burden': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/burden/:file': [200, 404, 404, 303],
   'GET /programme/collections/:collection/calls': [200, 404, 404, 303],
   'GET /programme/collections/:collection/calls/:organisation': [200, 404, 404, 303],
   'POST /programme/collections/:collection/calls/:organisation': [400, 404, 404, 401],
@@ -218,6 +220,7 @@ describe('what each route answers to whom', async () => {
         .replace(':collection', '2026')
         .replace(':organisation', 'RAA')
         .replace(':note', '1')
+        .replace('burden/:file', 'burden/items.csv')
         .replace(':file', 'participants.csv')
       const statuses: Record<string, number> = {}
       for (const [name, agent] of people)

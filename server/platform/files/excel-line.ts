@@ -10,3 +10,8 @@ export const excelStart = '\uFEFF'
 export function excelLine(cells: readonly (string | number)[]): string {
   return csvLine(cells.map((cell) => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)))
 }
+
+/** Whether an address asks for the file that is meant for Excel. */
+export function asksForExcel(query: object): boolean {
+  return 'for' in query && query.for === 'excel'
+}
