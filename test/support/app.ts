@@ -12,6 +12,7 @@ import { addPerson } from '../../server/accounts/person-repository.ts'
 import { needsOneTimeCode } from '../../server/access/permissions.ts'
 import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
+import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/sessions.ts'
 import { createLogger } from '../../server/platform/logger.ts'
@@ -30,12 +31,14 @@ interface TestSettings {
   dataFolder?: string
   /** How the pages say that messages are sent. */
   transport?: 'keep' | 'smtp' | 'notify'
+  /** Where it is noted who is at work; without it, it is not. */
+  activity?: ActivityLog
 }
 
 export function testApp(
   databases: Databases,
   notice?: string,
-  { limits, dataFolder = temporaryFolder(), transport = 'keep' }: TestSettings = {},
+  { limits, dataFolder = temporaryFolder(), transport = 'keep', activity }: TestSettings = {},
 ): Express {
   return createApp({
     databases,
@@ -51,6 +54,7 @@ export function testApp(
     proxies: 0,
     notice,
     ...(limits && { limits }),
+    ...(activity && { activity }),
   })
 }
 
