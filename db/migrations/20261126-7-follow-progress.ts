@@ -35,8 +35,13 @@ export async function up(db: Knex): Promise<void> {
     table.integer('settled').notNullable().defaultTo(0)
     table.primary(['response_id', 'section_code', 'setting'])
   })
+  // when each participant signed is asked without reading the sheets themselves, which are long
+  await db.schema.alterTable('answer_sheets', (table) => table.index(['participant_id', 'withdrawn_at', 'signed_at']))
 }
 
 export async function down(db: Knex): Promise<void> {
+  await db.schema.alterTable('answer_sheets', (table) =>
+    table.dropIndex(['participant_id', 'withdrawn_at', 'signed_at']),
+  )
   for (const table of ['section_minutes', 'active_minutes', 'call_notes']) await db.schema.dropTable(table)
 }

@@ -1,3 +1,4 @@
+import { burdenPath, progressPath } from '../fieldwork/progress-paths.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { SectionBurden } from './burden.ts'
@@ -23,7 +24,7 @@ export interface BurdenPage extends PageModel {
 }
 
 export function burdenPage({ collection, sections, spreads }: Burden): BurdenPage {
-  const path = `/programme/collections/${encodeURIComponent(collection.code)}/burden`
+  const path = burdenPath(collection.code)
   const hasAny = sections.some(({ contributing }) => contributing > 0)
   return {
     title: 'Burden',
@@ -42,7 +43,7 @@ export function burdenPage({ collection, sections, spreads }: Burden): BurdenPag
       { text: 'Spread of every question, for analysis (CSV)', href: `${path}/items.csv` },
       { text: 'Spread of every question, for Excel (CSV)', href: `${path}/items.csv?for=excel` },
     ],
-    back: { text: 'Programme', href: '/programme' },
+    back: { text: 'Progress', href: progressPath(collection.code) },
   }
 }
 

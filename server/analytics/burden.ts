@@ -60,11 +60,9 @@ export function questionsOf(section: Section, type: ProviderType): Item[] {
 
 function burdenOf(units: readonly Unit[], section: Section | undefined, type: ProviderType | undefined): SectionBurden {
   const isOnce = section === undefined || section.scope === 'organisation'
+  const askedTypes = providerTypes.filter((one) => section === undefined || questionsOf(section, one).length > 0)
   const asked = units.filter(
-    (unit) =>
-      (type === undefined || unit.type === type) &&
-      (!isOnce || unit.isFirst) &&
-      (section === undefined || questionsOf(section, unit.type).length > 0),
+    (unit) => (type === undefined || unit.type === type) && (!isOnce || unit.isFirst) && askedTypes.includes(unit.type),
   )
   const minutesOf = (unit: Unit) => unit.minutes.get(section?.code ?? wholePages) ?? 0
   const signed = asked.filter(({ isSigned }) => isSigned).map(minutesOf)

@@ -1,15 +1,21 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { ResponseState } from '../responses/response.ts'
 
-/** An organisation that is asked in a collection, with its name and place as they were then, and how far it is. */
-export interface InvitedOrganisation {
+/** As what, and where, an organisation was asked. */
+export interface PlacedOrganisation {
   code: string
-  name: string
   /** In the order of provider types. */
   settings: readonly [ProviderType, ...ProviderType[]]
   regionCode: string
-  regionName: string
   icbCode: string
+  /** When it first signed, of the signatures that still count; undefined where there is none. */
+  firstSigned: string | undefined
+}
+
+/** An organisation that is asked in a collection, with its name and place as they were then, and how far it is. */
+export interface InvitedOrganisation extends PlacedOrganisation {
+  name: string
+  regionName: string
   icbName: string
   responseId: number | undefined
   state: ResponseState

@@ -1,7 +1,7 @@
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { ResponseState } from '../responses/response.ts'
-import type { InvitedOrganisation } from './invited-organisation.ts'
+import type { InvitedOrganisation, PlacedOrganisation } from './invited-organisation.ts'
 
 interface InvitedRow {
   code: string
@@ -23,16 +23,10 @@ export async function listInvited(db: Database, collectionId: number): Promise<I
     listLastMoves(db, collectionId),
     listFirstSignatures(db, collectionId),
   ])
-  const organisations = new Map<string, InvitedRow & { settings: ProviderType[] }>()
-  for (const row of rows) {
-    const known = organisations.get(row.code)
-    if (known) known.settings.push(row.setting)
-    else organisations.set(row.code, { ...row, settings: [row.setting] })
-  }
-  return [...organisations.values()].map((row) => ({
+  return byOrganisation(rows).map(([row, settings]) => ({
     code: row.code,
     name: row.name,
-    settings: inOrder(row.settings),
+    settings,
     regionCode: row.region_code,
     regionName: row.region_name,
     icbCode: row.icb_code,
@@ -42,6 +36,37 @@ export async function listInvited(db: Database, collectionId: number): Promise<I
     lastActivity: latest(row.changed_at ?? undefined, moves.get(row.response_id ?? 0)),
     firstSigned: signatures.get(row.code),
   }))
+}
+
+type PlaceRow = Pick<InvitedRow, 'code' | 'setting' | 'region_code' | 'icb_code'>
+
+/** The same of a collection of which only the signatures matter: two statements. */
+export async function listPlaced(db: Database, collectionId: number): Promise<PlacedOrganisation[]> {
+  const rows = await db('participants')
+    .where({ collection_id: collectionId })
+    .orderBy(['organisation_code', 'setting'])
+    .select<PlaceRow[]>('setting', 'region_code', 'icb_code', { code: 'organisation_code' })
+  const signatures = await listFirstSignatures(db, collectionId)
+  return byOrganisation(rows).map(([row, settings]) => ({
+    code: row.code,
+    settings,
+    regionCode: row.region_code,
+    icbCode: row.icb_code,
+    firstSigned: signatures.get(row.code),
+  }))
+}
+
+type Settings = InvitedOrganisation['settings']
+
+/** The first row of each organisation, with all its settings; the rows come by code. */
+function byOrganisation<Row extends PlaceRow>(rows: readonly Row[]): [Row, Settings][] {
+  const organisations: [Row, Settings][] = []
+  for (const row of rows) {
+    const last = organisations.at(-1)
+    if (last?.[0].code === row.code) last[1] = inOrder([...last[1], row.setting])
+    else organisations.push([row, [row.setting]])
+  }
+  return organisations
 }
 
 async function listRows(db: Database, collectionId: number): Promise<InvitedRow[]> {
@@ -94,7 +119,7 @@ export async function listFirstSignatures(db: Database, collectionId: number): P
   return new Map(rows.map(({ code, at }) => [code, at]))
 }
 
-function inOrder(settings: readonly ProviderType[]): [ProviderType, ...ProviderType[]] {
+function inOrder(settings: readonly ProviderType[]): Settings {
   const [first, ...others] = providerTypes.filter((type) => settings.includes(type))
   if (!first) throw new Error('A participant has no setting')
   return [first, ...others]

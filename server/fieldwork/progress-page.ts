@@ -7,7 +7,7 @@ import { callsPath } from './call-paths.ts'
 import { type CurveFigure, curveFigure } from './curve-figure.ts'
 import type { StateCounts } from './progress-counts.ts'
 import { askedPlaces, placeFields, type PlaceFields } from './progress-fields.ts'
-import { progressPath, withQuery } from './progress-paths.ts'
+import { burdenPath, progressPath, withQuery } from './progress-paths.ts'
 import { limitTexts } from './progress-limits.ts'
 import { counted, rateText } from './progress-text.ts'
 import type { Progress } from './read-progress.ts'
@@ -81,7 +81,10 @@ function linksOf({ collection, scope, sight }: Progress): { text: string; href: 
   return [
     { text: 'Who has not started or not finished', href: list },
     ...(sight.careDetail === 'whole'
-      ? [{ text: 'Calls to make', href: withQuery(callsPath(collection.code), asked) }]
+      ? [
+          { text: 'Calls to make', href: withQuery(callsPath(collection.code), asked) },
+          { text: 'Burden: how much time answering takes', href: burdenPath(collection.code) },
+        ]
       : []),
   ]
 }

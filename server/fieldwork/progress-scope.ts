@@ -1,6 +1,6 @@
 import { isInSight, type Sight } from '../access/area.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { type InvitedOrganisation, isCareProvider } from './invited-organisation.ts'
+import { isCareProvider, type PlacedOrganisation } from './invited-organisation.ts'
 
 /** What somebody asks to see; undefined for everything. */
 export interface PlaceFilters {
@@ -31,7 +31,7 @@ export interface CareRule {
  */
 export function careRule(
   { sight, fewest }: Pick<ProgressScope, 'sight' | 'fewest'>,
-  invited: readonly InvitedOrganisation[],
+  invited: readonly PlacedOrganisation[],
 ): CareRule {
   if (sight.careDetail === 'whole') return { inAll: true, byRegion: true, byIcb: true }
   const counts = new Map<string, number>()
@@ -52,11 +52,11 @@ export function countsCare({ sight, filters }: ProgressScope, rule: CareRule): b
 }
 
 /** Those in sight that the filters let through, care providers among them only where they may be counted. */
-export function inScope(
+export function inScope<Organisation extends PlacedOrganisation>(
   scope: ProgressScope,
-  invited: readonly InvitedOrganisation[],
+  invited: readonly Organisation[],
   withCare: boolean,
-): InvitedOrganisation[] {
+): Organisation[] {
   const { sight, filters } = scope
   return invited.filter((one) => {
     if (isCareProvider(one) && !withCare) return false

@@ -4,8 +4,8 @@ import { type Collection, londonDate } from '../collections/collection.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { InvitedOrganisation } from './invited-organisation.ts'
-import { listInvited } from './invited-query.ts'
+import type { InvitedOrganisation, PlacedOrganisation } from './invited-organisation.ts'
+import { listInvited, listPlaced } from './invited-query.ts'
 import { countProgress, type ProgressCounts } from './progress-counts.ts'
 import { choicesOf, type ProgressChoices } from './progress-choices.ts'
 import {
@@ -53,7 +53,7 @@ export async function seeCollection(db: Database, user: User, code: string): Pro
   return { collection, sight, invited, rule: careRule({ sight, fewest }, invited), choices: choicesOf(all, sight) }
 }
 
-/** Eight statements, however many are invited. */
+/** Seven statements, however many are invited. */
 export async function readProgress(
   db: Database,
   user: User,
@@ -64,11 +64,11 @@ export async function readProgress(
   const { collection, sight, rule, invited } = seen
   const scope = { sight, filters, fewest: collection.policy.fewestCareProviders }
   const previous = await findPrevious(db, collection)
-  const before = previous ? await listInvited(db, previous.id) : []
+  const before = previous ? await listPlaced(db, previous.id) : []
   const withCare = countsCare(scope, rule)
   const curveWithCare = withCare && countsCare(scope, careRule(scope, before))
   const asAt = londonDate(now)
-  const curve = (of: Collection, organisations: readonly InvitedOrganisation[]) =>
+  const curve = (of: Collection, organisations: readonly PlacedOrganisation[]) =>
     signingCurve(
       of,
       inScope(scope, organisations, curveWithCare).map(({ firstSigned }) => firstSigned),
