@@ -12,7 +12,7 @@ import { numeric } from './table-text.ts'
 export interface BurdenPage extends PageModel {
   caption: string
   fewest: number
-  /** A table for each section; none where nothing has been recorded. */
+  /** A table for all and for each provider type; none where nothing has been recorded. */
   sections: Partials['table'][]
   alike: Partials['table'] | undefined
   soFar: Partials['table'] | undefined
@@ -47,22 +47,22 @@ export function burdenPage({ collection, sections, spreads }: Burden): BurdenPag
   }
 }
 
+/** All types together first, then each with its questions. */
 function tablesOf(sections: readonly SectionBurden[]): Partials['table'][] {
-  const titles = [...new Set(sections.map(sectionText))]
-  return titles.map((title) => ({
-    caption: { text: title, size: 's' },
+  const types = [...new Set(sections.map(({ type }) => type))]
+  return types.map((type) => ({
+    caption: { text: type ? groupText(type) : 'All provider types', size: 's' },
     head: [
-      { text: 'Provider type' },
+      { text: 'Section' },
       numeric('Hours in total'),
       numeric('Responses at work'),
       numeric('Signed responses'),
       numeric('Lower quartile, minutes', methods.quantile),
       numeric('Median, minutes', methods.quantile),
       numeric('Upper quartile, minutes', methods.quantile),
-      numeric('Questions'),
-      numeric('Median minutes a question', methods.burden),
+      ...(type ? [numeric('Questions'), numeric('Median minutes a question', methods.burden)] : []),
     ],
-    rows: sections.filter((one) => sectionText(one) === title).map(cellsOf),
+    rows: sections.filter((one) => one.type === type).map(cellsOf),
     firstCellIsHeader: true,
     scroll: true,
   }))
@@ -70,18 +70,17 @@ function tablesOf(sections: readonly SectionBurden[]): Partials['table'][] {
 
 function cellsOf(one: SectionBurden): { text: string }[] {
   const { type, total, contributing, signed, quartiles, items } = one
-  const isShown = signed >= fewestResponses
+  const isShown = signed >= fewestResponses && contributing > 0
   const figure = (value: number | undefined) => (isShown && value !== undefined ? fixed(value, 1) : none)
   return [
-    groupText(type),
+    sectionText(one),
     contributing >= fewestResponses ? fixed(total / 60, 1) : none,
     String(contributing),
     String(signed),
     figure(quartiles?.lower),
     figure(quartiles?.median),
     figure(quartiles?.upper),
-    items === undefined ? none : String(items),
-    figure(minutesPerItem(one)),
+    ...(type ? [items === undefined ? none : String(items), figure(minutesPerItem(one))] : []),
   ].map((text) => ({ text }))
 }
 
@@ -116,8 +115,7 @@ function spreadTable(caption: string, marked: readonly MeasureSpread[]): Partial
       { text: `${one.spread.common} of ${one.spread.answered}` },
     ]),
     firstCellIsHeader: true,
-    responsive: true,
-    classes: 'app-wrap',
+    scroll: true,
   }
 }
 

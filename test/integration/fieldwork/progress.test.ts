@@ -85,7 +85,7 @@ describe('the progress of a collection', async () => {
     )
     assert.match(html, /By day 10, 7% \(1 of 14\) had submitted; by the same day of Sharing 2024, 33% \(1 of 3\) had/)
     assert.match(html, /data-line-chart="[^"]+"/)
-    const table = rowsOf(html, 'Submitted by the end of each week')
+    const table = rowsOf(html, 'Submitted by the end of the day')
     assert.deepEqual(
       table.slice(0, 3).map(([day, now]) => [day, now]),
       [

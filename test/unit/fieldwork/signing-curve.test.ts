@@ -36,6 +36,8 @@ describe('the curve of those who signed', () => {
     assert.equal(daysBetween('2026-03-28', '2026-03-30'), 2)
     assert.equal(daysBetween('2026-10-24', '2026-10-26'), 2)
     assert.deepEqual(daysShown(16), [0, 7, 14, 15])
+    assert.deepEqual(daysShown(1), [0])
+    assert.ok(daysShown(400).length <= 16 && daysShown(400).at(-1) === 399)
   })
 
   it('never falls, and ends at all who had signed by then', () => {
