@@ -47,7 +47,7 @@ export function callPage(
     error: faults.length > 0,
     errors:
       faults.length > 0
-        ? { errorList: faults.map(({ field, message }) => ({ text: message, href: `#${field}` })) }
+        ? { errorList: faults.map((fault) => ({ text: fault.message, href: `#${fault.field}` })) }
         : undefined,
     facts: factsOf(called),
     contacts: contacts.map(({ name, email }) => ({ name, email })),
@@ -77,8 +77,8 @@ function factsOf({ organisation }: CalledOrganisation): Partials['summary-list']
 }
 
 function fieldsOf(typed: TypedCall, faults: readonly CallFault[]): CallPage['fields'] {
-  const wrong = (field: CallField) => {
-    const fault = faults.find((one) => one.field === field)
+  const wrong = (name: CallField) => {
+    const fault = faults.find((one) => one.field === name)
     return fault && { errorMessage: { text: fault.message } }
   }
   const day = { width: 10, spellcheck: false, autocomplete: 'off' } as const

@@ -16,13 +16,17 @@ interface InvitedRow {
   changed_at: string | null
 }
 
-/** Everyone invited, by code: three statements, however many they are. */
-export async function listInvited(db: Database, collectionId: number): Promise<InvitedOrganisation[]> {
-  const [rows, moves, signatures] = await Promise.all([
-    listRows(db, collectionId),
-    listLastMoves(db, collectionId),
-    listFirstSignatures(db, collectionId),
-  ])
+/** Everyone invited, or the one with this code, by code: three statements, however many they are. */
+export async function listInvited(
+  db: Database,
+  collectionId: number,
+  organisationCode?: string,
+): Promise<InvitedOrganisation[]> {
+  const asked = { collectionId, organisationCode }
+  // one after the other: in a transaction there is one connection
+  const rows = await listRows(db, asked)
+  const moves = await listLastMoves(db, asked)
+  const signatures = await listFirstSignatures(db, asked)
   return byOrganisation(rows).map(([row, settings]) => ({
     code: row.code,
     name: row.name,
@@ -46,7 +50,7 @@ export async function listPlaced(db: Database, collectionId: number): Promise<Pl
     .where({ collection_id: collectionId })
     .orderBy(['organisation_code', 'setting'])
     .select<PlaceRow[]>('setting', 'region_code', 'icb_code', { code: 'organisation_code' })
-  const signatures = await listFirstSignatures(db, collectionId)
+  const signatures = await listFirstSignatures(db, { collectionId })
   return byOrganisation(rows).map(([row, settings]) => ({
     code: row.code,
     settings,
@@ -54,6 +58,19 @@ export async function listPlaced(db: Database, collectionId: number): Promise<Pl
     icbCode: row.icb_code,
     firstSigned: signatures.get(row.code),
   }))
+}
+
+interface Asked {
+  collectionId: number
+  organisationCode?: string | undefined
+}
+
+/** The columns, of a table that has both, that say whose rows are asked for. */
+function whose(table: string, { collectionId, organisationCode }: Asked): Record<string, number | string> {
+  return {
+    [`${table}.collection_id`]: collectionId,
+    ...(organisationCode !== undefined && { [`${table}.organisation_code`]: organisationCode }),
+  }
 }
 
 type Settings = InvitedOrganisation['settings']
@@ -69,7 +86,7 @@ function byOrganisation<Row extends PlaceRow>(rows: readonly Row[]): [Row, Setti
   return organisations
 }
 
-async function listRows(db: Database, collectionId: number): Promise<InvitedRow[]> {
+async function listRows(db: Database, asked: Asked): Promise<InvitedRow[]> {
   return db('participants')
     .leftJoin(
       'responses',
@@ -78,7 +95,7 @@ async function listRows(db: Database, collectionId: number): Promise<InvitedRow[
           .on('responses.organisation_code', 'participants.organisation_code')
           .andOn('responses.collection_id', 'participants.collection_id'),
     )
-    .where('participants.collection_id', collectionId)
+    .where(whose('participants', asked))
     .orderBy(['participants.organisation_code', 'participants.setting'])
     .select<InvitedRow[]>(
       'setting',
@@ -97,10 +114,10 @@ async function listRows(db: Database, collectionId: number): Promise<InvitedRow[
 }
 
 /** When each response was last moved on, by its id. */
-async function listLastMoves(db: Database, collectionId: number): Promise<Map<number, string>> {
+async function listLastMoves(db: Database, asked: Asked): Promise<Map<number, string>> {
   const rows = await db('response_moves')
     .join('responses', 'responses.id', 'response_moves.response_id')
-    .where('responses.collection_id', collectionId)
+    .where(whose('responses', asked))
     .groupBy('response_moves.response_id')
     .max({ at: 'made_at' })
     .select<{ id: number; at: string }[]>({ id: 'response_moves.response_id' })
@@ -108,10 +125,10 @@ async function listLastMoves(db: Database, collectionId: number): Promise<Map<nu
 }
 
 /** When each organisation first signed, by its code; a sheet that was withdrawn counts for nothing. */
-export async function listFirstSignatures(db: Database, collectionId: number): Promise<Map<string, string>> {
+async function listFirstSignatures(db: Database, asked: Asked): Promise<Map<string, string>> {
   const rows = await db('answer_sheets')
     .join('participants', 'participants.id', 'answer_sheets.participant_id')
-    .where('participants.collection_id', collectionId)
+    .where(whose('participants', asked))
     .whereNull('answer_sheets.withdrawn_at')
     .groupBy('participants.organisation_code')
     .min({ at: 'answer_sheets.signed_at' })

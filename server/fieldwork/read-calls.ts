@@ -8,6 +8,8 @@ import type { CallNote } from './call-note.ts'
 import { findCall, listCalls } from './call-note-repository.ts'
 import { lastCallsOf } from './calls-query.ts'
 import type { Contact } from './contact.ts'
+import { findCollection } from '../collections/collection-repository.ts'
+import { listInvited } from './invited-query.ts'
 import { contactsOf } from './contacts-query.ts'
 import { idleDays, linesOnPage, type ListedOrganisation } from './progress-list.ts'
 import { inScope } from './progress-scope.ts'
@@ -90,9 +92,9 @@ export async function readCalls(
   now: Date,
 ): Promise<CalledOrganisation> {
   mustRunProgramme(user)
-  const { collection, invited } = await seeCollection(db, user, collectionCode)
+  const collection = await findCollection(db, collectionCode)
   const asAt = londonDate(now)
-  const one = invited.find(({ code }) => code === organisationCode)
+  const [one] = await listInvited(db, collection.id, organisationCode)
   if (!one || one.responseId === undefined) throw new NotFound('The organisation')
   const contacts = await contactsOf(db, [one.code])
   return {
