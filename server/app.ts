@@ -13,6 +13,8 @@ import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.
 import { analyticsRoutes } from './analytics/routes.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
+import { noteActivity } from './fieldwork/activity-guards.ts'
+import type { ActivityLog } from './fieldwork/activity-log.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -62,6 +64,8 @@ export interface AppSettings {
   proxies: number
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
+  /** Where it is noted that people are at work on a response; without it, it is not. */
+  activity?: ActivityLog
   /** When sessions end and people are warned of it; tests have less time. */
   limits?: SessionLimits
 }
@@ -89,6 +93,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
+  if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))
   app.use(providerRoutes(databases, accounts))

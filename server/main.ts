@@ -10,6 +10,9 @@ import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
 import { type Config, readConfig } from './config.ts'
 import { startClosingWorker } from './fieldwork/closing-worker.ts'
+import { openActivityLog } from './fieldwork/activity-log.ts'
+import { startActivityWorker } from './fieldwork/activity-worker.ts'
+import { settleActivity } from './fieldwork/settle-activity.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { forgetOldMessages } from './notifications/message-repository.ts'
@@ -41,7 +44,9 @@ async function start(): Promise<void> {
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret')
   const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const transport = transportFor(config.mail)
+  const activity = openActivityLog()
   const app = createApp({
+    activity,
     databases,
     logger,
     serviceName: config.serviceName,
@@ -62,10 +67,12 @@ async function start(): Promise<void> {
   const sweeping = setInterval(() => sweep(databases, { evidence, register }, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const closing = startClosingWorker(databases.writer, () => new Date(), logger)
+  const watching = startActivityWorker(databases.writer, activity, logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
     await closing.stop()
     await sending.stop()
+    await watching.stop()
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))
@@ -96,6 +103,9 @@ function sweep(
   ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
+  )
+  settleActivity(writer, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'the minutes of collections that are over were not settled'),
   )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),

@@ -11,6 +11,7 @@ export interface CollectionPlace {
 }
 
 const always = ['draft', 'open', 'closed', 'in_right_of_reply', 'released'] as const
+const begun = ['open', 'closed', 'in_right_of_reply', 'released'] as const
 const at = (rest: string) => (code: string) => collectionPath(code, rest)
 
 /** Where the programme team does each part of its work on one collection, in the order in which it comes. */
@@ -20,6 +21,19 @@ export const collectionPlaces: readonly CollectionPlace[] = [
   { heading: 'Sample', href: at('/sample'), text: 'Care providers drawn by chance, with their weights', in: always },
   { heading: 'Dates and policy', href: at('/terms'), text: 'Name, dates and disclosure policy', in: ['draft', 'open'] },
   { heading: 'More time', href: at('/extension'), text: 'Extend it for everybody or for some', in: ['open'] },
+  {
+    heading: 'Progress',
+    href: (code) => `/collections/${code}/progress`,
+    text: 'Who has answered, over time and by type, region and board',
+    in: begun,
+  },
+  { heading: 'Calls', href: at('/calls'), text: 'Whom to telephone, and notes of the calls', in: begun },
+  {
+    heading: 'Burden',
+    href: at('/burden'),
+    text: 'Minutes that each section takes, and questions that tell nobody apart',
+    in: begun,
+  },
   {
     heading: 'Audit',
     href: (code) => `/programme/audit?${new URLSearchParams({ collection: code }).toString()}`,

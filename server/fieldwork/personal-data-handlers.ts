@@ -26,12 +26,12 @@ export function getPersonalCopy(request: PersonRequest, db: Database): Promise<R
   return copy(request, db, readPersonNumber(request.params))
 }
 
-export async function getErasure(request: PersonRequest, db: Database): Promise<Reply> {
+export async function getPersonErasure(request: PersonRequest, db: Database): Promise<Reply> {
   const person = await readErasure(db, currentUser(request), readPersonNumber(request.params))
   return page('fieldwork/erasure', erasurePage(person))
 }
 
-export async function postErasure(request: PersonRequest, db: Database): Promise<Reply> {
+export async function postPersonErasure(request: PersonRequest, db: Database): Promise<Reply> {
   const personId = readPersonNumber(request.params)
   await erasePerson(db, currentUser(request), personId, new Date())
   return seeOther(personalDataPath(personId))

@@ -66,6 +66,13 @@ export const deeds: readonly Holding[] = [
     ['kind', 'file_name', 'state', 'uploaded_at', 'ended_at'],
     'Register files they uploaded',
   ),
+  deed('call_notes', ['made_by'], ['response_id', 'made_at', 'outcome', 'note'], 'Notes of calls they made'),
+  deed(
+    'active_minutes',
+    ['person_id'],
+    ['response_id', 'section_code', 'setting', 'minute'],
+    'Minutes in which they were at work, until the collection is over',
+  ),
   deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
 ]
 

@@ -13,6 +13,7 @@ import type { ProviderSettings } from '../../server/accounts/provider.ts'
 import { needsOneTimeCode } from '../../server/access/permissions.ts'
 import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
+import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/sessions.ts'
 import { createLogger, type Logger } from '../../server/platform/logger.ts'
@@ -36,10 +37,12 @@ interface TestSettings {
   /** Where people reach the app, as links and providers are told. */
   address?: string
   logger?: Logger
+  /** Where it is noted who is at work; without it, it is not. */
+  activity?: ActivityLog
 }
 
 export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
-  const { limits, dataFolder = temporaryFolder(), transport = 'keep', providers = [] } = settings
+  const { limits, dataFolder = temporaryFolder(), transport = 'keep', providers = [], activity } = settings
   return createApp({
     databases,
     logger: settings.logger ?? createLogger('silent'),
@@ -55,6 +58,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     proxies: 0,
     notice,
     ...(limits && { limits }),
+    ...(activity && { activity }),
   })
 }
 

@@ -53,6 +53,11 @@ export async function openWorld(): Promise<World> {
     new Date(),
   )
   const administrator = agents.get('administrator') ?? visitor(app)
+  await administrator
+    .post('/programme/collections/2026/calls/RAA')
+    .type('form')
+    .send({ outcome: 'no_answer', note: 'The line was engaged' })
+    .expect(303)
   const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
   return {
     app,
@@ -74,6 +79,8 @@ export async function openWorld(): Promise<World> {
       ['/programme/register/uploads/:upload', upload],
       [':list', 'added'],
       [':organisation', 'RAA'],
+      [':note', '1'],
+      ['burden/:file', 'burden/items.csv'],
       [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
