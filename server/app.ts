@@ -62,6 +62,8 @@ export interface AppSettings {
 export function createApp(settings: AppSettings): Express {
   const { databases, logger, baseUrl, limits = sessionLimits } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
+  const { serviceName, address } = settings
+  const notices = { serviceName, address, transport: settings.messages.transport }
   const assets = openAssets(projectRoot)
   const app = express()
   app.set('trust proxy', settings.proxies)
@@ -87,10 +89,10 @@ export function createApp(settings: AppSettings): Express {
   app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))
-  app.use(pollRoutes(databases))
+  app.use(pollRoutes(databases, notices))
   app.use(responseRoutes(databases))
-  app.use(contributorRoutes(databases, settings))
-  app.use(signOffRoutes(databases))
+  app.use(contributorRoutes(databases, { ...settings, ...notices }))
+  app.use(signOffRoutes(databases, notices))
   app.use(fieldworkRoutes(databases))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
