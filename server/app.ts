@@ -8,6 +8,7 @@ import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { contactRoutes } from './fieldwork/contact-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -93,6 +94,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, { ...settings, ...notices }))
   app.use(signOffRoutes(databases, notices))
+  app.use(contactRoutes(databases, openFileStore(path.join(settings.dataFolder, 'contacts'))))
   app.use(fieldworkRoutes(databases))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))

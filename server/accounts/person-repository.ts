@@ -1,4 +1,5 @@
 import type { Grant, Role, User } from '../access/user.ts'
+import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 
@@ -42,6 +43,40 @@ export async function addPerson(
   const grants = person.grants.map(({ role, scope }) => ({ person_id: row.id, role, scope_code: scope }))
   if (grants.length > 0) await db('person_roles').insert(grants)
   return row.id
+}
+
+/** Adds those whose addresses (in small letters) are not known, and names the others anew; gives the ids by address. */
+export async function putPeople(
+  db: Database,
+  people: readonly { email: string; name: string }[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  await inBatches(people, async (batch) => {
+    const rows = await db('people')
+      .insert(batch.map(({ email, name }) => ({ email, name, created_at: now.toISOString() })))
+      .onConflict('email')
+      .merge(['name'])
+      .returning<{ id: number; email: string }[]>(['id', 'email'])
+    for (const { id, email } of rows) ids.set(email, id)
+  })
+  return ids
+}
+
+/** Those that somebody has already stay as they are. */
+export async function addGrants(db: Database, grants: readonly (Grant & { personId: number })[]): Promise<void> {
+  const rows = grants.map(({ personId, role, scope }) => ({ person_id: personId, role, scope_code: scope }))
+  await inBatches(rows, (batch) =>
+    db('person_roles').insert(batch).onConflict(['person_id', 'role', 'scope_code']).ignore(),
+  )
+}
+
+export async function putNameAndEmail(
+  db: Database,
+  personId: number,
+  { name, email }: { name: string; email: string },
+): Promise<void> {
+  await db('people').where({ id: personId }).update({ name, email: email.toLowerCase() })
 }
 
 export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
