@@ -9,6 +9,7 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { contactRoutes } from './fieldwork/contact-routes.ts'
+import { mailingRoutes } from './fieldwork/mailing-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -95,6 +96,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(contributorRoutes(databases, { ...settings, ...notices }))
   app.use(signOffRoutes(databases, notices))
   app.use(contactRoutes(databases, openFileStore(path.join(settings.dataFolder, 'contacts'))))
+  app.use(mailingRoutes(databases, notices))
   app.use(fieldworkRoutes(databases))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))

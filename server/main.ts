@@ -8,6 +8,7 @@ import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
 import { type Config, readConfig } from './config.ts'
+import { startMailingWorker } from './fieldwork/mailing-worker.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
@@ -55,8 +56,10 @@ async function start(): Promise<void> {
   sweep(databases, evidence, logger)
   const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
+  const writing = startMailingWorker(databases, config, logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    await writing.stop()
     await sending.stop()
     await databases.close()
   })

@@ -6,6 +6,7 @@ export interface StepPage extends PageModel {
   about: string
   effects: readonly string[]
   action: string
+  hidden?: readonly { name: string; value: string }[]
   button: Partials['button']
   cancelHref: string
 }
