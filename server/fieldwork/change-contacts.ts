@@ -7,19 +7,13 @@ import { record } from '../audit/audit-repository.ts'
 import { sameAddress } from '../notifications/message.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import type { ContactRole } from './contact.ts'
+import type { ContactFields } from './contact.ts'
 import { grantKey, listKnownPeople } from './known-people-query.ts'
 import { findContact, readOrganisationContacts } from './read-contacts.ts'
 
 interface OrganisationPlace {
   collectionCode: string
   organisationCode: string
-}
-
-export interface ContactFields {
-  name: string
-  email: string
-  roles: readonly ContactRole[]
 }
 
 /** Adds somebody who is not written to before they are invited. Somebody who is known keeps their name. */

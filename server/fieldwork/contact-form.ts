@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { NotFound } from '../platform/errors.ts'
-import { type ContactFilter, type ContactRole, contactRoles, faultOfEmail, faultOfName } from './contact.ts'
-import type { ContactFields } from './change-contacts.ts'
+import {
+  type ContactFilter,
+  type ContactForm,
+  type ContactRole,
+  contactRoles,
+  faultOfEmail,
+  faultOfName,
+} from './contact.ts'
 
 const idInAddress = z.coerce.number().int().positive().max(2_147_483_647)
 
@@ -37,12 +43,6 @@ const fields = z.object({
     .catch([])
     .transform((given): ContactRole[] => contactRoles.filter((role) => given.includes(role))),
 })
-
-export type ContactField = keyof ContactFields
-export interface ContactForm {
-  values: ContactFields
-  faults: Partial<Record<ContactField, string>>
-}
 
 export function readContactForm(body: unknown): ContactForm {
   const read = fields.parse(body ?? {})

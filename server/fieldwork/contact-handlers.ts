@@ -8,14 +8,8 @@ import type { Received, UploadSettings } from '../platform/http/upload.ts'
 import { applyContacts, readContactsUpload, takeContactsFile } from './apply-contacts.ts'
 import { contactsPath, organisationContactsPath } from './campaign-paths.ts'
 import { addContact, changeContact, removeContact } from './change-contacts.ts'
-import {
-  type ContactForm,
-  readContactFilter,
-  readContactForm,
-  readPersonId,
-  readSeal,
-  readUploadId,
-} from './contact-form.ts'
+import { readContactFilter, readContactForm, readPersonId, readSeal, readUploadId } from './contact-form.ts'
+import type { ContactForm } from './contact.ts'
 import { contactPage, contactRemovalPage, organisationContactsPage } from './contact-page.ts'
 import { contactsFile } from './contacts-file.ts'
 import { contactsPage } from './contacts-page.ts'

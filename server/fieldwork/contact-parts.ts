@@ -3,8 +3,7 @@ import { sameAddress } from '../notifications/message.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { listed } from '../platform/text/listed.ts'
-import { type Contact, type ContactRole, contactRoles } from './contact.ts'
-import type { ContactForm } from './contact-form.ts'
+import { type Contact, type ContactForm, type ContactRole, contactRoles } from './contact.ts'
 import type { ContactsFound } from './read-contacts.ts'
 
 export interface ContactFieldParts {

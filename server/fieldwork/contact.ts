@@ -15,6 +15,19 @@ export interface Contact {
   hasPassword: boolean
 }
 
+/** What can be said of a contact. */
+export interface ContactFields {
+  name: string
+  email: string
+  roles: readonly ContactRole[]
+}
+
+/** The same as somebody typed it, with what is wrong with it. */
+export interface ContactForm {
+  values: ContactFields
+  faults: Partial<Record<keyof ContactFields, string>>
+}
+
 /** An organisation that a collection asks, by the name that it has there. */
 export interface AskedOrganisation {
   code: string

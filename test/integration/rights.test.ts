@@ -131,6 +131,27 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'POST /programme/stopped-addresses/:address/lift': [303, 404, 404, 401],
   'GET /messages/stop/:token': [200, 200, 200, 200],
   'POST /messages/stop/:token': [303, 303, 303, 303],
+  'GET /programme/mailings': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/contacts': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/contacts.csv': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/contacts/upload': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/contacts/upload': [400, 404, 404, 401],
+  'GET /programme/collections/:collection/contacts/uploads/:upload': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/contacts/uploads/:upload': [409, 404, 404, 401],
+  'GET /programme/collections/:collection/contacts/:organisation': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/contacts/:organisation': [400, 404, 404, 401],
+  'GET /programme/collections/:collection/contacts/:organisation/:person': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/contacts/:organisation/:person': [400, 404, 404, 401],
+  'GET /programme/collections/:collection/contacts/:organisation/:person/removal': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/mailings': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/mailings/send/:about': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/mailings/send/:about': [303, 404, 404, 401],
+  'GET /programme/collections/:collection/mailings/texts/:about': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/mailings/texts/:about': [400, 404, 404, 401],
+  'GET /programme/collections/:collection/mailings/rules/new': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/mailings/rules/new': [400, 404, 404, 401],
+  'GET /programme/collections/:collection/mailings/rules/:rule/removal': [200, 404, 404, 303],
+  'POST /programme/collections/:collection/mailings/rules/:rule/removal': [303, 404, 404, 401],
   'GET /programme/audit': [200, 404, 404, 303],
   'GET /programme/audit.csv': [200, 404, 404, 303],
   'GET /collections': [200, 200, 200, 303],
@@ -138,6 +159,8 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'GET /collections/:collection/comparison': [200, 404, 404, 303],
   'GET /collections/:collection/files': [200, 404, 404, 303],
   'GET /collections/:collection/files/:file': [200, 404, 404, 303],
+  // so late because it takes Bob's role
+  'POST /programme/collections/:collection/contacts/:organisation/:person/removal': [303, 404, 404, 401],
   'POST /sign-out': [303, 303, 303, 303],
 }
 
@@ -179,6 +202,14 @@ describe('what each route answers to whom', async () => {
     const stopped = await findSuppression(db, 'left@example.nhs.uk')
     return { messageId: await queueMessage(db, { ...message, to: 'bob@example.nhs.uk' }, now), addressId: stopped?.id }
   })
+  const uploaded = await alice
+    .post('/programme/collections/2026/contacts/upload')
+    .attach('file', Buffer.from('organisation_code,name,email\nRAA,Eve,eve@example.nhs.uk\n'), 'contacts.csv')
+    .expect(303)
+  const uploadId = uploaded.headers['location']?.split('/').at(-1) ?? ''
+  const rule = { about: 'not_started', days: '1' }
+  await alice.post('/programme/collections/2026/mailings/rules/new').type('form').send(rule).expect(303)
+  const { id: ruleId }: { id: number } = await databases.reader('mailing_rules').first('id')
   const routes = routesOf(app)
 
   it('is said here for every route that there is, and for no other', () => {
@@ -189,6 +220,10 @@ describe('what each route answers to whom', async () => {
     it(route, async () => {
       const [method = '', pattern = ''] = route.split(' ')
       const path = pattern
+        .replace(':organisation', 'RAA')
+        .replace(':upload', uploadId)
+        .replace(':rule', String(ruleId))
+        .replace(':about', 'not_started')
         .replace(':response', String(responseIds.get('RAA')))
         .replace(':section/none', 'partners/none')
         .replace(':section{/:setting}', 'sharing/acute')
