@@ -20,18 +20,26 @@ const betweenSteps = 20
 export async function writeMailings(
   { reader, writer }: Databases,
   settings: MailingSettings,
-  { clock, stopping }: { clock: () => Date; stopping?: AbortSignal },
+  { clock, stopping }: { clock: () => Date; stopping: AbortSignal },
 ): Promise<void> {
   const failures: unknown[] = []
   for (const id of await listUnfinishedMailings(reader)) {
     const step = () => writer.transaction((db) => continueMailing(db, id, settings, clock()))
     try {
-      while (!stopping?.aborted && (await step())) await pause(betweenSteps)
+      await untilThereIsNoMore(step, stopping)
     } catch (error) {
       failures.push(error)
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, 'some mailings could not be written')
+}
+
+async function untilThereIsNoMore(step: () => Promise<boolean>, stopping: AbortSignal): Promise<void> {
+  let isMore = true
+  while (isMore && !stopping.aborted) {
+    isMore = await step()
+    await pause(betweenSteps)
+  }
 }
 
 /** Looks every two seconds for what somebody sends, and every minute for what a rule does; each process may run one. */

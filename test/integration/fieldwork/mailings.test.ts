@@ -40,7 +40,8 @@ describe('invitations and reminders', async () => {
   await add('RBB', 'Zoë Lead', 'zoe@example.nhs.uk')
   await add('RCC', 'Zoë Lead', 'zoe@example.nhs.uk')
   await add('RCC', 'Gone', 'gone@example.nhs.uk')
-  const write = (now = new Date()) => writeMailings(databases, settings, { clock: () => now })
+  const write = (now = new Date()) =>
+    writeMailings(databases, settings, { clock: () => now, stopping: new AbortController().signal })
 
   /** Everything that arrives because of a step, as "address: subject", sorted. */
   async function arriving(step: () => PromiseLike<unknown>, now = new Date()): Promise<string[]> {
