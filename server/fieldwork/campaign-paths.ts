@@ -1,5 +1,5 @@
 /** Every address below a collection in the programme team's pages. */
-export function collectionPath(code: string, rest = ''): string {
+function collectionPath(code: string, rest = ''): string {
   return `/programme/collections/${encodeURIComponent(code)}${rest}`
 }
 

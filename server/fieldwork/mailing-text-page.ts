@@ -47,6 +47,7 @@ export function mailingTextPage({ collection, about, isStandard }: FoundText, sh
       name: 'subject',
       value: text.subject,
       label: { text: 'Subject', size: 's' },
+      hint: { text: `At most ${longestSubject} characters` },
       ...(faults.subject && { errorMessage: { text: faults.subject } }),
     },
     body: {
@@ -57,7 +58,7 @@ export function mailingTextPage({ collection, about, isStandard }: FoundText, sh
       maxlength: longestBody,
       threshold: 75,
       label: { text: 'Text', size: 's' },
-      hint: { text: `An empty line between paragraphs. The subject has at most ${longestSubject} characters.` },
+      hint: { text: 'An empty line between paragraphs' },
       ...(faults.body && { errorMessage: { text: faults.body } }),
     },
     sampleOf: { ...sampleField(sampleOf), label: { text: 'Organisation to show it for', size: 's' } },

@@ -5,7 +5,7 @@ import { pageLinks } from '../notifications/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
-import { collectionPath, contactsPath, mailingsPath } from './campaign-paths.ts'
+import { contactsPath, mailingsPath } from './campaign-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
 import { dayShifted } from './mailing-schedule.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
@@ -43,7 +43,7 @@ export function mailingsPage(found: Mailings, page: number, transport: Transport
     addRule: { text: 'Add a rule', href: path('/rules/new'), variant: 'secondary' },
     sent: mailings.length > 0 ? tableOf(mailings) : undefined,
     pages: pageLinks({ path: path(), asked: [], page, total, size: mailingsOnPage }),
-    back: { text: collection.name, href: collectionPath(collection.code) },
+    back: { text: 'All collections', href: '/programme/mailings' },
   }
 }
 

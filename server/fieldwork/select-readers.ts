@@ -3,6 +3,7 @@ import { endDateOf } from '../collections/end-date.ts'
 import { listExtensions } from '../collections/extensions-query.ts'
 import { listSuppressions } from '../notifications/suppression-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import type { Contact } from './contact.ts'
 import { listContacts, listInvitedAt } from './contacts-query.ts'
 import { type Mailing, type MailingRule, occasionOf, statesOf } from './mailing.ts'
 import { type Candidate, listCandidates } from './mailing-candidates-query.ts'
@@ -49,7 +50,8 @@ export async function selectReaders(
     invitedAt: about === 'invitation' ? await listInvitedAt(db, collection.id, codes) : new Map<string, string>(),
     stopped: await listSuppressions(db, addresses),
   }
-  const byCode = new Map(codes.map((code) => [code, contacts.filter((one) => one.organisationCode === code)]))
+  const byCode = new Map(codes.map((code): [string, Contact[]] => [code, []]))
+  for (const contact of contacts) byCode.get(contact.organisationCode)?.push(contact)
   const reached = candidates.flatMap((candidate): Reached[] => {
     const { organisationCode: code } = candidate
     const endsOn = endDateOf(collection, code, extensions)

@@ -13,6 +13,7 @@ import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { optOut, person, signedIn, testApp, visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
+import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 
@@ -277,12 +278,15 @@ describe('invitations and reminders', async () => {
     await alice.post('/programme/collections/2027/mailings/send/invitation').expect(303)
     const { id }: { id: number } = await databases.reader('mailings').whereNull('finished_at').first('id')
     const now = new Date()
+    const step = () => databases.writer.transaction((db) => continueMailing(db, id, settings, now))
     const died = databases.writer.transaction(async (db) => {
       await continueMailing(db, id, settings, now)
       throw new Error('killed')
     })
     await assert.rejects(died, /killed/)
-    await databases.writer.transaction((db) => continueMailing(db, id, settings, now))
+    const statements = [await countStatements(databases, step), await countStatements(databases, step)]
+    assert.equal(statements[0], statements[1])
+    assert.ok((statements[0] ?? 0) < 25, `${statements[0]} statements for 200 organisations`)
     const worker = startMailingWorker(databases, settings, createLogger('silent'))
     for (let tries = 0; tries < 100; tries += 1) {
       const { finished_at: end } = await databases.reader('mailings').where({ id }).first('finished_at')
