@@ -15,6 +15,8 @@ import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
+import { contactRoutes } from './fieldwork/contact-routes.ts'
+import { mailingRoutes } from './fieldwork/mailing-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -74,6 +76,8 @@ export interface AppSettings {
 export function createApp(settings: AppSettings): Express {
   const { databases, logger, baseUrl, limits = sessionLimits } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
+  const { serviceName, address } = settings
+  const notices = { serviceName, address, transport: settings.messages.transport }
   const assets = openAssets(projectRoot)
   const accounts = { ...settings, providers: openProviders(settings.providers, settings.address, logger) }
   const app = express()
@@ -109,10 +113,12 @@ export function createApp(settings: AppSettings): Express {
   const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
   app.use(evidenceRoutes(databases, store))
   app.use(partnerRoutes(databases))
-  app.use(pollRoutes(databases))
+  app.use(pollRoutes(databases, notices))
   app.use(responseRoutes(databases))
-  app.use(contributorRoutes(databases, accounts))
-  app.use(signOffRoutes(databases))
+  app.use(contributorRoutes(databases, { ...accounts, ...notices }))
+  app.use(signOffRoutes(databases, notices))
+  app.use(contactRoutes(databases, openFileStore(path.join(settings.dataFolder, 'contacts'))))
+  app.use(mailingRoutes(databases, notices))
   app.use(fieldworkRoutes(databases))
   app.use(collectionRoutes(databases, store))
   app.use(analyticsRoutes(databases))

@@ -13,6 +13,7 @@ import { startClosingWorker } from './fieldwork/closing-worker.ts'
 import { openActivityLog } from './fieldwork/activity-log.ts'
 import { startActivityWorker } from './fieldwork/activity-worker.ts'
 import { settleActivity } from './fieldwork/settle-activity.ts'
+import { startMailingWorker } from './fieldwork/mailing-worker.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { forgetOldMessages } from './notifications/message-repository.ts'
@@ -68,9 +69,11 @@ async function start(): Promise<void> {
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const closing = startClosingWorker(databases.writer, () => new Date(), logger)
   const watching = startActivityWorker(databases.writer, activity, logger)
+  const writing = startMailingWorker(databases, config, logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
     await closing.stop()
+    await writing.stop()
     await sending.stop()
     await watching.stop()
     await databases.close()

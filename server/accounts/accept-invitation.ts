@@ -2,7 +2,7 @@ import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import { findInvitation, markInvitationUsed } from './invitation-repository.ts'
+import { findInvitation, markInvitationUsed, withdrawInvitations } from './invitation-repository.ts'
 import { hashOfToken } from './link-token.ts'
 import { findUser, setPassword } from './person-repository.ts'
 import { endSessions } from './session-repository.ts'
@@ -22,7 +22,7 @@ export async function readInvitation(db: Database, token: string, now: Date): Pr
   return { state: 'open', id: invitation.id, person }
 }
 
-/** The person whose password this now is. */
+/** This is now the person's password, and whatever other links they were sent work no more. */
 export async function acceptInvitation(
   db: Database,
   { id, person }: { id: number; person: User },
@@ -30,6 +30,7 @@ export async function acceptInvitation(
   now: Date,
 ): Promise<void> {
   if (!(await markInvitationUsed(db, id, now))) throw new Conflict('This invitation has just been used')
+  await withdrawInvitations(db, person.id, now)
   await setPassword(db, person.id, passwordHash)
   await endSessions(db, { personId: person.id }, now)
   await record(db, { at: now, personId: person.id, action: 'accepted invitation', subject: `person ${person.id}` })

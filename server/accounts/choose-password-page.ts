@@ -93,7 +93,7 @@ export function deadInvitationPage(state: Exclude<InvitationFound['state'], 'ope
   if (state === 'expired')
     return {
       title: 'This invitation is over',
-      text: `An invitation works for seven days. ${askAgain}`,
+      text: `An invitation works for a week or two, as its message says. ${askAgain}`,
       action: undefined,
     }
   return {

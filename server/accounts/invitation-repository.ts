@@ -26,6 +26,25 @@ export async function addInvitation(
   })
 }
 
+/** In one statement: a few hundred at once. What these people were sent before stays good until they use one of them. */
+export async function addInvitations(
+  db: Database,
+  invitations: readonly { personId: number; tokenHash: string }[],
+  { madeBy, expiresAt }: { madeBy: number | undefined; expiresAt: Date },
+  now: Date,
+): Promise<void> {
+  if (invitations.length === 0) return
+  await db('invitations').insert(
+    invitations.map(({ personId, tokenHash }) => ({
+      person_id: personId,
+      token_hash: tokenHash,
+      made_by: madeBy ?? null,
+      made_at: now.toISOString(),
+      expires_at: expiresAt.toISOString(),
+    })),
+  )
+}
+
 /** The one that a link carries, whatever has become of it. */
 export async function findInvitation(db: Database, tokenHash: string): Promise<Invitation | undefined> {
   const row = await db<InvitationRow>('invitations').where({ token_hash: tokenHash }).first()

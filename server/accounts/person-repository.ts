@@ -1,4 +1,6 @@
-import type { Grant, Role, User } from '../access/user.ts'
+import type { Role, User } from '../access/user.ts'
+import { inBatches } from '../platform/database/batches.ts'
+import { addGrants } from './grant-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 
@@ -42,32 +44,37 @@ export async function addPerson(
     })
     .returning<{ id: number }[]>('id')
   if (!row) throw new Error(`${person.email} was not stored`)
-  const grants = person.grants.map(({ role, scope }) => ({ person_id: row.id, role, scope_code: scope }))
-  if (grants.length > 0) await db('person_roles').insert(grants)
+  await addGrants(
+    db,
+    person.grants.map((grant) => ({ ...grant, personId: row.id })),
+  )
   return row.id
 }
 
-export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
-  await db('person_roles').insert({ person_id: personId, role, scope_code: scope })
+/** Adds those whose addresses (in small letters) are not known, and names the others anew; gives the ids by address. */
+export async function putPeople(
+  db: Database,
+  people: readonly { email: string; name: string }[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  await inBatches(people, async (batch) => {
+    const rows = await db('people')
+      .insert(batch.map(({ email, name }) => ({ email, name, created_at: now.toISOString() })))
+      .onConflict('email')
+      .merge(['name'])
+      .returning<{ id: number; email: string }[]>(['id', 'email'])
+    for (const { id, email } of rows) ids.set(email, id)
+  })
+  return ids
 }
 
-export async function removeGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
-  await db('person_roles').where({ person_id: personId, role, scope_code: scope }).delete()
-}
-
-/**
- * How many people who have not left have a role in a place. Whoever asks holds those rows until the end of the transaction,
- * so that two who each take away the last but one do not both succeed.
- */
-export async function countHolders(db: Database, { role, scope }: Grant): Promise<number> {
-  await db('person_roles').where({ role, scope_code: scope }).update({ role })
-  const counted = await db('person_roles')
-    .join('people', 'people.id', 'person_roles.person_id')
-    .where({ 'person_roles.role': role, 'person_roles.scope_code': scope })
-    .whereNull('people.closed_at')
-    .count({ total: '*' })
-    .first<{ total: number }>()
-  return counted.total
+export async function putNameAndEmail(
+  db: Database,
+  personId: number,
+  { name, email }: { name: string; email: string },
+): Promise<void> {
+  await db('people').where({ id: personId }).update({ name, email: email.toLowerCase() })
 }
 
 export async function setPassword(db: Database, personId: number, passwordHash: string): Promise<void> {
@@ -86,10 +93,6 @@ export async function closeAccount(db: Database, personId: number, now: Date): P
     .whereNull('closed_at')
     .update({ closed_at: now.toISOString(), password_hash: null })
   return closed === 1
-}
-
-export async function removeGrants(db: Database, personId: number): Promise<void> {
-  await db('person_roles').where({ person_id: personId }).delete()
 }
 
 /** Leaves a number where the name and the address stood. True for the one who does it. */

@@ -1,3 +1,4 @@
+import { inBatches } from '../platform/database/batches.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
 import type { SessionRecords } from '../platform/http/sessions.ts'
@@ -72,6 +73,16 @@ export async function endSessions(
       if (except !== undefined) void query.whereNot({ id_hash: except })
     })
     .update({ expires_at: now.toISOString() })
+}
+
+/** Every session of many people. */
+export async function endSessionsOf(db: Database, personIds: readonly number[], now: Date): Promise<void> {
+  await inBatches(personIds, (batch) =>
+    db('sessions')
+      .whereIn('person_id', batch)
+      .where('expires_at', '>', now.toISOString())
+      .update({ expires_at: now.toISOString() }),
+  )
 }
 
 /** To be called now and then: a session that ended long ago is of no use to anyone. */

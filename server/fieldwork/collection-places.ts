@@ -22,6 +22,18 @@ export const collectionPlaces: readonly CollectionPlace[] = [
   { heading: 'Dates and policy', href: at('/terms'), text: 'Name, dates and disclosure policy', in: ['draft', 'open'] },
   { heading: 'More time', href: at('/extension'), text: 'Extend it for everybody or for some', in: ['open'] },
   {
+    heading: 'Contacts',
+    href: at('/contacts'),
+    text: 'The people who are written to for each organisation',
+    in: always,
+  },
+  {
+    heading: 'Invitations and reminders',
+    href: at('/mailings'),
+    text: 'What they are told, when, and what became of it',
+    in: begun,
+  },
+  {
     heading: 'Progress',
     href: (code) => `/collections/${code}/progress`,
     text: 'Who has answered, over time and by type, region and board',

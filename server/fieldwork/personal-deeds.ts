@@ -73,6 +73,19 @@ export const deeds: readonly Holding[] = [
     ['response_id', 'section_code', 'setting', 'minute'],
     'Minutes in which they were at work, until the collection is over',
   ),
+  deed(
+    'contact_uploads',
+    ['uploaded_by'],
+    ['collection_id', 'file_name', 'uploaded_at'],
+    'Files of contacts that wait',
+  ),
+  deed('mailings', ['made_by'], ['collection_id', 'about', 'made_at'], 'Invitations and reminders they sent'),
+  deed(
+    'mailing_receivers',
+    ['person_id'],
+    ['collection_id', 'organisation_code', 'occasion'],
+    'Invitations and reminders to them',
+  ),
   deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
 ]
 

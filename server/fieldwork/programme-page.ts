@@ -19,6 +19,11 @@ const places = [
     href: '/programme/messages',
     text: 'What the service has written to people, and what became of it',
   },
+  {
+    heading: 'Contacts, invitations and reminders',
+    href: '/programme/mailings',
+    text: 'Who is written to in each collection, what they are sent, and what is sent by rule',
+  },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
   { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
 ] as const

@@ -10,7 +10,7 @@ import { lastCallsOf } from './calls-query.ts'
 import type { Contact } from './contact.ts'
 import { findCollection } from '../collections/collection-repository.ts'
 import { listInvited } from './invited-query.ts'
-import { contactsOf } from './contacts-query.ts'
+import { listLeads } from './contacts-query.ts'
 import { idleDays, linesOnPage, type ListedOrganisation } from './progress-list.ts'
 import { inScope } from './progress-scope.ts'
 import { seeCollection, type SeenCollection } from './read-progress.ts'
@@ -35,7 +35,7 @@ export async function readCallList(
   const all = await callLines(db, seen, question, asAt)
   const start = (question.page - 1) * linesOnPage
   const lines = inCallOrder(all, asAt).slice(start, start + linesOnPage)
-  const contacts = await contactsOf(
+  const contacts = await listLeads(
     db,
     lines.map((line) => line.code),
   )
@@ -96,7 +96,7 @@ export async function readCalls(
   const asAt = londonDate(now)
   const [one] = await listInvited(db, collection.id, organisationCode)
   if (!one || one.responseId === undefined) throw new NotFound('The organisation')
-  const contacts = await contactsOf(db, [one.code])
+  const contacts = await listLeads(db, [one.code])
   return {
     collection,
     organisation: { ...one, responseId: one.responseId, idleDays: idleDays(one, collection.opensOn, asAt) },

@@ -4,7 +4,7 @@ import { londonDate } from '../collections/collection.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { lastCalls } from './calls-query.ts'
 import type { CallSummary } from './call-note.ts'
-import { contactsOf } from './contacts-query.ts'
+import { listLeads } from './contacts-query.ts'
 import type { Contact } from './contact.ts'
 import {
   idleDays,
@@ -83,7 +83,7 @@ async function* batchesOf(
   for (let start = 0; start < lines.length; start += linesAtOnce) {
     const batch = lines.slice(start, start + linesAtOnce)
     const contacts = isForTeam
-      ? await contactsOf(
+      ? await listLeads(
           db,
           batch.map(({ code }) => code),
         )

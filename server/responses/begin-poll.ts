@@ -5,19 +5,24 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { placeKey } from './answer-merge.ts'
 import { listColleagues } from './colleagues-query.ts'
+import type { Colleague } from './contributor.ts'
 import { canBePolled, isOpen, type Poll, pollsAbout } from './poll.ts'
 import { pollEvent } from './poll-record.ts'
 import { addPoll, listPolls } from './poll-repository.ts'
 import type { Question } from './question.ts'
 import { claimResponse } from './claim-response.ts'
+import type { NoticeSettings } from './notice-settings.ts'
+import { pollPath } from './response-paths.ts'
 import { countVersion, findResponse } from './response-repository.ts'
 import { mustBeAnswerable } from './response.ts'
+import { sendNotices } from './send-notices.ts'
 
 export interface NewQuestion {
   responseId: number
   question: Question
   personIds: readonly number[]
   message: string
+  settings: NoticeSettings
 }
 
 /**
@@ -27,7 +32,7 @@ export interface NewQuestion {
 export async function beginPoll(
   db: Database,
   user: User,
-  { responseId, question, personIds, message }: NewQuestion,
+  { responseId, question, personIds, message, settings }: NewQuestion,
   now: Date,
 ): Promise<{ begun: number } | { existing: Poll }> {
   const response = await findResponse(db, responseId)
@@ -41,6 +46,8 @@ export async function beginPoll(
   const matter = { responseId, place: question.place, message, personIds }
   const pollId = await addPoll(db, matter, { personId: user.id, at: now })
   await countVersion(db, responseId, now)
+  const notice = { response, path: pollPath(pollId), isFor: isAmong(personIds), settings }
+  await sendNotices(db, user, { ...notice, matter: 'question put' }, now)
   const details = { question: placeKey(question.place).trim(), asked: personIds }
   await record(db, pollEvent(user, { response, pollId }, { action: 'put question to colleagues', details }, now))
   return { begun: pollId }
@@ -55,4 +62,9 @@ export async function mustBeColleagues(
   const known = new Set((await listColleagues(db, organisationCode)).map(({ id }) => id))
   if (personIds.length === 0 || personIds.some((id) => !known.has(id) || id === user.id))
     throw new Conflict('Somebody you chose is no colleague who can be asked, so nothing was sent')
+}
+
+export function isAmong(personIds: readonly number[]): (colleague: Pick<Colleague, 'id'>) => boolean {
+  const among = new Set(personIds)
+  return ({ id }) => among.has(id)
 }

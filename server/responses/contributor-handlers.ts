@@ -11,6 +11,7 @@ import { colleaguePage } from './colleague-page.ts'
 import { contributorPage } from './contributor-page.ts'
 import { contributorsPage } from './contributors-page.ts'
 import { findAnswering, giveSections } from './give-sections.ts'
+import type { NoticeSettings } from './notice-settings.ts'
 import { type Delegation, readContributors } from './read-contributors.ts'
 import { readResponseId, type ResponseParams } from './response-form.ts'
 import { responsePath } from './response-paths.ts'
@@ -30,18 +31,22 @@ export async function getContributors(request: Request<ResponseParams>, db: Data
   return page('responses/contributors', contributorsPage(delegation, currentUser(request), new Date()))
 }
 
-export async function getContributor(request: ContributorRequest, db: Database): Promise<Reply> {
-  const delegation = await open(request, db, 'give sections')
-  const colleague = findAnswering(delegation.colleagues, readPersonId(request.params))
-  return page('responses/contributor', contributorPage(delegation, colleague))
+export function getContributor(settings: NoticeSettings) {
+  return async (request: ContributorRequest, db: Database): Promise<Reply> => {
+    const delegation = await open(request, db, 'give sections')
+    const colleague = findAnswering(delegation.colleagues, readPersonId(request.params))
+    return page('responses/contributor', contributorPage(delegation, colleague, settings))
+  }
 }
 
-export async function postContributor(request: ContributorRequest, db: Database): Promise<Reply> {
-  const responseId = readResponseId(request.params)
-  const keys = readGivenSections(request.body)
-  const personId = readPersonId(request.params)
-  await giveSections(db, currentUser(request), { responseId, personId, keys }, new Date())
-  return seeOther(responsePath(responseId, '/contributors'))
+export function postContributor(settings: NoticeSettings) {
+  return async (request: ContributorRequest, db: Database): Promise<Reply> => {
+    const responseId = readResponseId(request.params)
+    const keys = readGivenSections(request.body)
+    const personId = readPersonId(request.params)
+    await giveSections(db, currentUser(request), { responseId, personId, keys, settings }, new Date())
+    return seeOther(responsePath(responseId, '/contributors'))
+  }
 }
 
 export async function getNewColleague(request: Request<ResponseParams>, db: Database): Promise<Reply> {

@@ -4,17 +4,24 @@ import { listed } from '../platform/text/listed.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { chapterKey, type Colleague, namesIn } from './contributor.ts'
 import { chaptersOf, completionOf, placeOf } from './dossier.ts'
+import { type NoticeSettings, noticeWords } from './notice-settings.ts'
 import type { Delegation } from './read-contributors.ts'
 import { responsePath } from './response-paths.ts'
 
 export interface ContributorPage extends PageModel {
   collection: string
   action: string
+  /** How the colleague learns of it. */
+  notice: string
   sections: Partials['checkboxes']
 }
 
 /** The sections of one colleague, to give and to take back. */
-export function contributorPage({ dossier, contributors }: Delegation, colleague: Colleague): ContributorPage {
+export function contributorPage(
+  { dossier, contributors }: Delegation,
+  colleague: Colleague,
+  settings: NoticeSettings,
+): ContributorPage {
   const { response, collection, participants } = dossier
   const own = contributors.filter(({ personId }) => personId === colleague.id)
   const others = contributors.filter(({ personId }) => personId !== colleague.id)
@@ -22,6 +29,7 @@ export function contributorPage({ dossier, contributors }: Delegation, colleague
     title: `Sections for ${colleague.name}`,
     collection: `${participants[0].name}: ${collection.name}`,
     action: responsePath(response.id, `/contributors/${colleague.id}`),
+    notice: noticeWords(settings, colleague.name),
     sections: {
       name: 'sections',
       idPrefix: 'sections',

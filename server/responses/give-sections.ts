@@ -9,13 +9,23 @@ import { canAnswer, chapterKey, type ChapterPlace, type Colleague } from './cont
 import { giveChapters, listContributors, takeChapters } from './contributor-repository.ts'
 import { chaptersOf, placeOf } from './dossier.ts'
 import { loadDossier } from './read-response.ts'
+import type { NoticeSettings } from './notice-settings.ts'
+import { responsePath } from './response-paths.ts'
 import { mustBeAnswerable } from './response.ts'
+import { sendNotices } from './send-notices.ts'
 
-/** Gives a colleague these sections, as `chapterKey` writes them, and takes back the others that they had. */
+interface Giving {
+  responseId: number
+  personId: number
+  keys: readonly string[]
+  settings: NoticeSettings
+}
+
+/** Gives a colleague these sections, as `chapterKey` writes them, and takes back the others that they had. They are told of new ones. */
 export async function giveSections(
   db: Database,
   user: User,
-  { responseId, personId, keys }: { responseId: number; personId: number; keys: readonly string[] },
+  { responseId, personId, keys, settings }: Giving,
   now: Date,
 ): Promise<void> {
   const response = await openResponse(db, user, responseId, 'give sections')
@@ -30,6 +40,9 @@ export async function giveSections(
   if (given.length + taken.length === 0) return
   await giveChapters(db, { responseId, personId, chapters: given }, { personId: user.id, at: now })
   await takeChapters(db, { responseId, personId, chapters: taken })
+  const isFor = ({ id }: Colleague) => id === personId && given.length > 0
+  const path = responsePath(responseId)
+  await sendNotices(db, user, { response, matter: 'sections given', path, isFor, settings }, now)
   await record(db, {
     at: now,
     personId: user.id,

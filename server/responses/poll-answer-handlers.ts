@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '../platform/errors.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { answerPoll } from './answer-poll.ts'
 import { answerText } from './answer-text.ts'
+import type { NoticeSettings } from './notice-settings.ts'
 import { pollAnswerPage } from './poll-answer-page.ts'
 import { type PollParams, type QuestionForm, readPollId, readQuestionForm } from './poll-form.ts'
 import { isToAnswer, pollPage } from './poll-page.ts'
@@ -47,24 +48,30 @@ export async function postPoll(request: PollRequest, db: Database): Promise<Repl
 const closed = 'This question takes no more answers, so nothing was saved'
 
 /** The official answer, and why it departs. */
-export async function postSettlement(request: PollRequest, db: Database): Promise<Reply> {
-  const user = currentUser(request)
-  const { reading, form } = await openSent(request, db, 'reason')
-  if (reading.stance !== 'host') throw new NotFound('The question')
-  if (!reading.isTaking) throw new Conflict(closed)
-  const refuse = (status: number, refused: { form: QuestionForm; reasonFault?: string; version?: number }): Reply =>
-    page('responses/poll', pollPage(reading, user.id, { reasonFault: undefined, ...refused }), status)
-  const { submitted: mine } = form
-  if (!mine?.value || form.wordsFault) return refuse(400, { form })
-  const pollId = reading.poll.id
-  const settled = await settlePoll(db, user, { pollId, mine, reason: form.words }, new Date())
-  if (settled === 'settled') return seeOther(pollPath(pollId))
-  if (settled === 'reason missing') return refuse(400, { form, reasonFault: reasonNeeded })
-  const { theirs } = settled
-  const said = answerText(reading.question.item, theirs.value, reading.dossier.programmes).replaceAll('\n', '; ')
-  const text = `${theirs.answeredBy} has saved another official answer meanwhile: “${said}”. Send yours again if it is to stand`
-  const faults = new Map([[questionKey(reading.question), text]])
-  return refuse(409, { form: { ...form, faults }, version: theirs.version })
+export function postSettlement(settings: NoticeSettings) {
+  return async (request: PollRequest, db: Database): Promise<Reply> => {
+    const user = currentUser(request)
+    const { reading, form } = await openSent(request, db, 'reason')
+    if (reading.stance !== 'host') throw new NotFound('The question')
+    if (!reading.isTaking) throw new Conflict(closed)
+    const refuse = (status: number, refused: { form: QuestionForm; reasonFault?: string; version?: number }): Reply =>
+      page(
+        'responses/poll',
+        pollPage(reading, { personId: user.id, settings }, { reasonFault: undefined, ...refused }),
+        status,
+      )
+    const { submitted: mine } = form
+    if (!mine?.value || form.wordsFault) return refuse(400, { form })
+    const pollId = reading.poll.id
+    const settled = await settlePoll(db, user, { pollId, mine, reason: form.words }, new Date())
+    if (settled === 'settled') return seeOther(pollPath(pollId))
+    if (settled === 'reason missing') return refuse(400, { form, reasonFault: reasonNeeded })
+    const { theirs } = settled
+    const said = answerText(reading.question.item, theirs.value, reading.dossier.programmes).replaceAll('\n', '; ')
+    const text = `${theirs.answeredBy} has saved another official answer meanwhile: “${said}”. Send yours again if it is to stand`
+    const faults = new Map([[questionKey(reading.question), text]])
+    return refuse(409, { form: { ...form, faults }, version: theirs.version })
+  }
 }
 
 const reasonNeeded = 'Say why your answer departs from what colleagues answered'

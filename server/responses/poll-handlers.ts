@@ -9,6 +9,7 @@ import { askFurtherColleagues } from './ask-further-colleagues.ts'
 import { beginPoll } from './begin-poll.ts'
 import { closePoll } from './close-poll.ts'
 import { findChapter } from './dossier.ts'
+import type { NoticeSettings } from './notice-settings.ts'
 import { canBePolled, isOpen, pollsAbout } from './poll.ts'
 import { type AskView, pollAskPage } from './poll-ask-page.ts'
 import { type PollParams, readAskForm, readPollId } from './poll-form.ts'
@@ -51,25 +52,27 @@ export async function getAsking(request: Request<AskParams>, db: Database): Prom
   return existing ? seeOther(pollPath(existing.id)) : page('responses/poll-ask', pollAskPage(view))
 }
 
-export async function postAsking(request: Request<AskParams>, db: Database): Promise<Reply> {
-  const user = currentUser(request)
-  const view = await openQuestion(request, db)
-  const { question } = view
-  if (!may(user, 'answer', view.dossier.response.organisationCode)) throw new NotFound('The question')
-  const form = readAskForm(
-    request.body,
-    view.askable.map(({ id }) => id),
-  )
-  if (form.faults.length > 0) return page('responses/poll-ask', pollAskPage(view, form), 400)
-  const matter = { responseId: view.dossier.response.id, question, ...form }
-  const result = await beginPoll(db, user, matter, new Date())
-  if ('begun' in result) return seeOther(pollPath(result.begun))
-  const text = `${result.existing.askedBy.name} has put this question to colleagues already`
-  return page(
-    'responses/poll-ask',
-    pollAskPage(view, { ...form, faults: [['colleagues', text]] }, result.existing),
-    409,
-  )
+export function postAsking(settings: NoticeSettings) {
+  return async (request: Request<AskParams>, db: Database): Promise<Reply> => {
+    const user = currentUser(request)
+    const view = await openQuestion(request, db)
+    const { question } = view
+    if (!may(user, 'answer', view.dossier.response.organisationCode)) throw new NotFound('The question')
+    const form = readAskForm(
+      request.body,
+      view.askable.map(({ id }) => id),
+    )
+    if (form.faults.length > 0) return page('responses/poll-ask', pollAskPage(view, form), 400)
+    const matter = { responseId: view.dossier.response.id, question, settings, ...form }
+    const result = await beginPoll(db, user, matter, new Date())
+    if ('begun' in result) return seeOther(pollPath(result.begun))
+    const text = `${result.existing.askedBy.name} has put this question to colleagues already`
+    return page(
+      'responses/poll-ask',
+      pollAskPage(view, { ...form, faults: [['colleagues', text]] }, result.existing),
+      409,
+    )
+  }
 }
 
 type PollRequest = Request<PollParams>
@@ -78,10 +81,14 @@ function open(request: PollRequest, db: Database): Promise<PollReading> {
   return readPoll(db, currentUser(request), readPollId(request.params), new Date())
 }
 
-export async function getPoll(request: PollRequest, db: Database): Promise<Reply> {
-  const reading = await open(request, db)
-  const { id } = currentUser(request)
-  return isToAnswer(reading) ? showAnswering(reading, id) : page('responses/poll', pollPage(reading, id))
+export function getPoll(settings: NoticeSettings) {
+  return async (request: PollRequest, db: Database): Promise<Reply> => {
+    const reading = await open(request, db)
+    const { id } = currentUser(request)
+    return isToAnswer(reading)
+      ? showAnswering(reading, id)
+      : page('responses/poll', pollPage(reading, { personId: id, settings }))
+  }
 }
 
 async function openFurther(request: PollRequest, db: Database): Promise<{ reading: PollReading; view: AskView }> {
@@ -100,16 +107,18 @@ export async function getFurther(request: PollRequest, db: Database): Promise<Re
   return reading.isTaking ? page('responses/poll-ask', pollAskPage(view)) : seeOther(pollPath(reading.poll.id))
 }
 
-export async function postFurther(request: PollRequest, db: Database): Promise<Reply> {
-  const { reading, view } = await openFurther(request, db)
-  const form = readAskForm(
-    request.body,
-    view.askable.map(({ id }) => id),
-  )
-  if (form.faults.length > 0) return page('responses/poll-ask', pollAskPage(view, form), 400)
-  const pollId = reading.poll.id
-  await askFurtherColleagues(db, currentUser(request), { pollId, personIds: form.personIds }, new Date())
-  return seeOther(pollPath(pollId))
+export function postFurther(settings: NoticeSettings) {
+  return async (request: PollRequest, db: Database): Promise<Reply> => {
+    const { reading, view } = await openFurther(request, db)
+    const form = readAskForm(
+      request.body,
+      view.askable.map(({ id }) => id),
+    )
+    if (form.faults.length > 0) return page('responses/poll-ask', pollAskPage(view, form), 400)
+    const pollId = reading.poll.id
+    await askFurtherColleagues(db, currentUser(request), { pollId, personIds: form.personIds, settings }, new Date())
+    return seeOther(pollPath(pollId))
+  }
 }
 
 export async function getClosure(request: PollRequest, db: Database): Promise<Reply> {

@@ -4,6 +4,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import { answerText } from './answer-text.ts'
 import { placeKey } from './answer-merge.ts'
+import type { NoticeSettings } from './notice-settings.ts'
 import { isOpen, type PollAnswer, turnoutText } from './poll.ts'
 import type { QuestionForm } from './poll-form.ts'
 import { answersTable, spreadTable } from './poll-spread-parts.ts'
@@ -35,8 +36,8 @@ export interface PollPage extends PageModel {
   /** Empty where the reader cannot. */
   furtherHref: string
   closeHref: string
-  /** That the address of the page can be sent; only while somebody has not answered. */
-  isWaiting: boolean
+  /** How those learn of it who have not answered; empty when all have. */
+  waiting: string
 }
 
 /** What a form could not do: a reason is missing, or somebody has answered meanwhile. */
@@ -48,7 +49,11 @@ export interface SettleRefusal {
 }
 
 /** A poll for its host, and, once nothing can be answered, for everybody else of the organisation. */
-export function pollPage(reading: PollReading, personId: number, refused?: SettleRefusal): PollPage {
+export function pollPage(
+  reading: PollReading,
+  { personId, settings }: { personId: number; settings: NoticeSettings },
+  refused?: SettleRefusal,
+): PollPage {
   const { poll, stance, dossier, chapter, question, isTaking } = reading
   const { item } = question
   const shows = seesSpread(poll, stance)
@@ -74,9 +79,16 @@ export function pollPage(reading: PollReading, personId: number, refused?: Settl
     settle: isHost && isTaking ? settleForm(reading, refused) : undefined,
     furtherHref: isHost && isTaking ? pollPath(poll.id, '/colleagues') : '',
     closeHref: reading.mayClose && isTaking ? pollPath(poll.id, '/closure') : '',
-    isWaiting: isHost && isTaking && poll.answers.some(({ value }) => !value),
+    waiting: isHost && isTaking && poll.answers.some(({ value }) => !value) ? waitingWords(settings) : '',
     back: { text: chapter.section.title, href: `${chapterPath(dossier.response.id, chapter)}#${item.code}` },
   }
+}
+
+function waitingWords({ transport }: NoticeSettings): string {
+  const found = 'Your colleagues find the question on their page “Your responses”.'
+  return transport === 'keep'
+    ? `${found} No e-mail leaves this service, so send them the address of this page: it opens the question for them.`
+    : `${found} The service has sent each a link to it by e-mail. You can send them the address of this page too: it opens the question for them.`
 }
 
 /** The official answer as it is now, which may have changed since. */

@@ -2,6 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import type { Dossier } from './dossier.ts'
+import { type NoticeSettings, noticeWords } from './notice-settings.ts'
 import { responsePath } from './response-paths.ts'
 import type { NoteForm } from './sign-off-form.ts'
 
@@ -9,12 +10,18 @@ export interface ReopenPage extends PageModel {
   organisation: string
   signed: string
   errors: Partials['error-summary'] | undefined
+  /** How the organisation learns of it. */
+  notice: string
   action: string
   reason: Partials['textarea']
 }
 
 /** Where the programme team says why an organisation is to answer again. */
-export function reopenPage({ response, collection, participants }: Dossier, form?: NoteForm): ReopenPage {
+export function reopenPage(
+  { response, collection, participants }: Dossier,
+  settings: NoticeSettings,
+  form?: NoteForm,
+): ReopenPage {
   const fault = form?.faults[0]
   return {
     title: 'Reopen the answers',
@@ -22,6 +29,7 @@ export function reopenPage({ response, collection, participants }: Dossier, form
     signed: `Submitted${response.signedBy ? ` by ${response.signedBy}` : ''} on ${inMinutes(response.signedAt ?? '')}.`,
     error: fault !== undefined,
     errors: fault && { errorList: [{ text: fault[1], href: '#note' }] },
+    notice: noticeWords(settings, 'the lead respondent'),
     action: responsePath(response.id, '/reopen'),
     reason: {
       name: 'note',

@@ -8,6 +8,7 @@ import { type ChangeTable, changeTable } from './change-parts.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { chaptersOf, completionOf, type Dossier } from './dossier.ts'
 import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
+import { type NoticeSettings, noticeWords } from './notice-settings.ts'
 import type { Changes, SignOff } from './read-sign-off.ts'
 import { signsAs } from './response-machine.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
@@ -26,7 +27,7 @@ export interface ReviewPage extends PageModel {
   chapters: ChapterCopy[]
   /** What the reader can do now. */
   sign: { action: string; version: number; declaration: Partials['checkboxes'] } | undefined
-  send: { action: string; approvers: string; message: Partials['textarea'] } | undefined
+  send: { action: string; approvers: string; notice: string; message: Partials['textarea'] } | undefined
   sendBackHref: string
   takeBackAction: string
 }
@@ -47,7 +48,7 @@ export interface Refused {
 export function reviewPage(
   signOff: SignOff,
   changes: Changes | undefined,
-  user: User,
+  { user, settings }: { user: User; settings: NoticeSettings },
   { undeclared = false, message }: Refused = {},
 ): ReviewPage {
   const { dossier, can } = signOff
@@ -76,6 +77,7 @@ export function reviewPage(
       ? {
           action: responsePath(response.id, '/send'),
           approvers: listed(signOff.approvers, 'or'),
+          notice: noticeWords(settings, listed(signOff.approvers)),
           message: messageField(message),
         }
       : undefined,

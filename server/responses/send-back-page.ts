@@ -3,12 +3,15 @@ import type { PageModel } from '../platform/http/views.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { chapterKey } from './contributor.ts'
 import { chaptersOf, type Dossier, placeOf } from './dossier.ts'
+import { type NoticeSettings, noticeWords } from './notice-settings.ts'
 import { responsePath } from './response-paths.ts'
 import { noteField, type SendBackForm } from './sign-off-form.ts'
 
 export interface SendBackPage extends PageModel {
   collection: string
   errors: Partials['error-summary'] | undefined
+  /** How the organisation learns of it. */
+  notice: string
   action: string
   note: Partials['textarea']
   sections: { legend: string; hint: string; items: SectionChoice[] }
@@ -23,7 +26,7 @@ interface SectionChoice {
 }
 
 /** Where an approver says what should be looked at again; `form` is what was sent, when something is missing. */
-export function sendBackPage(dossier: Dossier, form?: SendBackForm): SendBackPage {
+export function sendBackPage(dossier: Dossier, settings: NoticeSettings, form?: SendBackForm): SendBackPage {
   const { response, collection, participants } = dossier
   const faults = form?.faults ?? []
   return {
@@ -31,6 +34,7 @@ export function sendBackPage(dossier: Dossier, form?: SendBackForm): SendBackPag
     collection: `${participants[0].name}: ${collection.name}`,
     error: faults.length > 0,
     errors: faults.length > 0 ? { errorList: faults.map(([field, text]) => ({ text, href: `#${field}` })) } : undefined,
+    notice: noticeWords(settings, 'the lead respondent'),
     action: responsePath(response.id, '/send-back'),
     note: noteArea('note', 'What should be looked at again?', form?.note ?? '', faults),
     sections: {

@@ -1,11 +1,12 @@
 import { currentUser } from '../access/current-user.ts'
 import type { Database } from '../platform/database/open.ts'
-import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { type Handler, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { chaptersOf, placeOf } from './dossier.ts'
 import { makeMove } from './make-move.ts'
+import type { NoticeSettings } from './notice-settings.ts'
 import { readChanges, readSignOff, type SignOff } from './read-sign-off.ts'
 import { reopenPage } from './reopen-page.ts'
-import { readResponseId } from './response-form.ts'
+import { readResponseId, type ResponseParams } from './response-form.ts'
 import type { ResponseRequest } from './response-handlers.ts'
 import { responsePath } from './response-paths.ts'
 import type { ResponseAction } from '../access/permissions.ts'
@@ -19,25 +20,32 @@ function open(request: ResponseRequest, db: Database, action: ResponseAction): P
   return readSignOff(db, currentUser(request), { responseId: readResponseId(request.params), action }, new Date())
 }
 
-export async function getReview(request: ResponseRequest, db: Database): Promise<Reply> {
-  const signOff = await open(request, db, 'sign')
-  const { response } = signOff.dossier
-  if (response.state === 'signed') return seeOther(responsePath(response.id, '/submitted'))
-  return page('responses/review', reviewPage(signOff, await readChanges(db, signOff), currentUser(request)))
+export function getReview(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const signOff = await open(request, db, 'sign')
+    const { response } = signOff.dossier
+    if (response.state === 'signed') return seeOther(responsePath(response.id, '/submitted'))
+    return page(
+      'responses/review',
+      reviewPage(signOff, await readChanges(db, signOff), { user: currentUser(request), settings }),
+    )
+  }
 }
 
-export async function postSignature(request: ResponseRequest, db: Database): Promise<Reply> {
-  const responseId = readResponseId(request.params)
-  const user = currentUser(request)
-  const form = readSignatureForm(request.body)
-  if (!form.declared) {
-    const signOff = await open(request, db, 'sign')
-    if (!signOff.can('sign')) return seeOther(responsePath(responseId))
-    const review = reviewPage(signOff, await readChanges(db, signOff), user, { undeclared: true })
-    return page('responses/review', review, 400)
+export function postSignature(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const responseId = readResponseId(request.params)
+    const user = currentUser(request)
+    const form = readSignatureForm(request.body)
+    if (!form.declared) {
+      const signOff = await open(request, db, 'sign')
+      if (!signOff.can('sign')) return seeOther(responsePath(responseId))
+      const review = reviewPage(signOff, await readChanges(db, signOff), { user, settings }, { undeclared: true })
+      return page('responses/review', review, 400)
+    }
+    await signResponse(db, user, { responseId, readVersion: form.version }, new Date())
+    return seeOther(responsePath(responseId, '/submitted'))
   }
-  await signResponse(db, user, { responseId, readVersion: form.version }, new Date())
-  return seeOther(responsePath(responseId, '/submitted'))
 }
 
 export async function getSubmitted(request: ResponseRequest, db: Database): Promise<Reply> {
@@ -49,59 +57,81 @@ export async function getSubmitted(request: ResponseRequest, db: Database): Prom
 }
 
 /** To the approver. */
-export async function postSending(request: ResponseRequest, db: Database): Promise<Reply> {
-  const responseId = readResponseId(request.params)
-  const user = currentUser(request)
-  const { note, faults } = readNoteForm(request.body)
-  if (faults.length > 0) {
-    const signOff = await open(request, db, 'send to approver')
-    if (!signOff.can('send to approver')) return seeOther(responsePath(responseId))
-    const review = reviewPage(signOff, await readChanges(db, signOff), user, { message: { note, faults } })
-    return page('responses/review', review, 400)
+export function postSending(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const responseId = readResponseId(request.params)
+    const user = currentUser(request)
+    const { note, faults } = readNoteForm(request.body)
+    if (faults.length > 0) {
+      const signOff = await open(request, db, 'send to approver')
+      if (!signOff.can('send to approver')) return seeOther(responsePath(responseId))
+      const review = reviewPage(
+        signOff,
+        await readChanges(db, signOff),
+        { user, settings },
+        { message: { note, faults } },
+      )
+      return page('responses/review', review, 400)
+    }
+    await makeMove(db, user, { responseId, move: 'send to approver', note, settings }, new Date())
+    return seeOther(responsePath(responseId))
   }
-  await makeMove(db, user, { responseId, move: 'send to approver', note }, new Date())
-  return seeOther(responsePath(responseId))
 }
 
-export async function postTakingBack(request: ResponseRequest, db: Database): Promise<Reply> {
-  const responseId = readResponseId(request.params)
-  await makeMove(db, currentUser(request), { responseId, move: 'take back', note: '' }, new Date())
-  return seeOther(responsePath(responseId))
-}
-
-export async function getSendingBack(request: ResponseRequest, db: Database): Promise<Reply> {
-  const signOff = await open(request, db, 'send back')
-  if (!signOff.can('send back')) return seeOther(responsePath(signOff.dossier.response.id))
-  return page('responses/send-back', sendBackPage(signOff.dossier))
-}
-
-export async function postSendingBack(request: ResponseRequest, db: Database): Promise<Reply> {
-  const { dossier, can } = await open(request, db, 'send back')
-  const responseId = dossier.response.id
-  const form = readSendBackForm(request.body, chaptersOf(dossier).map(placeOf))
-  if (form.faults.length > 0) {
-    if (!can('send back')) return seeOther(responsePath(responseId))
-    return page('responses/send-back', sendBackPage(dossier, form), 400)
+export function postTakingBack(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const responseId = readResponseId(request.params)
+    await makeMove(db, currentUser(request), { responseId, move: 'take back', note: '', settings }, new Date())
+    return seeOther(responsePath(responseId))
   }
-  const { note, sectionNotes } = form
-  await makeMove(db, currentUser(request), { responseId, move: 'send back', note, sectionNotes }, new Date())
-  return seeOther(responsePath(responseId))
 }
 
-export async function getReopening(request: ResponseRequest, db: Database): Promise<Reply> {
-  const signOff = await open(request, db, 'reopen')
-  if (!signOff.can('reopen')) return seeOther(responsePath(signOff.dossier.response.id))
-  return page('responses/reopen', reopenPage(signOff.dossier))
-}
-
-export async function postReopening(request: ResponseRequest, db: Database): Promise<Reply> {
-  const { dossier, can } = await open(request, db, 'reopen')
-  const responseId = dossier.response.id
-  const form = readNoteForm(request.body, 'Say why, for the organisation to read')
-  if (form.faults.length > 0) {
-    if (!can('reopen')) return seeOther(responsePath(responseId))
-    return page('responses/reopen', reopenPage(dossier, form), 400)
+export function getSendingBack(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const signOff = await open(request, db, 'send back')
+    if (!signOff.can('send back')) return seeOther(responsePath(signOff.dossier.response.id))
+    return page('responses/send-back', sendBackPage(signOff.dossier, settings))
   }
-  await makeMove(db, currentUser(request), { responseId, move: 'reopen', note: form.note }, new Date())
-  return seeOther(responsePath(responseId))
+}
+
+export function postSendingBack(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const { dossier, can } = await open(request, db, 'send back')
+    const responseId = dossier.response.id
+    const form = readSendBackForm(request.body, chaptersOf(dossier).map(placeOf))
+    if (form.faults.length > 0) {
+      if (!can('send back')) return seeOther(responsePath(responseId))
+      return page('responses/send-back', sendBackPage(dossier, settings, form), 400)
+    }
+    const { note, sectionNotes } = form
+    await makeMove(
+      db,
+      currentUser(request),
+      { responseId, move: 'send back', note, sectionNotes, settings },
+      new Date(),
+    )
+    return seeOther(responsePath(responseId))
+  }
+}
+
+export function getReopening(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const signOff = await open(request, db, 'reopen')
+    if (!signOff.can('reopen')) return seeOther(responsePath(signOff.dossier.response.id))
+    return page('responses/reopen', reopenPage(signOff.dossier, settings))
+  }
+}
+
+export function postReopening(settings: NoticeSettings): Handler<ResponseParams> {
+  return async (request, db) => {
+    const { dossier, can } = await open(request, db, 'reopen')
+    const responseId = dossier.response.id
+    const form = readNoteForm(request.body, 'Say why, for the organisation to read')
+    if (form.faults.length > 0) {
+      if (!can('reopen')) return seeOther(responsePath(responseId))
+      return page('responses/reopen', reopenPage(dossier, settings, form), 400)
+    }
+    await makeMove(db, currentUser(request), { responseId, move: 'reopen', note: form.note, settings }, new Date())
+    return seeOther(responsePath(responseId))
+  }
 }

@@ -29,6 +29,11 @@ export async function settleIncoming(store: FileStore, name: string): Promise<st
   return hash.digest('hex')
 }
 
+/** The bytes of a file that has arrived, for one that is read and not kept. */
+export async function readIncoming(store: FileStore, name: string): Promise<Uint8Array> {
+  return readFile(path.join(store.incoming, stored(name)))
+}
+
 /** The last step before the row's transaction commits. */
 export async function keepIncoming(store: FileStore, name: string): Promise<void> {
   await rename(path.join(store.incoming, stored(name)), path.join(store.folder, name))
@@ -42,11 +47,6 @@ export async function discardIncoming(store: FileStore, name: string): Promise<v
 
 export async function removeStored(store: FileStore, name: string): Promise<void> {
   await rm(path.join(store.folder, stored(name)), { force: true })
-}
-
-/** All the bytes of a file that has arrived and waits to be kept. */
-export async function readIncoming(store: FileStore, name: string): Promise<Uint8Array> {
-  return readFile(path.join(store.incoming, stored(name)))
 }
 
 /** All the bytes of a stored file, of which the largest is known to fit into memory. */

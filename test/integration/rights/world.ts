@@ -46,7 +46,7 @@ export async function openWorld(): Promise<World> {
   const lead = agents.get('leadRespondent') ?? visitor(app)
   const response = String(responseIds.get('RAA'))
   const { messageId, addressId } = await addMessages(databases)
-  const [dylan, erin, farah] = await addColleagues(databases)
+  const [dylan, erin, farah, gita] = await addColleagues(databases)
   await addIdentity(
     databases.writer,
     { ...known, personId: Number(await personId(databases, 'respondent')) },
@@ -59,6 +59,7 @@ export async function openWorld(): Promise<World> {
     .send({ outcome: 'no_answer', note: 'The line was engaged' })
     .expect(303)
   const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
+  const contactsUpload = await uploadContacts(administrator)
   return {
     app,
     agents,
@@ -72,11 +73,15 @@ export async function openWorld(): Promise<World> {
       [':provider', unreachableProvider.id],
       [':poll', await addPoll(lead, response, await personId(databases, 'respondent'))],
       [':partner', 'RBB'],
+      ['/contacts/:organisation/:person', `/contacts/RAA/${gita}`],
       ['/programme/people/:person', `/programme/people/${dylan}`],
       ['/people/:person/:step', `/people/${farah}/close`],
       ['/contributors/:person', `/contributors/${dylan}`],
       [':person', erin],
       ['/programme/register/uploads/:upload', upload],
+      [':upload', contactsUpload],
+      [':rule', await addRule(databases, administrator)],
+      [':about', 'not_started'],
       [':list', 'added'],
       [':organisation', 'RAA'],
       [':note', '1'],
@@ -113,8 +118,23 @@ async function addPoll(lead: Visitor, response: string, colleagues: string): Pro
   return asked.headers['location']?.replace('/polls/', '') ?? ''
 }
 
-/** Three of RAA: one who loses a role to the programme team, one who loses one to the lead respondent, and one who leaves. */
-async function addColleagues(databases: Databases): Promise<[string, string, string]> {
+async function uploadContacts(administrator: Visitor): Promise<string> {
+  const uploaded = await administrator
+    .post('/programme/collections/2026/contacts/upload')
+    .attach('file', Buffer.from('organisation_code,name,email\nRAA,Eve,eve@example.nhs.uk\n'), 'contacts.csv')
+    .expect(303)
+  return uploaded.headers['location']?.split('/').at(-1) ?? ''
+}
+
+async function addRule(databases: Databases, administrator: Visitor): Promise<string> {
+  const rule = { about: 'not_started', days: '1' }
+  await administrator.post('/programme/collections/2026/mailings/rules/new').type('form').send(rule).expect(303)
+  const row = await databases.reader('mailing_rules').first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+/** Four of RAA: one who loses a role to the programme team, two who lose one to the lead respondent, and one who leaves. */
+async function addColleagues(databases: Databases): Promise<[string, string, string, string]> {
   const add = async (name: string, more: readonly Role[] = []) => {
     await person(
       databases,
@@ -123,7 +143,7 @@ async function addColleagues(databases: Databases): Promise<[string, string, str
     )
     return personId(databases, name)
   }
-  return [await add('Dylan', ['approver']), await add('Erin'), await add('Farah')]
+  return [await add('Dylan', ['approver']), await add('Erin'), await add('Farah'), await add('Gita')]
 }
 
 async function personId(databases: Databases, name: string): Promise<string> {
