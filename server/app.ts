@@ -4,12 +4,16 @@ import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
 import { peopleRoutes } from './accounts/people-routes.ts'
+import { openProviders } from './accounts/provider-client.ts'
+import { providerRoutes } from './accounts/provider-routes.ts'
+import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
+import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -49,6 +53,8 @@ export interface AppSettings {
   address: string
   /** Seals the secrets of one-time codes. */
   oneTimeCodeKey: string
+  /** Through whom people may sign in besides. */
+  providers: readonly ProviderSettings[]
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
   /** How messages to people are sent, for the pages about them. */
@@ -67,6 +73,7 @@ export function createApp(settings: AppSettings): Express {
   const { databases, logger, baseUrl, limits = sessionLimits } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
   const assets = openAssets(projectRoot)
+  const accounts = { ...settings, providers: openProviders(settings.providers, settings.address, logger) }
   const app = express()
   app.set('trust proxy', settings.proxies)
   app.disable('x-powered-by')
@@ -86,17 +93,20 @@ export function createApp(settings: AppSettings): Express {
   app.use(forgetSentPages(databases, logger))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
-  app.use(accountRoutes(databases, settings, limits))
-  app.use(peopleRoutes(databases, settings))
+  app.use(accountRoutes(databases, accounts, limits))
+  app.use(providerRoutes(databases, accounts))
+  app.use(peopleRoutes(databases, accounts))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(keptPageRoutes(databases, describeSentPages))
-  app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
+  const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
+  app.use(evidenceRoutes(databases, store))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
-  app.use(contributorRoutes(databases, settings))
+  app.use(contributorRoutes(databases, accounts))
   app.use(signOffRoutes(databases))
   app.use(fieldworkRoutes(databases))
+  app.use(collectionRoutes(databases, store))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

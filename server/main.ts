@@ -4,6 +4,7 @@ import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
+import { removeEndedProviderAttempts } from './accounts/provider-attempt-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
@@ -11,8 +12,10 @@ import { type Config, readConfig } from './config.ts'
 import { openActivityLog } from './fieldwork/activity-log.ts'
 import { startActivityWorker } from './fieldwork/activity-worker.ts'
 import { settleActivity } from './fieldwork/settle-activity.ts'
+import { startClosingWorker } from './fieldwork/closing-worker.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
+import { forgetOldMessages } from './notifications/message-repository.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
 import { transportFor } from './notifications/transport.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
@@ -51,6 +54,7 @@ async function start(): Promise<void> {
     dataFolder: config.dataFolder,
     address: config.address,
     oneTimeCodeKey,
+    providers: config.providers,
     pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
@@ -61,8 +65,10 @@ async function start(): Promise<void> {
   const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const watching = startActivityWorker(databases.writer, activity, logger)
+  const closing = startClosingWorker(databases.writer, () => new Date(), logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    await closing.stop()
     await sending.stop()
     await watching.stop()
     await databases.close()
@@ -80,7 +86,14 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
   const now = new Date()
-  const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts]
+  const sweeps = [
+    removeEndedSessions,
+    removeExpiredPages,
+    removeEndedResets,
+    removeEndedCounts,
+    removeEndedProviderAttempts,
+    forgetOldMessages,
+  ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
   )

@@ -16,12 +16,15 @@ interface PersonRow {
   email: string
   password_hash: string | null
   closed_at: string | null
+  erased_at: string | null
 }
 
 /** Somebody who is known, whether they can sign in or not. */
 export interface Person extends User {
   passwordHash: string | undefined
   closedAt: string | undefined
+  /** When their name and address were replaced by a number. */
+  erasedAt: string | undefined
 }
 
 /** Returns the new person's id. The e-mail address is kept in lower case. */
@@ -71,6 +74,11 @@ export async function setPassword(db: Database, personId: number, passwordHash: 
   await db('people').where({ id: personId }).update({ password_hash: passwordHash })
 }
 
+/** Whoever calls this holds the person until the end of the transaction: two who change how one signs in wait for each other. */
+export async function holdPerson(db: Database, personId: number): Promise<void> {
+  await db('people').where({ id: personId }).update({ id: personId })
+}
+
 /** True for the one who does it. */
 export async function closeAccount(db: Database, personId: number, now: Date): Promise<boolean> {
   const closed = await db('people')
@@ -82,6 +90,18 @@ export async function closeAccount(db: Database, personId: number, now: Date): P
 
 export async function removeGrants(db: Database, personId: number): Promise<void> {
   await db('person_roles').where({ person_id: personId }).delete()
+}
+
+/** Leaves a number where the name and the address stood. True for the one who does it. */
+export async function eraseAccount(db: Database, personId: number, now: Date): Promise<boolean> {
+  const name = `Erased person ${personId}`
+  const email = `erased-${personId}@invalid`
+  const erased = await db('people')
+    .where({ id: personId })
+    .whereNotNull('closed_at')
+    .whereNull('erased_at')
+    .update({ name, email, password_hash: null, erased_at: now.toISOString() })
+  return erased === 1
 }
 
 export async function reopenAccount(db: Database, personId: number): Promise<void> {
@@ -110,6 +130,7 @@ export async function findPersonById(db: Database, id: number): Promise<Person> 
     grants: roles.map(({ role, scope_code: scope }) => ({ role, scope })),
     passwordHash: row.password_hash ?? undefined,
     closedAt: row.closed_at ?? undefined,
+    erasedAt: row.erased_at ?? undefined,
   }
 }
 

@@ -2,8 +2,16 @@ import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads, writes } from '../platform/http/reply.ts'
 import { getAudit, getAuditFile } from './audit-handlers.ts'
-import { getCallList, getCalls, getErasure, postCall, postErasure } from './call-handlers.ts'
+import { getCallErasure, getCallList, getCalls, postCall, postCallErasure } from './call-handlers.ts'
 import { getProgramme } from './handlers.ts'
+import {
+  getErasure,
+  getOwnCopy,
+  getOwnData,
+  getPersonalCopy,
+  getPersonalData,
+  postErasure,
+} from './personal-data-handlers.ts'
 import { getProgress, getProgressFile, getProgressList } from './progress-handlers.ts'
 
 const progress = '/collections/:collection/progress'
@@ -13,6 +21,12 @@ const erasure = `${calls}/:organisation/notes/:note/erasure`
 export function fieldworkRoutes(databases: Databases): Router {
   return Router()
     .get('/programme', reads(databases, getProgramme))
+    .get('/account/personal-data', reads(databases, getOwnData))
+    .get('/account/personal-data.json', writes(databases, getOwnCopy))
+    .get('/programme/personal-data/:person', reads(databases, getPersonalData))
+    .get('/programme/personal-data/:person/copy.json', writes(databases, getPersonalCopy))
+    .get('/programme/personal-data/:person/erasure', reads(databases, getErasure))
+    .post('/programme/personal-data/:person/erasure', writes(databases, postErasure))
     .get('/programme/audit', reads(databases, getAudit(databases)))
     .get('/programme/audit.csv', reads(databases, getAuditFile(databases)))
     .get(progress, reads(databases, getProgress))
@@ -21,6 +35,6 @@ export function fieldworkRoutes(databases: Databases): Router {
     .get(calls, reads(databases, getCallList))
     .get(`${calls}/:organisation`, reads(databases, getCalls))
     .post(`${calls}/:organisation`, writes(databases, postCall))
-    .get(erasure, reads(databases, getErasure))
-    .post(erasure, writes(databases, postErasure))
+    .get(erasure, reads(databases, getCallErasure))
+    .post(erasure, writes(databases, postCallErasure))
 }

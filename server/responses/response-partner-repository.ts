@@ -40,21 +40,20 @@ export async function listAtOtherEnd(
   db: Database,
   { collectionId, of, code }: { collectionId: number; of: string; code: string },
 ): Promise<void> {
-  const other = await db('responses')
+  const [other] = await db('responses')
     .leftJoin('response_partners', 'response_partners.response_id', 'responses.id')
     .where({ 'responses.collection_id': collectionId, 'responses.organisation_code': of })
     .whereIn('responses.state', ['not_started', 'in_progress', 'reopened'])
-    .groupBy('responses.id')
-    .first<{ id: number; last: number | null } | undefined>('responses.id', {
-      last: db.raw('max(response_partners.position)'),
-    })
+    .orderBy('response_partners.position', 'desc')
+    .limit(1)
+    .select<{ id: number; position: number | null }[]>('responses.id', 'response_partners.position')
   if (!other) return
   const row = {
     response_id: other.id,
     partner_code: code,
     origin: 'listed',
     state: 'partner',
-    position: (other.last ?? -1) + 1,
+    position: (other.position ?? -1) + 1,
   }
   await db('response_partners').insert(row).onConflict(['response_id', 'partner_code']).ignore()
 }

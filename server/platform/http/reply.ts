@@ -29,6 +29,17 @@ export function seeOther(path: string): Reply {
   return (response) => response.redirect(303, path)
 }
 
+/**
+ * A page that leads to another site by itself. Browsers hold every redirect after a form to `form-action`, wherever that
+ * site sends people next; what a page does by itself is no part of the form.
+ */
+export function leadOn(url: string, shown: Reply): Reply {
+  return (response) => {
+    response.set('Refresh', `0; url=${url}`)
+    return shown(response)
+  }
+}
+
 /** For scripts of our own pages. */
 export function json(body: object, status = 200): Reply {
   return (response) => void response.status(status).json(body)
