@@ -57,8 +57,8 @@ describe('the burden of a collection', async () => {
     const silent = testApp(databases)
     const again = await signedIn(silent, 'bob@example.nhs.uk')
     await again.get(section).expect(200)
-    const with_ = await countStatements(databases, () => bob.get(section).expect(200))
-    assert.equal(with_, await countStatements(databases, () => again.get(section).expect(200)))
+    const watched = await countStatements(databases, () => bob.get(section).expect(200))
+    assert.equal(watched, await countStatements(databases, () => again.get(section).expect(200)))
   })
 
   it('writes down only the organisation’s own people, while answers are taken', async () => {
