@@ -53,6 +53,16 @@ export async function listWithMinutes(
   return rows.map(({ id }) => id)
 }
 
+/** The responses at which somebody is known to have been. */
+export async function listResponsesOf(db: Database, personId: number): Promise<number[]> {
+  const rows = await db('active_minutes')
+    .where({ person_id: personId })
+    .groupBy('response_id')
+    .orderBy('response_id')
+    .select<{ id: number }[]>({ id: 'response_id' })
+  return rows.map(({ id }) => id)
+}
+
 /** What the minutes that are kept of these responses come to, in the place of what they came to before. */
 export async function putSectionMinutes(
   db: Database,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { readDate } from '../organisations/calendar-date.ts'
 import { NotFound } from '../platform/errors.ts'
 import { callOutcomes, longestNote, type NewCall, outcomeNames } from './call-note.ts'
 import type { CallQuestion } from './call-list.ts'
 import { readPlaceFilters } from './progress-form.ts'
+import { readTypedDay } from './typed-day.ts'
 
 export const callFields = ['outcome', 'promised', 'note', 'next'] as const
 export type CallField = (typeof callFields)[number]
@@ -66,8 +66,7 @@ interface Day {
 /** `31/3/2027`, `31 3 2027` or `2027-03-31`; today or later. */
 function dayIn(typed: string, name: string, today: string): Day {
   if (typed === '') return {}
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})$/.exec(typed) ?? []
-  const date = readDate(year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed)
+  const date = readTypedDay(typed)
   if (!date) return { fault: `${name} must be a real day, such as 31/3/2027` }
   return date < today ? { fault: `${name} must be today or later` } : { date }
 }

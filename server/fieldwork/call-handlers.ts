@@ -41,14 +41,14 @@ export async function postCall(request: Request<CallParams>, db: Database): Prom
 }
 
 /** A note without words has nothing to erase: the page shows it as it is. */
-export async function getErasure(request: Request<NoteParams>, db: Database): Promise<Reply> {
+export async function getCallErasure(request: Request<NoteParams>, db: Database): Promise<Reply> {
   const place = { ...placeOf(request), noteId: readNoteId(request.params) }
   const found = await readCall(db, currentUser(request), place, new Date())
   if (found.call.note === '') return seeOther(callPath(found.collection.code, found.organisation.code))
   return page('fieldwork/call-erasure', callErasurePage(found))
 }
 
-export async function postErasure(request: Request<NoteParams>, db: Database): Promise<Reply> {
+export async function postCallErasure(request: Request<NoteParams>, db: Database): Promise<Reply> {
   const place = placeOf(request)
   await eraseCall(db, currentUser(request), { ...place, noteId: readNoteId(request.params) }, new Date())
   return seeOther(callPath(place.collectionCode, place.organisationCode))

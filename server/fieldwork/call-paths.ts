@@ -1,6 +1,8 @@
+import { collectionPath } from './collection-paths.ts'
+
 /** Where the programme team works through those to be telephoned; with a code, about one organisation. */
 export function callsPath(collectionCode: string): string {
-  return `/programme/collections/${encodeURIComponent(collectionCode)}/calls`
+  return collectionPath(collectionCode, '/calls')
 }
 
 export function callPath(collectionCode: string, organisationCode: string): string {

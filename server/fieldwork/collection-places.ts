@@ -1,5 +1,7 @@
 import type { Collection } from '../collections/collection.ts'
+import { callsPath } from './call-paths.ts'
 import { collectionPath } from './collection-paths.ts'
+import { burdenPath, progressPath } from './progress-paths.ts'
 
 export interface CollectionPlace {
   heading: string
@@ -33,19 +35,9 @@ export const collectionPlaces: readonly CollectionPlace[] = [
     text: 'What they are told, when, and what became of it',
     in: begun,
   },
-  {
-    heading: 'Progress',
-    href: (code) => `/collections/${code}/progress`,
-    text: 'Who has answered, over time and by type, region and board',
-    in: begun,
-  },
-  { heading: 'Calls', href: at('/calls'), text: 'Whom to telephone, and notes of the calls', in: begun },
-  {
-    heading: 'Burden',
-    href: at('/burden'),
-    text: 'Minutes that each section takes, and questions that tell nobody apart',
-    in: begun,
-  },
+  { heading: 'Progress', href: progressPath, text: 'Who has submitted, and who has not started', in: begun },
+  { heading: 'Calls', href: callsPath, text: 'Whom to telephone, and what came of it', in: ['open'] },
+  { heading: 'Burden', href: burdenPath, text: 'Time that answering takes, questions that tell little', in: begun },
   {
     heading: 'Audit',
     href: (code) => `/programme/audit?${new URLSearchParams({ collection: code }).toString()}`,

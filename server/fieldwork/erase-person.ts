@@ -15,6 +15,7 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { erasePollComments } from '../responses/poll-repository.ts'
 import { eraseSigner } from '../responses/sheet-repository.ts'
+import { eraseActiveMinutes } from './record-activity.ts'
 
 /** Of the account: each takes away what it keeps of a person. Links are removed after what came by them. */
 const erasures = [
@@ -43,5 +44,6 @@ export async function erasePerson(db: Database, user: User, personId: number, no
   await eraseMessages(db, { personId, address: person.email })
   await erasePollComments(db, personId)
   await eraseSigner(db, personId)
+  await eraseActiveMinutes(db, personId)
   await record(db, { at: now, personId: user.id, action: 'erased person', subject: `person ${personId}` })
 }

@@ -67,12 +67,10 @@ export const deeds: readonly Holding[] = [
     'Register files they uploaded',
   ),
   deed('call_notes', ['made_by'], ['response_id', 'made_at', 'outcome', 'note'], 'Notes of calls they made'),
-  deed(
-    'active_minutes',
-    ['person_id'],
-    ['response_id', 'section_code', 'setting', 'minute'],
-    'Minutes in which they were at work, until the collection is over',
-  ),
+  {
+    ...deed('active_minutes', ['person_id'], ['response_id', 'minute', 'section_code'], 'When they were at work'),
+    erasure: 'Removed; what the minutes come to for each section stays',
+  },
   deed(
     'contact_uploads',
     ['uploaded_by'],

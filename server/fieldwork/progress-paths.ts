@@ -1,3 +1,5 @@
+import { collectionPath } from './collection-paths.ts'
+
 /** Addresses of a collection's progress. */
 export function progressPath(collectionCode: string, rest = ''): string {
   return `/collections/${encodeURIComponent(collectionCode)}/progress${rest}`
@@ -5,7 +7,7 @@ export function progressPath(collectionCode: string, rest = ''): string {
 
 /** How much time a collection takes, for the programme team. */
 export function burdenPath(collectionCode: string): string {
-  return `/programme/collections/${encodeURIComponent(collectionCode)}/burden`
+  return collectionPath(collectionCode, '/burden')
 }
 
 export function withQuery(path: string, asked: readonly (readonly [string, string])[]): string {

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads, writes } from '../platform/http/reply.ts'
 import { getAudit, getAuditFile } from './audit-handlers.ts'
-import { getCallList, getCalls, getErasure, postCall, postErasure } from './call-handlers.ts'
+import { getCallErasure, getCallList, getCalls, postCall, postCallErasure } from './call-handlers.ts'
 import { getProgramme } from './handlers.ts'
 import {
   getPersonErasure,
@@ -35,6 +35,6 @@ export function fieldworkRoutes(databases: Databases): Router {
     .get(calls, reads(databases, getCallList))
     .get(`${calls}/:organisation`, reads(databases, getCalls))
     .post(`${calls}/:organisation`, writes(databases, postCall))
-    .get(erasure, reads(databases, getErasure))
-    .post(erasure, writes(databases, postErasure))
+    .get(erasure, reads(databases, getCallErasure))
+    .post(erasure, writes(databases, postCallErasure))
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { minuteOf } from '../../../server/fieldwork/active-minute.ts'
 import { openActivityLog } from '../../../server/fieldwork/activity-log.ts'
-import { recordActivity } from '../../../server/fieldwork/record-activity.ts'
+import { eraseActiveMinutes, recordActivity } from '../../../server/fieldwork/record-activity.ts'
 import { settleActivity } from '../../../server/fieldwork/settle-activity.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
@@ -57,8 +57,8 @@ describe('the burden of a collection', async () => {
     const silent = testApp(databases)
     const again = await signedIn(silent, 'bob@example.nhs.uk')
     await again.get(section).expect(200)
-    const with_ = await countStatements(databases, () => bob.get(section).expect(200))
-    assert.equal(with_, await countStatements(databases, () => again.get(section).expect(200)))
+    const watched = await countStatements(databases, () => bob.get(section).expect(200))
+    assert.equal(watched, await countStatements(databases, () => again.get(section).expect(200)))
   })
 
   it('writes down only the organisation’s own people, while answers are taken', async () => {
@@ -177,5 +177,11 @@ describe('the burden of a collection', async () => {
       .where({ response_id: idOf('RBB'), section_code: 'plans' })
       .first()
     assert.deepEqual([grown.counted, grown.settled], [1, 3])
+    await writer.transaction((db) => eraseActiveMinutes(db, user.id))
+    assert.deepEqual(await reader('active_minutes').select('minute'), [])
+    const kept = await reader('section_minutes')
+      .where({ response_id: idOf('RBB'), section_code: 'plans' })
+      .first()
+    assert.deepEqual([kept.counted, kept.settled], [0, 4])
   })
 })

@@ -193,6 +193,16 @@ export const expected: Readonly<Record<string, Answers>> = {
   'POST /programme/collections/:collection/extension': programme(400),
   'POST /programme/collections/:collection/extension/confirmation': programme(400),
   'GET /programme/collections/:collection/closing': programme(200),
+  'GET /collections/:collection/progress': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/progress/organisations': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/progress/organisations.csv': { administrator: 200, ...leads(200) },
+  'GET /programme/collections/:collection/calls': programme(200),
+  'GET /programme/collections/:collection/calls/:organisation': programme(200),
+  'POST /programme/collections/:collection/calls/:organisation': programme(400),
+  'GET /programme/collections/:collection/calls/:organisation/notes/:note/erasure': programme(200),
+  'POST /programme/collections/:collection/calls/:organisation/notes/:note/erasure': programme(303),
+  'GET /programme/collections/:collection/burden': programme(200),
+  'GET /programme/collections/:collection/burden/:file': programme(200),
   'POST /sign-in/with/:provider': everybody(303),
   'GET /sign-in/with/:provider/callback': everybody(400),
   'POST /invitation/with/:provider': everybody(404),
@@ -215,16 +225,6 @@ export const expected: Readonly<Record<string, Answers>> = {
   'POST /programme/register/uploads/:upload/apply': programme(409),
   'GET /programme/register/uploads/:upload/cancellation': programme(200),
   'POST /programme/register/uploads/:upload/cancellation': programme(303),
-  'GET /collections/:collection/progress': { administrator: 200, ...leads(200) },
-  'GET /collections/:collection/progress/organisations': { administrator: 200, ...leads(200) },
-  'GET /collections/:collection/progress/organisations.csv': { administrator: 200, ...leads(200) },
-  'GET /programme/collections/:collection/burden': programme(200),
-  'GET /programme/collections/:collection/burden/:file': programme(200),
-  'GET /programme/collections/:collection/calls': programme(200),
-  'GET /programme/collections/:collection/calls/:organisation': programme(200),
-  'POST /programme/collections/:collection/calls/:organisation': programme(400),
-  'GET /programme/collections/:collection/calls/:organisation/notes/:note/erasure': programme(200),
-  'POST /programme/collections/:collection/calls/:organisation/notes/:note/erasure': programme(303),
   'GET /programme/mailings': programme(200),
   'GET /programme/collections/:collection/contacts': programme(200),
   'GET /programme/collections/:collection/contacts.csv': programme(200),
@@ -267,8 +267,13 @@ const namedAnswers: Answers = {
   researcher: 200,
 }
 
+/** Leads follow their own area only, also when the collection is over. */
+const ownArea: Answers = { administrator: 200, nationalLead: 200, regionalLead: 200, icbLead: 200 }
+
 /** Of a collection that is closed: what differs from the table above. */
 export const expectedAfterClose: Readonly<Record<string, Answers>> = {
+  'GET /collections/:collection/progress': ownArea,
+  'GET /collections/:collection/progress/organisations': ownArea,
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/files': namedAnswers,

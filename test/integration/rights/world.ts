@@ -53,11 +53,6 @@ export async function openWorld(): Promise<World> {
     new Date(),
   )
   const administrator = agents.get('administrator') ?? visitor(app)
-  await administrator
-    .post('/programme/collections/2026/calls/RAA')
-    .type('form')
-    .send({ outcome: 'no_answer', note: 'The line was engaged' })
-    .expect(303)
   const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
   const contactsUpload = await uploadContacts(administrator)
   return {
@@ -83,14 +78,14 @@ export async function openWorld(): Promise<World> {
       [':rule', await addRule(databases, administrator)],
       [':about', 'not_started'],
       [':list', 'added'],
-      [':organisation', 'RAA'],
-      [':note', '1'],
-      ['burden/:file', 'burden/items.csv'],
       [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
       [':token', stopToken(optOut.key, messageId)],
       [':step', 'reset-code'],
+      [':organisation', 'RAA'],
+      [':note', await addCall(agents.get('administrator') ?? visitor(app), databases)],
+      ['burden/:file', 'burden/items.csv'],
       [':collection', '2026'],
       [':file', 'participants.csv'],
     ],
@@ -106,6 +101,16 @@ async function addEvidence(databases: Databases, lead: Visitor, response: string
     .attach('file', exampleFiles.pdf, 'plan.pdf')
     .expect(303)
   const row = await databases.reader('evidence').first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+async function addCall(administrator: Visitor, databases: Databases): Promise<string> {
+  await administrator
+    .post('/programme/collections/2026/calls/RAA')
+    .type('form')
+    .send({ outcome: 'no_answer', note: 'Engaged' })
+    .expect(303)
+  const row = await databases.reader('call_notes').first<{ id: number }>('id')
   return String(row?.id)
 }
 
