@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
-import { NotFound } from '../platform/errors.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Collection } from './collection.ts'
 
 interface CollectionRow {
@@ -57,6 +57,16 @@ export async function addCollection(db: Database, collection: Omit<Collection, '
 
 export async function setCollectionState(db: Database, id: number, state: Collection['state']): Promise<void> {
   await db<CollectionRow>('collections').where({ id }).update({ state })
+}
+
+/** Moves a collection on from the state in which it was read; refused where somebody else has done so meanwhile. */
+export async function moveCollectionState(
+  db: Database,
+  { id, state }: Pick<Collection, 'id' | 'state'>,
+  next: Collection['state'],
+): Promise<void> {
+  const moved = await db<CollectionRow>('collections').where({ id, state }).update({ state: next })
+  if (moved !== 1) throw new Conflict('Somebody else changed the state of this collection just now, so nothing was changed')
 }
 
 /** To be called with every change of a collection's sheets or participants. */
