@@ -26,6 +26,7 @@ import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
+import { challengeRoutes } from './responses/challenge-routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
 import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
@@ -88,6 +89,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases))
+  app.use(challengeRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, settings))
   app.use(signOffRoutes(databases))

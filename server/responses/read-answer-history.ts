@@ -19,8 +19,8 @@ export async function readAnswerHistory(
   return { question, entries: answerHistory(versions.filter((one) => placeKey(one) === placeKey(place))) }
 }
 
-/** Of a partner's questions those about anybody whom the response was ever asked about. */
-function findQuestion({ partners }: Dossier, chapter: Chapter, key: string): Question {
+/** A question of a chapter by its key; of a partner's questions those about anybody whom the response was ever asked about. */
+export function findQuestion({ partners }: Dossier, chapter: Chapter, key: string): Question {
   const about = (item: Item) => (item.kind === 'partner_choice' ? partners.map(({ code }) => code) : [''])
   for (const item of askableIn(chapter)) {
     const partnerCode = about(item).find((code) => answerKey(item.code, code) === key)

@@ -29,7 +29,8 @@ describe('who may', () => {
       'send back': ['approver'],
       'give sections': ['lead_respondent'],
       reopen: ['administrator'],
-      'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
+      challenge: ['lead_respondent', 'approver'],
+  'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
     }
     for (const [action, some] of Object.entries(allowed))
       for (const role of roles) {

@@ -1,0 +1,43 @@
+import type { Database } from '../platform/database/open.ts'
+import type { SheetOrigin } from './sheet.ts'
+
+/** A sheet of a response, whether it counts or another has taken its place. */
+export interface KeptSheet {
+  id: number
+  participantId: number
+  version: number
+  origin: SheetOrigin
+  hash: string
+  supersedesId: number | null
+  signedAt: string
+  signerName: string | null
+  withdrawnAt: string | null
+  content: string
+  texts: string
+}
+
+/** Every sheet that was ever written of these participants, by participant, oldest first. */
+export async function listKeptSheets(db: Database, participantIds: readonly number[]): Promise<KeptSheet[]> {
+  return db('answer_sheets')
+    .leftJoin('people', 'people.id', 'answer_sheets.signed_by')
+    .whereIn('answer_sheets.participant_id', participantIds)
+    .orderBy(['answer_sheets.participant_id', 'answer_sheets.version'])
+    .select<KeptSheet[]>({
+      id: 'answer_sheets.id',
+      participantId: 'answer_sheets.participant_id',
+      version: 'answer_sheets.version',
+      origin: 'answer_sheets.origin',
+      hash: 'answer_sheets.hash',
+      supersedesId: 'answer_sheets.supersedes_id',
+      signedAt: 'answer_sheets.signed_at',
+      signerName: 'people.name',
+      withdrawnAt: 'answer_sheets.withdrawn_at',
+      content: 'answer_sheets.content',
+      texts: 'answer_sheets.texts',
+    })
+}
+
+/** The one that counts for a participant: the newest that was not withdrawn. */
+export function sheetInForce(sheets: readonly KeptSheet[], participantId: number): KeptSheet | undefined {
+  return sheets.findLast((sheet) => sheet.participantId === participantId && sheet.withdrawnAt === null)
+}
