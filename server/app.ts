@@ -8,6 +8,7 @@ import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { replyRoutes } from './fieldwork/reply-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -94,6 +95,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(contributorRoutes(databases, settings))
   app.use(signOffRoutes(databases))
   app.use(fieldworkRoutes(databases))
+  app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

@@ -31,8 +31,8 @@ export function chapterPeers({ dossier, columns, signed }: OwnFigures, { setting
 export function chapterScore(figures: OwnFigures, chapter: Chapter): OwnScore | undefined {
   const { columns, dossier, signed } = figures
   const setting = chapter.setting || signed[0]?.participant.setting
-  const row = setting && rowOf(columns, dossier.response.organisationCode, setting)
-  if (row === undefined || row === '') return undefined
+  const row = setting ? rowOf(columns, dossier.response.organisationCode, setting) : undefined
+  if (row === undefined) return undefined
   return ownScore(columns, chapter.section, { row, peers: chapterPeers(figures, chapter) })
 }
 

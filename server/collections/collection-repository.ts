@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
-import { Conflict, NotFound } from '../platform/errors.ts'
+import { NotFound } from '../platform/errors.ts'
 import type { Collection } from './collection.ts'
 
 interface CollectionRow {
@@ -55,18 +55,17 @@ export async function addCollection(db: Database, collection: Omit<Collection, '
   return row.id
 }
 
-export async function setCollectionState(db: Database, id: number, state: Collection['state']): Promise<void> {
-  await db<CollectionRow>('collections').where({ id }).update({ state })
+/** False when it is no longer in the state that it is to be moved from: somebody else was first. */
+export async function moveCollection(
+  db: Database,
+  id: number,
+  { from, to }: { from: Collection['state']; to: Collection['state'] },
+): Promise<boolean> {
+  return (await db<CollectionRow>('collections').where({ id, state: from }).update({ state: to })) === 1
 }
 
-/** Moves a collection on from the state in which it was read; refused where somebody else has done so meanwhile. */
-export async function moveCollectionState(
-  db: Database,
-  { id, state }: Pick<Collection, 'id' | 'state'>,
-  next: Collection['state'],
-): Promise<void> {
-  const moved = await db<CollectionRow>('collections').where({ id, state }).update({ state: next })
-  if (moved !== 1) throw new Conflict('Somebody else changed the state of this collection just now, so nothing was changed')
+export async function setCollectionState(db: Database, id: number, state: Collection['state']): Promise<void> {
+  await db<CollectionRow>('collections').where({ id }).update({ state })
 }
 
 /** To be called with every change of a collection's sheets or participants. */

@@ -13,6 +13,11 @@ const places = [
     href: '/programme/messages',
     text: 'What the service has written to people, and what became of it',
   },
+  {
+    heading: 'Right of reply',
+    href: '/programme/right-of-reply',
+    text: 'What organisations say against their own figures before a release, and your decisions',
+  },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
   { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
 ] as const

@@ -39,25 +39,32 @@ export interface MessageEntry extends NewMessage {
 }
 
 export async function addMessage(db: Database, entry: MessageEntry, now: Date): Promise<number> {
-  const [added] = await db('messages')
-    .insert({
-      kind: entry.kind,
-      to_address: entry.to,
-      to_name: entry.toName,
-      person_id: entry.personId ?? null,
-      collection_id: entry.collectionId ?? null,
-      organisation_code: entry.organisationCode ?? null,
-      subject: entry.subject,
-      body: entry.body,
-      secret: entry.secret,
-      state: entry.state,
-      due_at: now.toISOString(),
-      last_error: entry.lastError ?? null,
-      created_at: now.toISOString(),
-    })
-    .returning<{ id: number }[]>('id')
+  const [added] = await db('messages').insert(rowOf(entry, now)).returning<{ id: number }[]>('id')
   if (!added) throw new Error('The message was not written down')
   return added.id
+}
+
+/** In one statement: a few hundred at once. */
+export async function addMessages(db: Database, entries: readonly MessageEntry[], now: Date): Promise<void> {
+  if (entries.length > 0) await db('messages').insert(entries.map((entry) => rowOf(entry, now)))
+}
+
+function rowOf(entry: MessageEntry, now: Date) {
+  return {
+    kind: entry.kind,
+    to_address: entry.to,
+    to_name: entry.toName,
+    person_id: entry.personId ?? null,
+    collection_id: entry.collectionId ?? null,
+    organisation_code: entry.organisationCode ?? null,
+    subject: entry.subject,
+    body: entry.body,
+    secret: entry.secret,
+    state: entry.state,
+    due_at: now.toISOString(),
+    last_error: entry.lastError ?? null,
+    created_at: now.toISOString(),
+  }
 }
 
 /** A message that is due, as it was seen: whoever moves it first from there has it. */

@@ -18,6 +18,18 @@ export async function findSuppression(db: Database, address: string): Promise<Su
   return row && suppressionOf(row)
 }
 
+/** Those of these addresses that are not written to, in small letters, and why. */
+export async function listSuppressions(
+  db: Database,
+  addresses: readonly string[],
+): Promise<Map<string, SuppressionReason>> {
+  const rows = await db<SuppressedAddressRow>('suppressed_addresses')
+    .whereIn('address', [...new Set(addresses.map(sameAddress))])
+    .orderBy('id')
+    .select('address', 'reason')
+  return new Map(rows.map(({ address, reason }) => [address, reason]))
+}
+
 export async function findSuppressedAddress(db: Database, id: number): Promise<SuppressedAddress> {
   const row = await db<SuppressedAddressRow>('suppressed_addresses').where({ id }).first()
   if (!row) throw new NotFound('The address')
