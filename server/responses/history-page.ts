@@ -5,6 +5,8 @@ import { inMinutes } from '../platform/text/dates.ts'
 import type { AnswerHistoryEntry } from './answer-history.ts'
 import { placeKey } from './answer-merge.ts'
 import { historyTable } from './history-parts.ts'
+import { challengePath } from './challenge-paths.ts'
+import { type Challenge, challengeStateNames } from './challenge.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { pollsAbout } from './poll.ts'
 import { pollNote } from './poll-text.ts'
@@ -19,6 +21,8 @@ export interface HistoryPage extends PageModel {
   versions: Partials['table'] | undefined
   /** What came of putting the question to colleagues, each time that it was. */
   polls: string[]
+  /** What was said against it in the right of reply. */
+  challenges: { text: string; href: string }[]
 }
 
 /** Every answer that was ever given to one question: what, who and when, the newest first. */
@@ -27,8 +31,9 @@ export function historyPage(view: {
   chapter: Chapter
   question: Question
   entries: readonly AnswerHistoryEntry[]
+  challenges: readonly Challenge[]
 }): HistoryPage {
-  const { dossier, chapter, question, entries } = view
+  const { dossier, chapter, question, entries, challenges } = view
   const { id } = dossier.response
   const { partnerCode } = question.place
   const partner = dossier.partners.find(({ code }) => code === partnerCode)
@@ -39,6 +44,10 @@ export function historyPage(view: {
     caption: captionOf(dossier, chapter),
     question: [partner?.name, wording].filter(Boolean).join(': '),
     polls: pollNotes(dossier, question),
+    challenges: challenges.map(({ id: number, raised, state }) => ({
+      text: `${raised.by}, ${inMinutes(raised.at)}. ${challengeStateNames[state]}`,
+      href: challengePath(number),
+    })),
     versions: entries.length > 0 ? historyTable(dossier, question, entries) : undefined,
     back: { text: partner?.name ?? chapter.section.title, href: page },
   }

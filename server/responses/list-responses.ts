@@ -2,6 +2,8 @@ import { ownOrganisations } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { type Collection, isTakingAnswers } from '../collections/collection.ts'
 import { listCollections } from '../collections/collection-repository.ts'
+import type { RightOfReply } from '../collections/right-of-reply.ts'
+import { listReplies } from '../collections/right-of-reply-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { participantNames } from './participant-names-query.ts'
 import { listResponses } from './response-repository.ts'
@@ -15,6 +17,8 @@ export interface ResponseSummary {
   takingAnswers: boolean
   /** How many questions that colleagues put to the person wait for an answer. */
   waiting: number
+  /** Undefined where its figures are not to be checked: not yet, no longer, or nothing was signed. */
+  reply: RightOfReply | undefined
 }
 
 /** The responses of the organisations that somebody answers or signs for, newest collection first. */
@@ -24,6 +28,7 @@ export async function listOwnResponses(db: Database, user: User, now: Date): Pro
   const names = await participantNames(db, codes)
   const responses = await listResponses(db, codes)
   const waiting = await countWaitingPolls(db, user.id)
+  const replies = await listReplies(db)
   return responses.flatMap((response) => {
     const collection = collections.get(response.collectionId)
     if (!collection || collection.state === 'draft') return []
@@ -31,6 +36,8 @@ export async function listOwnResponses(db: Database, user: User, now: Date): Pro
       names.get(`${response.collectionId} ${response.organisationCode}`) ?? response.organisationCode
     const takingAnswers = isTakingAnswers(collection, now)
     const own = takingAnswers && isAnswerable(response) ? (waiting.get(response.id) ?? 0) : 0
-    return [{ response, collection, organisationName, takingAnswers, waiting: own }]
+    const found = response.signedAt === undefined ? undefined : replies.get(collection.id)
+    const reply = found?.ended ? undefined : found
+    return [{ response, collection, organisationName, takingAnswers, waiting: own, reply }]
   })
 }
