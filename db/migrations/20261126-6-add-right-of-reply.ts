@@ -35,11 +35,7 @@ export async function up(db: Knex): Promise<void> {
     table.text('closing_reason')
     table.index(['collection_id', 'id'])
     table.index(['response_id', 'id'])
-    table.check(
-      `state in ('open', 'withdrawn', 'accepted', 'declined', 'signed', 'lapsed')`,
-      [],
-      'challenges_state',
-    )
+    table.check(`state in ('open', 'withdrawn', 'accepted', 'declined', 'signed', 'lapsed')`, [], 'challenges_state')
   })
   // a question is challenged once at a time, also by two people at the same moment
   await db.raw(`create unique index challenges_standing on challenges

@@ -60,7 +60,9 @@ function standingWords({ reply, signed, challenges, can }: OwnFigures, now: Date
   if (signed.length === 0)
     return ['Your organisation signed nothing in this collection, so there are no figures of its own to check.']
   if (reply.ended)
-    return [`The right of reply ended on ${inMinutes(reply.ended.at)}. These figures are ready for release as they stand.`]
+    return [
+      `The right of reply ended on ${inMinutes(reply.ended.at)}. These figures are ready for release as they stand.`,
+    ]
   const open = takesChallenges(reply, now)
   const unsigned = countIn(challenges, 'accepted')
   return [
@@ -95,7 +97,8 @@ function sectionsTable(figures: OwnFigures): Partials['table'] {
         const place = each?.spread.shares.indexOf(0.5) ?? -1
         return each?.spread.kind === 'quantiles' ? each.spread.values[place] : undefined
       })
-      const figure = (value: number | undefined, decimals: number) => (value === undefined ? none : fixed(value, decimals))
+      const figure = (value: number | undefined, decimals: number) =>
+        value === undefined ? none : fixed(value, decimals)
       const cells = [
         figure(score?.score, 1),
         medians?.map((value) => figure(value, 1)).join(' / ') ?? none,

@@ -23,7 +23,9 @@ export async function readOwnFigures(db: Database, user: User, responseId: numbe
 /** The groups to which a chapter is compared: peers of its setting, or for an organisation-wide section of each. */
 export function chapterPeers({ dossier, columns, signed }: OwnFigures, { setting }: Pick<Chapter, 'setting'>): Peers[] {
   const { response, collection } = dossier
-  const types = signed.map(({ participant }) => participant.setting).filter((type) => setting === '' || type === setting)
+  const types = signed
+    .map(({ participant }) => participant.setting)
+    .filter((type) => setting === '' || type === setting)
   return types.map((type) => peersOf(columns, { organisationCode: response.organisationCode, type }, collection.policy))
 }
 

@@ -71,7 +71,9 @@ export async function endReply(
     .whereNull('ended_at')
     .update({ ended_at: at, ended_by: personId, sheets, sheets_hash: sheetsHash })
   if (ended !== 1)
-    throw new Conflict('Something happened in the right of reply since you opened the page, so it was not ended. Read it again first')
+    throw new Conflict(
+      'Something happened in the right of reply since you opened the page, so it was not ended. Read it again first',
+    )
 }
 
 /** Gives organisations more time, or less. */
@@ -88,6 +90,11 @@ function asReply(row: ReplyRow): RightOfReply {
     ended:
       row.ended_at === null
         ? undefined
-        : { at: row.ended_at, by: row.ender_name ?? 'somebody', sheets: row.sheets ?? 0, sheetsHash: row.sheets_hash ?? '' },
+        : {
+            at: row.ended_at,
+            by: row.ender_name ?? 'somebody',
+            sheets: row.sheets ?? 0,
+            sheetsHash: row.sheets_hash ?? '',
+          },
   }
 }

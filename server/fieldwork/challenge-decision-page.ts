@@ -42,10 +42,7 @@ export function challengeDecisionPage(reading: DecisionReading, form?: DecisionF
     about: challengedQuestion(dossier, chapter, question),
     state: challengeTag(challenge),
     facts: {
-      rows: [
-        ...challengeFacts(reading),
-        { key: { text: 'Counts now' }, value: { text, classes: 'app-answer' } },
-      ],
+      rows: [...challengeFacts(reading), { key: { text: 'Counts now' }, value: { text, classes: 'app-answer' } }],
     },
     others: others.map(({ id, state, raised }) => ({
       text: `Challenged on ${inMinutes(raised.at)}: ${challengeStateNames[state].toLowerCase()}`,

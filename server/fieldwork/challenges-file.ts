@@ -47,7 +47,8 @@ export async function* challengesFile(matter: FileMatter, forExcel: boolean): As
 }
 
 function cellsOf({ collection, instrument, programmes }: FileMatter, challenge: Challenge, name: string) {
-  const { id, organisationCode, setting, itemCode, partnerCode, state, signed, asked, raised, decided, closed } = challenge
+  const { id, organisationCode, setting, itemCode, partnerCode, state, signed, asked, raised, decided, closed } =
+    challenge
   const item = itemsOf(instrument).find(({ code }) => code === itemCode)
   const section = instrument.sections.find(({ items }) => items.some(({ code }) => code === itemCode))
   const inWords = (value: Challenge['signed']) => (item ? signedText(item, value, programmes) : '')

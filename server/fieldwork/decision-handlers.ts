@@ -30,7 +30,13 @@ export function postDecision(settings: ReplySettings): Handler<DecisionParams> {
     if (reading.challenge.state === 'open' && (!outcome || form.faults.length > 0))
       return page('fieldwork/challenge', challengeDecisionPage(reading, form), 400)
     const challengeId = reading.challenge.id
-    await decideChallenge(db, currentUser(request), { challengeId, outcome: outcome ?? 'declined', reason }, settings, new Date())
+    await decideChallenge(
+      db,
+      currentUser(request),
+      { challengeId, outcome: outcome ?? 'declined', reason },
+      settings,
+      new Date(),
+    )
     return seeOther(replyPath(reading.dossier.collection.code))
   }
 }

@@ -23,7 +23,9 @@ export function hindrances(
   const over = londonDate(now) > endsOn
   return [
     ...(over ? [] : [{ text: `Answers can be challenged until ${inDays(endsOn)}`, state: undefined }]),
-    ...(open > 0 ? [{ text: `${counted(open, 'challenge is', 'challenges are')} to be decided`, state: 'open' as const }] : []),
+    ...(open > 0
+      ? [{ text: `${counted(open, 'challenge is', 'challenges are')} to be decided`, state: 'open' as const }]
+      : []),
     ...(accepted > 0
       ? [
           {

@@ -97,7 +97,14 @@ export async function takeChallenges(
   const subject = `collection ${collection.id}`
   const { state, type, section } = filters
   const details = { state, type, section: section || undefined, narrowed: filters.organisation !== '' }
-  await record(writer, { at: now, personId: user.id, action: 'downloaded challenges', collectionId: collection.id, subject, details })
+  await record(writer, {
+    at: now,
+    personId: user.id,
+    action: 'downloaded challenges',
+    collectionId: collection.id,
+    subject,
+    details,
+  })
   return { collection, instrument, programmes, batches: batchesOf(reader, matterOf(collection, instrument, filters)) }
 }
 

@@ -85,7 +85,11 @@ export function readDecisionForm(body: unknown): DecisionForm {
   const { outcome, reason } = decision.parse(body ?? {})
   const words = tidy(reason)
   const missing = outcome ? [] : [['outcome', 'Choose whether to accept or to decline it'] as const]
-  return { outcome, reason: words, faults: [...missing, ...reasonFaults(words, 'Say why, for the organisation to read')] }
+  return {
+    outcome,
+    reason: words,
+    faults: [...missing, ...reasonFaults(words, 'Say why, for the organisation to read')],
+  }
 }
 
 /** Why an accepted correction is given up. */

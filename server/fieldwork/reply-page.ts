@@ -27,7 +27,12 @@ export interface ReplyPage extends PageModel {
 interface ChallengeListPart {
   action: string
   counts: string
-  fields: { state: Partials['select']; type: Partials['select']; section: Partials['select']; organisation: Partials['input'] }
+  fields: {
+    state: Partials['select']
+    type: Partials['select']
+    section: Partials['select']
+    organisation: Partials['input']
+  }
   table: Partials['table'] | undefined
   /** Why there is nothing to list; empty where there is. */
   none: string
@@ -48,13 +53,18 @@ export function replyPage(list: ChallengeList, now: Date): ReplyPage {
       !reply && collection.state === 'closed'
         ? { text: 'Start the right of reply', href: replyPath(collection.code, '/start') }
         : undefined,
-    end: isGoingOn ? { text: 'End the right of reply', href: replyPath(collection.code, '/end'), variant: 'secondary' } : undefined,
+    end: isGoingOn
+      ? { text: 'End the right of reply', href: replyPath(collection.code, '/end'), variant: 'secondary' }
+      : undefined,
     extendHref: isGoingOn ? replyPath(collection.code, '/date') : '',
     ready: reply?.ended && {
       rows: [
         { key: { text: 'Ended' }, value: { text: `${inMinutes(reply.ended.at)}, by ${reply.ended.by}` } },
         { key: { text: 'Sheets that count' }, value: { text: reply.ended.sheets.toLocaleString('en-GB') } },
-        { key: { text: 'Fingerprint of the sheets (SHA-256)' }, value: { text: reply.ended.sheetsHash, classes: 'app-answer' } },
+        {
+          key: { text: 'Fingerprint of the sheets (SHA-256)' },
+          value: { text: reply.ended.sheetsHash, classes: 'app-answer' },
+        },
       ],
     },
     list: reply && challengeListPart(list),
@@ -78,7 +88,9 @@ function challengeListPart(list: ChallengeList): ChallengeListPart {
   return {
     action: replyPath(collection.code),
     counts: challengeStates
-      .flatMap((state) => (counts.get(state) ? [`${challengeStateNames[state]}: ${counts.get(state)?.toLocaleString('en-GB')}`] : []))
+      .flatMap((state) =>
+        counts.get(state) ? [`${challengeStateNames[state]}: ${counts.get(state)?.toLocaleString('en-GB')}`] : [],
+      )
       .join(' · '),
     fields: fieldsOf(list),
     table: challenges.length > 0 ? tableOf(list) : undefined,
@@ -134,7 +146,11 @@ function fieldsOf({ filters, instrument }: ChallengeList): ChallengeListPart['fi
       items: [all, ...instrument.sections.map(({ code, title }) => ({ value: code, text: title }))],
       value: filters.section,
     },
-    organisation: { ...field('organisation', 'Organisation, code or part of the name'), value: filters.organisation, spellcheck: false },
+    organisation: {
+      ...field('organisation', 'Organisation, code or part of the name'),
+      value: filters.organisation,
+      spellcheck: false,
+    },
   }
 }
 

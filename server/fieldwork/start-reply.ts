@@ -4,7 +4,13 @@ import { record } from '../audit/audit-repository.ts'
 import { type Collection, londonDate } from '../collections/collection.ts'
 import { findCollection, moveCollection } from '../collections/collection-repository.ts'
 import { type RightOfReply, mustBeGoingOn } from '../collections/right-of-reply.ts'
-import { addReply, countReply, findReply, findReplyIfAny, moveReplyEnd } from '../collections/right-of-reply-repository.ts'
+import {
+  addReply,
+  countReply,
+  findReply,
+  findReplyIfAny,
+  moveReplyEnd,
+} from '../collections/right-of-reply-repository.ts'
 import { queueMessages } from '../notifications/queue-message.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
@@ -67,15 +73,25 @@ export async function extendReply(
   mustBeLater(endsOn, now)
   await countReply(db, collection.id)
   const reply = await findReply(db, collection.id)
-  if (endsOn <= reply.endsOn) throw new Conflict('The new day must be later than the one that stands, so nothing was changed')
+  if (endsOn <= reply.endsOn)
+    throw new Conflict('The new day must be later than the one that stands, so nothing was changed')
   await moveReplyEnd(db, collection.id, endsOn)
-  await recordReply(db, user, { collection, action: 'extended right of reply', details: { endsOn, before: reply.endsOn } }, now)
+  await recordReply(
+    db,
+    user,
+    { collection, action: 'extended right of reply', details: { endsOn, before: reply.endsOn } },
+    now,
+  )
 }
 
 export async function recordReply(
   db: Database,
   user: User,
-  { collection, action, details }: { collection: Pick<Collection, 'id'>; action: string; details: Record<string, unknown> },
+  {
+    collection,
+    action,
+    details,
+  }: { collection: Pick<Collection, 'id'>; action: string; details: Record<string, unknown> },
   now: Date,
 ): Promise<void> {
   const subject = `collection ${collection.id}`

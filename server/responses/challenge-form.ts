@@ -26,7 +26,9 @@ export function readChallengeForm(
   const form = readQuestionForm(body, { question, programmeCodes, wordsField: 'reason' })
   const { value } = form
   const isSame = value !== undefined && isValue(signed) && sameValue(value, signed)
-  const same = isSame ? new Map([[questionKey(question), 'This is the answer that was signed. Give the one that is right']]) : form.faults
+  const same = isSame
+    ? new Map([[questionKey(question), 'This is the answer that was signed. Give the one that is right']])
+    : form.faults
   return {
     ...form,
     faults: same,

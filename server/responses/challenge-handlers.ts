@@ -45,7 +45,8 @@ export async function postChallenging(request: Request<QuestionParams>, db: Data
   const programmeCodes = reading.dossier.programmes.map(({ code }) => code)
   const form = readChallengeForm(request.body, { question, programmeCodes, signed })
   const { value, words: reason } = form
-  if (!value || form.faults.size > 0 || form.wordsFault) return page('responses/challenge', challengePage(view, form), 400)
+  if (!value || form.faults.size > 0 || form.wordsFault)
+    return page('responses/challenge', challengePage(view, form), 400)
   const matter = { responseId: reading.dossier.response.id, chapter, question, value, reason }
   return seeOther(challengePath(await raiseChallenge(db, currentUser(request), matter, new Date())))
 }

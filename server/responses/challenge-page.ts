@@ -34,7 +34,10 @@ export interface ChallengeView {
 }
 
 /** Where an organisation says which answer is right, with the question as its section page has it. */
-export function challengePage({ reading, chapter, question, signed }: ChallengeView, form?: QuestionForm): ChallengePage {
+export function challengePage(
+  { reading, chapter, question, signed }: ChallengeView,
+  form?: QuestionForm,
+): ChallengePage {
   const { dossier, reply } = reading
   const key = questionKey(question)
   const faults = [
@@ -53,7 +56,11 @@ export function challengePage({ reading, chapter, question, signed }: ChallengeV
         ? 'This question was not asked, because of another answer. What you say here counts once your challenge of that other answer has been accepted too.'
         : '',
     action: challengingPath(dossier.response.id, chapter, key),
-    question: loneQuestion({ dossier, chapter, question }, { value: prefilled(question, signed), version: 0, history: '' }, form),
+    question: loneQuestion(
+      { dossier, chapter, question },
+      { value: prefilled(question, signed), version: 0, history: '' },
+      form,
+    ),
     reason: {
       name: 'reason',
       id: 'reason',

@@ -30,13 +30,25 @@ export function challengedQuestion(dossier: Dossier, chapter: Chapter, { item, p
 }
 
 /** What was signed, what is said to be right, why, and what became of it. */
-export function challengeFacts(
-  { dossier, challenge, chapter, question }: { dossier: Dossier; challenge: Challenge; chapter: Chapter; question: Question },
-): SummaryListRow[] {
+export function challengeFacts({
+  dossier,
+  challenge,
+  chapter,
+  question,
+}: {
+  dossier: Dossier
+  challenge: Challenge
+  chapter: Chapter
+  question: Question
+}): SummaryListRow[] {
   const { signed, asked, raised, decided, closed, state } = challenge
   const inWords = (value: Challenge['signed']) => signedText(question.item, value, dossier.programmes)
-  const row = (key: string, text: string): SummaryListRow => ({ key: { text: key }, value: { text, classes: 'app-answer' } })
-  const done = (name: string, deed: Deed) => row(name, `${deed.by}, ${inMinutes(deed.at)}${deed.reason && `\n${deed.reason}`}`)
+  const row = (key: string, text: string): SummaryListRow => ({
+    key: { text: key },
+    value: { text, classes: 'app-answer' },
+  })
+  const done = (name: string, deed: Deed) =>
+    row(name, `${deed.by}, ${inMinutes(deed.at)}${deed.reason && `\n${deed.reason}`}`)
   return [
     row('Section', chapterHeading(dossier, chapter)),
     row('Signed answer', inWords(signed)),
@@ -63,11 +75,13 @@ export function challengeTable(
     responsive: true,
     classes: 'app-wrap',
     head: ['Question', 'Section', 'State', 'Challenged'].map((text) => ({ text })),
-    rows: found.toReversed().map(({ challenge, chapter, question }) => [
-      { text: challengedQuestion(dossier, chapter, question), href: challengePath(challenge.id) },
-      { text: chapterHeading(dossier, chapter) },
-      { text: challengeStateNames[challenge.state] },
-      { text: `${inDays(challenge.raised.at)}, ${challenge.raised.by}` },
-    ]),
+    rows: found
+      .toReversed()
+      .map(({ challenge, chapter, question }) => [
+        { text: challengedQuestion(dossier, chapter, question), href: challengePath(challenge.id) },
+        { text: chapterHeading(dossier, chapter) },
+        { text: challengeStateNames[challenge.state] },
+        { text: `${inDays(challenge.raised.at)}, ${challenge.raised.by}` },
+      ]),
   }
 }

@@ -11,7 +11,11 @@ export function ownSectionPath(responseId: number, { section, setting }: Pick<Ch
 }
 
 /** Where the answer to a question is challenged. */
-export function challengingPath(responseId: number, chapter: Pick<Chapter, 'section' | 'setting'>, key: string): string {
+export function challengingPath(
+  responseId: number,
+  chapter: Pick<Chapter, 'section' | 'setting'>,
+  key: string,
+): string {
   return chapterPath(responseId, chapter, `/challenges/${encodeURIComponent(key)}`)
 }
 

@@ -62,7 +62,12 @@ export type NewChallenge = Omit<Challenge, 'id' | 'organisationCode' | 'state' |
 }
 
 /** Gives its number. */
-export async function addChallenge(db: Database, challenge: NewChallenge, personId: number, now: Date): Promise<number> {
+export async function addChallenge(
+  db: Database,
+  challenge: NewChallenge,
+  personId: number,
+  now: Date,
+): Promise<number> {
   const [added] = await db('challenges')
     .insert({
       collection_id: challenge.collectionId,

@@ -75,6 +75,8 @@ export function mustBeIn(challenge: Challenge, state: 'open' | 'accepted'): void
     case 'signed':
       throw new Conflict(`This correction was signed${by(closed)}, so nothing was changed`)
     case 'lapsed':
-      throw new Conflict(`This correction lapsed by a decision of ${closed?.by ?? 'the programme team'}, so nothing was changed`)
+      throw new Conflict(
+        `This correction lapsed by a decision of ${closed?.by ?? 'the programme team'}, so nothing was changed`,
+      )
   }
 }

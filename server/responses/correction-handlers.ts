@@ -23,14 +23,16 @@ export async function postCorrection(request: ResponseRequest, db: Database): Pr
   const responseId = readResponseId(request.params)
   const { declared, version } = readSignatureForm(request.body)
   const correction = await readCorrection(db, user, responseId, new Date())
-  if (!declared && correction.can.sign)
-    return page('responses/correction', correctionPage(correction, user, true), 400)
+  if (!declared && correction.can.sign) return page('responses/correction', correctionPage(correction, user, true), 400)
   await signCorrection(db, user, { responseId, readVersion: version }, new Date())
   return seeOther(sheetsPath(responseId))
 }
 
 export async function getSheets(request: ResponseRequest, db: Database): Promise<Reply> {
-  return page('responses/sheets', sheetsPage(await readKeptSheets(db, currentUser(request), readResponseId(request.params))))
+  return page(
+    'responses/sheets',
+    sheetsPage(await readKeptSheets(db, currentUser(request), readResponseId(request.params))),
+  )
 }
 
 interface SheetParams extends ResponseParams {

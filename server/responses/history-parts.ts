@@ -15,7 +15,11 @@ const eventNames: Record<AnswerEvent, string> = {
 }
 
 /** Every answer that was ever given to one question, the newest first. */
-export function historyTable({ programmes }: Dossier, { item }: Question, entries: readonly AnswerHistoryEntry[]): Partials['table'] {
+export function historyTable(
+  { programmes }: Dossier,
+  { item }: Question,
+  entries: readonly AnswerHistoryEntry[],
+): Partials['table'] {
   return {
     responsive: true,
     head: [{ text: 'Answer' }, { text: 'What happened' }, { text: 'Who' }, { text: 'When' }],

@@ -28,7 +28,11 @@ export async function readCorrection(
   const settings = correctedSheets(reading, accepted, { user, now }).flatMap((sheet): CorrectedSetting[] => {
     const before = reading.signed.find(({ participant }) => participant.id === sheet.participantId)
     if (!before) return []
-    const after = sheetAnswers(instrument, JSON.parse(sheet.content) as SheetContent, JSON.parse(sheet.texts) as SheetTexts)
+    const after = sheetAnswers(
+      instrument,
+      JSON.parse(sheet.content) as SheetContent,
+      JSON.parse(sheet.texts) as SheetTexts,
+    )
     return [{ before, after, differences: sheetDifferences(instrument, before, after) }]
   })
   return { ...reading, settings }

@@ -61,7 +61,9 @@ export async function loadReply(
     db,
     dossier.participants.map(({ id }) => id),
   )
-  const signed = dossier.participants.flatMap((participant) => readSigned(dossier.instrument, participant, sheets) ?? [])
+  const signed = dossier.participants.flatMap(
+    (participant) => readSigned(dossier.instrument, participant, sheets) ?? [],
+  )
   const colleagues = await listColleagues(db, response.organisationCode)
   const challenges = await listChallenges(db, response.id)
   const signs = signsCorrection(

@@ -1,20 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
-import type { SheetOrigin } from './sheet.ts'
-
-/** A sheet of a response, whether it counts or another has taken its place. */
-export interface KeptSheet {
-  id: number
-  participantId: number
-  version: number
-  origin: SheetOrigin
-  hash: string
-  supersedesId: number | null
-  signedAt: string
-  signerName: string | null
-  withdrawnAt: string | null
-  content: string
-  texts: string
-}
+import type { KeptSheet } from './kept-sheet.ts'
 
 /** Every sheet that was ever written of these participants, by participant, oldest first. */
 export async function listKeptSheets(db: Database, participantIds: readonly number[]): Promise<KeptSheet[]> {
@@ -35,9 +20,4 @@ export async function listKeptSheets(db: Database, participantIds: readonly numb
       content: 'answer_sheets.content',
       texts: 'answer_sheets.texts',
     })
-}
-
-/** The one that counts for a participant: the newest that was not withdrawn. */
-export function sheetInForce(sheets: readonly KeptSheet[], participantId: number): KeptSheet | undefined {
-  return sheets.findLast((sheet) => sheet.participantId === participantId && sheet.withdrawnAt === null)
 }

@@ -56,7 +56,9 @@ function mustBeSignable(
 ): void {
   const standing = standingOf(dossier.response, dossier.collection, colleagues)
   if (accepted.length === 0)
-    throw new Conflict('No accepted correction waits for a signature, so nothing was signed. Somebody else may have signed it')
+    throw new Conflict(
+      'No accepted correction waits for a signature, so nothing was signed. Somebody else may have signed it',
+    )
   if (signsCorrection(standing, roles)) return
   throw new Conflict(
     standing.hasApprover
@@ -103,7 +105,12 @@ async function keepSignature(
     organisationCode: response.organisationCode,
     collectionId: response.collectionId,
     subject: `response ${response.id}`,
-    details: { role, challenges, sheets: sheets.map(({ hash }) => hash), supersedes: sheets.map(({ supersedesId }) => supersedesId) },
+    details: {
+      role,
+      challenges,
+      sheets: sheets.map(({ hash }) => hash),
+      supersedes: sheets.map(({ supersedesId }) => supersedesId),
+    },
   })
 }
 

@@ -8,7 +8,7 @@ import type { ProviderType } from '../organisations/provider-type.ts'
 import { answerText } from './answer-text.ts'
 import { type Challenge, isStanding, type SignedValue } from './challenge.ts'
 import type { ParticipantAnswers } from './questionnaire-response.ts'
-import { type KeptSheet, sheetInForce } from './response-sheets-query.ts'
+import { type KeptSheet, sheetInForce } from './kept-sheet.ts'
 import { sheetAnswers } from './sheet-answers.ts'
 import type { SheetContent, SheetTexts } from './sheet.ts'
 

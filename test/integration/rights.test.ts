@@ -94,6 +94,17 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'POST /polls/:poll/settlement': [404, 400, 404, 401],
   'GET /polls/:poll/closure': [404, 200, 404, 303],
   'POST /polls/:poll/closure': [404, 303, 404, 401],
+  'GET /responses/:response/right-of-reply': [404, 404, 404, 303],
+  'GET /responses/:response/right-of-reply/sections/:section{/:setting}': [404, 404, 404, 303],
+  'GET /responses/:response/sections/:section{/:setting}/challenges/:question': [404, 404, 404, 303],
+  'POST /responses/:response/sections/:section{/:setting}/challenges/:question': [404, 404, 404, 401],
+  'GET /challenges/:challenge': [404, 404, 404, 303],
+  'GET /challenges/:challenge/withdrawal': [404, 404, 404, 303],
+  'POST /challenges/:challenge/withdrawal': [404, 404, 404, 401],
+  'GET /responses/:response/correction': [404, 404, 404, 303],
+  'POST /responses/:response/correction': [404, 404, 404, 401],
+  'GET /responses/:response/sheets': [200, 200, 404, 303],
+  'GET /responses/:response/sheets/:sheet': [404, 404, 404, 303],
   'GET /responses/:response/partners/:partner': [303, 200, 404, 303],
   'GET /responses/:response/partners/new': [303, 200, 404, 303],
   'POST /responses/:response/partners/new': [404, 400, 404, 401],
@@ -133,6 +144,19 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'POST /messages/stop/:token': [303, 303, 303, 303],
   'GET /programme/audit': [200, 404, 404, 303],
   'GET /programme/audit.csv': [200, 404, 404, 303],
+  'GET /programme/right-of-reply': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/right-of-reply': [200, 404, 404, 303],
+  'GET /programme/collections/:collection/right-of-reply/challenges.csv': [404, 404, 404, 303],
+  'GET /programme/collections/:collection/right-of-reply/start': [303, 404, 404, 303],
+  'POST /programme/collections/:collection/right-of-reply/start': [409, 404, 404, 401],
+  'GET /programme/collections/:collection/right-of-reply/date': [303, 404, 404, 303],
+  'POST /programme/collections/:collection/right-of-reply/date': [404, 404, 404, 401],
+  'GET /programme/collections/:collection/right-of-reply/end': [303, 404, 404, 303],
+  'POST /programme/collections/:collection/right-of-reply/end': [404, 404, 404, 401],
+  'GET /programme/challenges/:challenge': [404, 404, 404, 303],
+  'POST /programme/challenges/:challenge/decision': [404, 404, 404, 401],
+  'GET /programme/challenges/:challenge/lapse': [404, 404, 404, 303],
+  'POST /programme/challenges/:challenge/lapse': [404, 404, 404, 401],
   'GET /collections': [200, 200, 200, 303],
   'GET /collections/:collection/overview': [200, 404, 404, 303],
   'GET /collections/:collection/comparison': [200, 404, 404, 303],
@@ -204,6 +228,8 @@ describe('what each route answers to whom', async () => {
         .replace(':step', 'reset-code')
         .replace(':collection', '2026')
         .replace(':file', 'participants.csv')
+        .replace(':challenge', '1')
+        .replace(':sheet', '1')
       const statuses: Record<string, number> = {}
       for (const [name, agent] of people)
         statuses[name] = (await (method === 'GET' ? agent.get(path) : agent.post(path).type('form').send({}))).status

@@ -62,5 +62,9 @@ export async function challenge(
 
 export async function decide(alice: Visitor, challengeId: number, outcome: 'accepted' | 'declined'): Promise<void> {
   const path = `/programme/challenges/${challengeId}/decision`
-  await alice.post(path).type('form').send({ outcome, reason: `We have ${outcome} it.` }).expect(303)
+  await alice
+    .post(path)
+    .type('form')
+    .send({ outcome, reason: `We have ${outcome} it.` })
+    .expect(303)
 }

@@ -91,7 +91,13 @@ describe('an organisation, two of the programme team and the end, at the same ti
     const [alice] = team
     assert.ok(alice)
     await databases.writer.transaction((db) => startReply(db, alice, { code, endsOn }, settings, new Date()))
-    return { code, collectionId, responseId: responseIds.get(scope) ?? 0, lead, team: [alice, team[1] ?? alice] as const }
+    return {
+      code,
+      collectionId,
+      responseId: responseIds.get(scope) ?? 0,
+      lead,
+      team: [alice, team[1] ?? alice] as const,
+    }
   }
 
   async function plays(
@@ -169,7 +175,11 @@ describe('an organisation, two of the programme team and the end, at the same ti
         const right = about.findLast(({ state }) => state === 'signed')?.asked
         const expected = right?.kind === 'option' ? right.code : 'neither'
         const place = last.items[order.findIndex(({ code: own }) => own === item)]
-        assert.equal(agreementScale[Number(place)]?.code, expected, `${item} in the sheet is what was accepted and signed`)
+        assert.equal(
+          agreementScale[Number(place)]?.code,
+          expected,
+          `${item} in the sheet is what was accepted and signed`,
+        )
       }
       assert.deepEqual(
         sheets.map(({ version }) => version),
@@ -178,12 +188,18 @@ describe('an organisation, two of the programme team and the end, at the same ti
       for (const [place, sheet] of sheets.entries())
         assert.equal((JSON.parse(sheet.content) as SheetContent).supersedes, sheets[place - 1]?.hash ?? null)
       assert.equal(done.filter((what) => what === 'sign').length, sheets.length - 1, 'each signature made one sheet')
-      assert.equal(done.filter((what) => what === 'raise').length, challenges.length, 'each challenge that was taken is there')
+      assert.equal(
+        done.filter((what) => what === 'raise').length,
+        challenges.length,
+        'each challenge that was taken is there',
+      )
       seen.signed += sheets.length - 1
       if (!reply.ended) return
       seen.ended += 1
       assert.deepEqual(challenges.filter(isStanding), [], 'nothing stands once it has ended')
-      const hash = createHash('sha256').update(`${sheets.at(-1)?.hash}\n`).digest('hex')
+      const hash = createHash('sha256')
+        .update(`${sheets.at(-1)?.hash}\n`)
+        .digest('hex')
       assert.equal(reply.ended.sheetsHash, hash, 'the sheets are those that counted at the end')
     }
   }

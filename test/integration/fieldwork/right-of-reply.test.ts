@@ -12,7 +12,16 @@ import { freshDatabases } from '../../support/database.ts'
 import { versionOn } from '../../support/forms.ts'
 import { shippedInstrument } from '../../support/instrument.ts'
 import { messagesTo } from '../../support/messages.ts'
-import { answerAndSign, challenge, closeNow, decide, endWindow, leadOf, startNow, typedDayIn } from '../../support/reply.ts'
+import {
+  answerAndSign,
+  challenge,
+  closeNow,
+  decide,
+  endWindow,
+  leadOf,
+  startNow,
+  typedDayIn,
+} from '../../support/reply.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 
 const peers = Array.from({ length: 6 }, (_, place) => `R0${place}`)
@@ -62,7 +71,10 @@ describe('the right of reply', async () => {
     })
 
   it('does not start before the close, and nobody sees their figures before it starts', async () => {
-    const early = await alice.post(`${list}/start`).type('form').send({ endsOn: typedDayIn(14) })
+    const early = await alice
+      .post(`${list}/start`)
+      .type('form')
+      .send({ endsOn: typedDayIn(14) })
     assert.equal(early.status, 409)
     assert.match(early.text, /Sharing 2026 has not been closed yet, so nothing was started/)
     await closeNow(databases, collectionId)
@@ -84,7 +96,9 @@ describe('the right of reply', async () => {
       assert.match(reply.text, new RegExp(message))
       assert.match(reply.text, /<title>Error: /)
     }
-    const { text } = await alice.get(`${list}/start?${new URLSearchParams({ endsOn: typedDayIn(14) }).toString()}`).expect(200)
+    const { text } = await alice
+      .get(`${list}/start?${new URLSearchParams({ endsOn: typedDayIn(14) }).toString()}`)
+      .expect(200)
     assert.match(text, /6 of 8 organisations signed/)
     assert.match(text, /1 lead respondents and approvers get an e-mail/)
   })
@@ -92,14 +106,21 @@ describe('the right of reply', async () => {
   it('starts once, moves the collection on and writes to those who signed', async () => {
     await startNow(alice)
     assert.equal((await findCollection(databases.reader, '2026')).state, 'in_right_of_reply')
-    const twice = await alice.post(`${list}/start`).type('form').send({ endsOn: typedDayIn(20) })
+    const twice = await alice
+      .post(`${list}/start`)
+      .type('form')
+      .send({ endsOn: typedDayIn(20) })
     assert.equal(twice.status, 409)
     assert.match(twice.text, /has been started already, so nothing was started/)
     const [message, ...more] = await messagesTo(databases, 'lead.raa@example.nhs.uk')
     assert.deepEqual(more, [])
     assert.match(message?.subject ?? '', /check your figures by/)
     assert.match(message?.body ?? '', new RegExp(`http://survey.test${response}/right-of-reply`))
-    assert.deepEqual(await messagesTo(databases, 'lead.rbb@example.nhs.uk'), [], 'who has signed nothing has nothing to check')
+    assert.deepEqual(
+      await messagesTo(databases, 'lead.rbb@example.nhs.uk'),
+      [],
+      'who has signed nothing has nothing to check',
+    )
   })
 
   it('shows an organisation its answers beside its peers, and no other organisation', async () => {
@@ -121,7 +142,11 @@ describe('the right of reply', async () => {
   const beyond = `${response}/sections/sharing/acute/challenges/sharing.beyond`
 
   it('takes a challenge with the right answer and a reason, and says what is missing', async () => {
-    const send = (fields: Record<string, string>) => bob.post(beyond).type('form').send({ 'shown:sharing.beyond': '0', ...fields })
+    const send = (fields: Record<string, string>) =>
+      bob
+        .post(beyond)
+        .type('form')
+        .send({ 'shown:sharing.beyond': '0', ...fields })
     const empty = await send({ reason: 'Because.' }).expect(400)
     assert.match(empty.text, /Give an answer/)
     assert.match(empty.text, /Because\./)
@@ -178,8 +203,12 @@ describe('the right of reply', async () => {
   it('leads to a correction that is signed anew: routing, partners and both settings', async () => {
     const before = { acute: await sheetOf('acute'), community: await sheetOf('community') }
     const challenged = [
-      await challenge(bob, `${response}/sections/sharing/acute/challenges/sharing.in.gp`, { 'sharing.in.gp': 'disagree' }),
-      await challenge(bob, `${response}/sections/leadership/challenges/leadership.board`, { 'leadership.board': 'disagree' }),
+      await challenge(bob, `${response}/sections/sharing/acute/challenges/sharing.in.gp`, {
+        'sharing.in.gp': 'disagree',
+      }),
+      await challenge(bob, `${response}/sections/leadership/challenges/leadership.board`, {
+        'leadership.board': 'disagree',
+      }),
       await challenge(bob, `${response}/sections/partners/challenges/${encodeURIComponent('partners.out@RBB')}`, {
         'partners.out@RBB': 'none',
       }),
@@ -252,7 +281,10 @@ describe('the right of reply', async () => {
     const { text } = await alice.get(`${list}/challenges.csv?state=declined`).expect(200)
     const [, line, end] = text.split('\r\n')
     assert.equal(end, '')
-    assert.match(line ?? '', /^2026,2,RAA,Trust RAA,sharing,acute,sharing\.beyond,,declined,Neither agree nor disagree,Agree,"=HYPERLINK/)
+    assert.match(
+      line ?? '',
+      /^2026,2,RAA,Trust RAA,sharing,acute,sharing\.beyond,,declined,Neither agree nor disagree,Agree,"=HYPERLINK/,
+    )
     const excel = (await alice.get(`${list}/challenges.csv?state=declined&for=excel`).expect(200)).text
     assert.match(excel, /"'=HYPERLINK/)
     await bob.get(`${list}/challenges.csv`).expect(404)
@@ -261,13 +293,23 @@ describe('the right of reply', async () => {
   it('refuses a late challenge, ends only when all is decided and signed, and then changes nothing more', async () => {
     const [open, unsigned] = [
       await challenge(bob, beyond, { 'sharing.beyond': 'disagree' }),
-      await challenge(bob, `${response}/sections/sharing/acute/challenges/sharing.out.health`, { 'sharing.out.health': 'disagree' }),
+      await challenge(bob, `${response}/sections/sharing/acute/challenges/sharing.out.health`, {
+        'sharing.out.health': 'disagree',
+      }),
     ]
     await decide(alice, unsigned, 'accepted')
     const sentence = async () => (await alice.post(`${list}/end`).type('form').send({ version: '1' }).expect(409)).text
     assert.match(await sentence(), /Answers can be challenged until/)
-    await alice.post(`${list}/date`).type('form').send({ endsOn: typedDayIn(3) }).expect(409)
-    await alice.post(`${list}/date`).type('form').send({ endsOn: typedDayIn(30) }).expect(303)
+    await alice
+      .post(`${list}/date`)
+      .type('form')
+      .send({ endsOn: typedDayIn(3) })
+      .expect(409)
+    await alice
+      .post(`${list}/date`)
+      .type('form')
+      .send({ endsOn: typedDayIn(30) })
+      .expect(303)
     await endWindow(databases, collectionId)
     const late = await bob
       .post(`${response}/sections/leadership/challenges/leadership.clinicians`)
@@ -285,14 +327,20 @@ describe('the right of reply', async () => {
     assert.match(await sentence(), /Something happened in the right of reply since you opened the page/)
     const version = await versionOn(alice, `${list}/end`)
     await alice.post(`${list}/end`).type('form').send({ version }).expect(303)
-    assert.match((await alice.post(`${list}/end`).type('form').send({ version }).expect(409)).text, /The right of reply ended on/)
+    assert.match(
+      (await alice.post(`${list}/end`).type('form').send({ version }).expect(409)).text,
+      /The right of reply ended on/,
+    )
     const collection = await findCollection(databases.reader, '2026')
     assert.equal(collection.state, 'in_right_of_reply')
     const ready = await mustBeReadyForRelease(databases.reader, collection)
     assert.equal(ready.sheets, 7)
     assert.match(ready.sheetsHash, /^[0-9a-f]{64}$/)
     assert.match((await bob.get(`${response}/right-of-reply`).expect(200)).text, /ready for release/)
-    assert.match((await bob.post(`${response}/correction`).type('form').send({ declared: 'yes', version: '1' }).expect(409)).text, /ended on/)
+    assert.match(
+      (await bob.post(`${response}/correction`).type('form').send({ declared: 'yes', version: '1' }).expect(409)).text,
+      /ended on/,
+    )
   })
 
   it('leaves every step in the audit, without an answer or a reason', async () => {

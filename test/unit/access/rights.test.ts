@@ -30,7 +30,7 @@ describe('who may', () => {
       'give sections': ['lead_respondent'],
       reopen: ['administrator'],
       challenge: ['lead_respondent', 'approver'],
-  'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
+      'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
     }
     for (const [action, some] of Object.entries(allowed))
       for (const role of roles) {

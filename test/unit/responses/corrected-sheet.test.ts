@@ -6,7 +6,13 @@ import { type Instrument, itemsOf } from '../../../server/instruments/instrument
 import { providerTypes } from '../../../server/organisations/provider-type.ts'
 import { correctSheet } from '../../../server/responses/corrected-sheet.ts'
 import { sheetAnswers } from '../../../server/responses/sheet-answers.ts'
-import { composeSheet, type SheetContent, sheetHash, type SheetMatter, type SheetTexts } from '../../../server/responses/sheet.ts'
+import {
+  composeSheet,
+  type SheetContent,
+  sheetHash,
+  type SheetMatter,
+  type SheetTexts,
+} from '../../../server/responses/sheet.ts'
 import { anyAnswers, anyPartners, inForce } from '../../support/arbitrary-answers.ts'
 import { anyInstrument } from '../../support/arbitrary-instrument.ts'
 import { shippedInstrument } from '../../support/instrument.ts'
@@ -101,7 +107,9 @@ describe('a corrected sheet', () => {
       polled: new Map([['sharing.beyond', [3, 3, 2] as const]]),
     })
     const corrections = new Map([['sharing.beyond', option('disagree')]])
-    const second = correct(instrument, first, corrections, { polled: new Map([['sharing.beyond', [3, 3, 1] as const]]) })
+    const second = correct(instrument, first, corrections, {
+      polled: new Map([['sharing.beyond', [3, 3, 1] as const]]),
+    })
     assert.deepEqual(contentOf(second).carried, { 'sharing.out.gp': confirmed })
     assert.deepEqual(contentOf(second).polled, { 'sharing.beyond': [3, 3, 1] })
   })
@@ -127,7 +135,9 @@ describe('a corrected sheet', () => {
         const standing = inForce(answers, { instrument: drawn, setting, partners })
         const first = compose(drawn, standing, where)
         const ofOurs = new Set(
-          partners.filter(({ isOurs }) => isOurs).flatMap(({ code }) => itemsOf(drawn).map((item) => answerKey(item.code, code))),
+          partners
+            .filter(({ isOurs }) => isOurs)
+            .flatMap(({ code }) => itemsOf(drawn).map((item) => answerKey(item.code, code))),
         )
         const corrections = new Map(
           [...others].filter(([key]) => picked.next().value === 0 && (!key.includes('@') || ofOurs.has(key))),
