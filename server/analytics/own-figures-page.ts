@@ -1,7 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
-import { type Challenge } from '../responses/challenge.ts'
+import type { Challenge } from '../responses/challenge.ts'
 import { challengeTable } from '../responses/challenge-parts.ts'
 import { correctionPath, ownSectionPath, sheetsPath } from '../responses/challenge-paths.ts'
 import { chapterHeading } from '../responses/chapter-heading.ts'
@@ -10,9 +10,11 @@ import { findChallenged } from '../responses/read-reply.ts'
 import { responsePath } from '../responses/response-paths.ts'
 import { takesChallenges } from '../collections/right-of-reply.ts'
 import { fixed, none } from './figure-text.ts'
+import { groupNames } from './group-names.ts'
 import { methods } from './method-links.ts'
 import { peerRule } from './peer-tables.ts'
-import { chapterScore, type OwnFigures } from './read-own-figures.ts'
+import type { PeerFigures } from './peer-figures.ts'
+import { chapterPeers, chapterScore, type OwnFigures } from './read-own-figures.ts'
 
 export interface OwnFiguresPage extends PageModel {
   collection: string
@@ -33,6 +35,7 @@ export function ownFiguresPage(figures: OwnFigures, now: Date): OwnFiguresPage {
   const { response, collection, participants } = dossier
   return {
     title: 'Your figures before they are released',
+    wide: signed.length > 1,
     collection: `${participants[0].name}: ${collection.name}`,
     standing: standingWords(figures, now),
     sign: can.sign ? { text: 'Read and sign the correction', href: correctionPath(response.id) } : undefined,
@@ -80,36 +83,43 @@ function countIn(challenges: readonly Challenge[], state: Challenge['state']): n
   return challenges.filter((challenge) => challenge.state === state).length
 }
 
+/** A median and a percentile for each group of peers: one for each setting in which the organisation signed. */
 function sectionsTable(figures: OwnFigures): Partials['table'] {
-  const { dossier } = figures
+  const { dossier, signed } = figures
+  const types = signed.map(({ participant }) => participant.setting)
+  const numeric = (text: string) => ({ text, format: 'numeric' as const })
   return {
     caption: { text: 'Sections', size: 'm' },
     responsive: true,
     head: [
       { text: 'Section' },
-      { text: 'Your score', format: 'numeric' },
-      { text: 'Median of your peers', format: 'numeric' },
-      { text: 'Percentile among them', format: 'numeric' },
+      numeric('Your score'),
+      ...types.flatMap((type) => [
+        numeric(`Median of ${groupNames[type]}`),
+        numeric(`Percentile among ${groupNames[type]}`),
+      ]),
     ],
     rows: chaptersOf(dossier).map((chapter) => {
       const score = chapterScore(figures, chapter)
-      const medians = score?.peers.map((each) => {
-        const place = each?.spread.shares.indexOf(0.5) ?? -1
-        return each?.spread.kind === 'quantiles' ? each.spread.values[place] : undefined
-      })
-      const figure = (value: number | undefined, decimals: number) =>
-        value === undefined ? none : fixed(value, decimals)
-      const cells = [
-        figure(score?.score, 1),
-        medians?.map((value) => figure(value, 1)).join(' / ') ?? none,
-        score?.percentiles.map((value) => figure(value, 0)).join(' / ') ?? none,
-      ]
+      const groups = chapterPeers(figures, chapter).map(({ type }) => type)
       return [
         { text: chapterHeading(dossier, chapter), href: ownSectionPath(dossier.response.id, chapter) },
-        ...cells.map((text) => ({ text, format: 'numeric' as const })),
+        numeric(figure(score?.score, 1)),
+        ...types.flatMap((type) => {
+          const place = groups.indexOf(type)
+          return [numeric(figure(medianOf(score?.peers[place]), 1)), numeric(figure(score?.percentiles[place], 0))]
+        }),
       ]
     }),
   }
+}
+
+function medianOf(peers: PeerFigures | undefined): number | undefined {
+  return peers?.spread.kind === 'quantiles' ? peers.spread.values[peers.spread.shares.indexOf(0.5)] : undefined
+}
+
+function figure(value: number | undefined, decimals: number): string {
+  return value === undefined ? none : fixed(value, decimals)
 }
 
 declare module '../platform/http/views.ts' {

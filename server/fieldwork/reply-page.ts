@@ -111,7 +111,6 @@ function tableOf({ challenges, names, instrument }: ChallengeList): Partials['ta
   return {
     caption: { text: 'Challenges, those that wait longest first', size: 's' },
     responsive: true,
-    classes: 'app-wrap',
     head: ['Question', 'Organisation', 'Setting', 'Challenged', 'State'].map((text) => ({ text })),
     rows: challenges.map(({ id, organisationCode, setting, itemCode, partnerCode, raised, state }) => [
       {

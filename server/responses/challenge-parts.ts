@@ -73,7 +73,6 @@ export function challengeTable(
   return {
     caption: { text: 'Challenged answers', size: 'm' },
     responsive: true,
-    classes: 'app-wrap',
     head: ['Question', 'Section', 'State', 'Challenged'].map((text) => ({ text })),
     rows: found
       .toReversed()

@@ -50,7 +50,6 @@ export function differenceTable(
     signedText(item, value, dossier.programmes).replaceAll('\n', '; ')
   return {
     responsive: true,
-    classes: 'app-wrap',
     head: ['Question', ...columns].map((text) => ({ text })),
     rows: differences.map((one) => [
       {
