@@ -18,7 +18,7 @@ export async function listChallengesOf(
 ): Promise<Challenge[]> {
   const rows = await selectChallenges(db)
     .where('challenges.id', '>', after)
-    .modify((query) => void narrow(db, query, matter))
+    .modify((query) => narrow(db, query, matter))
     .orderBy('challenges.id')
     .offset(offset)
     .limit(limit)
@@ -28,10 +28,10 @@ export async function listChallengesOf(
 export async function countChallengesOf(db: Database, matter: Matter): Promise<number> {
   const counted = await db('challenges')
     .join('responses', 'responses.id', 'challenges.response_id')
-    .modify((query) => void narrow(db, query, matter))
+    .modify((query) => narrow(db, query, matter))
     .count({ total: '*' })
     .first<{ total: number }>()
-  return Number(counted.total)
+  return counted.total
 }
 
 /** How many challenges of a collection there are in each state. */
@@ -48,13 +48,13 @@ type Query = ReturnType<Database>
 
 function narrow(db: Database, query: Query, { collectionId, filters, itemCodes }: Matter): void {
   const { state, type, organisation } = filters
-  query.where('challenges.collection_id', collectionId)
-  if (state) query.where('challenges.state', state)
-  if (itemCodes) query.whereIn('challenges.item_code', itemCodes)
+  void query.where('challenges.collection_id', collectionId)
+  if (state) void query.where('challenges.state', state)
+  if (itemCodes) void query.whereIn('challenges.item_code', itemCodes)
   const invited = () => db('participants').where({ collection_id: collectionId }).select('organisation_code')
-  if (type) query.whereIn('responses.organisation_code', invited().where({ setting: type }))
+  if (type) void query.whereIn('responses.organisation_code', invited().where({ setting: type }))
   if (organisation)
-    query.whereIn(
+    void query.whereIn(
       'responses.organisation_code',
       invited().where(
         (either) =>

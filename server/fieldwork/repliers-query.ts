@@ -11,20 +11,13 @@ export interface Replier {
 
 /** Those to whom the right of reply of a collection is announced: each once for an organisation. */
 export async function listRepliers(db: Database, collectionId: number): Promise<Replier[]> {
-  return db('person_roles')
+  const signed = new Set(await listSigners(db, collectionId))
+  const rows = await db('person_roles')
     .join('people', 'people.id', 'person_roles.person_id')
     .join('responses', 'responses.organisation_code', 'person_roles.scope_code')
     .where('responses.collection_id', collectionId)
     .whereIn('person_roles.role', ['lead_respondent', 'approver'])
     .whereNull('people.closed_at')
-    .whereExists(
-      db('answer_sheets')
-        .join('participants', 'participants.id', 'answer_sheets.participant_id')
-        .where('participants.collection_id', collectionId)
-        .whereNull('answer_sheets.withdrawn_at')
-        .where('participants.organisation_code', db.ref('responses.organisation_code'))
-        .select(db.raw('1')),
-    )
     .distinct<Replier[]>({
       id: 'people.id',
       name: 'people.name',
@@ -33,6 +26,7 @@ export async function listRepliers(db: Database, collectionId: number): Promise<
       responseId: 'responses.id',
     })
     .orderBy(['responses.organisation_code', 'people.id'])
+  return rows.filter(({ organisationCode }) => signed.has(organisationCode))
 }
 
 /** How many organisations signed something that counts, of how many that were asked. */
@@ -41,11 +35,16 @@ export async function countSigners(db: Database, collectionId: number): Promise<
     .where({ collection_id: collectionId })
     .countDistinct({ total: 'organisation_code' })
     .first<{ total: number }>()
-  const signed = await db('participants')
+  return { signed: (await listSigners(db, collectionId)).length, invited: invited.total }
+}
+
+/** The codes of the organisations that have a sheet that counts. */
+async function listSigners(db: Database, collectionId: number): Promise<string[]> {
+  return db('participants')
     .join('answer_sheets', 'answer_sheets.participant_id', 'participants.id')
     .where('participants.collection_id', collectionId)
     .whereNull('answer_sheets.withdrawn_at')
-    .countDistinct({ total: 'participants.organisation_code' })
-    .first<{ total: number }>()
-  return { signed: Number(signed.total), invited: Number(invited.total) }
+    .distinct('participants.organisation_code')
+    .orderBy('participants.organisation_code')
+    .pluck('participants.organisation_code')
 }

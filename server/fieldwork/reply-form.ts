@@ -50,13 +50,13 @@ export interface EndDateForm {
   fault: string
 }
 
-const endDate = z.object({ endsOn: text })
+const endDate = z.object({ endsOn: z.string().trim().max(200).normalize('NFC') })
 
 /** Undefined where the page has not been sent. */
 export function readEndDateForm(sent: unknown, now: Date): EndDateForm | undefined {
   const form = endDate.safeParse(sent ?? {})
-  if (!form.success || !Object.keys((sent ?? {}) as object).includes('endsOn')) return undefined
-  const typed = form.data.endsOn
+  const typed = form.data?.endsOn
+  if (typed === undefined) return undefined
   const endsOn = readTypedDay(typed)
   return { typed, endsOn, fault: faultIn(typed, endsOn, now) }
 }

@@ -95,13 +95,13 @@ export async function moveChallenge(
   next: ChallengeState,
   { personId, at, reason }: Omit<Deed, 'by'>,
 ): Promise<void> {
-  const deed =
+  const change =
     next === 'accepted' || next === 'declined'
       ? { decided_by: personId, decided_at: at, decision_reason: reason }
       : { closed_by: personId, closed_at: at, closing_reason: reason }
   const moved = await db('challenges')
     .where({ id, state })
-    .update({ state: next, ...deed })
+    .update({ state: next, ...change })
   if (moved !== 1) throw new Conflict('Somebody else changed this challenge just now, so nothing was changed')
 }
 
