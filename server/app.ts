@@ -17,6 +17,7 @@ import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
 import { contactRoutes } from './fieldwork/contact-routes.ts'
 import { mailingRoutes } from './fieldwork/mailing-routes.ts'
+import { replyRoutes } from './fieldwork/reply-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -36,6 +37,7 @@ import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
+import { challengeRoutes } from './responses/challenge-routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
 import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
@@ -114,6 +116,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(evidenceRoutes(databases, store))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases, notices))
+  app.use(challengeRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, { ...accounts, ...notices }))
   app.use(signOffRoutes(databases, notices))
@@ -121,6 +124,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(mailingRoutes(databases, notices))
   app.use(fieldworkRoutes(databases))
   app.use(collectionRoutes(databases, store))
+  app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

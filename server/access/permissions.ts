@@ -10,6 +10,7 @@ const ownResponse = {
   'send back': ['approver'],
   'give sections': ['lead_respondent'],
   reopen: ['administrator'],
+  challenge: ['lead_respondent', 'approver'],
   'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

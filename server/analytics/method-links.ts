@@ -12,6 +12,8 @@ export const methods = {
   mannWhitney: '/methods#mann-whitney',
   sectionScore: '/methods#section-score',
   cronbach: '/methods#cronbach-alpha',
+  percentile: '/methods#percentile',
+  provisional: '/methods#provisional-figures',
   missing: '/methods#missing',
   claims: '/methods#claims',
   careProviders: '/methods#care-providers',

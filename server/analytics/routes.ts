@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
+import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
@@ -13,5 +14,7 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/comparison', reads(databases, getComparison))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
+    .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))
+    .get('/responses/:response/right-of-reply/sections/:section{/:setting}', reads(databases, getOwnSection))
     .get('/methods', reads(databases, getMethods))
 }

@@ -39,6 +39,12 @@ export const collectionPlaces: readonly CollectionPlace[] = [
   { heading: 'Calls', href: callsPath, text: 'Whom to telephone, and what came of it', in: ['open'] },
   { heading: 'Burden', href: burdenPath, text: 'Time that answering takes, questions that tell little', in: begun },
   {
+    heading: 'Right of reply',
+    href: at('/right-of-reply'),
+    text: 'What organisations say against their own figures, and your decisions',
+    in: ['closed', 'in_right_of_reply', 'released'],
+  },
+  {
     heading: 'Audit',
     href: (code) => `/programme/audit?${new URLSearchParams({ collection: code }).toString()}`,
     text: 'What was done to this collection, by whom and when',

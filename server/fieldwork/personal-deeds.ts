@@ -84,6 +84,18 @@ export const deeds: readonly Holding[] = [
     ['collection_id', 'organisation_code', 'occasion'],
     'Invitations and reminders to them',
   ),
+  deed(
+    'rights_of_reply',
+    ['started_by', 'ended_by'],
+    ['collection_id', 'started_at', 'ended_at'],
+    'Rights of reply they started or ended',
+  ),
+  deed(
+    'challenges',
+    ['raised_by', 'decided_by', 'closed_by'],
+    ['response_id', 'item_code', 'asked_value', 'reason', 'raised_at', 'decided_at', 'closed_at'],
+    'Challenges they raised, decided or closed',
+  ),
   deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
 ]
 

@@ -24,6 +24,11 @@ const places = [
     href: '/programme/mailings',
     text: 'Who is written to in each collection, what they are sent, and what is sent by rule',
   },
+  {
+    heading: 'Right of reply',
+    href: '/programme/right-of-reply',
+    text: 'What organisations say against their own figures before a release, and your decisions',
+  },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
   { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
 ] as const

@@ -2,9 +2,11 @@ import { wordingFor } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
-import type { AnswerEvent, AnswerHistoryEntry } from './answer-history.ts'
-import { answerText } from './answer-text.ts'
+import type { AnswerHistoryEntry } from './answer-history.ts'
 import { placeKey } from './answer-merge.ts'
+import { historyTable } from './history-parts.ts'
+import { challengePath } from './challenge-paths.ts'
+import { type Challenge, challengeStateNames } from './challenge.ts'
 import type { Chapter, Dossier } from './dossier.ts'
 import { pollsAbout } from './poll.ts'
 import { pollNote } from './poll-text.ts'
@@ -19,15 +21,8 @@ export interface HistoryPage extends PageModel {
   versions: Partials['table'] | undefined
   /** What came of putting the question to colleagues, each time that it was. */
   polls: string[]
-}
-
-const eventNames: Record<AnswerEvent, string> = {
-  answered: 'Answered',
-  cleared: 'Cleared',
-  carried: 'Taken over',
-  confirmed: 'Confirmed that it still holds',
-  not_chosen: 'Sent, and not chosen when two answers differed',
-  kept: 'Kept when two answers differed',
+  /** What was said against it in the right of reply. */
+  challenges: { text: string; href: string }[]
 }
 
 /** Every answer that was ever given to one question: what, who and when, the newest first. */
@@ -36,8 +31,9 @@ export function historyPage(view: {
   chapter: Chapter
   question: Question
   entries: readonly AnswerHistoryEntry[]
+  challenges: readonly Challenge[]
 }): HistoryPage {
-  const { dossier, chapter, question, entries } = view
+  const { dossier, chapter, question, entries, challenges } = view
   const { id } = dossier.response
   const { partnerCode } = question.place
   const partner = dossier.partners.find(({ code }) => code === partnerCode)
@@ -48,7 +44,11 @@ export function historyPage(view: {
     caption: captionOf(dossier, chapter),
     question: [partner?.name, wording].filter(Boolean).join(': '),
     polls: pollNotes(dossier, question),
-    versions: entries.length > 0 ? table(dossier, question, entries) : undefined,
+    challenges: challenges.map(({ id: number, raised, state }) => ({
+      text: `${raised.by}, ${inMinutes(raised.at)}. ${challengeStateNames[state]}`,
+      href: challengePath(number),
+    })),
+    versions: entries.length > 0 ? historyTable(dossier, question, entries) : undefined,
     back: { text: partner?.name ?? chapter.section.title, href: page },
   }
 }
@@ -58,25 +58,6 @@ function pollNotes({ polls, answers, programmes }: Dossier, { item, place }: Que
   return pollsAbout(polls, place).map(
     (poll) => `${poll.askedBy.name}, ${inMinutes(poll.askedAt)}. ${pollNote(poll, { item, official, programmes })}.`,
   )
-}
-
-function table({ programmes }: Dossier, { item }: Question, entries: readonly AnswerHistoryEntry[]): Partials['table'] {
-  return {
-    responsive: true,
-    head: [{ text: 'Answer' }, { text: 'What happened' }, { text: 'Who' }, { text: 'When' }],
-    rows: entries
-      .toReversed()
-      .map(({ version, event }) => [
-        { text: version.value ? answerText(item, version.value, programmes) : 'No answer', classes: 'app-answer' },
-        { text: eventText(event, version.carried?.collection) },
-        { text: version.answeredBy },
-        { text: inMinutes(version.answeredAt) },
-      ]),
-  }
-}
-
-function eventText(event: AnswerEvent, collection: string | undefined): string {
-  return event === 'carried' && collection ? `${eventNames.carried} from ${collection}` : eventNames[event]
 }
 
 declare module '../platform/http/views.ts' {

@@ -3,6 +3,8 @@ import type { User } from '../access/user.ts'
 import { type Collection, isTakingAnswers } from '../collections/collection.ts'
 import { listCollections } from '../collections/collection-repository.ts'
 import { lastDays, withLastDay } from '../collections/extension-repository.ts'
+import type { RightOfReply } from '../collections/right-of-reply.ts'
+import { listReplies } from '../collections/right-of-reply-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { participantNames } from './participant-names-query.ts'
 import { listResponses } from './response-repository.ts'
@@ -16,6 +18,8 @@ export interface ResponseSummary {
   takingAnswers: boolean
   /** How many questions that colleagues put to the person wait for an answer. */
   waiting: number
+  /** Undefined where its figures are not to be checked: not yet, no longer, or nothing was signed. */
+  reply: RightOfReply | undefined
 }
 
 /** The responses of the organisations that somebody answers or signs for, newest collection first. */
@@ -26,6 +30,7 @@ export async function listOwnResponses(db: Database, user: User, now: Date): Pro
   const responses = await listResponses(db, codes)
   const days = await lastDays(db, codes, [...collections.keys()])
   const waiting = await countWaitingPolls(db, user.id)
+  const replies = await listReplies(db)
   return responses.flatMap((response) => {
     const found = collections.get(response.collectionId)
     if (!found || found.state === 'draft') return []
@@ -34,6 +39,8 @@ export async function listOwnResponses(db: Database, user: User, now: Date): Pro
       names.get(`${response.collectionId} ${response.organisationCode}`) ?? response.organisationCode
     const takingAnswers = isTakingAnswers(collection, now)
     const own = takingAnswers && isAnswerable(response) ? (waiting.get(response.id) ?? 0) : 0
-    return [{ response, collection, organisationName, takingAnswers, waiting: own }]
+    const begun = response.signedAt === undefined ? undefined : replies.get(collection.id)
+    const reply = begun?.ended ? undefined : begun
+    return [{ response, collection, organisationName, takingAnswers, waiting: own, reply }]
   })
 }

@@ -1,6 +1,7 @@
 import { type ResponseAction, rolesIn } from '../access/permissions.ts'
 import type { Role, User } from '../access/user.ts'
 import { isTakingAnswers } from '../collections/collection.ts'
+import { findReplyIfAny } from '../collections/right-of-reply-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { openResponse } from './open-response.ts'
 import { answeredSince, type AnswerChange, changesSince } from './answer-change.ts'
@@ -28,6 +29,8 @@ export interface SignOff {
   /** What the reader is to the organisation. */
   roles: readonly Role[]
   isTakingAnswers: boolean
+  /** Whether the organisation can see its figures and what it said against them. */
+  hasReply: boolean
   /** Whether the reader can make a move now. */
   can: (move: ResponseMove) => boolean
 }
@@ -53,6 +56,7 @@ export async function readSignOff(
     approvers: colleagues.filter((one) => one.roles.includes('approver')).map((one) => one.name),
     roles,
     isTakingAnswers: open,
+    hasReply: !open && (await findReplyIfAny(db, dossier.collection.id)) !== undefined,
     can: (move) => open && allows(standing, move, roles),
   }
 }

@@ -21,6 +21,12 @@ export function readEvidenceId({ evidence }: { evidence: string }): number {
   return id.data
 }
 
+export function readSheetId({ sheet }: { sheet: string }): number {
+  const id = idInAddress.safeParse(sheet)
+  if (!id.success) throw new NotFound('The sheet')
+  return id.data
+}
+
 /** The setting in the address; undefined for a word that is none. */
 export function readSetting({ setting = '' }: Readonly<Record<string, string>>): ProviderType | undefined {
   return isProviderType(setting) ? setting : undefined

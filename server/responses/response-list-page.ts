@@ -1,6 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
+import { ownFiguresPath } from './challenge-paths.ts'
 import type { ResponseSummary } from './list-responses.ts'
 import { waitingText } from './poll-list-parts.ts'
 import { responsePath } from './response-paths.ts'
@@ -26,7 +27,8 @@ interface CollectionCard {
 export function responseListPage(summaries: readonly ResponseSummary[]): ResponseListPage {
   const open = summaries.filter((summary) => summary.takingAnswers)
   const earlier = summaries.filter((summary) => !summary.takingAnswers)
-  return { title: 'Your responses', open: open.map(card), earlier: earlier.length > 0 ? table(earlier) : undefined }
+  const cards = [...earlier.flatMap(replyCard), ...open.map(card)]
+  return { title: 'Your responses', open: cards, earlier: earlier.length > 0 ? table(earlier) : undefined }
 }
 
 function card({ response, collection, organisationName, waiting }: ResponseSummary): CollectionCard {
@@ -40,6 +42,22 @@ function card({ response, collection, organisationName, waiting }: ResponseSumma
     waiting: waiting > 0 ? { text: waitingText(waiting), href: responsePath(response.id, '#put-to-you') } : undefined,
     action: signed ? 'Read what you submitted' : response.state === 'not_started' ? 'Start' : 'Continue',
   }
+}
+
+/** Figures that wait to be checked before they are released. */
+function replyCard({ response, collection, organisationName, reply }: ResponseSummary): CollectionCard[] {
+  if (!reply) return []
+  return [
+    {
+      heading: collection.name,
+      organisation: organisationName,
+      state: { text: 'Right of reply', colour: 'purple' },
+      closes: `Answers can be challenged until ${inDays(reply.endsOn)}`,
+      href: ownFiguresPath(response.id),
+      action: 'Check your figures',
+      waiting: undefined,
+    },
+  ]
 }
 
 function table(summaries: readonly ResponseSummary[]): Partials['table'] {

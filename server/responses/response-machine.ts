@@ -63,6 +63,15 @@ function maySign({ state, hasApprover, leadMaySign }: Standing, roles: readonly 
   return state !== 'with_approver' && !hasApprover
 }
 
+/**
+ * Whether somebody with these roles signs corrections after the right of reply: an approver, or where there is none and the
+ * policy lets them, who leads. Nothing is sent to an approver then, so that they sign without it.
+ */
+export function signsCorrection(standing: Standing, roles: readonly Role[]): boolean {
+  if (!isSufficient(roles, 'sign')) return false
+  return maySign({ ...standing, state: standing.hasApprover ? 'with_approver' : 'reopened' }, roles)
+}
+
 /** In what role somebody with these roles signs. */
 export function signsAs(roles: readonly Role[]): Role {
   return roles.includes('approver') ? 'approver' : 'lead_respondent'

@@ -15,6 +15,8 @@ export interface SectionNote extends ChapterPlace {
 export interface SignedSheet {
   setting: ProviderType
   hash: string
+  /** True for a sheet that was corrected after the right of reply: the others of its signature stood already. */
+  corrected?: true
 }
 
 export interface MadeMove {

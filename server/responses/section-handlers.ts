@@ -99,8 +99,8 @@ export async function postConfirmation(request: SectionRequest, db: Database): P
 
 export async function getHistory(request: SectionRequest, db: Database): Promise<Reply> {
   const { dossier, chapter } = await open(request, db)
-  const { question, entries } = await readAnswerHistory(db, { dossier, chapter, key: request.params['question'] ?? '' })
-  return page('responses/history', historyPage({ dossier, chapter, question, entries }))
+  const history = await readAnswerHistory(db, { dossier, chapter, key: request.params['question'] ?? '' })
+  return page('responses/history', historyPage({ dossier, chapter, ...history }))
 }
 
 /** What stands in the section now, for the script of an open page. */

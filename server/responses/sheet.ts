@@ -136,7 +136,8 @@ export function textDigest({ text, salt }: { text: string; salt: string }): stri
   return `#${createHash('sha256').update(`${salt}:${text}`, 'utf8').digest('hex')}`
 }
 
-function sheetValue(item: Item, value: AnswerValue | undefined, digest: (text: string) => string): SheetValue {
+/** How a sheet holds a value of an item; nothing is a blank. */
+export function sheetValue(item: Item, value: AnswerValue | undefined, digest: (text: string) => string): SheetValue {
   switch (value?.kind) {
     case undefined:
       return letterOf('blank')

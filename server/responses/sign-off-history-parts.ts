@@ -27,7 +27,7 @@ export function historyEntries(dossier: Dossier, moves: readonly MadeMove[]): Hi
 
 export function historyEntry(dossier: Dossier, made: MadeMove): HistoryEntry {
   return {
-    what: words[made.move],
+    what: made.sheets.some(({ corrected }) => corrected) ? 'Corrected and signed anew' : words[made.move],
     who: `${made.by}, ${roleNames[made.role].toLowerCase()}, on ${inMinutes(made.at)}`,
     note: made.note,
     sections: chaptersOf(dossier).flatMap((chapter) => {

@@ -57,7 +57,7 @@ export function taskListPage(signOff: SignOff, user: User): TaskListPage {
   }
 }
 
-function linksOf({ dossier: { response, participants }, can, roles }: SignOff): TaskListPage['links'] {
+function linksOf({ dossier: { response, participants }, can, roles, hasReply }: SignOff): TaskListPage['links'] {
   const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
   return [
     {
@@ -65,7 +65,9 @@ function linksOf({ dossier: { response, participants }, can, roles }: SignOff): 
       items: [
         link('Who answers which section', '/contributors'),
         ...(participants.length > 1 ? [link('Compare your services', '/settings')] : []),
+        ...(hasReply ? [link('Your figures, and right of reply', '/right-of-reply')] : []),
         ...(response.state === 'signed' ? [link('What was signed', '/submitted')] : []),
+        ...(response.signedAt === undefined ? [] : [link('All signed sheets', '/sheets')]),
         ...(can('reopen') ? [link('Reopen the answers', '/reopen')] : []),
         ...(roles.includes('administrator') ? [{ text: 'Who did what, and when', href: auditPath(response.id) }] : []),
       ],

@@ -86,6 +86,8 @@ export async function openWorld(): Promise<World> {
       [':organisation', 'RAA'],
       [':note', await addCall(agents.get('administrator') ?? visitor(app), databases)],
       ['burden/:file', 'burden/items.csv'],
+      [':challenge', '1'],
+      [':sheet', '1'],
       [':collection', '2026'],
       [':file', 'participants.csv'],
     ],

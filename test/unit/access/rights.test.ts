@@ -29,6 +29,7 @@ describe('who may', () => {
       'send back': ['approver'],
       'give sections': ['lead_respondent'],
       reopen: ['administrator'],
+      challenge: ['lead_respondent', 'approver'],
       'read response': ['respondent', 'lead_respondent', 'approver', 'administrator'],
     }
     for (const [action, some] of Object.entries(allowed))

@@ -1,0 +1,44 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import { inDays } from '../platform/text/dates.ts'
+import { takesChallenges } from '../collections/right-of-reply.ts'
+import type { ReplyStanding } from './read-challenges.ts'
+import { replyPath } from './reply-paths.ts'
+
+export interface RepliesPage extends PageModel {
+  collections: Partials['table'] | undefined
+}
+
+/** The collections that are closed, with how far the right of reply of each is. */
+export function repliesPage(standings: readonly ReplyStanding[], now: Date): RepliesPage {
+  return {
+    title: 'Right of reply',
+    collections:
+      standings.length > 0
+        ? {
+            responsive: true,
+            head: ['Collection', 'Closed on', 'Right of reply'].map((text) => ({ text })),
+            rows: standings.map((standing) => [
+              { text: standing.collection.name, href: replyPath(standing.collection.code) },
+              { text: inDays(standing.collection.closesOn) },
+              { text: replyStandingText(standing, now) },
+            ]),
+          }
+        : undefined,
+    back: { text: 'Programme', href: '/programme' },
+  }
+}
+
+export function replyStandingText({ reply }: Pick<ReplyStanding, 'reply'>, now: Date): string {
+  if (!reply) return 'Not started'
+  if (reply.ended) return `Ended on ${inDays(reply.ended.at)}: ready for release`
+  return takesChallenges(reply, now)
+    ? `Answers can be challenged until ${inDays(reply.endsOn)}`
+    : `Answers could be challenged until ${inDays(reply.endsOn)}: decide, then end it`
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'fieldwork/replies': RepliesPage
+  }
+}
