@@ -4,15 +4,23 @@ import { currentUserIfAny } from './access/current-user.ts'
 import { homeOf, navigationFor } from './access/navigation.ts'
 import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts'
 import { peopleRoutes } from './accounts/people-routes.ts'
+import { openProviders } from './accounts/provider-client.ts'
+import { providerRoutes } from './accounts/provider-routes.ts'
+import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { hasInventedCollections } from './collections/collection-repository.ts'
+import { collectionRoutes } from './fieldwork/collection-routes.ts'
+import { noteActivity } from './fieldwork/activity-guards.ts'
+import type { ActivityLog } from './fieldwork/activity-log.ts'
 import { contactRoutes } from './fieldwork/contact-routes.ts'
 import { mailingRoutes } from './fieldwork/mailing-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { registerRoutes } from './organisations/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
 import { openAssets } from './platform/http/assets.ts'
@@ -49,6 +57,8 @@ export interface AppSettings {
   address: string
   /** Seals the secrets of one-time codes. */
   oneTimeCodeKey: string
+  /** Through whom people may sign in besides. */
+  providers: readonly ProviderSettings[]
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
   /** How messages to people are sent, for the pages about them. */
@@ -56,6 +66,8 @@ export interface AppSettings {
   proxies: number
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
+  /** Where it is noted that people are at work on a response; without it, it is not. */
+  activity?: ActivityLog
   /** When sessions end and people are warned of it; tests have less time. */
   limits?: SessionLimits
 }
@@ -67,6 +79,7 @@ export function createApp(settings: AppSettings): Express {
   const { serviceName, address } = settings
   const notices = { serviceName, address, transport: settings.messages.transport }
   const assets = openAssets(projectRoot)
+  const accounts = { ...settings, providers: openProviders(settings.providers, settings.address, logger) }
   const app = express()
   app.set('trust proxy', settings.proxies)
   app.disable('x-powered-by')
@@ -84,20 +97,30 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
+  if (settings.activity) app.use(noteActivity(settings.activity))
 
-  app.use(accountRoutes(databases, settings, limits))
-  app.use(peopleRoutes(databases, settings))
+  app.use(accountRoutes(databases, accounts, limits))
+  app.use(providerRoutes(databases, accounts))
+  app.use(peopleRoutes(databases, accounts))
   app.use(notificationRoutes(databases, settings.messages))
+  app.use(
+    registerRoutes(databases, {
+      store: openFileStore(path.join(settings.dataFolder, 'register')),
+      holdsInvented: hasInventedCollections,
+    }),
+  )
   app.use(keptPageRoutes(databases, describeSentPages))
-  app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
+  const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
+  app.use(evidenceRoutes(databases, store))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases, notices))
   app.use(responseRoutes(databases))
-  app.use(contributorRoutes(databases, { ...settings, ...notices }))
+  app.use(contributorRoutes(databases, { ...accounts, ...notices }))
   app.use(signOffRoutes(databases, notices))
   app.use(contactRoutes(databases, openFileStore(path.join(settings.dataFolder, 'contacts'))))
   app.use(mailingRoutes(databases, notices))
   app.use(fieldworkRoutes(databases))
+  app.use(collectionRoutes(databases, store))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

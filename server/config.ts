@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
+import type { ProviderSettings } from './accounts/provider.ts'
+import { readProviders } from './accounts/provider-settings.ts'
 import { isMailAddress } from './notifications/message.ts'
 import type { SmtpSettings } from './notifications/smtp-transport.ts'
 import type { MailConfig } from './notifications/transport.ts'
@@ -51,6 +53,8 @@ export interface Config {
   mail: MailConfig
   /** Seals the secrets of one-time codes; without it they must all be set up again. */
   oneTimeCodeKey: string | undefined
+  /** Through whom people may sign in besides, in the order of the sign-in page. */
+  providers: readonly ProviderSettings[]
   serviceName: string
   /** How many proxies stand before the service. */
   proxies: number
@@ -64,11 +68,12 @@ export interface Config {
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = settings.safeParse(given)
+  const { providers, faults: providerFaults } = readProviders(given)
   const faults = read.success
     ? [...missingInProduction(read.data), ...mailFaults(read.data)]
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-  if (!read.success || faults.length > 0) throw new ConfigFault(faults)
-  return configOf(read.data)
+  if (!read.success || faults.length + providerFaults.length > 0) throw new ConfigFault([...faults, ...providerFaults])
+  return configOf(read.data, providers)
 }
 
 export class ConfigFault extends Error {
@@ -118,7 +123,7 @@ function mailOf(values: Settings): MailConfig {
   return apiKey && templateId ? { way: 'notify', apiKey, templateId, baseUrl } : { way: 'keep' }
 }
 
-function configOf(values: Settings): Config {
+function configOf(values: Settings, providers: readonly ProviderSettings[]): Config {
   const dataFolder = path.resolve(values.DATA_DIR)
   return {
     environment: values.NODE_ENV,
@@ -132,6 +137,7 @@ function configOf(values: Settings): Config {
     pseudonymKey: values.PSEUDONYM_KEY,
     mail: mailOf(values),
     oneTimeCodeKey: values.ONE_TIME_CODE_KEY,
+    providers,
     serviceName: values.SERVICE_NAME,
     proxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,

@@ -4,15 +4,22 @@ import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
+import { removeEndedProviderAttempts } from './accounts/provider-attempt-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
 import { hasInventedCollections, isEmpty } from './collections/collection-repository.ts'
 import { type Config, readConfig } from './config.ts'
+import { startClosingWorker } from './fieldwork/closing-worker.ts'
+import { openActivityLog } from './fieldwork/activity-log.ts'
+import { startActivityWorker } from './fieldwork/activity-worker.ts'
+import { settleActivity } from './fieldwork/settle-activity.ts'
 import { startMailingWorker } from './fieldwork/mailing-worker.ts'
 import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
+import { forgetOldMessages } from './notifications/message-repository.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
 import { transportFor } from './notifications/transport.ts'
+import { sweepRegisterUploads } from './organisations/sweep-register-uploads.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
@@ -38,7 +45,9 @@ async function start(): Promise<void> {
   const sessionSecret = config.sessionSecret ?? keptSecret(config.dataFolder, 'session-secret')
   const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const transport = transportFor(config.mail)
+  const activity = openActivityLog()
   const app = createApp({
+    activity,
     databases,
     logger,
     serviceName: config.serviceName,
@@ -47,20 +56,26 @@ async function start(): Promise<void> {
     dataFolder: config.dataFolder,
     address: config.address,
     oneTimeCodeKey,
+    providers: config.providers,
     pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
-  sweep(databases, evidence, logger)
-  const sweeping = setInterval(() => sweep(databases, evidence, logger), hours(1))
+  const register = openFileStore(path.join(config.dataFolder, 'register'))
+  sweep(databases, { evidence, register }, logger)
+  const sweeping = setInterval(() => sweep(databases, { evidence, register }, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
+  const closing = startClosingWorker(databases.writer, () => new Date(), logger)
+  const watching = startActivityWorker(databases.writer, activity, logger)
   const writing = startMailingWorker(databases, config, logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    await closing.stop()
     await writing.stop()
     await sending.stop()
+    await watching.stop()
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))
@@ -74,14 +89,32 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
   if (config.environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now, { oneTimeCodeKey })
 }
 
-function sweep({ reader, writer }: Databases, evidence: FileStore, logger: Logger): void {
+function sweep(
+  databases: Databases,
+  { evidence, register }: { evidence: FileStore; register: FileStore },
+  logger: Logger,
+): void {
+  const { reader, writer } = databases
   const now = new Date()
-  const sweeps = [removeEndedSessions, removeExpiredPages, removeEndedResets, removeEndedCounts]
+  const sweeps = [
+    removeEndedSessions,
+    removeExpiredPages,
+    removeEndedResets,
+    removeEndedCounts,
+    removeEndedProviderAttempts,
+    forgetOldMessages,
+  ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
   )
+  settleActivity(writer, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'the minutes of collections that are over were not settled'),
+  )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),
+  )
+  sweepRegisterUploads(databases, register, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'register files that nobody decided about were not removed'),
   )
 }
 

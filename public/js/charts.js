@@ -2,6 +2,7 @@
 import { barOptions, barRows } from './bar-chart.js'
 import { barLabels } from './bar-labels.js'
 import { barMarks } from './bar-marks.js'
+import { lineConfiguration } from './line-chart.js'
 import { shortTitle } from './short-lines.js'
 
 // Chart.js is a classic script of its own, which has run before this module.
@@ -14,6 +15,25 @@ Chart.defaults.color = '#212b32'
 
 for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
   if (canvas instanceof HTMLCanvasElement) draw(canvas)
+}
+for (const canvas of document.querySelectorAll('canvas[data-line-chart]')) {
+  if (canvas instanceof HTMLCanvasElement) drawLines(canvas)
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function drawLines(canvas) {
+  if (!canvas.parentElement) return
+  canvas.parentElement.style.height = '360px'
+  fitPaper(new Chart(canvas, lineConfiguration(JSON.parse(canvas.dataset['lineChart'] ?? ''))))
+}
+
+/**
+ * A printed page is narrower than the window, and nothing else tells the chart.
+ * @param {{ resize: () => void }} chart
+ */
+function fitPaper(chart) {
+  window.addEventListener('beforeprint', () => chart.resize())
+  window.addEventListener('afterprint', () => chart.resize())
 }
 
 /** @param {HTMLCanvasElement} canvas */
@@ -41,7 +61,5 @@ function draw(canvas) {
     options: barOptions(model),
     plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
-  // A printed page is narrower than the window, and nothing else tells the chart.
-  window.addEventListener('beforeprint', () => chart.resize())
-  window.addEventListener('afterprint', () => chart.resize())
+  fitPaper(chart)
 }

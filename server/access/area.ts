@@ -36,6 +36,15 @@ export function answerSight(user: User, stage: CollectionStage): Sight | undefin
   return own && { area: own, careDetail: 'region' }
 }
 
+/** How far whose responses are somebody may see: leads only their own area, whatever the stage; undefined for nobody's. */
+export function progressSight(user: User, stage: CollectionStage): Sight | undefined {
+  if (isAdministrator(user)) return { area: 'everywhere', careDetail: 'whole' }
+  if (stage === 'draft') return undefined
+  if (hasRole(user, 'national_lead')) return { area: 'everywhere', careDetail: 'region' }
+  const own = ownArea(user)
+  return own && { area: own, careDetail: 'region' }
+}
+
 /** The regions and ICBs that somebody leads; undefined for nobody's lead. */
 function ownArea(user: User): Exclude<Area, 'everywhere'> | undefined {
   const scopes = (role: 'regional_lead' | 'icb_lead') =>

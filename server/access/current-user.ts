@@ -9,6 +9,11 @@ export function rememberUser(request: object, user: User): void {
   users.set(request, user)
 }
 
+/** For the page that answers somebody who has just signed out. */
+export function forgetUser(request: object): void {
+  users.delete(request)
+}
+
 export function currentUser(request: Pick<Request, 'get'>): User {
   const user = users.get(request)
   if (!user) throw new SignInNeeded()

@@ -7,23 +7,27 @@ import { sessionKey } from '../platform/http/sessions.ts'
 import { accountPage, newRecoveryCodesPage, removeCodesPage } from './account-page.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
-import { changePassword, isOwnPassword } from './change-password.ts'
+import { changePassword } from './change-password.ts'
 import { changePasswordPage } from './choose-password-page.ts'
 import { codeAttempt } from './code-handlers.ts'
+import type { Faults } from './form-parts.ts'
 import { giveUpCodes, readOwnAccount, renewRecoveryCodes, signOutElsewhere } from './own-account.ts'
 import { hashPassword } from './password.ts'
 import { useCode } from './pass-code.ts'
 import { renewSession } from './person-session.ts'
-import { readCode, readField, readNewPassword } from './secret-form.ts'
+import { askProof, gaveProof, wrongPassword } from './proof-handlers.ts'
+import { readCode, readNewPassword } from './secret-form.ts'
 import { readSessionChoice } from './session-form.ts'
 import { offerSecret, setUpCode } from './set-up-code.ts'
 import { recoveryCodesPage, setUpCodePage } from './set-up-code-page.ts'
 
 const backToAccount = { text: 'Back to your account', href: '/account' }
 
-export async function getAccount(request: Request, db: Database): Promise<Reply> {
-  const account = await readOwnAccount(db, currentUser(request), new Date())
-  return page('accounts/account', accountPage(account, sessionKey(request)))
+export function getAccount({ providers }: AccountSettings) {
+  return async (request: Request, db: Database): Promise<Reply> => {
+    const account = await readOwnAccount(db, currentUser(request), providers, new Date())
+    return page('accounts/account', accountPage(account, sessionKey(request)))
+  }
 }
 
 export async function postSessions(request: Request, db: Database): Promise<Reply> {
@@ -34,18 +38,21 @@ export async function postSessions(request: Request, db: Database): Promise<Repl
   return seeOther('/account')
 }
 
-export async function getChangePassword(request: Request): Promise<Reply> {
-  return page('accounts/choose-password', changePasswordPage(currentUser(request)))
+export async function getChangePassword(request: Request, db: Database): Promise<Reply> {
+  const { proof, ask } = await askProof(db, request)
+  return ask ?? page('accounts/choose-password', changePasswordPage(currentUser(request), proof))
 }
 
 export function postChangePassword(databases: Databases, { serviceName }: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
     const user = currentUser(request)
     const now = new Date()
+    const { proof, ask } = await askProof(databases.reader, request)
+    if (ask) return ask
+    const refuse = (faults: Faults) => page('accounts/choose-password', changePasswordPage(user, proof, faults), 400)
     const chosen = readNewPassword(request.body, { ...user, serviceName })
-    if (chosen.faults) return page('accounts/choose-password', changePasswordPage(user, chosen.faults), 400)
-    if (!(await gavePassword(databases, request, user)))
-      return page('accounts/choose-password', changePasswordPage(user, { password: wrongPassword }), 400)
+    if (chosen.faults) return refuse(chosen.faults)
+    if (!(await gaveProof(databases, request, user, proof))) return refuse({ password: wrongPassword })
     const passwordHash = await hashPassword(chosen.password)
     await databases.writer.transaction((db) => changePassword(db, user, { passwordHash, serviceName }, now))
     return renewSession(user, seeOther('/account'))
@@ -53,24 +60,28 @@ export function postChangePassword(databases: Databases, { serviceName }: Accoun
 }
 
 export function getOwnSetUp(settings: AccountSettings) {
-  return async (request: Request): Promise<Reply> => {
+  return async (request: Request, db: Database): Promise<Reply> => {
+    const { proof, ask } = await askProof(db, request)
+    if (ask) return ask
     const offer = offerSecret(currentUser(request), request.session.offeredSecret, settings)
     request.session.offeredSecret = offer.sealed
-    return page('accounts/set-up-code', setUpCodePage(offer, 'account'))
+    return page('accounts/set-up-code', setUpCodePage(offer, proof))
   }
 }
 
-/** Asks for the password, which somebody at a machine left alone does not know. */
+/** Asks for the password (or what else shows that it is them), which somebody at a machine left alone does not know. */
 export function postOwnSetUp(databases: Databases, settings: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
     const user = currentUser(request)
     const sealed = request.session.offeredSecret
     if (sealed === undefined) return seeOther('/account/one-time-codes')
-    const refuse = (faults: Record<string, string>) =>
-      page('accounts/set-up-code', setUpCodePage(offerSecret(user, sealed, settings), 'account', faults), 400)
+    const { proof, ask } = await askProof(databases.reader, request)
+    if (ask) return ask
+    const refuse = (faults: Faults) =>
+      page('accounts/set-up-code', setUpCodePage(offerSecret(user, sealed, settings), proof, faults), 400)
     const given = readCode(request.body)
     if (given.faults) return refuse(given.faults)
-    if (!(await gavePassword(databases, request, user))) return refuse({ password: wrongPassword })
+    if (!(await gaveProof(databases, request, user, proof))) return refuse({ password: wrongPassword })
     const setUp = { person: user, sealed, code: given.code, mayReplace: true }
     const codes = await databases.writer.transaction((db) => setUpCode(db, setUp, settings, new Date()))
     if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
@@ -107,16 +118,6 @@ export function postRemoveCodes(databases: Databases, settings: AccountSettings)
     await databases.writer.transaction((db) => giveUpCodes(db, user, settings.serviceName, new Date()))
     return seeOther('/account')
   }
-}
-
-const wrongPassword = 'This is not your present password'
-
-async function gavePassword({ reader, writer }: Databases, request: Request, user: User): Promise<boolean> {
-  const attempt = { kind: 'password', account: user.email, address: request.ip ?? '' } as const
-  await countAttempt(writer, attempt, new Date())
-  const right = await isOwnPassword(reader, user, readField(request.body, 'password'))
-  if (right) await forgetAttempts(writer, attempt)
-  return right
 }
 
 async function faultOfFreshCode(

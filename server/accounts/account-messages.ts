@@ -12,7 +12,7 @@ interface Reader {
 export function invitationMessage(
   reader: Reader,
   { token, expiresAt, inviter }: { token: string; expiresAt: Date; inviter: string },
-  { serviceName, address }: AccountSettings,
+  { serviceName, address, providers }: AccountSettings,
 ): NewMessage {
   return {
     kind: 'invitation',
@@ -21,12 +21,18 @@ export function invitationMessage(
     subject: `${serviceName}: choose a password to start`,
     body: paragraphs(
       `Dear ${reader.name},`,
-      `${inviter} has invited you to the service “${serviceName}”. Follow this link to choose a password and sign in:`,
+      `${inviter} has invited you to the service “${serviceName}”. Follow this link to ${waysIn(providers)}:`,
       `${address}/invitation?token=${token}`,
       `The link works once, until ${inMinutes(expiresAt.toISOString())}. Do not pass it on: whoever follows it signs in as you.`,
       'If you did not expect this, you need not do anything.',
     ),
   }
+}
+
+function waysIn(providers: AccountSettings['providers']): string {
+  const names = [...providers.values()].map(({ name }) => name)
+  if (names.length === 0) return 'choose a password and sign in'
+  return `choose a password, or sign in with ${names.join(' or ')}`
 }
 
 export function resetMessage(
@@ -69,6 +75,25 @@ export function changeMessage(
     body: paragraphs(
       `Dear ${reader.name},`,
       `${changes[change]} on ${inMinutes(now.toISOString())}.`,
+      'If that was you, you need not do anything. If it was not, tell the programme team at once.',
+    ),
+  }
+}
+
+/** Tells somebody that an account elsewhere lets them in, or does so no more. */
+export function providerMessage(
+  reader: Reader,
+  { provider, change, serviceName }: { provider: { name: string }; change: 'linked' | 'unlinked'; serviceName: string },
+  now: Date,
+): NewMessage {
+  const what = { linked: 'was linked to', unlinked: 'was unlinked from' }[change]
+  return {
+    kind: 'notice',
+    ...addressed(reader),
+    subject: `${serviceName}: ${provider.name} ${change}`,
+    body: paragraphs(
+      `Dear ${reader.name},`,
+      `${provider.name} ${what} your account on ${inMinutes(now.toISOString())}.`,
       'If that was you, you need not do anything. If it was not, tell the programme team at once.',
     ),
   }

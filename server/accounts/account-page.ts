@@ -11,6 +11,8 @@ export interface AccountPage extends PageModel {
   setUp: Partials['button']
   recovery: Partials['button'] | undefined
   remove: Partials['button'] | undefined
+  /** Accounts elsewhere; absent where the service knows no provider. */
+  providers: Partials['summary-list'] | undefined
   sessions: readonly { device: string; seen: string; isThisOne: boolean; key: string; button: Partials['button'] }[]
   endOthers: Partials['button'] | undefined
 }
@@ -34,6 +36,7 @@ export function accountPage(account: OwnAccount, present: string): AccountPage {
       codesSince && !account.mustHaveCodes
         ? { text: 'Sign in without codes', href: '/account/one-time-codes/removal', variant: 'secondary' }
         : undefined,
+    providers: providersOf(account),
     sessions: sessions.map(({ key, device, since, seenAt }) => {
       const name = device || 'A browser that does not say what it is'
       return {
@@ -52,7 +55,7 @@ export function accountPage(account: OwnAccount, present: string): AccountPage {
     endOthers: sessions.length > 1 ? { text: 'Sign out everywhere else', variant: 'secondary' } : undefined,
   }
 
-  function factsOf({ places }: OwnAccount): Partials['summary-list'] {
+  function factsOf({ places, hasPassword }: OwnAccount): Partials['summary-list'] {
     const roles = user.grants.map((grant) => grantText(grant, places))
     return {
       rows: [
@@ -61,16 +64,44 @@ export function accountPage(account: OwnAccount, present: string): AccountPage {
         { key: { text: roles.length > 1 ? 'Roles' : 'Role' }, value: { text: roles.join('; ') || 'None' } },
         {
           key: { text: 'Password' },
-          value: { text: 'Not shown' },
-          actions: { items: [{ text: 'Change', visuallyHiddenText: 'your password', href: '/account/password' }] },
+          value: { text: hasPassword ? 'Not shown' : 'None' },
+          actions: {
+            items: [
+              {
+                text: hasPassword ? 'Change' : 'Choose',
+                visuallyHiddenText: 'your password',
+                href: '/account/password',
+              },
+            ],
+          },
         },
       ],
     }
   }
 }
 
-function codesText({ codesSince, mustHaveCodes, recoveryCodesLeft }: OwnAccount): string {
-  if (!codesSince) return 'You sign in with your password only. With one-time codes your account is safer.'
+function providersOf({ providers }: OwnAccount): Partials['summary-list'] | undefined {
+  if (providers.length === 0) return undefined
+  return {
+    rows: providers.map(({ id, name, linkedAt }) => ({
+      key: { text: name },
+      value: { text: linkedAt === undefined ? 'Not linked' : `Linked on ${inDays(linkedAt)}` },
+      actions: {
+        items: [
+          linkedAt === undefined
+            ? { text: 'Link', visuallyHiddenText: name, href: `/account/providers/${id}` }
+            : { text: 'Unlink', visuallyHiddenText: name, href: `/account/providers/${id}/removal` },
+        ],
+      },
+    })),
+  }
+}
+
+function codesText({ codesSince, mustHaveCodes, recoveryCodesLeft, hasPassword, providers }: OwnAccount): string {
+  const isLinked = providers.some(({ linkedAt }) => linkedAt !== undefined)
+  if (!codesSince && hasPassword && !isLinked)
+    return 'You sign in with your password only. With one-time codes your account is safer.'
+  if (!codesSince) return 'You sign in without one-time codes. With them your account is safer.'
   const left = recoveryCodesLeft === 1 ? '1 recovery code is' : `${recoveryCodesLeft} recovery codes are`
   const needed = mustHaveCodes ? ' Your role needs them.' : ''
   return `You sign in with one-time codes, set up on ${inDays(codesSince)}.${needed} ${left} left.`

@@ -1,3 +1,5 @@
+import type { Providers } from './provider-client.ts'
+
 /** What accounts need to know of the service around them. */
 export interface AccountSettings {
   serviceName: string
@@ -5,4 +7,6 @@ export interface AccountSettings {
   address: string
   /** Seals the secrets of one-time codes. */
   oneTimeCodeKey: string
+  /** Through whom people may sign in besides, by id. */
+  providers: Providers
 }

@@ -11,13 +11,14 @@ import { countOne, countOneLess, forgetCount } from './attempt-repository.ts'
  */
 const limits = {
   password: { account: 10, address: 200, span: minutes(15) },
+  provider: { account: 30, address: 200, span: minutes(15) },
   code: { account: 10, address: 200, span: hours(1) },
   reset: { account: 3, address: 30, span: hours(1) },
 } as const
 
 export interface Attempt {
   kind: keyof typeof limits
-  /** An e-mail address as typed, or the number of a person. */
+  /** An e-mail address as typed, the number of a person, or the digest of a session. */
   account: string
   /** Where it comes from. */
   address: string

@@ -1,6 +1,8 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import type { Proof } from './confirm-identity.ts'
 import { faultParts, type Faults, type FormPage, newPasswordField, presentPasswordField } from './form-parts.ts'
+import { invitationWays, type OfferedProvider, type OtherWays } from './provider-parts.ts'
 import type { InvitationFound } from './accept-invitation.ts'
 
 export interface ChoosePasswordPage extends FormPage {
@@ -13,6 +15,8 @@ export interface ChoosePasswordPage extends FormPage {
   present: Partials['password-input'] | undefined
   password: Partials['password-input']
   button: string
+  /** What there is beside a password. */
+  others?: OtherWays | undefined
 }
 
 interface Owner {
@@ -20,7 +24,11 @@ interface Owner {
   email: string
 }
 
-export function invitationPage({ name, email }: Owner, token: string, faults: Faults = {}): ChoosePasswordPage {
+export function invitationPage(
+  { name, email }: Owner,
+  { token, offered }: { token: string; offered: readonly OfferedProvider[] },
+  faults: Faults = {},
+): ChoosePasswordPage {
   return {
     title: `Welcome, ${name}`,
     ...faultParts(faults),
@@ -31,6 +39,7 @@ export function invitationPage({ name, email }: Owner, token: string, faults: Fa
     present: undefined,
     password: newPasswordField(faults),
     button: 'Save and sign in',
+    others: invitationWays(offered, token),
   }
 }
 
@@ -48,23 +57,27 @@ export function resetPage({ email }: Owner, token: string, faults: Faults = {}):
   }
 }
 
-export function changePasswordPage({ email }: Owner, faults: Faults = {}): ChoosePasswordPage {
+/** Without the present password for somebody who has none, and has shown otherwise that it is them. */
+export function changePasswordPage({ email }: Owner, proof: Proof, faults: Faults = {}): ChoosePasswordPage {
+  const hasPassword = proof === 'password'
   return {
-    title: 'Change your password',
+    title: hasPassword ? 'Change your password' : 'Choose a password',
     ...faultParts(faults),
     introduction: 'You stay signed in here, and are signed out everywhere else.',
     action: '/account/password',
     token: '',
     email,
-    present: presentPasswordField(faults),
+    present: hasPassword ? presentPasswordField(faults) : undefined,
     password: newPasswordField(faults),
-    button: 'Save the new password',
+    button: hasPassword ? 'Save the new password' : 'Save the password',
     back: { text: 'Your account', href: '/account' },
   }
 }
 
 export interface LinkPage extends PageModel {
   text: string
+  /** What there is to do, where that depends. */
+  choices?: readonly string[]
   action: Partials['button'] | undefined
 }
 
@@ -74,7 +87,7 @@ export function deadInvitationPage(state: Exclude<InvitationFound['state'], 'ope
   if (state === 'used')
     return {
       title: 'This invitation has been used',
-      text: 'You have chosen a password with it already. If you do not know the password any more, you can choose a new one from the sign-in page.',
+      text: 'You have chosen with it how you sign in. If that was with a password, and you do not know it any more, you can choose a new one from the sign-in page.',
       action: { text: 'Sign in', href: '/sign-in' },
     }
   if (state === 'expired')

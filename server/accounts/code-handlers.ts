@@ -4,13 +4,14 @@ import type { User } from '../access/user.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { SignInNeeded } from '../platform/errors.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import type { Through } from '../platform/http/sessions.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { codePage, recoveryCodePage } from './code-page.ts'
 import { ownKeptPages } from './list-kept-work.ts'
 import { type GivenCode, passCode } from './pass-code.ts'
 import { readPending } from './read-pending.ts'
-import { beginSession, pendingPerson } from './person-session.ts'
+import { beginSession, type PendingPerson, pendingPerson } from './person-session.ts'
 import { readCode, readRecoveryCode } from './secret-form.ts'
 import { offerSecret, setUpCode } from './set-up-code.ts'
 import { recoveryCodesPage, setUpCodePage } from './set-up-code-page.ts'
@@ -25,8 +26,14 @@ const kinds = {
 } as const
 
 /** Where somebody who is now signed in goes: what was kept for them comes first. */
-export async function arriveSignedIn(db: Database, user: User, returnTo: string): Promise<Reply> {
-  return beginSession(user, seeOther(await destinationOf(db, user, returnTo)))
+export async function arriveSignedIn(db: Database, user: User, { returnTo, through }: Arrival): Promise<Reply> {
+  return beginSession(user, seeOther(await destinationOf(db, user, returnTo)), through)
+}
+
+interface Arrival {
+  returnTo: string
+  /** Where they signed in, when it was not here. */
+  through?: Through | undefined
 }
 
 async function destinationOf(db: Database, user: User, returnTo: string): Promise<string> {
@@ -52,7 +59,7 @@ export function postCode(databases: Databases, kind: GivenCode['kind'], { oneTim
     const user = await databases.writer.transaction((db) => passCode(db, code, oneTimeCodeKey, now))
     if (!user) return page('accounts/code', pageOf({ code: wrong }), 400)
     await forgetAttempts(databases.writer, attempt)
-    return arriveSignedIn(databases.reader, user, pending.returnTo)
+    return arriveSignedIn(databases.reader, user, pending)
   }
 }
 
@@ -85,7 +92,7 @@ export function postSetUp(databases: Databases, settings: AccountSettings) {
     if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
     const href = await destinationOf(databases.reader, user, pending.returnTo)
     const goOn = { text: 'Continue', href: href === '/' ? homeOf(user) : href }
-    return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, goOn)))
+    return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, goOn)), pending.through)
   }
 }
 
@@ -93,7 +100,7 @@ export function codeAttempt(request: Request, personId: number) {
   return { kind: 'code', account: String(personId), address: request.ip ?? '' } as const
 }
 
-function mustBePending(request: Request): { id: number; returnTo: string } {
+function mustBePending(request: Request): PendingPerson {
   const pending = pendingPerson(request)
   if (!pending) throw new SignInNeeded('Your time to enter a code is over. Sign in again')
   return pending

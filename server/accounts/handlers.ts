@@ -3,10 +3,12 @@ import { currentUser, currentUserIfAny } from '../access/current-user.ts'
 import { homeOf } from '../access/navigation.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { arriveSignedIn } from './code-handlers.ts'
-import { beginPending, endSession } from './person-session.ts'
-import { ownPath, readSignInForm } from './sign-in-form.ts'
+import { beginPending } from './person-session.ts'
+import { offerProviders } from './offer-providers.ts'
+import { ownPath, readSignInForm, type SignInErrors } from './sign-in-form.ts'
 import { signInPage } from './sign-in-page.ts'
 import { signIn } from './sign-in.ts'
 
@@ -14,31 +16,32 @@ export async function getStart(request: Request): Promise<Reply> {
   return seeOther(homeOf(currentUser(request)))
 }
 
-export async function getSignIn(request: Request): Promise<Reply> {
-  const returnTo = ownPath(request.query['return'])
-  if (currentUserIfAny(request)) return seeOther(returnTo)
-  const hasNewPassword = request.query['password'] === 'changed'
-  return page('accounts/sign-in', signInPage({ email: '', returnTo, hasNewPassword }))
+export function getSignIn({ providers }: AccountSettings) {
+  return async (request: Request): Promise<Reply> => {
+    const returnTo = ownPath(request.query['return'])
+    if (currentUserIfAny(request)) return seeOther(returnTo)
+    const hasNewPassword = request.query['password'] === 'changed'
+    const offered = await offerProviders(providers)
+    return page('accounts/sign-in', signInPage({ email: '', returnTo, hasNewPassword, offered }))
+  }
 }
 
 /** A password takes 30 ms to check, in which nobody else's saving may wait: only the record of it is a transaction. */
-export function postSignIn(databases: Databases) {
+export function postSignIn(databases: Databases, { providers }: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
     const { values, errors } = readSignInForm(request.body)
-    if (errors) return page('accounts/sign-in', signInPage(values, errors), 400)
+    const refuse = async (...why: [errors: SignInErrors, message?: string]) =>
+      page('accounts/sign-in', signInPage({ ...values, offered: await offerProviders(providers) }, ...why), 400)
+    if (errors) return refuse(errors)
     const now = new Date()
     const attempt = { kind: 'password', account: values.email, address: request.ip ?? '' } as const
     await countAttempt(databases.writer, attempt, now)
     const signingIn = await signIn(databases, values.email, values.password, now)
-    if (!signingIn)
-      return page('accounts/sign-in', signInPage(values, {}, 'The e-mail address or the password is not right'), 400)
+    if (!signingIn) return refuse({}, 'The e-mail address or the password is not right')
     await forgetAttempts(databases.writer, attempt)
     const { user, next } = signingIn
-    if (next === 'nothing') return arriveSignedIn(databases.reader, user, values.returnTo)
-    return beginPending(user.id, values.returnTo, seeOther(next === 'code' ? '/sign-in/code' : '/sign-in/set-up-code'))
+    if (next === 'nothing') return arriveSignedIn(databases.reader, user, values)
+    const step = seeOther(next === 'code' ? '/sign-in/code' : '/sign-in/set-up-code')
+    return beginPending({ personId: user.id, returnTo: values.returnTo }, step)
   }
-}
-
-export async function postSignOut(): Promise<Reply> {
-  return endSession('/sign-in')
 }

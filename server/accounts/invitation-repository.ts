@@ -86,3 +86,8 @@ function invitationOf(row: InvitationRow): Invitation {
     withdrawnAt: row.withdrawn_at ?? undefined,
   }
 }
+
+/** Those to a person. */
+export async function eraseInvitations(db: Database, personId: number): Promise<void> {
+  await db('invitations').where({ person_id: personId }).delete()
+}

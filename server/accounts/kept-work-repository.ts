@@ -47,3 +47,7 @@ export async function removeKeptPage(
 export async function removeExpiredPages(db: Database, now: Date): Promise<void> {
   await db('kept_pages').where('expires_at', '<=', now.toISOString()).delete()
 }
+
+export async function eraseKeptPages(db: Database, personId: number): Promise<void> {
+  await db('kept_pages').where({ person_id: personId }).delete()
+}

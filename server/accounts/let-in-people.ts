@@ -2,7 +2,8 @@ import type { Grant } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
-import { addGrants, putPeople } from './person-repository.ts'
+import { addGrants } from './grant-repository.ts'
+import { putPeople } from './person-repository.ts'
 import { endSessionsOf } from './session-repository.ts'
 
 /** Somebody to be given a role, by an address in small letters. */

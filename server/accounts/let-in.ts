@@ -2,7 +2,9 @@ import type { Grant, User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { AccountSettings } from './account-settings.ts'
-import { addGrant, addPerson, findPerson, findPersonById } from './person-repository.ts'
+import { listIdentities } from './identity-repository.ts'
+import { addGrant } from './grant-repository.ts'
+import { addPerson, findPerson, findPersonById } from './person-repository.ts'
 import { sendInvitation } from './send-invitation.ts'
 import { endSessions } from './session-repository.ts'
 
@@ -32,6 +34,7 @@ export async function letIn(
     throw new Conflict(`${person.name} has this role already`)
   await addGrant(db, id, grant)
   await endSessions(db, { personId: id }, now)
-  if (person.passwordHash === undefined) await sendInvitation(db, { person, inviter, settings }, now)
+  const canSignIn = person.passwordHash !== undefined || (await listIdentities(db, id)).length > 0
+  if (!canSignIn) await sendInvitation(db, { person, inviter, settings }, now)
   return { id, wasKnown: known !== undefined }
 }

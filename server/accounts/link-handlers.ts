@@ -14,6 +14,7 @@ import {
   resetPage,
   resetSentPage,
 } from './choose-password-page.ts'
+import { offerProviders } from './offer-providers.ts'
 import { hashPassword } from './password.ts'
 import { beginPending, beginSession } from './person-session.ts'
 import { askForReset, readReset, resetPassword } from './reset-password.ts'
@@ -22,14 +23,17 @@ import { readEmail, readField, readNewPassword } from './secret-form.ts'
 /** So long asking for a link takes at least, in milliseconds: whether anybody has the address is then not to be heard. */
 const askingTakes = 300
 
-export async function getInvitation(request: Request, db: Database): Promise<Reply> {
-  const token = readField(request.query, 'token')
-  const found = await readInvitation(db, token, new Date())
-  if (found.state !== 'open') return page('accounts/link', deadInvitationPage(found.state), 404)
-  return page('accounts/choose-password', invitationPage(found.person, token))
+export function getInvitation({ providers }: AccountSettings) {
+  return async (request: Request, db: Database): Promise<Reply> => {
+    const token = readField(request.query, 'token')
+    const found = await readInvitation(db, token, new Date())
+    if (found.state !== 'open') return page('accounts/link', deadInvitationPage(found.state), 404)
+    const offered = await offerProviders(providers)
+    return page('accounts/choose-password', invitationPage(found.person, { token, offered }))
+  }
 }
 
-export function postInvitation({ reader, writer }: Databases, { serviceName }: AccountSettings) {
+export function postInvitation({ reader, writer }: Databases, { serviceName, providers }: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
     const token = readField(request.body, 'token')
     const now = new Date()
@@ -37,10 +41,14 @@ export function postInvitation({ reader, writer }: Databases, { serviceName }: A
     if (found.state !== 'open') return page('accounts/link', deadInvitationPage(found.state), 404)
     const { person } = found
     const chosen = readNewPassword(request.body, { ...person, serviceName })
-    if (chosen.faults) return page('accounts/choose-password', invitationPage(person, token, chosen.faults), 400)
+    if (chosen.faults) {
+      const offered = await offerProviders(providers)
+      return page('accounts/choose-password', invitationPage(person, { token, offered }, chosen.faults), 400)
+    }
     const passwordHash = await hashPassword(chosen.password)
     await writer.transaction((db) => acceptInvitation(db, found, passwordHash, now))
-    if (needsOneTimeCode(person.grants)) return beginPending(person.id, '/', seeOther('/sign-in/set-up-code'))
+    if (needsOneTimeCode(person.grants))
+      return beginPending({ personId: person.id, returnTo: '/' }, seeOther('/sign-in/set-up-code'))
     return beginSession(person, seeOther('/'))
   }
 }

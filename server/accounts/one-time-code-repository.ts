@@ -89,3 +89,9 @@ export async function countRecoveryCodes(db: Database, personId: number): Promis
     .first<{ total: number }>()
   return counted.total
 }
+
+/** The codes, and why they were ever reset. */
+export async function eraseCodes(db: Database, personId: number): Promise<void> {
+  for (const table of ['one_time_codes', 'recovery_codes']) await db(table).where({ person_id: personId }).delete()
+  await db('code_resets').where({ person_id: personId }).update({ reason: '' })
+}

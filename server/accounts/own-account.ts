@@ -5,16 +5,23 @@ import { queueMessage } from '../notifications/queue-message.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { changeMessage } from './account-messages.ts'
+import { listIdentities } from './identity-repository.ts'
+import { type LinkedProvider, linkedProviders } from './identity.ts'
 import { countRecoveryCodes, findOneTimeCode, removeOneTimeCode } from './one-time-code-repository.ts'
 import type { OwnSession } from './own-session.ts'
 import type { PlaceNames } from './person-text.ts'
+import { findPersonById } from './person-repository.ts'
 import { placeNames } from './place-names-query.ts'
+import type { ProviderClient, Providers } from './provider-client.ts'
 import { endSessions, listSessions } from './session-repository.ts'
 import { makeRecoveryCodes } from './set-up-code.ts'
 
 /** What somebody sees of their own account. */
 export interface OwnAccount {
   user: User
+  hasPassword: boolean
+  /** The providers of the settings. */
+  providers: readonly LinkedProvider[]
   places: PlaceNames
   /** Since when there are one-time codes; undefined where there are none. */
   codesSince: string | undefined
@@ -23,10 +30,12 @@ export interface OwnAccount {
   sessions: readonly OwnSession[]
 }
 
-export async function readOwnAccount(db: Database, user: User, now: Date): Promise<OwnAccount> {
+export async function readOwnAccount(db: Database, user: User, providers: Providers, now: Date): Promise<OwnAccount> {
   const code = await findOneTimeCode(db, user.id)
   return {
     user,
+    hasPassword: (await findPersonById(db, user.id)).passwordHash !== undefined,
+    providers: await ownProviders(db, user, providers),
     places: await placeNames(
       db,
       user.grants.map(({ scope }) => scope),
@@ -36,6 +45,16 @@ export async function readOwnAccount(db: Database, user: User, now: Date): Promi
     recoveryCodesLeft: await countRecoveryCodes(db, user.id),
     sessions: await listSessions(db, user.id, now),
   }
+}
+
+/** The providers of the settings, and since when this person can sign in through each. */
+export async function ownProviders(db: Database, user: User, providers: Providers): Promise<LinkedProvider[]> {
+  return linkedProviders([...providers.values()], await listIdentities(db, user.id))
+}
+
+export async function isLinkedTo(db: Database, user: User, provider: ProviderClient): Promise<boolean> {
+  const [linked] = linkedProviders([provider], await listIdentities(db, user.id))
+  return linked?.linkedAt !== undefined
 }
 
 /** Signs somebody out in one other browser, or in all others. */

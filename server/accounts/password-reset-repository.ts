@@ -58,3 +58,7 @@ export async function endPasswordResets(db: Database, personId: number, now: Dat
 export async function removeEndedResets(db: Database, now: Date): Promise<void> {
   await db<PasswordResetRow>('password_resets').where('expires_at', '<=', now.toISOString()).delete()
 }
+
+export async function erasePasswordResets(db: Database, personId: number): Promise<void> {
+  await db('password_resets').where({ person_id: personId }).delete()
+}

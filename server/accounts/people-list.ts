@@ -17,7 +17,7 @@ export interface ListedPerson {
   id: number
   name: string
   email: string
-  hasPassword: boolean
+  canSignIn: boolean
   hasLeft: boolean
   grants: readonly Grant[]
 }

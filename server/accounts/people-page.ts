@@ -70,7 +70,7 @@ function tableOf(people: readonly ListedPerson[], place: PeoplePlace, places: Pl
       { text: person.name, href: personPath(place, person.id) },
       { text: person.email },
       { text: person.grants.map((grant) => grantText(grant, places)).join('; ') || 'None' },
-      { text: person.hasLeft ? 'Closed' : person.hasPassword ? 'Can sign in' : 'Invited' },
+      { text: person.hasLeft ? 'Closed' : person.canSignIn ? 'Can sign in' : 'Invited' },
     ]),
   }
 }

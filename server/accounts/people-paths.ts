@@ -14,3 +14,8 @@ export function personPath(place: PeoplePlace, id: number, rest = ''): string {
 export function takeRolePath(place: PeoplePlace, id: number, { role, scope }: Grant): string {
   return personPath(place, id, `/roles/removal?${new URLSearchParams({ role, scope }).toString()}`)
 }
+
+/** Where the programme team reads, copies and erases what is kept of somebody. */
+export function personalDataPath(id: number): string {
+  return `/programme/personal-data/${id}`
+}

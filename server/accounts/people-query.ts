@@ -8,6 +8,7 @@ interface PersonRow {
   email: string
   password_hash: string | null
   closed_at: string | null
+  identity: number | null
 }
 
 const byName = new Intl.Collator('en-GB')
@@ -30,7 +31,7 @@ export async function listPeople(db: Database, filter: PeopleFilter): Promise<Pe
     id: row.id,
     name: row.name,
     email: row.email,
-    hasPassword: row.password_hash !== null,
+    canSignIn: row.password_hash !== null || row.identity !== null,
     hasLeft: row.closed_at !== null,
     grants: grants.get(row.id) ?? [],
   }))
@@ -46,7 +47,9 @@ async function matching(db: Database, { role, scope, within }: PeopleFilter): Pr
   return db<PersonRow>('people')
     .modify((people) => void (narrowed && people.whereIn('id', withRole)))
     .orderBy('id')
-    .select('id', 'name', 'email', 'password_hash', 'closed_at')
+    .select('id', 'name', 'email', 'password_hash', 'closed_at', {
+      identity: db('identities').where('person_id', db.ref('people.id')).min('id'),
+    })
 }
 
 /** Here and not in SQL, for the two databases do not agree on what the small form of É is. */

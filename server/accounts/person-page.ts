@@ -4,7 +4,7 @@ import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { faultParts, type Faults, type FormPage } from './form-parts.ts'
 import type { Invitation } from './invitation.ts'
 import type { PeoplePlace } from './list-people.ts'
-import { peoplePath, personPath, takeRolePath } from './people-paths.ts'
+import { peoplePath, personalDataPath, personPath, takeRolePath } from './people-paths.ts'
 import type { PersonStep } from './person-steps.ts'
 import { grantText, placeText } from './person-text.ts'
 import type { ManagedPerson } from './read-person.ts'
@@ -61,9 +61,11 @@ export function personPage(
   }
 }
 
-function signInText({ person, invitation }: ManagedPerson): string {
+function signInText({ person, invitation, linkedSince }: ManagedPerson): string {
   if (person.closedAt !== undefined) return `Closed on ${inDays(person.closedAt)}`
-  if (person.passwordHash !== undefined) return 'With a password'
+  const linked = linkedSince && `with an account elsewhere, linked on ${inDays(linkedSince)}`
+  if (person.passwordHash !== undefined) return linked ? `With a password, or ${linked}` : 'With a password'
+  if (linked) return linked.replace('w', 'W')
   return invitation ? invitationText(invitation, new Date()) : 'Not invited yet'
 }
 
@@ -87,13 +89,16 @@ function stepButtons(managed: ManagedPerson, place: PeoplePlace): Partials['butt
     href: personPath(place, person.id, `/${step}`),
     variant,
   })
-  if (person.closedAt !== undefined) return runsProgramme ? [to('let-back-in', 'Let back in')] : []
+  const data = { text: 'Personal data', href: personalDataPath(person.id), variant: 'secondary' } as const
+  if (person.erasedAt !== undefined) return runsProgramme ? [data] : []
+  if (person.closedAt !== undefined) return runsProgramme ? [to('let-back-in', 'Let back in'), data] : []
   const invited = person.passwordHash === undefined
-  const isOpen = invitation !== undefined && invitation.withdrawnAt === undefined
+  const isOpen = invitation !== undefined && invitation.withdrawnAt === undefined && invitation.usedAt === undefined
   return [
     ...(invited ? [to('invite', invitation ? 'Send another invitation' : 'Send an invitation')] : []),
     ...(invited && isOpen ? [to('withdraw', 'Withdraw the invitation')] : []),
     ...(runsProgramme && codesSince ? [to('reset-code', 'Reset one-time codes')] : []),
+    ...(runsProgramme ? [data] : []),
     ...(canClose ? [to('close', 'Close this account', 'warning')] : []),
   ]
 }

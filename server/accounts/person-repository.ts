@@ -1,5 +1,6 @@
-import type { Grant, Role, User } from '../access/user.ts'
+import type { Role, User } from '../access/user.ts'
 import { inBatches } from '../platform/database/batches.ts'
+import { addGrants } from './grant-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 
@@ -17,12 +18,15 @@ interface PersonRow {
   email: string
   password_hash: string | null
   closed_at: string | null
+  erased_at: string | null
 }
 
 /** Somebody who is known, whether they can sign in or not. */
 export interface Person extends User {
   passwordHash: string | undefined
   closedAt: string | undefined
+  /** When their name and address were replaced by a number. */
+  erasedAt: string | undefined
 }
 
 /** Returns the new person's id. The e-mail address is kept in lower case. */
@@ -40,8 +44,10 @@ export async function addPerson(
     })
     .returning<{ id: number }[]>('id')
   if (!row) throw new Error(`${person.email} was not stored`)
-  const grants = person.grants.map(({ role, scope }) => ({ person_id: row.id, role, scope_code: scope }))
-  if (grants.length > 0) await db('person_roles').insert(grants)
+  await addGrants(
+    db,
+    person.grants.map((grant) => ({ ...grant, personId: row.id })),
+  )
   return row.id
 }
 
@@ -63,14 +69,6 @@ export async function putPeople(
   return ids
 }
 
-/** Those that somebody has already stay as they are. */
-export async function addGrants(db: Database, grants: readonly (Grant & { personId: number })[]): Promise<void> {
-  const rows = grants.map(({ personId, role, scope }) => ({ person_id: personId, role, scope_code: scope }))
-  await inBatches(rows, (batch) =>
-    db('person_roles').insert(batch).onConflict(['person_id', 'role', 'scope_code']).ignore(),
-  )
-}
-
 export async function putNameAndEmail(
   db: Database,
   personId: number,
@@ -79,31 +77,13 @@ export async function putNameAndEmail(
   await db('people').where({ id: personId }).update({ name, email: email.toLowerCase() })
 }
 
-export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
-  await db('person_roles').insert({ person_id: personId, role, scope_code: scope })
-}
-
-export async function removeGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
-  await db('person_roles').where({ person_id: personId, role, scope_code: scope }).delete()
-}
-
-/**
- * How many people who have not left have a role in a place. Whoever asks holds those rows until the end of the transaction,
- * so that two who each take away the last but one do not both succeed.
- */
-export async function countHolders(db: Database, { role, scope }: Grant): Promise<number> {
-  await db('person_roles').where({ role, scope_code: scope }).update({ role })
-  const counted = await db('person_roles')
-    .join('people', 'people.id', 'person_roles.person_id')
-    .where({ 'person_roles.role': role, 'person_roles.scope_code': scope })
-    .whereNull('people.closed_at')
-    .count({ total: '*' })
-    .first<{ total: number }>()
-  return counted.total
-}
-
 export async function setPassword(db: Database, personId: number, passwordHash: string): Promise<void> {
   await db('people').where({ id: personId }).update({ password_hash: passwordHash })
+}
+
+/** Whoever calls this holds the person until the end of the transaction: two who change how one signs in wait for each other. */
+export async function holdPerson(db: Database, personId: number): Promise<void> {
+  await db('people').where({ id: personId }).update({ id: personId })
 }
 
 /** True for the one who does it. */
@@ -115,8 +95,16 @@ export async function closeAccount(db: Database, personId: number, now: Date): P
   return closed === 1
 }
 
-export async function removeGrants(db: Database, personId: number): Promise<void> {
-  await db('person_roles').where({ person_id: personId }).delete()
+/** Leaves a number where the name and the address stood. True for the one who does it. */
+export async function eraseAccount(db: Database, personId: number, now: Date): Promise<boolean> {
+  const name = `Erased person ${personId}`
+  const email = `erased-${personId}@invalid`
+  const erased = await db('people')
+    .where({ id: personId })
+    .whereNotNull('closed_at')
+    .whereNull('erased_at')
+    .update({ name, email, password_hash: null, erased_at: now.toISOString() })
+  return erased === 1
 }
 
 export async function reopenAccount(db: Database, personId: number): Promise<void> {
@@ -145,6 +133,7 @@ export async function findPersonById(db: Database, id: number): Promise<Person> 
     grants: roles.map(({ role, scope_code: scope }) => ({ role, scope })),
     passwordHash: row.password_hash ?? undefined,
     closedAt: row.closed_at ?? undefined,
+    erasedAt: row.erased_at ?? undefined,
   }
 }
 

@@ -5,7 +5,8 @@ import type { AuditEvent } from '../audit/audit-event.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
-import { addGrant, countHolders, findPersonById, type Person, removeGrant } from './person-repository.ts'
+import { addGrant, countHolders, removeGrant } from './grant-repository.ts'
+import { findPersonById, type Person } from './person-repository.ts'
 import { endSessions } from './session-repository.ts'
 
 interface RoleChange {

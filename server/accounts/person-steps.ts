@@ -7,10 +7,12 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { changeMessage } from './account-messages.ts'
 import type { AccountSettings } from './account-settings.ts'
+import { removeIdentities } from './identity-repository.ts'
 import { withdrawInvitations } from './invitation-repository.ts'
 import { addCodeReset, removeOneTimeCode } from './one-time-code-repository.ts'
 import { endPasswordResets } from './password-reset-repository.ts'
-import { closeAccount, type Person, removeGrants, reopenAccount } from './person-repository.ts'
+import { removeGrants } from './grant-repository.ts'
+import { closeAccount, type Person, reopenAccount } from './person-repository.ts'
 import { findManaged, mustNotBeLast } from './person-roles.ts'
 import { sendInvitation } from './send-invitation.ts'
 import { endSessions } from './session-repository.ts'
@@ -77,6 +79,7 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<s
   await withdrawInvitations(db, person.id, now)
   await endPasswordResets(db, person.id, now)
   await removeOneTimeCode(db, person.id)
+  await removeIdentities(db, person.id)
   await endSessions(db, { personId: person.id }, now)
   return 'closed account'
 }
@@ -84,6 +87,7 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<s
 /** With no role: each is given anew. */
 async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<string> {
   if (person.closedAt === undefined) throw new Conflict(`${person.name} has not been closed`)
+  if (person.erasedAt !== undefined) throw new Conflict('Who this was has been erased. Add them as somebody new')
   await removeGrants(db, person.id)
   await reopenAccount(db, person.id)
   await sendInvitation(db, { person, inviter, settings }, now)

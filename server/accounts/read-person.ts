@@ -2,6 +2,7 @@ import { mayClose, mayGive } from '../access/manage-people.ts'
 import { isAdministrator } from '../access/permissions.ts'
 import type { Grant, User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
+import { listIdentities } from './identity-repository.ts'
 import type { Invitation } from './invitation.ts'
 import { findLastInvitation } from './invitation-repository.ts'
 import { grantsFor, mustManageFrom, type PeoplePlace } from './list-people.ts'
@@ -18,6 +19,8 @@ export interface ManagedPerson {
   grants: readonly (Grant & { canTake: boolean })[]
   places: PlaceNames
   invitation: Invitation | undefined
+  /** Since when an account elsewhere lets them in. */
+  linkedSince: string | undefined
   codesSince: string | undefined
   /** For the programme team: why the codes were last reset. */
   codeReset: CodeReset | undefined
@@ -45,6 +48,7 @@ export async function readPerson(
       grants.map(({ scope }) => scope),
     ),
     invitation: await findLastInvitation(db, personId),
+    linkedSince: (await listIdentities(db, personId))[0]?.linkedAt,
     codesSince: code?.setUpAt,
     codeReset: isAdministrator(user) ? await findLastReset(db, personId) : undefined,
     canClose: person.id !== user.id && mayClose(user, person),

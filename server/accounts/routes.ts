@@ -16,7 +16,7 @@ import {
 } from './account-handlers.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { getCode, getSetUp, postCode, postSetUp } from './code-handlers.ts'
-import { getSignIn, getStart, postSignIn, postSignOut } from './handlers.ts'
+import { getSignIn, getStart, postSignIn } from './handlers.ts'
 import {
   getAskReset,
   getInvitation,
@@ -33,23 +33,22 @@ import { getKeptPages, getSession, postDiscard, postExtend } from './session-han
 export function accountRoutes(databases: Databases, settings: AccountSettings, limits: SessionLimits): Router {
   return Router()
     .get('/', reads(databases, getStart))
-    .get('/sign-in', reads(databases, getSignIn))
-    .post('/sign-in', reads(databases, postSignIn(databases)))
+    .get('/sign-in', reads(databases, getSignIn(settings)))
+    .post('/sign-in', reads(databases, postSignIn(databases, settings)))
     .get('/sign-in/code', reads(databases, getCode('one-time')))
     .post('/sign-in/code', reads(databases, postCode(databases, 'one-time', settings)))
     .get('/sign-in/recovery-code', reads(databases, getCode('recovery')))
     .post('/sign-in/recovery-code', reads(databases, postCode(databases, 'recovery', settings)))
     .get('/sign-in/set-up-code', reads(databases, getSetUp(settings)))
     .post('/sign-in/set-up-code', reads(databases, postSetUp(databases, settings)))
-    .post('/sign-out', reads(databases, postSignOut))
-    .get('/invitation', reads(databases, getInvitation))
+    .get('/invitation', reads(databases, getInvitation(settings)))
     .post('/invitation', reads(databases, postInvitation(databases, settings)))
     .get('/reset-password', reads(databases, getAskReset))
     .post('/reset-password', reads(databases, postAskReset(databases, settings)))
     .get('/reset-password/sent', reads(databases, getResetSent))
     .get('/reset-password/new', reads(databases, getReset))
     .post('/reset-password/new', reads(databases, postReset(databases, settings)))
-    .get('/account', reads(databases, getAccount))
+    .get('/account', reads(databases, getAccount(settings)))
     .post('/account/sessions', writes(databases, postSessions))
     .get('/account/password', reads(databases, getChangePassword))
     .post('/account/password', reads(databases, postChangePassword(databases, settings)))

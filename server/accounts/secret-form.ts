@@ -4,6 +4,7 @@ import { passwordFault, type PasswordOwner } from './password-rules.ts'
 const text = (longest: number) => z.string().max(longest).catch('')
 const fields = z.object({
   token: text(100),
+  state: text(100),
   code: text(100),
   password: text(1000),
   'new-password': text(1000),

@@ -93,3 +93,7 @@ export async function removeEndedSessions(db: Database, now: Date): Promise<void
 function longEnded(now: Date): string {
   return new Date(now.getTime() - remembered).toISOString()
 }
+
+export async function eraseSessions(db: Database, personId: number): Promise<void> {
+  await db('sessions').where({ person_id: personId }).delete()
+}

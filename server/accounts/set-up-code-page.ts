@@ -1,6 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { codeField, faultParts, type Faults, type FormPage, presentPasswordField } from './form-parts.ts'
+import type { Proof } from './confirm-identity.ts'
 import type { OfferedSecret } from './set-up-code.ts'
 
 export interface SetUpCodePage extends FormPage {
@@ -14,8 +15,8 @@ export interface SetUpCodePage extends FormPage {
   password: Partials['password-input'] | undefined
 }
 
-/** On the way in, for a role that needs codes; or from the account page. */
-export function setUpCodePage(offer: OfferedSecret, way: 'sign in' | 'account', faults: Faults = {}): SetUpCodePage {
+/** On the way in, for a role that needs codes; or from the account page, where one shows that it is oneself. */
+export function setUpCodePage(offer: OfferedSecret, way: 'sign in' | Proof, faults: Faults = {}): SetUpCodePage {
   const isOnWayIn = way === 'sign in'
   return {
     title: 'Set up one-time codes',
@@ -27,7 +28,7 @@ export function setUpCodePage(offer: OfferedSecret, way: 'sign in' | 'account', 
     picture: offer.picture,
     secret: (offer.secret.match(/.{1,4}/g) ?? []).join(' '),
     code: codeField(faults, 'The code that the app shows now', 'Six digits.'),
-    password: isOnWayIn ? undefined : presentPasswordField(faults),
+    password: way === 'password' ? presentPasswordField(faults) : undefined,
     back: isOnWayIn ? { text: 'Back to sign in', href: '/sign-in' } : { text: 'Your account', href: '/account' },
   }
 }

@@ -26,6 +26,12 @@ export function readSignInForm(body: unknown): { values: SignInValues; errors?: 
   return Object.keys(errors).length > 0 ? { values, errors } : { values }
 }
 
+/** Where to go on to, as a form or an address says. */
+export function readReturn(given: unknown): string {
+  const form = z.object({ return: z.string().max(2000) }).safeParse(given ?? {})
+  return ownPath(form.success ? form.data.return : '/')
+}
+
 /** Never an address elsewhere: what a browser would read as another site becomes the start page. */
 export function ownPath(path: unknown): string {
   const base = 'http://service.invalid'

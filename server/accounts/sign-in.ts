@@ -35,7 +35,8 @@ export async function signIn(
   return user && next && { user, next }
 }
 
-async function nextStep(db: Database, user: User): Promise<SigningIn['next']> {
+/** What somebody who has shown who they are by one factor does before they are signed in. */
+export async function nextStep(db: Database, user: User): Promise<SigningIn['next']> {
   if (await findOneTimeCode(db, user.id)) return 'code'
   return needsOneTimeCode(user.grants) ? 'set up code' : 'nothing'
 }

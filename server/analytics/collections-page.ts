@@ -24,7 +24,7 @@ const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UT
 export function collectionsPage(visible: readonly VisibleCollection[]): CollectionsPage {
   return {
     title: 'Results',
-    collections: visible.map(({ collection, hasFigures, hasFiles }) => {
+    collections: visible.map(({ collection, hasFigures, hasFiles, hasProgress }) => {
       const path = `/collections/${encodeURIComponent(collection.code)}`
       const figures = [
         { text: 'Overview by provider type', href: `${path}/overview` },
@@ -35,6 +35,7 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
         state: `${stateNames[collection.state]}: ${day(collection.opensOn)} to ${day(collection.closesOn)}`,
         links: [
           ...(hasFigures ? figures : []),
+          ...(hasProgress ? [{ text: 'Progress', href: `${path}/progress` }] : []),
           ...(hasFiles ? [{ text: 'Download the answers', href: `${path}/files` }] : []),
         ],
       }

@@ -1,4 +1,4 @@
-import { aggregateSight, answerSight } from '../access/area.ts'
+import { aggregateSight, answerSight, progressSight } from '../access/area.ts'
 import type { User } from '../access/user.ts'
 import type { Collection } from '../collections/collection.ts'
 import { listCollections } from '../collections/collection-repository.ts'
@@ -9,6 +9,7 @@ export interface VisibleCollection {
   collection: Collection
   hasFigures: boolean
   hasFiles: boolean
+  hasProgress: boolean
 }
 
 /** Latest first. */
@@ -19,6 +20,7 @@ export async function listVisibleCollections(db: Database, user: User): Promise<
       collection,
       hasFigures: aggregateSight(user, collection.state) !== undefined,
       hasFiles: answerSight(user, collection.state) !== undefined,
+      hasProgress: progressSight(user, collection.state) !== undefined,
     }))
-    .filter(({ hasFigures, hasFiles }) => hasFigures || hasFiles)
+    .filter(({ hasFigures, hasFiles, hasProgress }) => hasFigures || hasFiles || hasProgress)
 }

@@ -15,6 +15,8 @@ export const methods = {
   missing: '/methods#missing',
   claims: '/methods#claims',
   careProviders: '/methods#care-providers',
+  burden: '/methods#burden',
+  alike: '/methods#items-that-tell-nobody-apart',
 } as const
 
 /** The methods behind a page that compares shares, or numbers or scores. */

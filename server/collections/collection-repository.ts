@@ -55,6 +55,44 @@ export async function addCollection(db: Database, collection: Omit<Collection, '
   return row.id
 }
 
+/** False when it is no longer in the state that it is to be moved from: somebody else was first. */
+export async function moveCollection(
+  db: Database,
+  id: number,
+  { from, to }: { from: Collection['state']; to: Collection['state'] },
+): Promise<boolean> {
+  return (await db<CollectionRow>('collections').where({ id, state: from }).update({ state: to })) === 1
+}
+
+/**
+ * The first write of every transaction that changes a collection's terms or participants: nobody else changes them, opens
+ * or closes it until the transaction ends. False when it is in none of these states any longer.
+ */
+export async function holdCollection(
+  db: Database,
+  id: number,
+  states: readonly Collection['state'][],
+): Promise<boolean> {
+  return (await db<CollectionRow>('collections').where({ id }).whereIn('state', states).increment('changes', 1)) === 1
+}
+
+export async function isKnownCollection(db: Database, code: string): Promise<boolean> {
+  return (
+    (await db<CollectionRow>('collections').whereRaw('lower(code) = ?', [code.toLowerCase()]).first('id')) !== undefined
+  )
+}
+
+/** What can still be changed of a collection: the rest is set when it is created. */
+export async function putTerms(
+  db: Database,
+  id: number,
+  { name, opensOn, closesOn, policy }: Pick<Collection, 'name' | 'opensOn' | 'closesOn' | 'policy'>,
+): Promise<void> {
+  await db<CollectionRow>('collections')
+    .where({ id })
+    .update({ name, opens_on: opensOn, closes_on: closesOn, policy: JSON.stringify(policy) })
+}
+
 export async function setCollectionState(db: Database, id: number, state: Collection['state']): Promise<void> {
   await db<CollectionRow>('collections').where({ id }).update({ state })
 }

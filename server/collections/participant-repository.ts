@@ -36,6 +36,22 @@ export async function listOrganisationParticipants(
   return rows.map(asParticipant)
 }
 
+/** The rows of these participants, named and placed anew; they are known by organisation and setting. */
+export async function putParticipants(
+  db: Database,
+  collectionId: number,
+  participants: readonly Omit<Participant, 'id' | 'collectionId'>[],
+): Promise<void> {
+  const rows = participants.map((participant) => asRow(collectionId, participant))
+  await inBatches(rows, (batch) =>
+    db('participants').insert(batch).onConflict(['collection_id', 'organisation_code', 'setting']).merge(),
+  )
+}
+
+export async function removeParticipants(db: Database, ids: readonly number[]): Promise<void> {
+  await inBatches(ids, (batch) => db('participants').whereIn('id', batch).delete(), 5000)
+}
+
 export async function addParticipants(
   db: Database,
   collectionId: number,
@@ -69,6 +85,17 @@ export async function addStrata(db: Database, collectionId: number, strata: read
     frame_count: stratum.frameCount,
   }))
   await inBatches(rows, (batch) => db('strata').insert(batch))
+}
+
+/** In the place of the strata of these types. */
+export async function putStrata(
+  db: Database,
+  collectionId: number,
+  types: readonly ProviderType[],
+  strata: readonly Stratum[],
+): Promise<void> {
+  await db('strata').where({ collection_id: collectionId }).whereIn('provider_type', types).delete()
+  await addStrata(db, collectionId, strata)
 }
 
 function asRow(collectionId: number, participant: Omit<Participant, 'id' | 'collectionId'>) {

@@ -48,6 +48,7 @@ export function planResults(ground: ResultsGround, reading: Reading<ResultRow>):
     added: fresh.map(({ key }) => key),
     changed: changed.map(({ key, differing }) => `${key}: ${differing.join(', ')}`),
     closed: [],
+    merged: [],
     unchanged: outcomes.length - fresh.length - changed.length,
     skipped: reading.skipped,
     faults,

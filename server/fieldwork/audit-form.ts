@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayAfter, londonMidnight } from '../collections/london-day.ts'
-import { readDate } from '../organisations/calendar-date.ts'
 import type { AuditCursor, AuditFault, AuditQuestion } from './audit-filters.ts'
+import { readTypedDay } from './typed-day.ts'
 
 const text = z
   .string()
@@ -40,11 +40,9 @@ export function readAuditForm(query: unknown): AuditQuestion {
   }
 }
 
-/** `31/3/2026`, `31 3 2026` or `2026-03-31`. */
 function dayIn(typed: string, field: 'from' | 'to', faults: AuditFault[]): string | undefined {
   if (typed === '') return undefined
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})$/.exec(typed) ?? []
-  const date = readDate(year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed)
+  const date = readTypedDay(typed)
   const name = field === 'from' ? 'From' : 'To'
   if (!date) faults.push({ field, message: `“${name}” must be a real day, such as 31/3/2026` })
   return date

@@ -2,7 +2,7 @@ import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { type Collection } from '../collections/collection.ts'
 import { endDateOf } from '../collections/end-date.ts'
-import { listExtensions } from '../collections/extensions-query.ts'
+import { listLastDays } from '../collections/extensions-query.ts'
 import { listCollections } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
@@ -54,7 +54,7 @@ async function mayBeDue(db: Database, collection: Collection, rule: MailingRule,
   const occasion = occasionOf({ about: rule.about, ruleId: rule.id }, today)
   const question = { collectionId, states: statesOf[rule.about], occasion, after: '', limit: 1 }
   if (rule.about === 'signed') return hasCandidate(db, question)
-  const extensions = await listExtensions(db, collectionId)
+  const extensions = await listLastDays(db, collectionId)
   const ends = new Set(['', ...extensions.keys()].map((code) => endDateOf(collection, code, extensions)))
   return [...ends].some((end) => isDue(rule, end, today))
 }

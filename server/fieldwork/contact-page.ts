@@ -4,7 +4,7 @@ import { contactsPath, organisationContactsPath } from './campaign-paths.ts'
 import type { Contact, ContactForm } from './contact.ts'
 import { contactErrors, type ContactFieldParts, contactFields, rolesText, standingOf } from './contact-parts.ts'
 import type { OrganisationContacts } from './read-contacts.ts'
-import type { StepPage } from './step-page.ts'
+import { type StepPage, stepPage } from './step-page.ts'
 
 export interface OrganisationContactsPage extends PageModel {
   organisation: string
@@ -78,18 +78,18 @@ export function contactPage(found: OrganisationContacts, contact: Contact, form?
 
 export function contactRemovalPage({ collection, organisation }: OrganisationContacts, contact: Contact): StepPage {
   const path = (rest = '') => organisationContactsPath(collection.code, organisation.code, rest)
-  return {
+  return stepPage({
     title: `Remove ${contact.name}?`,
-    about: organisation.name,
+    caption: organisation.name,
     effects: [
       `${contact.name} can no longer answer or sign for ${organisation.name}, in this or any other collection, and gets no more messages about it.`,
       'What they have answered stays, and so does their account. Messages that wait to be sent are not taken back.',
     ],
     action: path(`/${contact.personId}/removal`),
-    button: { text: 'Remove the contact', variant: 'warning', preventDoubleClick: true },
-    cancelHref: path(),
+    button: { text: 'Remove the contact', variant: 'warning' },
+    keep: { text: 'Cancel', href: path() },
     back: { text: 'Contacts', href: path() },
-  }
+  })
 }
 
 declare module '../platform/http/views.ts' {

@@ -10,6 +10,8 @@ interface ContactRow {
   role: ContactRole
 }
 
+const byName = new Intl.Collator('en-GB')
+
 /** A page of the organisations that a collection asks and the filter lets through, by code, and how many there are. */
 export async function listAskedOrganisations(
   db: Database,
@@ -84,6 +86,16 @@ export async function listContacts(db: Database, organisationCodes: readonly str
     })
   }
   return [...contacts.values()]
+}
+
+/** The lead respondents of these organisations, by the organisation's code, each list by name. */
+export async function listLeads(db: Database, organisationCodes: readonly string[]): Promise<Map<string, Contact[]>> {
+  const all = await listContacts(db, organisationCodes)
+  const leads = new Map<string, Contact[]>()
+  for (const contact of all.toSorted((a, b) => byName.compare(a.name, b.name)))
+    if (contact.roles.includes('lead_respondent'))
+      leads.set(contact.organisationCode, [...(leads.get(contact.organisationCode) ?? []), contact])
+  return leads
 }
 
 /** When these organisations' contacts were invited to a collection, by organisation and person: `RAE 12`. */

@@ -6,7 +6,7 @@ import { mailingNames, mailingReaders, type MailingRule, ruleAbouts } from './ma
 import type { RuleForm } from './mailing-form.ts'
 import { countOf, ruleText } from './mailings-page.ts'
 import type { MailingCounts } from './preview-mailing.ts'
-import type { StepPage } from './step-page.ts'
+import { type StepPage, stepPage } from './step-page.ts'
 
 export interface MailingRulePage extends PageModel {
   collection: string
@@ -65,9 +65,9 @@ export function addRulePage(
     messages > 0
       ? `It is due for some already: ${countOf(messages, 'message')} to ${countOf(organisations, 'organisation')} will be written at once, or from eight in the morning if it is earlier.`
       : 'It is due for nobody today.'
-  return {
+  return stepPage({
     title: 'Add this rule?',
-    about: collection.name,
+    caption: collection.name,
     effects: [
       `${ruleText(rule, collection)}.`,
       'Each organisation is written to once by a rule, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days.',
@@ -78,26 +78,26 @@ export function addRulePage(
       { name: 'about', value: rule.about },
       { name: 'days', value: String(rule.daysBefore) },
     ],
-    button: { text: 'Add the rule', preventDoubleClick: true },
-    cancelHref: mailingsPath(collection.code),
+    button: { text: 'Add the rule' },
+    keep: { text: 'Cancel', href: mailingsPath(collection.code) },
     back: { text: 'Add a rule', href: mailingsPath(collection.code, '/rules/new') },
-  }
+  })
 }
 
 export function removeRulePage({ collection, rule }: { collection: Collection; rule: MailingRule }): StepPage {
   const path = mailingsPath(collection.code)
-  return {
+  return stepPage({
     title: 'Remove this rule?',
-    about: collection.name,
+    caption: collection.name,
     effects: [
       `${ruleText(rule, collection)}.`,
       'From now on nobody is written to by it. Messages that were written already are not taken back. If you add it again, it passes over those whom it has written to.',
     ],
     action: mailingsPath(collection.code, `/rules/${rule.id}/removal`),
-    button: { text: 'Remove the rule', variant: 'warning', preventDoubleClick: true },
-    cancelHref: path,
+    button: { text: 'Remove the rule', variant: 'warning' },
+    keep: { text: 'Cancel', href: path },
     back: { text: 'Invitations and reminders', href: path },
-  }
+  })
 }
 
 declare module '../platform/http/views.ts' {

@@ -7,6 +7,12 @@ export interface ProgrammePage extends PageModel {
 
 /** Where the programme team does each part of its work, in the order in which a collection needs them. */
 const places = [
+  {
+    heading: 'Register',
+    href: '/programme/register',
+    text: 'Organisations, their history and partners, shared record programmes, and the files they are loaded from',
+  },
+  { heading: 'Collections', href: '/programme/collections', text: 'Prepare, open, extend and close a collection' },
   { heading: 'People', href: '/programme/people', text: 'Who can sign in, what they may do, and invitations' },
   {
     heading: 'Messages',

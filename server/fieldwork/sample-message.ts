@@ -1,6 +1,6 @@
 import type { Collection } from '../collections/collection.ts'
 import { endDateOf } from '../collections/end-date.ts'
-import { listExtensions } from '../collections/extensions-query.ts'
+import { listLastDays } from '../collections/extensions-query.ts'
 import type { NewMessage } from '../notifications/message.ts'
 import type { Database } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
@@ -48,7 +48,7 @@ export async function findSample(
   const candidates = await listCandidates(db, { ...question, ...(sampleOf && { only: sampleOf }) })
   const codes = candidates.map(({ organisationCode }) => organisationCode)
   const contacts = await listContacts(db, codes)
-  const extensions = await listExtensions(db, collection.id, codes)
+  const extensions = await listLastDays(db, collection.id, codes)
   for (const candidate of candidates) {
     const { organisationCode: code } = candidate
     const own = contacts.filter(({ organisationCode }) => organisationCode === code)

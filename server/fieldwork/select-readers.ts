@@ -1,6 +1,6 @@
 import { type Collection, londonDate } from '../collections/collection.ts'
 import { endDateOf } from '../collections/end-date.ts'
-import { listExtensions } from '../collections/extensions-query.ts'
+import { listLastDays } from '../collections/extensions-query.ts'
 import { listSuppressions } from '../notifications/suppression-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { Contact } from './contact.ts'
@@ -43,7 +43,7 @@ export async function selectReaders(
   const question = { collectionId: collection.id, states: statesOf[about], occasion, after, only, limit }
   const candidates = await listCandidates(db, question)
   const codes = candidates.map(({ organisationCode }) => organisationCode)
-  const extensions = await listExtensions(db, collection.id, codes)
+  const extensions = await listLastDays(db, collection.id, codes)
   const contacts = await listContacts(db, codes)
   const addresses = contacts.map(({ email }) => email)
   const facts = {

@@ -1,14 +1,32 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 
-/** Says what a step about contacts or mailings will cause before it is taken. */
+/** Says what a step will cause before it is taken; with faults, why it cannot be taken yet. */
 export interface StepPage extends PageModel {
-  about: string
+  caption: string
+  /** Why not: with these there is no button. */
+  faults: readonly { text: string; href: string | undefined }[]
   effects: readonly string[]
+  warning: string
+  table: Partials['table'] | undefined
   action: string
-  hidden?: readonly { name: string; value: string }[]
-  button: Partials['button']
-  cancelHref: string
+  hidden: readonly { name: string; value: string }[]
+  button: Partials['button'] | undefined
+  keep: { text: string; href: string }
+}
+
+export interface StepMatter extends Pick<StepPage, 'title' | 'caption' | 'effects' | 'action' | 'keep'> {
+  faults?: StepPage['faults']
+  warning?: string
+  table?: Partials['table'] | undefined
+  hidden?: StepPage['hidden']
+  button: { text: string; variant?: 'warning' }
+  back: NonNullable<PageModel['back']>
+}
+
+export function stepPage({ faults = [], warning = '', table, hidden = [], button, ...page }: StepMatter): StepPage {
+  const offered = faults.length > 0 ? undefined : { ...button, preventDoubleClick: true }
+  return { ...page, faults, warning, table, hidden, button: offered, wide: table !== undefined }
 }
 
 declare module '../platform/http/views.ts' {

@@ -1,29 +1,8 @@
 import type { Database } from '../platform/database/open.ts'
+import { days } from '../platform/durations.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Message, MessageKind, MessageState, NewMessage, SecretState } from './message.ts'
-
-export interface MessageRow {
-  id: number
-  kind: MessageKind
-  to_address: string
-  to_name: string
-  person_id: number | null
-  collection_id: number | null
-  organisation_code: string | null
-  subject: string
-  body: string
-  secret: SecretState
-  state: MessageState
-  attempts: number
-  due_at: string
-  leased_until: string | null
-  check_at: string | null
-  last_error: string | null
-  provider_reference: string | null
-  created_at: string
-  sent_at: string | null
-  delivered_at: string | null
-}
+import type { Message, MessageState, NewMessage, SecretState } from './message.ts'
+import { messageOf, type MessageRow } from './message-row.ts'
 
 export async function findMessage(db: Database, id: number): Promise<Message> {
   const row = await db<MessageRow>('messages').where({ id }).first()
@@ -157,25 +136,27 @@ export async function listMessagesToCheck(
   return rows.map((row) => ({ message: messageOf(row), checkAt: row.check_at ?? '' }))
 }
 
-export function messageOf(row: MessageRow): Message {
-  return {
-    id: row.id,
-    kind: row.kind,
-    to: row.to_address,
-    toName: row.to_name,
-    subject: row.subject,
-    body: row.body,
-    secret: row.secret,
-    personId: row.person_id ?? undefined,
-    collectionId: row.collection_id ?? undefined,
-    organisationCode: row.organisation_code ?? undefined,
-    state: row.state,
-    attempts: row.attempts,
-    dueAt: row.due_at,
-    lastError: row.last_error ?? undefined,
-    providerReference: row.provider_reference ?? undefined,
-    createdAt: row.created_at,
-    sentAt: row.sent_at ?? undefined,
-    deliveredAt: row.delivered_at ?? undefined,
-  }
+const nothing = { to_name: 'Erased', subject: 'Erased', body: 'Erased', secret: 'none' } as const
+
+/** Takes away whom messages were for and what they said; those that wait are not sent. That there was one stays. */
+export async function eraseMessages(
+  db: Database,
+  { personId, address }: { personId: number; address: string },
+): Promise<void> {
+  const theirs = () =>
+    db('messages').where((any) => void any.where({ person_id: personId }).orWhere({ to_address: address }))
+  await theirs().where({ state: 'queued' }).update({ state: 'cancelled' })
+  await theirs().update({ to_address: '', ...nothing, last_error: null })
+}
+
+/** After a year and a little, no message is needed any more to say what was written to whom. */
+const remembered = days(400)
+
+/** Takes the address, the name and the text from old messages that are no longer on their way. */
+export async function forgetOldMessages(db: Database, now: Date): Promise<void> {
+  await db('messages')
+    .where('created_at', '<', new Date(now.getTime() - remembered).toISOString())
+    .whereNotIn('state', ['queued', 'sending'])
+    .whereNot({ to_address: '' })
+    .update({ to_address: '', ...nothing, last_error: null })
 }

@@ -7,6 +7,12 @@ export function readDate(text: string): string | undefined {
   return !Number.isNaN(day.getTime()) && isoDay(day) === date ? date : undefined
 }
 
+/** The day that somebody typed: `31/3/2026`, `31 3 2026` or as in a file. */
+export function readTypedDay(text: string): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})$/.exec(text) ?? []
+  return readDate(year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text)
+}
+
 export function dayBefore(date: string): string {
   const day = new Date(`${date}T00:00:00Z`)
   day.setUTCDate(day.getUTCDate() - 1)

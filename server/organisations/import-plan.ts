@@ -23,6 +23,8 @@ export interface ImportPlan<Write> {
   added: readonly string[]
   changed: readonly string[]
   closed: readonly string[]
+  /** Who takes over from whom. */
+  merged: readonly string[]
   /** How many things the file says that the register says already. */
   unchanged: number
   skipped: readonly SkippedRow[]
@@ -32,7 +34,7 @@ export interface ImportPlan<Write> {
 }
 
 export function changesAnything(plan: ImportPlan<unknown>): boolean {
-  return plan.added.length + plan.changed.length + plan.closed.length > 0
+  return plan.added.length + plan.changed.length + plan.closed.length + plan.merged.length > 0
 }
 
 export function byPlace(a: Fault, b: Fault): number {

@@ -34,7 +34,7 @@ function statementOf(row: CsvRow, asAt: string, report: Report): OrganisationSta
     code,
     openedOn: dateIn(cellOf(row, 'opened'), report),
     closedOn: dateIn(cellOf(row, 'closed'), report),
-    successor: undefined,
+    successors: [],
     facts: [
       ...factOf('name', name, from),
       ...factOf('region', cellOf(row, 'region'), from),

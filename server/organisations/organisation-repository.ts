@@ -1,4 +1,5 @@
 import { inBatches } from '../platform/database/batches.ts'
+import { insertMany, type PlainRow } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type Attribute, attributes, type Fact, type Organisation } from './organisation.ts'
 
@@ -21,6 +22,19 @@ interface FactRow {
 export async function listOrganisations(db: Database): Promise<Map<string, Organisation>> {
   const rows = await db<OrganisationRow>('organisations').select('code', 'opened_on', 'closed_on').orderBy('code')
   const facts = await db<FactRow>('organisation_facts')
+    .select('organisation_code', 'attribute', 'value', 'valid_from', 'valid_to', 'source')
+    .orderBy(['organisation_code', 'attribute', 'valid_from'])
+  return asOrganisations(rows, facts)
+}
+
+/** The same for these codes only; those that the register does not know are left out. */
+export async function findOrganisations(db: Database, codes: readonly string[]): Promise<Map<string, Organisation>> {
+  const rows = await db<OrganisationRow>('organisations')
+    .whereIn('code', codes)
+    .select('code', 'opened_on', 'closed_on')
+    .orderBy('code')
+  const facts = await db<FactRow>('organisation_facts')
+    .whereIn('organisation_code', codes)
     .select('organisation_code', 'attribute', 'value', 'valid_from', 'valid_to', 'source')
     .orderBy(['organisation_code', 'attribute', 'valid_from'])
   return asOrganisations(rows, facts)
@@ -49,22 +63,28 @@ export async function putOrganisations(
   await inBatches(rows, (batch) => db('organisations').insert(batch).onConflict('code').merge())
 }
 
+export interface PutTimeline {
+  code: string
+  attribute: Attribute
+  facts: readonly Fact[]
+  /** Nothing was known before, so nothing has to be removed. */
+  isNew?: boolean
+}
+
 /** Puts each timeline in the place of all that was known of that attribute of that organisation. */
-export async function putTimelines(
-  db: Database,
-  timelines: readonly { code: string; attribute: Attribute; facts: readonly Fact[] }[],
-): Promise<void> {
+export async function putTimelines(db: Database, timelines: readonly PutTimeline[]): Promise<void> {
+  const known = timelines.filter((timeline) => !timeline.isNew)
   for (const attribute of attributes) {
-    const codes = timelines.filter((timeline) => timeline.attribute === attribute).map((timeline) => timeline.code)
+    const codes = known.filter((timeline) => timeline.attribute === attribute).map((timeline) => timeline.code)
     await inBatches(codes, (batch) =>
       db('organisation_facts').where({ attribute }).whereIn('organisation_code', batch).delete(),
     )
   }
   const rows = timelines.flatMap(({ code, attribute, facts }) => facts.map((fact) => asRow(code, attribute, fact)))
-  await inBatches(rows, (batch) => db('organisation_facts').insert(batch))
+  await insertMany(db, 'organisation_facts', rows)
 }
 
-function asRow(code: string, attribute: Attribute, fact: Fact): FactRow {
+function asRow(code: string, attribute: Attribute, fact: Fact): FactRow & PlainRow {
   return {
     organisation_code: code,
     attribute,

@@ -10,6 +10,8 @@ export interface FactStatement {
   to: string | undefined
   /** What is supposed where nobody has said otherwise. */
   unlessKnown?: true
+  /** What goes without saying where nothing else is known of the day. */
+  ifOtherwiseKnown?: true
   /** Where it stands in the file. */
   cell: Cell
 }
@@ -19,7 +21,9 @@ export interface OrganisationStatement {
   code: Cell
   openedOn: string | undefined
   closedOn: string | undefined
-  successor: Cell | undefined
+  /** Said in so many words: a closing date that the register has is wrong. */
+  isOpen?: true
+  successors: readonly Cell[]
   facts: readonly FactStatement[]
 }
 

@@ -15,8 +15,10 @@ export interface Register {
 
 export interface OrganisationsWrite {
   organisations: readonly Organisation[]
-  timelines: readonly { code: string; attribute: Attribute; facts: readonly Fact[] }[]
+  timelines: readonly { code: string; attribute: Attribute; facts: readonly Fact[]; isNew: boolean }[]
   successions: readonly Succession[]
+  /** Those of organisations that have not closed after all. */
+  withdrawn: readonly Succession[]
 }
 
 /** What loading a list of organisations would do to the register. Organisations not in the list are left alone. */
@@ -29,19 +31,22 @@ export function planOrganisations(
   const rows = faults.length > 0 ? [] : reading.rows
   const tellings = rows.map((row) => told(register.organisations.get(row.code.text), row, source))
   const successions = newSuccessions(register.successions, rows)
-  const changed = tellings.filter((telling) => !telling.isNew).flatMap((telling) => telling.changes)
+  const withdrawn = withdrawnSuccessions(register.successions, rows)
   return {
     added: tellings.filter((telling) => telling.isNew).map((telling) => telling.introduction),
-    changed: [
-      ...changed,
-      ...successions.map((each) => `${each.predecessorCode} is succeeded by ${each.successorCode}`),
-    ],
+    changed: tellings.filter((telling) => !telling.isNew).flatMap((telling) => telling.changes),
     closed: tellings.flatMap((telling) => telling.closing),
+    merged: [
+      ...successions.map(
+        (each) => `${each.predecessorCode} is succeeded by ${each.successorCode} after ${each.happenedOn}`,
+      ),
+      ...withdrawn.map((each) => `${each.predecessorCode} is not succeeded by ${each.successorCode} any more`),
+    ],
     unchanged: tellings.filter((telling) => !telling.isNew && !hasChanged(telling)).length,
     skipped: reading.skipped,
     faults,
     notes: reading.notes,
-    write: writeOf(tellings, successions),
+    write: { ...writeOf(tellings), successions, withdrawn },
   }
 }
 
@@ -49,25 +54,34 @@ function hasChanged(telling: Told): boolean {
   return telling.changes.length + telling.closing.length > 0
 }
 
-function writeOf(tellings: readonly Told[], successions: readonly Succession[]): OrganisationsWrite {
+function writeOf(tellings: readonly Told[]): Pick<OrganisationsWrite, 'organisations' | 'timelines'> {
   const touched = tellings.filter((telling) => telling.isNew || hasChanged(telling))
   return {
     organisations: touched.map((telling) => telling.after),
-    timelines: touched.flatMap(({ after, attributes }) =>
-      attributes.map((attribute) => ({ code: after.code, attribute, facts: after.facts.get(attribute) ?? [] })),
+    timelines: touched.flatMap(({ after, attributes, isNew }) =>
+      attributes.map((attribute) => ({ code: after.code, attribute, facts: after.facts.get(attribute) ?? [], isNew })),
     ),
-    successions,
   }
 }
 
 function newSuccessions(known: readonly Succession[], rows: readonly OrganisationStatement[]): Succession[] {
   const pairs = new Set(known.filter((each) => each.kind === 'organisation').map(pairOf))
-  const said = rows.flatMap(({ code, closedOn, successor }): Succession[] =>
-    successor && closedOn !== undefined
-      ? [{ kind: 'organisation', predecessorCode: code.text, successorCode: successor.text, happenedOn: closedOn }]
-      : [],
+  const said = rows.flatMap(({ code, closedOn, successors }): Succession[] =>
+    closedOn === undefined
+      ? []
+      : successors.map(({ text }) => ({
+          kind: 'organisation',
+          predecessorCode: code.text,
+          successorCode: text,
+          happenedOn: closedOn,
+        })),
   )
   return said.filter((each) => !pairs.has(pairOf(each)))
+}
+
+function withdrawnSuccessions(known: readonly Succession[], rows: readonly OrganisationStatement[]): Succession[] {
+  const open = new Set(rows.filter((row) => row.isOpen).map((row) => row.code.text))
+  return known.filter((each) => each.kind === 'organisation' && open.has(each.predecessorCode))
 }
 
 function pairOf({ predecessorCode, successorCode }: Succession): string {
@@ -81,8 +95,9 @@ function unknownReferences(register: Register, rows: readonly OrganisationStatem
   const listed = new Set(rows.map((row) => row.code.text))
   for (const row of rows) {
     for (const { attribute, cell } of row.facts) mustBeKnownPlace(register.geography, attribute, cell, report)
-    if (row.successor && !listed.has(row.successor.text) && !register.organisations.has(row.successor.text))
-      report(row.successor, 'is neither in the register nor in this file: add its row, or leave the cell empty')
+    for (const successor of row.successors)
+      if (!listed.has(successor.text) && !register.organisations.has(successor.text))
+        report(successor, 'is neither in the register nor in this file: add its row, or leave the cell empty')
   }
   return faults
 }

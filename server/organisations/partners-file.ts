@@ -8,13 +8,25 @@ export interface LinkStatement {
   weight: number
 }
 
+export interface PartnersReading extends Reading<LinkStatement> {
+  /** The file says of itself that there are no other partners than those that it lists. */
+  isWhole: boolean
+}
+
+/** The row that says so: `all,none,`. */
+export const noOthers = { from: 'all', to: 'none' }
+
 /** Reads who shares patients with whom: `from`, `to` and `weight`, the number of patients shared. */
-export function readPartners(bytes: Uint8Array): Reading<LinkStatement> {
+export function readPartners(bytes: Uint8Array): PartnersReading {
   const table = readTable(bytes, ['from', 'to', 'weight'])
   const report = reportTo(table.faults)
-  const rows = table.rows.map((row) => linkOf(row, report))
+  const rows = table.rows.filter((row) => !isLast(row)).map((row) => linkOf(row, report))
   table.faults.push(...repeated(rows.map((row) => [row.from, row.to])))
-  return { rows, skipped: [], faults: table.faults, notes: [] }
+  return { rows, skipped: [], faults: table.faults, notes: [], isWhole: table.rows.some(isLast) }
+}
+
+function isLast(row: TableRow): boolean {
+  return row.cell('from').text === noOthers.from && row.cell('to').text === noOthers.to
 }
 
 function linkOf(row: TableRow, report: Report): LinkStatement {

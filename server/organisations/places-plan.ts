@@ -38,11 +38,13 @@ export function planPlaces(known: KnownPlaces, list: PlaceList): ImportPlan<Plac
   const successions = kind === 'icb' ? newSuccessions(known.successions, rows) : []
   return {
     added: changed.filter(({ before }) => before.length === 0).map(({ row }) => saysOf(kind, row)),
-    changed: [
-      ...changed.filter(({ before }) => before.length > 0).map(({ row }) => saysOf(kind, row)),
-      ...successions.map((each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode}`),
-    ],
+    changed: changed
+      .filter(({ before }) => before.length > 0)
+      .map(({ row, before }) => saysOf(kind, row) + was(periodAt(before, laterOf(list.asAt, row.from))?.value)),
     closed: ended.map(({ code, name }) => `${placeKindNames[kind]} ${code} ${name} ends on ${dayBefore(list.asAt)}`),
+    merged: successions.map(
+      (each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode} after ${each.happenedOn}`,
+    ),
     unchanged: listed.length - changed.length,
     skipped: list.skipped,
     faults,
@@ -113,4 +115,9 @@ function saysOf(kind: PlaceKind, row: PlaceStatement): string {
   const region = row.region ? ` in ${row.region.text}` : ''
   const until = row.to === undefined ? '' : ` to ${dayBefore(row.to)}`
   return `${placeKindNames[kind]} ${row.code.text} ${row.name}${region} from ${row.from}${until}`
+}
+
+function was(before: Place | undefined): string {
+  if (!before) return ''
+  return `, was ${before.name}${before.regionCode === '' ? '' : ` in ${before.regionCode}`}`
 }

@@ -14,8 +14,8 @@ import { planPlaces } from './places-plan.ts'
 import { listProgrammes, putProgrammes } from './programme-repository.ts'
 import { readProgrammes } from './programmes-file.ts'
 import { planProgrammes } from './programmes-plan.ts'
-import { dayOfOdsFile, type RegisterFile, usualDays } from './register-file.ts'
-import { addSuccessions, listSuccessions } from './succession-repository.ts'
+import { dayOf, dayOfOdsFile, type RegisterFile, usualDays } from './register-file.ts'
+import { addSuccessions, listSuccessions, removeSuccessions } from './succession-repository.ts'
 import { readTrusts } from './trusts-file.ts'
 
 /** A plan, and the writing of it in a transaction. */
@@ -28,15 +28,15 @@ export interface Planned {
 export async function planRegisterFile(db: Database, file: RegisterFile, now: Date): Promise<Planned> {
   switch (file.kind) {
     case 'regions':
-      return planOfPlaces(db, 'region', readRegions(file.bytes, file.asAt ?? usualDays.regions))
+      return planOfPlaces(db, 'region', readRegions(file.bytes, dayOf(file) ?? usualDays.regions))
     case 'icbs':
-      return planOfPlaces(db, 'icb', readIcbs(file.bytes, { from: file.asAt, fallback: usualDays.icbs }))
+      return planOfPlaces(db, 'icb', readIcbs(file.bytes, { from: dayOf(file), fallback: usualDays.icbs }))
     case 'ods-trusts':
       return planOfOrganisations(db, readOdsTrusts(file.bytes, dayOfOdsFile(file)), file.name)
     case 'trusts':
-      return planOfOrganisations(db, readTrusts(file.bytes, file.asAt ?? usualDays.trusts), file.name)
+      return planOfOrganisations(db, readTrusts(file.bytes, dayOf(file) ?? usualDays.trusts), file.name)
     case 'programmes':
-      return planOfProgrammes(db, file, file.asAt ?? now.toISOString().slice(0, 10))
+      return planOfProgrammes(db, file, dayOf(file) ?? now.toISOString().slice(0, 10))
     case 'partners':
       return planOfPartners(db, file)
   }
@@ -67,6 +67,7 @@ async function planOfOrganisations(
     async write(transaction) {
       await putOrganisations(transaction, plan.write.organisations)
       await putTimelines(transaction, plan.write.timelines)
+      await removeSuccessions(transaction, plan.write.withdrawn)
       await addSuccessions(transaction, plan.write.successions)
     },
   }

@@ -6,12 +6,13 @@ const shown = 10
 /** A plan in plain text: the counts, the first of each kind, and what happens next. */
 export function planReport(fileName: string, plan: ImportPlan<unknown>, applied: boolean): string {
   if (plan.faults.length > 0) return faultReport(fileName, plan)
-  const { added, changed, closed, unchanged, skipped, notes } = plan
+  const { added, changed, closed, merged, unchanged, skipped, notes } = plan
   return [
-    `${fileName}: ${added.length} added, ${changed.length} changed, ${closed.length} closed, ${unchanged} unchanged, ${skipped.length} skipped`,
+    `${fileName}: ${added.length} added, ${changed.length} changed, ${closed.length} closed, ${merged.length} merged, ${unchanged} unchanged, ${skipped.length} skipped`,
     ...firstOf('Added', added),
     ...firstOf('Changed', changed),
     ...firstOf('Closed', closed),
+    ...firstOf('Merged', merged),
     ...firstOf(
       'Skipped, being none of our business',
       skipped.map((row) => `line ${row.line}: ${row.what}`),

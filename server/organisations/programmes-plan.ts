@@ -32,6 +32,7 @@ export function planProgrammes(
     added: outcomes.flatMap((outcome) => outcome.added),
     changed: outcomes.flatMap((outcome) => outcome.changed),
     closed: outcomes.flatMap((outcome) => outcome.closed),
+    merged: [],
     unchanged: outcomes.reduce((total, outcome) => total + outcome.unchanged, 0),
     skipped: reading.skipped,
     faults,
@@ -56,10 +57,18 @@ function outcomeOf(before: Programme, listed: readonly Member[], { isNew, asAt }
     programme: { ...before, members: [...listed, ...gone] },
     isDifferent: isNew || fresh.length + altered.length + leaving.length > 0,
     added: [...(isNew ? [`Programme ${before.code} ${before.name}`] : []), ...fresh.map(isIn)],
-    changed: altered.map((member) => `${isIn(member)}: ${member.role}`),
+    changed: altered.map(
+      (member) => `${isIn(member)}: ${saysOf(member)}, was ${saysOf(byCode.get(member.organisationCode))}`,
+    ),
     closed: leaving.map((member) => `${isIn(member)} until ${asAt}`),
     unchanged: listed.length - fresh.length - altered.length,
   }
+}
+
+function saysOf(member: Member | undefined): string {
+  if (!member) return ''
+  const days = [...(member.from ? [`from ${member.from}`] : []), ...(member.to ? [`until ${member.to}`] : [])]
+  return [member.role || 'no role', ...days].join(' ')
 }
 
 function sameMember(a: Member, b: Member): boolean {

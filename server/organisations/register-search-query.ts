@@ -55,7 +55,7 @@ async function namesWith(db: Database, words: readonly string[], date: string): 
     .from(names)
     .modify((query) => {
       for (const word of words) {
-        const pattern = `%${word.replaceAll(/[!%_]/g, '!$&')}%`
+        const pattern = containing(word)
         void query.whereRaw("(names.plain like ? escape '!' or names.plain_code like ? escape '!')", [pattern, pattern])
       }
     })
@@ -64,8 +64,13 @@ async function namesWith(db: Database, words: readonly string[], date: string): 
     .select<NameRow[]>('names.code', 'names.name', 'names.valid_to', 'names.closed_on')
 }
 
+/** A pattern in which nothing but the word has a meaning; `!` escapes. */
+export function containing(word: string): string {
+  return `%${word.replaceAll(/[!%_]/g, '!$&')}%`
+}
+
 /** The name in plain small letters, as `searchWords` writes a search. */
-function plainName(db: Database) {
+export function plainName(db: Database) {
   const replaced = plainSpellings.reduce((inner) => `replace(${inner}, ?, ?)`, '??')
   return db.raw(`lower(${replaced})`, ['organisation_facts.value', ...plainSpellings.flat()])
 }

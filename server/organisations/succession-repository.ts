@@ -23,11 +23,22 @@ export async function listSuccessions(db: Database): Promise<Succession[]> {
 }
 
 export async function addSuccessions(db: Database, successions: readonly Succession[]): Promise<void> {
-  const rows = successions.map((succession) => ({
+  const rows = successions.map(asRow)
+  await inBatches(rows, (batch) => db('successions').insert(batch))
+}
+
+export async function removeSuccessions(db: Database, successions: readonly Succession[]): Promise<void> {
+  const keys = successions.map((each) => [each.kind, each.predecessorCode, each.successorCode])
+  await inBatches(keys, (batch) =>
+    db('successions').whereIn(['kind', 'predecessor_code', 'successor_code'], batch).delete(),
+  )
+}
+
+function asRow(succession: Succession): SuccessionRow {
+  return {
     kind: succession.kind,
     predecessor_code: succession.predecessorCode,
     successor_code: succession.successorCode,
     happened_on: succession.happenedOn,
-  }))
-  await inBatches(rows, (batch) => db('successions').insert(batch))
+  }
 }

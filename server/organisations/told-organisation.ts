@@ -28,9 +28,13 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
   const code = statement.code.text
   const before = known ?? { code, openedOn: undefined, closedOn: undefined, facts: new Map() }
   const facts = new Map(before.facts)
-  const { openedOn = before.openedOn, closedOn = before.closedOn } = statement
+  const { openedOn = before.openedOn } = statement
+  const closedOn = statement.isOpen ? undefined : (statement.closedOn ?? before.closedOn)
   const changes = [
     ...(openedOn === before.openedOn ? [] : [`opened on ${openedOn ?? ''}${was(before.openedOn)}`]),
+    ...(statement.isOpen && before.closedOn !== undefined
+      ? [`open again${was(`closed after ${before.closedOn}`)}`]
+      : []),
     ...statement.facts.flatMap((fact) => factChange(facts, fact, source)),
   ]
   const named = [code, facts.get('name')?.at(-1)?.value ?? ''].join(' ').trim()
@@ -39,7 +43,10 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
     isNew: known === undefined,
     introduction: named,
     changes: changes.length > 0 ? [`${code}: ${changes.join('; ')}`] : [],
-    closing: closedOn === before.closedOn ? [] : [`${named} closes after ${closedOn ?? ''}${was(before.closedOn)}`],
+    closing:
+      closedOn === undefined || closedOn === before.closedOn
+        ? []
+        : [`${named} closes after ${closedOn}${was(before.closedOn)}`],
     attributes: attributes.filter((attribute) => before.facts.get(attribute) !== facts.get(attribute)),
   }
 }
@@ -48,6 +55,7 @@ function factChange(facts: Map<Attribute, readonly Fact[]>, fact: FactStatement,
   const { attribute, from, to } = fact
   const before = facts.get(attribute) ?? []
   if (fact.unlessKnown && before.length > 0) return []
+  if (fact.ifOtherwiseKnown && valueAt(before, from) === undefined) return []
   const after = attribute === 'name' ? withName(before, fact, source) : withValue(before, fact, source)
   if (after === before) return []
   facts.set(attribute, after)

@@ -18,6 +18,12 @@ const required = ['ods_code', 'name', 'provider_type', 'nhs_region_code']
 /** The day on which the ICBs of 2026 began: columns ending in 2025 held until the day before. */
 const merged = '2026-04-01'
 
+/** In `close_date`: what the register knows of a closing is taken back. An empty cell says nothing. */
+export const stillOpen = 'open'
+
+/** In `provider_type`: nobody has said it, as of organisations that only the Organisation Data Service's file names. */
+export const unknownType = 'unknown'
+
 /** Reads the documented list of organisations (docs/importing.md): what it says holds from the day given. */
 export function readTrusts(bytes: Uint8Array, from: string): Reading<OrganisationStatement> {
   const table = readTable(bytes, required)
@@ -39,18 +45,26 @@ function statementOf(row: TableRow, from: string, report: Report): OrganisationS
   const code = row.cell('ods_code')
   mustBeCode(code, report)
   mustBeFilled(row.cell('name'), report)
-  const closedOn = dateIn(row.cell('close_date'), report)
-  const successor = row.cell('successor_ods_code')
-  if (successor.text !== '') mustBeCode(successor, report)
-  if (successor.text !== '' && row.cell('close_date').text === '')
-    report(successor, 'is a successor, but close_date is empty: say when it took over')
+  const closing = row.cell('close_date')
+  const isOpen = closing.text === stillOpen
+  const closedOn = isOpen ? undefined : dateIn(closing, report)
   return withinOpening({
     code,
     openedOn: dateIn(row.cell('open_date'), report),
     closedOn,
-    successor: successor.text === '' ? undefined : successor,
+    ...(isOpen && { isOpen }),
+    successors: successorsIn(row, report),
     facts: [...nameFacts(row, from), ...typeFacts(row, from, report), ...placeFacts(row, from)],
   })
+}
+
+function successorsIn(row: TableRow, report: Report): Cell[] {
+  const cell = row.cell('successor_ods_code')
+  const successors = cell.text.split('|').flatMap((text) => (text === '' ? [] : [{ ...cell, text }]))
+  for (const successor of successors) mustBeCode(successor, report)
+  if (successors.length > 0 && ['', stillOpen].includes(row.cell('close_date').text))
+    report(cell, 'is a successor, but close_date is no date: say when it took over')
+  return successors
 }
 
 function nameFacts(row: TableRow, from: string): FactStatement[] {
@@ -71,6 +85,8 @@ function placeFacts(row: TableRow, from: string): FactStatement[] {
 function typeFacts(row: TableRow, from: string, report: Report): FactStatement[] {
   const cell = row.cell('provider_type')
   const stated = settingsIn(row, report)
+  if (cell.text === unknownType)
+    return factOf('settings', row.cell('care_settings_dma2025'), { from }, settingsText(stated))
   const type = typeOfPublished(cell.text, stated)
   if (!type) {
     report(cell, `is not a type that we know: write one of ${knownPublishedTypes.join(', ')}`)
@@ -78,7 +94,9 @@ function typeFacts(row: TableRow, from: string, report: Report): FactStatement[]
   }
   return [
     ...factOf('provider_type', cell, { from }, type),
-    ...factOf('published_type', cell, { from }),
+    ...factOf('published_type', cell, { from }).map((fact) =>
+      cell.text === type ? { ...fact, ifOtherwiseKnown: true as const } : fact,
+    ),
     ...settingsFacts(row.cell('care_settings_dma2025'), { type, stated }, from),
   ]
 }

@@ -3,9 +3,10 @@ import type { AccountSettings } from '../accounts/account-settings.ts'
 import { letIn } from '../accounts/let-in.ts'
 import { findPerson } from '../accounts/person-repository.ts'
 import { record } from '../audit/audit-repository.ts'
-import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionById } from '../collections/collection-repository.ts'
+import type { Collection } from '../collections/collection.ts'
+import { findCollectionFor } from '../collections/extension-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { claimResponse } from './claim-response.ts'
 import { openResponse } from './open-response.ts'
 import { Conflict } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
@@ -31,9 +32,9 @@ export async function addColleague(
 ): Promise<number> {
   const response = await openResponse(db, user, responseId, 'give sections')
   const scope = response.organisationCode
-  const collection = await findCollectionById(db, response.collectionId)
-  mustBeTakingAnswers(collection, now)
   mustBeAnswerable(response)
+  await claimResponse(db, response, response.state, now)
+  const collection = await findCollectionFor(db, response)
   const known = await findPerson(db, colleague.email)
   const colleagues = await listColleagues(db, scope)
   mustBeNew(colleague, colleagues, known?.id)

@@ -7,12 +7,12 @@ import { inDays } from '../platform/text/dates.ts'
 import type { Dossier } from './dossier.ts'
 import { readToAnswer } from './read-response.ts'
 import { countVersion } from './response-repository.ts'
-import { addPartnerByHand } from './response-partner-repository.ts'
+import { addPartnerByHand, listAtOtherEnd } from './response-partner-repository.ts'
 import { beginAnswering } from './save-answers.ts'
 
 /**
- * Adds an organisation that the list of partners lacks, after the others; one that is on it stays as it is. Gives the
- * sentence that says why it cannot be added, or nothing.
+ * Adds an organisation that the list of partners lacks, after the others; one that is on it stays as it is. The other end
+ * is asked too, where it takes part and is still answering. Gives the sentence that says why it cannot be added, or nothing.
  */
 export async function addPartner(
   db: Database,
@@ -25,6 +25,7 @@ export async function addPartner(
   if (refusal) return refusal
   const response = await beginAnswering(db, user, responseId, now)
   if (!(await addPartnerByHand(db, responseId, code))) return undefined
+  await listAtOtherEnd(db, { collectionId: response.collectionId, of: code, code: response.organisationCode })
   await countVersion(db, responseId, now)
   await record(db, {
     at: now,

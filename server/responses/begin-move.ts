@@ -1,15 +1,15 @@
 import { rolesIn } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionById } from '../collections/collection-repository.ts'
+import { findCollectionFor } from '../collections/extension-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { claimResponse } from './claim-response.ts'
 import { openResponse } from './open-response.ts'
 import { Conflict } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
 import type { Colleague } from './contributor.ts'
 import { allows, nextState, type ResponseMove, type Standing } from './response-machine.ts'
 import type { KeptMove } from './response-move.ts'
-import { moveResponse } from './response-repository.ts'
 import { mustBeAnswerable, stageOf, type SurveyResponse } from './response.ts'
 
 /**
@@ -23,13 +23,13 @@ export async function beginMove(
   now: Date,
 ): Promise<SurveyResponse> {
   const response = await openResponse(db, user, responseId, move)
-  const collection = await findCollectionById(db, response.collectionId)
+  const collection = await findCollectionFor(db, response)
   mustBeTakingAnswers(collection, now)
   const standing = standingOf(response, collection, await listColleagues(db, response.organisationCode))
   const next = nextState(standing, move)
   if (!next || !allows(standing, move, rolesIn(user, response.organisationCode)))
     throw refusal(response, standing, move)
-  await moveResponse(db, response, next)
+  await claimResponse(db, response, next, now)
   return response
 }
 

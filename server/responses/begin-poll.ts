@@ -1,8 +1,6 @@
 import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import { mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionById } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { placeKey } from './answer-merge.ts'
@@ -12,9 +10,10 @@ import { canBePolled, isOpen, type Poll, pollsAbout } from './poll.ts'
 import { pollEvent } from './poll-record.ts'
 import { addPoll, listPolls } from './poll-repository.ts'
 import type { Question } from './question.ts'
+import { claimResponse } from './claim-response.ts'
 import type { NoticeSettings } from './notice-settings.ts'
 import { pollPath } from './response-paths.ts'
-import { countVersion, findResponse, moveResponse } from './response-repository.ts'
+import { countVersion, findResponse } from './response-repository.ts'
 import { mustBeAnswerable } from './response.ts'
 import { sendNotices } from './send-notices.ts'
 
@@ -38,11 +37,10 @@ export async function beginPoll(
 ): Promise<{ begun: number } | { existing: Poll }> {
   const response = await findResponse(db, responseId)
   mustBeAllowed(user, 'answer', response.organisationCode)
-  mustBeTakingAnswers(await findCollectionById(db, response.collectionId), now)
   mustBeAnswerable(response)
   if (!canBePolled(question.item)) throw new NotFound('The question')
   await mustBeColleagues(db, user, { organisationCode: response.organisationCode, personIds })
-  await moveResponse(db, response, response.state)
+  await claimResponse(db, response, response.state, now)
   const existing = pollsAbout(await listPolls(db, responseId), question.place).find(isOpen)
   if (existing) return { existing }
   const matter = { responseId, place: question.place, message, personIds }

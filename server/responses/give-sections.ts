@@ -1,7 +1,7 @@
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import { mustBeTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
+import { claimResponse } from './claim-response.ts'
 import { openResponse } from './open-response.ts'
 import { NotFound } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
@@ -29,9 +29,9 @@ export async function giveSections(
   now: Date,
 ): Promise<void> {
   const response = await openResponse(db, user, responseId, 'give sections')
-  const dossier = await loadDossier(db, response)
-  mustBeTakingAnswers(dossier.collection, now)
   mustBeAnswerable(response)
+  await claimResponse(db, response, response.state, now)
+  const dossier = await loadDossier(db, response)
   findAnswering(await listColleagues(db, response.organisationCode), personId)
   const had = (await listContributors(db, responseId)).filter((one) => one.personId === personId).map(chapterKey)
   const places = chaptersOf(dossier).map(placeOf)

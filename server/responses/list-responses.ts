@@ -2,6 +2,7 @@ import { ownOrganisations } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { type Collection, isTakingAnswers } from '../collections/collection.ts'
 import { listCollections } from '../collections/collection-repository.ts'
+import { lastDays, withLastDay } from '../collections/extension-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { participantNames } from './participant-names-query.ts'
 import { listResponses } from './response-repository.ts'
@@ -23,10 +24,12 @@ export async function listOwnResponses(db: Database, user: User, now: Date): Pro
   const collections = new Map((await listCollections(db)).map((collection) => [collection.id, collection]))
   const names = await participantNames(db, codes)
   const responses = await listResponses(db, codes)
+  const days = await lastDays(db, codes, [...collections.keys()])
   const waiting = await countWaitingPolls(db, user.id)
   return responses.flatMap((response) => {
-    const collection = collections.get(response.collectionId)
-    if (!collection || collection.state === 'draft') return []
+    const found = collections.get(response.collectionId)
+    if (!found || found.state === 'draft') return []
+    const collection = withLastDay(found, response.organisationCode, days)
     const organisationName =
       names.get(`${response.collectionId} ${response.organisationCode}`) ?? response.organisationCode
     const takingAnswers = isTakingAnswers(collection, now)

@@ -149,3 +149,8 @@ function asAnswer(row: PollRow): PollAnswer {
     answeredAt: row.answered_at ?? undefined,
   }
 }
+
+/** What somebody wrote beside their answers to colleagues; the answers stay. */
+export async function erasePollComments(db: Database, personId: number): Promise<void> {
+  await db('poll_answers').where({ person_id: personId }).whereNot({ comment: '' }).update({ comment: '' })
+}

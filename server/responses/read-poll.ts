@@ -1,7 +1,6 @@
 import { may } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { isTakingAnswers, mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionById } from '../collections/collection-repository.ts'
+import { isTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
@@ -13,7 +12,8 @@ import { mayClose, type PollStance, stanceTowards } from './poll-stance.ts'
 import { findPoll } from './poll-repository.ts'
 import { chapterQuestions, type Question } from './question.ts'
 import { loadDossier } from './read-response.ts'
-import { findResponse, moveResponse } from './response-repository.ts'
+import { claimResponse } from './claim-response.ts'
+import { findResponse } from './response-repository.ts'
 import { isAnswerable, mustBeAnswerable, type SurveyResponse } from './response.ts'
 
 /** A poll as one reader sees it. */
@@ -78,9 +78,8 @@ export async function beginPollChange(
   const found = await findPoll(db, pollId)
   const response = await findResponse(db, found.responseId)
   if (!right(found, user, response.organisationCode)) throw new NotFound('The question')
-  mustBeTakingAnswers(await findCollectionById(db, response.collectionId), now)
   mustBeAnswerable(response)
-  await moveResponse(db, response, response.state)
+  await claimResponse(db, response, response.state, now)
   const poll = await findPoll(db, pollId)
   if (!isOpen(poll)) throw new Conflict('This question to colleagues is closed, so nothing was saved')
   return { poll, response }

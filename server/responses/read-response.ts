@@ -1,6 +1,6 @@
 import type { User } from '../access/user.ts'
 import { mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionById } from '../collections/collection-repository.ts'
+import { findCollectionFor } from '../collections/extension-repository.ts'
 import { listOrganisationParticipants } from '../collections/participant-repository.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
 import { listProgrammes } from '../organisations/programme-repository.ts'
@@ -31,7 +31,7 @@ export async function readToAnswer(db: Database, user: User, responseId: number,
 
 /** For use cases that have asked who may, and have loaded the response. */
 export async function loadDossier(db: Database, response: SurveyResponse): Promise<Dossier> {
-  const collection = await findCollectionById(db, response.collectionId)
+  const collection = await findCollectionFor(db, response)
   const invited = await listOrganisationParticipants(db, collection.id, response.organisationCode)
   const [first, ...others] = invited.toSorted(byProviderType)
   if (!first) throw new NotFound('The response')

@@ -6,7 +6,7 @@ export interface ResponsePartner {
   name: string
   /** Absent when the register does not say. */
   type: OrganisationType | undefined
-  /** `listed` from the register, or `added` by a respondent. */
+  /** `listed` from the register or because the partner added this organisation, or `added` by a respondent. */
   origin: 'listed' | 'added'
   /** Whether the organisation says that it shares patients with it. */
   isOurs: boolean

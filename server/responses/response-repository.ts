@@ -40,6 +40,24 @@ export async function listResponses(db: Database, organisationCodes: readonly st
   return rows.map(asResponse)
 }
 
+/** One for each organisation that takes part, in one statement. */
+export async function addResponsesOfParticipants(db: Database, collectionId: number): Promise<void> {
+  const organisations = db('participants')
+    .where({ collection_id: collectionId })
+    .distinct('collection_id', 'organisation_code')
+    .orderBy('organisation_code')
+  await db.into(db.raw('?? (??, ??)', ['responses', 'collection_id', 'organisation_code'])).insert(organisations)
+}
+
+/** The ids of a collection's responses by the code of the organisation. */
+export async function listResponseIds(db: Database, collectionId: number): Promise<Map<string, number>> {
+  const rows = await db<ResponseRow>('responses')
+    .where({ collection_id: collectionId })
+    .orderBy('organisation_code')
+    .select('id', 'organisation_code')
+  return new Map(rows.map((row) => [row.organisation_code, row.id]))
+}
+
 export async function addResponses(
   db: Database,
   collectionId: number,
@@ -56,6 +74,16 @@ export async function addResponses(
 export async function moveResponse(db: Database, response: SurveyResponse, state: ResponseState): Promise<void> {
   const moved = await db<ResponseRow>('responses').where({ id: response.id, state: response.state }).update({ state })
   if (moved !== 1) throw new Conflict('Somebody else changed the state of this response just now, so nothing was saved')
+}
+
+/**
+ * Waits for everybody who is changing a response of a collection to finish, and lets nobody begin until the transaction
+ * ends: one statement, which changes nothing.
+ */
+export async function holdResponses(db: Database, collectionId: number): Promise<void> {
+  await db('responses')
+    .where({ collection_id: collectionId })
+    .update({ state: db.ref('state') })
 }
 
 /** To be called in the transaction of every save that changed something. */

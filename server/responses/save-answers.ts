@@ -1,14 +1,13 @@
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import { mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionById } from '../collections/collection-repository.ts'
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { Database } from '../platform/database/open.ts'
 import { openResponse } from './open-response.ts'
 import type { AnswerPlace, StoredAnswer } from './answer.ts'
 import { type AnswerConflict, mergeAnswers, placeKey, type SubmittedAnswer } from './answer-merge.ts'
 import { listAnswers, listVersions, type NewAnswer, putAnswers } from './answer-repository.ts'
-import { countVersion, moveResponse } from './response-repository.ts'
+import { claimResponse } from './claim-response.ts'
+import { countVersion } from './response-repository.ts'
 import { mustBeAnswerable, type SurveyResponse, whenAnswered } from './response.ts'
 
 export interface Saved {
@@ -42,9 +41,8 @@ export async function saveAnswers(
 /** Load, may they, is it open: and from here on nobody else changes this response until the transaction ends. */
 export async function beginAnswering(db: Database, user: User, responseId: number, now: Date): Promise<SurveyResponse> {
   const response = await openResponse(db, user, responseId, 'answer')
-  mustBeTakingAnswers(await findCollectionById(db, response.collectionId), now)
   mustBeAnswerable(response)
-  await moveResponse(db, response, whenAnswered(response))
+  await claimResponse(db, response, whenAnswered(response), now)
   return response
 }
 

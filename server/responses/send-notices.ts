@@ -1,7 +1,7 @@
 import type { User } from '../access/user.ts'
 import { endDateOf } from '../collections/end-date.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
-import { listExtensions } from '../collections/extensions-query.ts'
+import { listLastDays } from '../collections/extensions-query.ts'
 import { listOrganisationParticipants } from '../collections/participant-repository.ts'
 import { queueMessages } from '../notifications/queue-message.ts'
 import type { Database } from '../platform/database/open.ts'
@@ -33,7 +33,7 @@ export async function sendNotices(
   if (readers.length === 0) return
   const collection = await findCollectionById(db, collectionId)
   const [participant] = await listOrganisationParticipants(db, collectionId, organisationCode)
-  const extensions = await listExtensions(db, collectionId, [organisationCode])
+  const extensions = await listLastDays(db, collectionId, [organisationCode])
   const facts = {
     by: user.name,
     organisation: participant?.name ?? organisationCode,

@@ -70,6 +70,7 @@ function tableOf(dossier: Dossier, { section, questions }: SectionComparison): P
   if (unlike.length === 0) return undefined
   return {
     caption: { text: `Where your services differ: ${section.title}`, classes: 'nhsuk-u-visually-hidden' },
+    classes: 'app-table-even',
     responsive: true,
     firstCellIsHeader: true,
     head: [{ text: 'Question' }, ...settingsOf(dossier).map((setting) => ({ text: providerTypeNames[setting] }))],

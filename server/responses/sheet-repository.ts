@@ -1,7 +1,7 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
-import type { Sheet, SheetOrigin } from './sheet.ts'
+import type { Sheet, SheetOrigin, SheetTexts } from './sheet.ts'
 
 /** A sheet with what is known about it outside its content. */
 export interface StoredSheet extends Sheet {
@@ -109,4 +109,17 @@ export async function addSheets(db: Database, sheets: readonly StoredSheet[]): P
     hash: sheet.hash,
   }))
   await inBatches(rows, (batch) => db('answer_sheets').insert(batch))
+}
+
+/** Takes the name of whoever signed from beside the sheets. Their digests, and so what was signed, stay as they are. */
+export async function eraseSigner(db: Database, personId: number): Promise<void> {
+  const sheets = await db<{ id: number; signed_by: number; texts: string }>('answer_sheets')
+    .where({ signed_by: personId })
+    .select('id', 'texts')
+  for (const { id, texts } of sheets) {
+    const { signer: _erased, ...left } = JSON.parse(texts) as SheetTexts
+    await db('answer_sheets')
+      .where({ id })
+      .update({ texts: JSON.stringify(left) })
+  }
 }

@@ -66,6 +66,19 @@ describe('letting people in', async () => {
     await inspectPage(page, 'person-closed')
   })
 
+  it('erases somebody who has left, by way of what is kept of them', async () => {
+    const page = await site.visitAs(alice)
+    await page.goto('/programme/people?search=una&left=yes')
+    await arrive(page, () => page.getByRole('link', { name: /^Una/ }).click())
+    await arrive(page, () => page.getByRole('button', { name: 'Personal data' }).click())
+    await inspectPage(page, 'personal-data')
+    await arrive(page, () => page.getByRole('button', { name: 'Erase this person' }).click())
+    await inspectPage(page, 'erasure')
+    await press(page, 'Erase for good')
+    assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /^Erased person \d+/)
+    await inspectPage(page, 'personal-data-erased')
+  })
+
   it('asks the programme team for a code, also from a recovery code, and shows them everybody', async () => {
     const page = await site.visit()
     await page.goto('/programme/people?search=ned')

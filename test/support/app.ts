@@ -9,12 +9,14 @@ import { codeAt } from '../../server/accounts/one-time-code.ts'
 import { putOneTimeCode } from '../../server/accounts/one-time-code-repository.ts'
 import { hashPassword } from '../../server/accounts/password.ts'
 import { addPerson } from '../../server/accounts/person-repository.ts'
+import type { ProviderSettings } from '../../server/accounts/provider.ts'
 import { needsOneTimeCode } from '../../server/access/permissions.ts'
 import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
+import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/sessions.ts'
-import { createLogger } from '../../server/platform/logger.ts'
+import { createLogger, type Logger } from '../../server/platform/logger.ts'
 
 /** A folder for what an app keeps outside its database, gone when the file's tests are over. */
 export function temporaryFolder(): string {
@@ -30,27 +32,33 @@ interface TestSettings {
   dataFolder?: string
   /** How the pages say that messages are sent. */
   transport?: 'keep' | 'smtp' | 'notify'
+  /** Through whom people may sign in besides. */
+  providers?: readonly ProviderSettings[]
+  /** Where people reach the app, as links and providers are told. */
+  address?: string
+  logger?: Logger
+  /** Where it is noted who is at work; without it, it is not. */
+  activity?: ActivityLog
 }
 
-export function testApp(
-  databases: Databases,
-  notice?: string,
-  { limits, dataFolder = temporaryFolder(), transport = 'keep' }: TestSettings = {},
-): Express {
+export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
+  const { limits, dataFolder = temporaryFolder(), transport = 'keep', providers = [], activity } = settings
   return createApp({
     databases,
-    logger: createLogger('silent'),
+    logger: settings.logger ?? createLogger('silent'),
     serviceName: 'Digital maturity assessment',
     baseUrl: undefined,
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
-    address: 'http://survey.test',
+    address: settings.address ?? 'http://survey.test',
+    providers,
     oneTimeCodeKey,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
     messages: { transport, optOut },
     proxies: 0,
     notice,
     ...(limits && { limits }),
+    ...(activity && { activity }),
   })
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { after } from 'node:test'
 import type { Express } from 'express'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -18,8 +18,8 @@ export interface Site {
 const desktop = { width: 1280, height: 900 }
 
 /** Serves the application until the tests of a file are over. Every test fails that leaves a fault in a console. */
-export async function serveSite(app: Express): Promise<Site> {
-  const address = await serve(app)
+export async function serveSite(app: Express, port = 0): Promise<Site> {
+  const address = await serve(app, port)
   const browser = await openBrowser()
   const watch = consoleFaults()
   const visit = async (options: BrowserContextOptions = {}) => {
@@ -67,8 +67,18 @@ export async function arrive(page: Page, leave: () => Promise<unknown>): Promise
   await page.waitForLoadState('load')
 }
 
-async function serve(app: Express): Promise<string> {
-  const server = app.listen(0, '127.0.0.1')
+/** A port that nobody uses, for an app that must know its own address before it is made. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function serve(app: Express, port: number): Promise<string> {
+  const server = app.listen(port, '127.0.0.1')
   after(() => {
     server.closeAllConnections()
     server.close()

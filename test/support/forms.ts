@@ -13,7 +13,7 @@ export function answerForm(
 }
 
 export function hiddenFields(html: string): Record<string, string> {
-  const fields = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)]
+  const fields = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"\/?>/g)]
   return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]))
 }
 

@@ -53,6 +53,7 @@ const packages: readonly (readonly [name: RegExp, files: RegExp])[] = [
   [/^helmet$/, /^platform\/http\/security\.ts$/],
   [/^@stdlib\//, /^statistics\/(normal|student-t|chi-squared)\.ts$/],
   [/^@node-rs\/argon2$/, /^accounts\/password\.ts$/],
+  [/^openid-client$/, /^accounts\/provider-client\.ts$/],
   [/^otpauth$/, /^accounts\/one-time-code\.ts$/],
   [/^qrcode$/, /^accounts\/qr-code\.ts$/],
   [/^multer$/, /^platform\/http\/upload\.ts$/],

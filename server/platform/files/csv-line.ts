@@ -8,3 +8,17 @@ export function csvCell(cell: string | number): string {
   const text = String(cell)
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+const partLength = 65_536
+
+/** The same text in fewer and longer parts, which are sent faster. */
+export function* inParts(lines: Iterable<string>): Generator<string> {
+  let part = ''
+  for (const line of lines) {
+    part += line
+    if (part.length < partLength) continue
+    yield part
+    part = ''
+  }
+  if (part !== '') yield part
+}

@@ -49,6 +49,16 @@ export async function removeStored(store: FileStore, name: string): Promise<void
   await rm(path.join(store.folder, stored(name)), { force: true })
 }
 
+/** All the bytes of a stored file, of which the largest is known to fit into memory. */
+export async function readStored(store: FileStore, name: string): Promise<Uint8Array> {
+  const handle = await openStored(store, name)
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
 /** The bytes of a stored file; whoever asks has been found to be allowed to. */
 export async function openStored(store: FileStore, name: string): Promise<FileHandle> {
   return open(path.join(store.folder, stored(name))).catch((error: unknown) => {

@@ -29,6 +29,17 @@ export function seeOther(path: string): Reply {
   return (response) => response.redirect(303, path)
 }
 
+/**
+ * A page that leads to another site by itself. Browsers hold every redirect after a form to `form-action`, wherever that
+ * site sends people next; what a page does by itself is no part of the form.
+ */
+export function leadOn(url: string, shown: Reply): Reply {
+  return (response) => {
+    response.set('Refresh', `0; url=${url}`)
+    return shown(response)
+  }
+}
+
 /** For scripts of our own pages. */
 export function json(body: object, status = 200): Reply {
   return (response) => void response.status(status).json(body)
@@ -62,6 +73,22 @@ function drained(response: Response): Promise<void> {
 export function reads<Params>(databases: Databases, handler: Handler<Params>): RequestHandler<Params> {
   return async (request, response) => {
     const reply = await handler(request, databases.reader)
+    await reply(response)
+  }
+}
+
+/**
+ * For a change that takes long to work out: that is done first and only reads, so that nobody's save waits for it. The
+ * handler is given what came of it, and has to make sure that it still holds.
+ */
+export function writesPrepared<Params, Prepared>(
+  databases: Databases,
+  prepare: (request: Request<Params>, db: Database) => Promise<Prepared>,
+  handler: (request: Request<Params>, db: Database, prepared: Prepared) => Promise<Reply>,
+): RequestHandler<Params> {
+  return async (request, response) => {
+    const prepared = await prepare(request, databases.reader)
+    const reply = await databases.writer.transaction((transaction) => handler(request, transaction, prepared))
     await reply(response)
   }
 }

@@ -9,14 +9,18 @@ export function requestId(request: Request): string {
   return ids.get(request) ?? 'unknown'
 }
 
-/** One line for every request, once it is answered or given up. Addresses are logged without their query. */
+/**
+ * One line for every request, once it is answered or given up. Addresses are logged without their query, and without what
+ * lets whoever has it in: a one-time link, or what says of whom a message was.
+ */
 export function requestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const id = givenId(request) ?? randomUUID()
     ids.set(request, id)
     response.set('X-Request-Id', id)
     const began = performance.now()
-    const { method, path } = request
+    const { method } = request
+    const path = withoutTokens(request.path)
     response.once('close', () => {
       const milliseconds = Math.round(performance.now() - began)
       const line = {
@@ -37,4 +41,9 @@ export function requestLog(logger: Logger): RequestHandler {
 function givenId(request: Request): string | undefined {
   const given = request.get('X-Request-Id')
   return given && /^[\w-]{8,64}$/.test(given) ? given : undefined
+}
+
+/** Nothing else in an address is as long: numbers, codes of organisations and of questions are shorter. */
+function withoutTokens(path: string): string {
+  return path.replace(/[^/]{41,}/g, '…')
 }

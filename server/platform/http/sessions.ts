@@ -9,7 +9,13 @@ declare module 'express-session' {
     /** When the person signed in, in milliseconds: a session ends some hours after it however busy it is. */
     signedInAt?: number
     /** Who has given the right password but no one-time code yet: it lets nobody in, and soon ends. */
-    pending?: { personId: number; until: number; returnTo: string }
+    pending?: { personId: number; until: number; returnTo: string; through?: Through }
+    /** Until when somebody who is not signed in may come back from another provider, in milliseconds. */
+    awaitsProvider?: number
+    /** Where the person signed in, when it was not here. */
+    through?: Through
+    /** When somebody without a password last signed in anew at a provider, to do what others give their password for. */
+    confirmedAt?: number
     /** A secret for one-time codes that is shown to be set up; sealed. */
     offeredSecret?: string
     /** The kind of browser that signed in. */
@@ -19,6 +25,12 @@ declare module 'express-session' {
     /** Whose the session was: it has ended, and lets nobody in. */
     formerPersonId?: number
   }
+}
+
+/** A provider at which somebody signed in, and its token, with which they are signed out there too. */
+export interface Through {
+  provider: string
+  idToken: string
 }
 
 export interface SessionRecord {
@@ -93,11 +105,12 @@ export function leaveUntouched({ session: kept }: Pick<Request, 'session'>): voi
   unattended.add(kept)
 }
 
-type Times = Pick<SessionData, 'signedInAt' | 'pending'>
+type Times = Pick<SessionData, 'signedInAt' | 'pending' | 'awaitsProvider'>
 
-function untilEnd({ signedInAt, pending }: Times, { idle, absolute }: SessionLimits): number {
+function untilEnd({ signedInAt, pending, awaitsProvider }: Times, { idle, absolute }: SessionLimits): number {
   const now = Date.now()
   if (pending) return pending.until - now
+  if (signedInAt === undefined && awaitsProvider !== undefined) return awaitsProvider - now
   return Math.min(idle, (signedInAt ?? now) + absolute - now)
 }
 

@@ -161,6 +161,28 @@ describe('partners', async () => {
       await ann.get(`${own}/sections/partners`).expect(200, /Care provider · added by your organisation/)
     })
 
+    it('and the other end is asked too, once, as long as it is being answered', async () => {
+      const dee = await signedIn(app, await person(databases, 'Dee Dale', [{ role: 'lead_respondent', scope: 'RDD' }]))
+      const bea = await signedIn(app, await person(databases, 'Bea Booth', [{ role: 'lead_respondent', scope: 'RBB' }]))
+      const pathOf = (code: string) => `/responses/${responseIds.get(code)}/partners/new`
+      const listOf = (code: string) =>
+        databases
+          .reader('response_partners')
+          .where({ response_id: responseIds.get(code) })
+          .select('partner_code', 'origin')
+          .orderBy('position')
+      await databases.writer('responses').where({ organisation_code: 'RCC' }).update({ state: 'with_approver' })
+      for (const partner of ['RBB', 'RCC']) await dee.post(pathOf('RDD')).type('form').send({ partner }).expect(303)
+      await databases.writer('responses').where({ organisation_code: 'RCC' }).update({ state: 'not_started' })
+      await bea.post(pathOf('RBB')).type('form').send({ partner: 'RDD' }).expect(303)
+      assert.deepEqual(await listOf('RBB'), [{ partner_code: 'RDD', origin: 'listed' }])
+      assert.deepEqual(await listOf('RCC'), [])
+      assert.deepEqual(await listOf('RDD'), [
+        { partner_code: 'RBB', origin: 'added' },
+        { partner_code: 'RCC', origin: 'added' },
+      ])
+    })
+
     it('and two of one name are told apart wherever they stand', async () => {
       await add('1-102').expect(303)
       const { text } = await ann.get(`${own}/sections/partners/check`).expect(200)

@@ -115,7 +115,7 @@ describe('the documented list of organisations', () => {
     )
     assert.ok(rows[1]?.facts.every((fact) => fact.from <= '2026-03-31'))
     assert.equal(rows[1]?.facts.find((fact) => fact.attribute === 'icb')?.value, 'QMJ')
-    assert.equal(rows[1]?.successor?.text, 'RNJ')
+    assert.equal(rows[1]?.successors[0]?.text, 'RNJ')
   })
 
   it('takes a care provider by its CQC id, and one ICB without saying until when', () => {

@@ -47,12 +47,13 @@ describe('planning an import of organisations', () => {
     const [register, plan] = loaded(empty, reading)
     assert.deepEqual(plan.added, ['RAN Royal Example', 'RAL Royal Other'])
     assert.deepEqual(plan.closed, ['RAL Royal Other closes after 2026-03-31'])
+    assert.deepEqual(plan.merged, ['RAL is succeeded by RAN after 2026-03-31'])
     assert.deepEqual(register.successions, [
       { kind: 'organisation', predecessorCode: 'RAL', successorCode: 'RAN', happenedOn: '2026-03-31' },
     ])
     const [, again] = loaded(register, reading)
     assert.deepEqual([again.added, again.changed, again.closed, again.unchanged], [[], [], [], 2])
-    assert.deepEqual(again.write, { organisations: [], timelines: [], successions: [] })
+    assert.deepEqual(again.write, { organisations: [], timelines: [], successions: [], withdrawn: [] })
   })
 
   it('changes an ICB from the day of the file, and keeps what is known of later days', () => {
@@ -89,6 +90,39 @@ describe('planning an import of organisations', () => {
     const [register] = loaded(empty, trusts('RAN,Royal Example,acute,Y56,QMJ,Z9B2Z,20260331,'))
     const [later] = loaded(register, ods('ROYAL EXAMPLE'))
     assert.equal(later.organisations.get('RAN')?.closedOn, '2026-03-31')
+  })
+
+  it('takes back a closing that was wrong, and who took over, when a file says so in a word', () => {
+    const [register] = loaded(empty, trusts('RAN,A,acute,Y56,QMJ,Z9B2Z,,', 'RAL,B,acute,Y56,QMJ,Z9B2Z,20260331,RAN'))
+    const plan = planOrganisations(register, trusts('RAL,B,acute,Y56,QMJ,Z9B2Z,open,'), 'a file')
+    assert.deepEqual(plan.changed, ['RAL: open again, was closed after 2026-03-31; ICB Z9B2Z from 2026-04-01'])
+    assert.deepEqual(plan.merged, ['RAL is not succeeded by RAN any more'])
+    assert.deepEqual(plan.write.withdrawn, register.successions)
+    assert.equal(plan.write.organisations[0]?.closedOn, undefined)
+    const [, again] = loaded(empty, trusts('RAL,B,acute,Y56,QMJ,Z9B2Z,open,'))
+    assert.deepEqual([again.closed, again.merged], [[], []])
+  })
+
+  it('knows several successors, and none of an organisation that is open', () => {
+    const several = 'RAL,B,acute,Y56,QMJ,Z9B2Z,20260331,RAN|RAS'
+    const others = ['RAN,A,acute,Y56,QMJ,Z9B2Z,,', 'RAS,C,acute,Y56,QMJ,Z9B2Z,,']
+    const [, plan] = loaded(empty, trusts(several, ...others))
+    assert.deepEqual(plan.merged, [
+      'RAL is succeeded by RAN after 2026-03-31',
+      'RAL is succeeded by RAS after 2026-03-31',
+    ])
+    const [, faulty] = loaded(empty, trusts(several.replace('20260331', 'open'), ...others))
+    assert.deepEqual(
+      faulty.faults.map(({ line, column }) => `${line}:${column}`),
+      ['2:8'],
+    )
+  })
+
+  it('leaves the type alone where the file does not know it', () => {
+    const [register] = loaded(empty, trusts('RAN,A,acute,Y56,QMJ,Z9B2Z,,'))
+    const [later, plan] = loaded(register, trusts('RAN,A,unknown,Y56,QMJ,Z9B2Z,,'))
+    assert.deepEqual(plan.changed, [])
+    assert.equal(at(later, 'provider_type', '2026-01-01'), 'acute')
   })
 
   it('reports places and successors that nobody knows, in the order of the file, and writes nothing', () => {

@@ -111,7 +111,7 @@ describe('geography over time', () => {
       fallback: '',
     })
     const plan = planPlaces({ kind: 'icb', ...world }, list)
-    assert.deepEqual(plan.changed, ['ICB QE1 Lancashire and Cumbria in Y62 from 2024-01-01'])
+    assert.deepEqual(plan.changed, ['ICB QE1 Lancashire and Cumbria in Y62 from 2024-01-01, was Lancashire in Y62'])
     assert.deepEqual(plan.closed, [
       'ICB QMJ North Central London ends on 2023-12-31',
       'ICB QNQ Frimley ends on 2023-12-31',

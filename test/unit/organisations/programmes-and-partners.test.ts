@@ -33,7 +33,7 @@ describe('planning an import of shared record programmes', () => {
   it('ends the membership of those that the programme no longer lists, on the day given, once', () => {
     const reading = programmes('Bradford and Airedale,RAE,hub')
     const plan = planProgrammes({ programmes: first.write, organisationCodes }, reading, asAt)
-    assert.deepEqual(plan.changed, ['RAE in Bradford and Airedale: hub'])
+    assert.deepEqual(plan.changed, ['RAE in Bradford and Airedale: hub, was trust'])
     assert.deepEqual(plan.closed, ['RCF in Bradford and Airedale until 2026-05-01'])
     const left = plan.write[0]?.members.find((member) => member.organisationCode === 'RCF')
     assert.ok(left && isMemberOn(left, '2026-04-30') && !isMemberOn(left, asAt))
@@ -83,6 +83,13 @@ describe('planning an import of partners', () => {
     assert.deepEqual(plan.changed, ['RAE to RCF, 120 patients, was 100'])
     assert.deepEqual(plan.closed, ['RAE to RR8 is not listed any more'])
     assert.deepEqual(plan.write.remove, [{ from: 'RAE', to: 'RR8', weight: 40 }])
+  })
+
+  it('ends what is not listed at all when the file says that there is nothing else', () => {
+    const plan = planPartners({ links, organisationCodes }, partners('RAE,RCF,100', 'all,none,'))
+    assert.deepEqual(plan.closed, ['RAE to RR8 is not listed any more', 'RR8 to RAE is not listed any more'])
+    const faulty = planPartners({ links, organisationCodes }, partners('RAE,RXX,100', 'all,none,'))
+    assert.deepEqual([faulty.closed, faulty.write.remove], [[], []])
   })
 
   it('does nothing for what is known', () => {

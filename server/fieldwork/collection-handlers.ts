@@ -1,0 +1,56 @@
+import type { Request } from 'express'
+import { currentUser } from '../access/current-user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { changeTerms, readTerms } from './change-terms.ts'
+import { blankCollection, readCollectionForm, readTermsForm, typedTerms } from './collection-form.ts'
+import { newCollectionPage, termsPage } from './collection-form-page.ts'
+import { collectionPage } from './collection-page.ts'
+import { collectionPath } from './collection-paths.ts'
+import { collectionsPage } from './collections-page.ts'
+import { createCollection, listPublished } from './create-collection.ts'
+import { readCollection, readCollections } from './read-collection.ts'
+
+export interface CollectionParams extends Record<string, string> {
+  collection: string
+}
+
+export type CollectionRequest = Request<CollectionParams>
+
+export async function getCollections(request: Request, db: Database): Promise<Reply> {
+  return page('fieldwork/collections', collectionsPage(await readCollections(db, currentUser(request))))
+}
+
+export async function getNewCollection(request: Request, db: Database): Promise<Reply> {
+  const instruments = await listPublished(db, currentUser(request))
+  return page('fieldwork/form', newCollectionPage(instruments, blankCollection, {}))
+}
+
+export async function postNewCollection(request: Request, db: Database): Promise<Reply> {
+  const user = currentUser(request)
+  const instruments = await listPublished(db, user)
+  const { typed, collection, faults } = readCollectionForm(request.body)
+  const found = collection ? await createCollection(db, user, collection, new Date()) : faults
+  if (collection && !found) return seeOther(collectionPath(collection.code))
+  return page('fieldwork/form', newCollectionPage(instruments, typed, found ?? {}), 400)
+}
+
+export async function getCollection(request: CollectionRequest, db: Database): Promise<Reply> {
+  const reading = await readCollection(db, currentUser(request), request.params.collection)
+  return page('fieldwork/collection', collectionPage(reading, new Date()))
+}
+
+export async function getTerms(request: CollectionRequest, db: Database): Promise<Reply> {
+  const collection = await readTerms(db, currentUser(request), request.params.collection)
+  return page('fieldwork/form', termsPage(collection, typedTerms(collection), {}))
+}
+
+export async function postTerms(request: CollectionRequest, db: Database): Promise<Reply> {
+  const user = currentUser(request)
+  const { collection: code } = request.params
+  const collection = await readTerms(db, user, code)
+  const { typed, terms, faults } = readTermsForm(request.body, collection.state === 'draft' ? undefined : collection)
+  if (!terms) return page('fieldwork/form', termsPage(collection, typed, faults), 400)
+  await changeTerms(db, user, { code, terms }, new Date())
+  return seeOther(collectionPath(code))
+}

@@ -1,0 +1,145 @@
+import type { Collection } from '../collections/collection.ts'
+import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import { inDays, inMinutes } from '../platform/text/dates.ts'
+import { listed } from '../platform/text/listed.ts'
+import { responseStateNames, responseStates } from '../responses/response.ts'
+import { collectionPath } from './collection-paths.ts'
+import { collectionPlaces } from './collection-places.ts'
+import { collectionStateNames, counted } from './collection-state-text.ts'
+import type { CollectionReading } from './read-collection.ts'
+
+export interface CollectionPage extends PageModel {
+  state: Partials['tag']
+  next: { text: string; button: Partials['button'] | undefined }
+  facts: Partials['summary-list']
+  /** How far the organisations are, once there are responses. */
+  responses: Partials['summary-list'] | undefined
+  places: Partials['card'][]
+}
+
+/** One collection: how it stands, what comes next, and where each part of the work is done. */
+export function collectionPage(reading: CollectionReading, now: Date): CollectionPage {
+  const { collection, responses } = reading
+  const states = responseStates.filter((state) => responses.get(state))
+  return {
+    title: collection.name,
+    state: { text: collectionStateNames[collection.state], ...tagOf[collection.state] },
+    next: nextStep(reading, now),
+    facts: { rows: factsOf(reading) },
+    responses:
+      states.length > 0
+        ? {
+            rows: states.map((state) =>
+              row(responseStateNames[state], counted(responses.get(state) ?? 0, 'organisation')),
+            ),
+          }
+        : undefined,
+    places: collectionPlaces
+      .filter((place) => place.in.includes(collection.state))
+      .map(({ heading, href, text }) => ({
+        heading: { text: heading, size: 's' },
+        href: href(collection.code),
+        clickable: true,
+        description: { text },
+      })),
+    back: { text: 'Collections', href: '/programme/collections' },
+  }
+}
+
+const tagOf: Record<Collection['state'], Pick<Partials['tag'], 'colour'>> = {
+  draft: { colour: 'grey' },
+  open: { colour: 'green' },
+  closed: { colour: 'orange' },
+  in_right_of_reply: { colour: 'purple' },
+  released: {},
+}
+
+function nextStep({ collection, counts, strata }: CollectionReading, now: Date): CollectionPage['next'] {
+  const to = (text: string, rest: string) => ({ text, href: collectionPath(collection.code, rest) })
+  switch (collection.state) {
+    case 'draft':
+      if (counts.participants === 0)
+        return { text: 'Choose who takes part.', button: to('Choose participants', '/participants') }
+      if (strata.length === 0)
+        return { text: 'Say how many organisations they stand for.', button: to('Record the frame', '/frame') }
+      return { text: 'Check what will happen, and open it.', button: to('Open the collection', '/opening') }
+    case 'open':
+      return {
+        text: openText(collection, now),
+        button: { ...to('Close it early', '/closing'), variant: 'secondary' },
+      }
+    case 'closed':
+      return { text: 'It takes no more answers.', button: undefined }
+    case 'in_right_of_reply':
+      return { text: 'Organisations can see their own figures and challenge them.', button: undefined }
+    case 'released':
+      return { text: 'It is complete: its figures have been released.', button: undefined }
+  }
+}
+
+function openText({ opensOn, closesOn }: Collection, now: Date): string {
+  const begins = new Date(`${opensOn}T00:00:00Z`) > now
+  return begins
+    ? `Answers are taken from ${inDays(opensOn)} to ${inDays(closesOn)}.`
+    : `Answers are taken until the end of ${inDays(closesOn)}. It closes by itself after that, or after the last extension.`
+}
+
+function factsOf(reading: CollectionReading) {
+  const { collection, instrument, counts, bySetting, strata, sample, steps, extensions } = reading
+  const { policy } = collection
+  const settings = providerTypes.filter((type) => bySetting.get(type))
+  const frame = strata.reduce((sum, { frameCount }) => sum + frameCount, 0)
+  return [
+    row('Code', collection.code),
+    row('Dates', `${inDays(collection.opensOn)} to ${inDays(collection.closesOn)}`),
+    ...steps.map(({ step, at, by }) =>
+      row(step === 'opened' ? 'Opened' : 'Closed', `${inMinutes(at)}, by ${by ?? 'the service, on its date'}`),
+    ),
+    ...(extensions.length > 0 ? [row('Extensions', extensionText(extensions))] : []),
+    row('Questionnaire', `${instrument.title}, version ${instrument.version}. SHA-256 ${instrument.hash}`),
+    row(
+      'Disclosure',
+      `${policy.namesTrusts ? 'Trusts are named' : 'Trusts are not named'}. No figure rests on fewer than ${policy.fewestCareProviders} care providers. The lead respondent ${policy.leadMaySign ? 'may' : 'may not'} sign.`,
+    ),
+    row(
+      'Participants',
+      counts.participants === 0
+        ? 'None yet'
+        : `${counted(counts.organisations, 'organisation')}: ${listed(settings.map((type) => `${providerTypeNames[type].toLowerCase()} ${(bySetting.get(type) ?? 0).toLocaleString('en-GB')}`))}`,
+    ),
+    row(
+      'They stand for',
+      strata.length === 0 ? 'Not recorded yet' : `${frame.toLocaleString('en-GB')} by type and region`,
+    ),
+    ...(sample
+      ? [
+          row(
+            'Sample',
+            `Care providers drawn by the seed “${sample.seed}” from the register of ${inDays(sample.registerOn)}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function extensionText(extensions: CollectionReading['extensions']): string {
+  const forAll = extensions.find(({ organisationCode }) => organisationCode === undefined)
+  const own = new Map(extensions.flatMap(({ organisationCode: code, closesOn }) => (code ? [[code, closesOn]] : [])))
+  const last = [...own.values()].toSorted().at(-1)
+  return [
+    ...(forAll ? [`Everybody until ${inDays(forAll.closesOn)}`] : []),
+    ...(last ? [`${counted(own.size, 'organisation')} of their own, the last until ${inDays(last)}`] : []),
+  ].join('. ')
+}
+
+function row(key: string, text: string) {
+  return { key: { text: key }, value: { text, classes: 'app-wrap' } }
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'fieldwork/collection': CollectionPage
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { providerTypes } from '../organisations/provider-type.ts'
+import type { ParticipantFilter, RegisterChoice } from './participant-filters.ts'
+
+const words = z
+  .string()
+  .catch('')
+  .transform((typed) => typed.trim().normalize('NFC').slice(0, 200))
+const type = z.enum(providerTypes)
+
+const filter = z.object({
+  search: words,
+  setting: type.optional().catch(undefined),
+  region: words,
+  organisation: words,
+  gone: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((typed) => typed !== undefined),
+})
+
+export function readParticipantFilter(fields: unknown): ParticipantFilter {
+  const { setting, ...others } = filter.parse(fields ?? {})
+  return { ...others, setting }
+}
+
+const pages = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+
+export function readPageNumber(query: unknown): number {
+  return pages.parse(query ?? {}).page
+}
+
+const several = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .catch([])
+  .transform((all) => all.filter((one) => one !== ''))
+
+const choice = z.object({ type: several, region: several, icb: words, show: z.string().optional().catch(undefined) })
+
+/** `asked` once the form has been sent: before that nothing is wrong with choosing no type. */
+export function readRegisterChoice(fields: unknown): { choice: RegisterChoice; asked: boolean } {
+  const { type: types, region: regions, icb, show } = choice.parse(fields ?? {})
+  const known = providerTypes.filter((one) => types.includes(one))
+  return { choice: { types: known, regions, icb }, asked: show !== undefined }
+}
+
+const pasted = z.object({ list: z.string().catch('') })
+
+export function readPastedList(body: unknown): string {
+  return pasted.parse(body ?? {}).list
+}

@@ -1,0 +1,94 @@
+import type { Holding } from './personal-data.ts'
+
+/** What somebody did, which is the record of their organisation or of the programme: it stays, under a number. */
+export const deeds: readonly Holding[] = [
+  deed(
+    'contributors',
+    ['person_id', 'given_by'],
+    ['response_id', 'section_code', 'setting', 'given_at'],
+    'Sections given to them and by them',
+  ),
+  deed(
+    'answers',
+    ['answered_by', 'confirmed_by'],
+    ['response_id', 'setting', 'item_code', 'partner_code', 'value', 'answered_at', 'confirmed_at'],
+    'Answers they gave or confirmed',
+  ),
+  deed(
+    'answer_versions',
+    ['answered_by', 'confirmed_by'],
+    ['response_id', 'setting', 'item_code', 'partner_code', 'version', 'value', 'answered_at', 'confirmed_at'],
+    'Every version of those answers',
+  ),
+  deed(
+    'evidence',
+    ['added_by'],
+    ['response_id', 'section_code', 'kind', 'description', 'address', 'file_name', 'added_at'],
+    'Evidence they added',
+  ),
+  deed(
+    'polls',
+    ['asked_by', 'settled_by'],
+    ['response_id', 'item_code', 'message', 'asked_at', 'settled_at', 'reason'],
+    'Questions they put to colleagues',
+  ),
+  {
+    ...deed(
+      'poll_answers',
+      ['person_id'],
+      ['poll_id', 'value', 'comment', 'answered_at'],
+      'What they answered colleagues',
+    ),
+    erasure: 'The answer stays, under a number; what they wrote beside it is removed',
+  },
+  deed(
+    'response_moves',
+    ['made_by'],
+    ['response_id', 'move', 'role', 'made_at', 'note'],
+    'Responses they sent, signed, sent back or reopened',
+  ),
+  deed('responses', ['signed_by'], ['id', 'organisation_code', 'signed_at'], 'Responses they signed'),
+  {
+    ...deed('answer_sheets', ['signed_by'], ['id', 'version', 'signed_at', 'hash'], 'Sheets they signed'),
+    erasure: 'Stays as it was signed; the name beside it is removed, of which the sheet holds only a digest',
+  },
+  deed('audit_events', ['person_id'], ['at', 'action', 'organisation_code', 'subject'], 'What they did, in the audit'),
+  deed('collection_steps', ['taken_by'], ['collection_id', 'step', 'taken_at'], 'Collections they opened or closed'),
+  deed(
+    'collection_extensions',
+    ['extended_by'],
+    ['collection_id', 'organisation_code', 'closes_on', 'reason', 'extended_at'],
+    'Extensions they gave',
+  ),
+  deed(
+    'register_uploads',
+    ['uploaded_by', 'ended_by'],
+    ['kind', 'file_name', 'state', 'uploaded_at', 'ended_at'],
+    'Register files they uploaded',
+  ),
+  deed('call_notes', ['made_by'], ['response_id', 'made_at', 'outcome', 'note'], 'Notes of calls they made'),
+  deed(
+    'active_minutes',
+    ['person_id'],
+    ['response_id', 'section_code', 'setting', 'minute'],
+    'Minutes in which they were at work, until the collection is over',
+  ),
+  deed(
+    'contact_uploads',
+    ['uploaded_by'],
+    ['collection_id', 'file_name', 'uploaded_at'],
+    'Files of contacts that wait',
+  ),
+  deed('mailings', ['made_by'], ['collection_id', 'about', 'made_at'], 'Invitations and reminders they sent'),
+  deed(
+    'mailing_receivers',
+    ['person_id'],
+    ['collection_id', 'organisation_code', 'occasion'],
+    'Invitations and reminders to them',
+  ),
+  deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
+]
+
+function deed(...[table, person, columns, title]: [string, readonly string[], readonly string[], string]): Holding {
+  return { table, person, columns, title, erasure: 'Stays, under a number instead of a name' }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { mostIn, type SampleStratum } from '../collections/sample.ts'
+import type { Faults } from './form-view-parts.ts'
+import { type SampleRequest, sizeField } from './sample-request.ts'
+
+const fields = z.record(z.string(), z.string().catch('')).catch({})
+
+export interface SampleForm {
+  typed: Readonly<Record<string, string>>
+  /** Whether a number is typed for each region. */
+  isByRegion: boolean
+  request: SampleRequest | undefined
+  faults: Faults
+}
+
+const whole = /^\d{1,6}$/
+
+export function readSampleForm(body: unknown, strata: readonly Omit<SampleStratum, 'drawnCount'>[]): SampleForm {
+  const typed = Object.fromEntries(Object.entries(fields.parse(body ?? {})).map(([name, text]) => [name, text.trim()]))
+  const isByRegion = typed['by'] === 'region'
+  const faults: Record<string, string> = {}
+  const seed = (typed['seed'] ?? '').normalize('NFC')
+  if (!/^[\p{L}\p{N} ._/-]{1,60}$/u.test(seed))
+    faults['seed'] = 'Enter a seed of up to 60 letters and digits, such as 7f3a91c2'
+  const sizes = isByRegion ? readRegions(typed, strata, faults) : readTotal(typed, faults)
+  const request = Object.keys(faults).length === 0 ? { seed, sizes } : undefined
+  return { typed, isByRegion, request, faults }
+}
+
+function readTotal(typed: Readonly<Record<string, string>>, faults: Record<string, string>) {
+  const [total = '', minimum = ''] = [typed['total'], typed['minimum']]
+  if (!whole.test(total) || Number(total) === 0) faults['total'] = 'Enter how many to draw in all, such as 1200'
+  if (!/^\d{0,6}$/.test(minimum)) faults['minimum'] = 'Enter a whole number, or nothing'
+  return { total: Number(total), minimum: Number(minimum) }
+}
+
+function readRegions(
+  typed: Readonly<Record<string, string>>,
+  strata: readonly Omit<SampleStratum, 'drawnCount'>[],
+  faults: Record<string, string>,
+) {
+  const byRegion = new Map<string, number>()
+  for (const stratum of strata) {
+    const name = sizeField(stratum.regionCode)
+    const text = typed[name] ?? ''
+    if (!/^\d{0,6}$/.test(text)) faults[name] = 'Enter a whole number, or nothing'
+    else if (Number(text) > mostIn(stratum))
+      faults[name] = `Enter ${mostIn(stratum).toLocaleString('en-GB')} or fewer: there are no more to draw from`
+    byRegion.set(stratum.regionCode, Number(text))
+  }
+  return { byRegion }
+}

@@ -1,0 +1,38 @@
+import { mustRunProgramme } from '../access/permissions.ts'
+import type { User } from '../access/user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { type FileStore, readStored } from '../platform/files/file-store.ts'
+import { type PreparedImport, prepareRegisterImport } from './import-register.ts'
+import { type ListedUpload, uploadsOnPage } from './register-upload.ts'
+import { findUpload, listUploads } from './register-uploads-query.ts'
+
+/** An upload and, while it waits, what applying it would do to the register as it is now. */
+export interface ReadUpload {
+  upload: ListedUpload
+  prepared: PreparedImport | undefined
+}
+
+export async function readRegisterUpload(db: Database, store: FileStore, user: User, id: number): Promise<ReadUpload> {
+  mustRunProgramme(user)
+  const upload = await findUpload(db, id)
+  if (upload.storedName === undefined) return { upload, prepared: undefined }
+  const { kind, fileName: name, asAt, storedName, uploadedAt } = upload
+  const file = { kind, name, asAt, bytes: await readStored(store, storedName) }
+  return { upload, prepared: await prepareRegisterImport(db, file, new Date(uploadedAt)) }
+}
+
+/** The upload alone, for a step that needs no plan. */
+export async function readUploadOnly(db: Database, user: User, id: number): Promise<ListedUpload> {
+  mustRunProgramme(user)
+  return findUpload(db, id)
+}
+
+/** A page (from 1) of the uploads. */
+export async function listRegisterUploads(
+  db: Database,
+  user: User,
+  page: number,
+): Promise<{ uploads: ListedUpload[]; total: number; page: number }> {
+  mustRunProgramme(user)
+  return { ...(await listUploads(db, { offset: (page - 1) * uploadsOnPage, limit: uploadsOnPage })), page }
+}

@@ -1,0 +1,135 @@
+import type { Request } from 'express'
+import { currentUser } from '../access/current-user.ts'
+import { mustRunProgramme } from '../access/permissions.ts'
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import { inParts } from '../platform/files/csv-line.ts'
+import { type FileStore, removeStored } from '../platform/files/file-store.ts'
+import { afterwards } from '../platform/http/download.ts'
+import { file, type Handler, page, type Reply, seeOther } from '../platform/http/reply.ts'
+import type { Received, UploadSettings } from '../platform/http/upload.ts'
+import { addRegisterUpload } from './add-register-upload.ts'
+import { applyRegisterUpload, type HoldsInvented, notInDemonstration } from './apply-register-upload.ts'
+import { cancelRegisterUpload } from './cancel-register-upload.ts'
+import { planListFile, planLists } from './plan-lists.ts'
+import { previewPage } from './preview-page.ts'
+import { listRegisterUploads, type ReadUpload, readRegisterUpload, readUploadOnly } from './read-register-upload.ts'
+import { uploadPath } from './register-paths.ts'
+import { largestRegisterFile } from './register-upload.ts'
+import { readPageNumber, readShown, readUploadForm, readUploadId } from './register-upload-form.ts'
+import { applyPage, cancellationPage, endedUploadPage } from './upload-step-page.ts'
+import { type RefusedUpload, uploadsPage } from './uploads-page.ts'
+
+export interface UploadParams extends Record<string, string> {
+  upload: string
+}
+
+export interface UploadSurroundings {
+  store: FileStore
+  holdsInvented: HoldsInvented
+}
+
+export async function getUploads(request: Request, db: Database): Promise<Reply> {
+  const found = await listRegisterUploads(db, currentUser(request), readPageNumber(request.query))
+  return page('organisations/uploads', uploadsPage(found))
+}
+
+/** Who may is asked before a byte of the file is taken. */
+export function registerUpload(store: FileStore): UploadSettings<object> {
+  return {
+    store,
+    field: 'file',
+    largestBytes: largestRegisterFile,
+    check: async (request) => mustRunProgramme(currentUser(request)),
+  }
+}
+
+export function postUpload(store: FileStore) {
+  return async (request: Request<object>, db: Database, received: Received): Promise<Reply> => {
+    const user = currentUser(request)
+    const { file: given, faults, typed, kind, asAt } = readUploadForm(request.body, received)
+    if (!given || Object.keys(faults).length > 0) return refused(request, db, { faults, typed })
+    const added = await addRegisterUpload(db, user, { given: { ...given, kind, asAt }, store }, new Date())
+    return added.faults ? refused(request, db, { faults: added.faults, typed }) : seeOther(uploadPath(added.id))
+  }
+}
+
+async function refused(request: Request<object>, db: Database, why: RefusedUpload): Promise<Reply> {
+  const found = await listRegisterUploads(db, currentUser(request), 1)
+  return page('organisations/uploads', uploadsPage(found, why), 400)
+}
+
+export function getUpload(surroundings: UploadSurroundings): Handler<UploadParams> {
+  return async (request, db) => {
+    const read = await readRegisterUpload(db, surroundings.store, currentUser(request), readUploadId(request.params))
+    return preview(db, read, surroundings)
+  }
+}
+
+async function preview(
+  db: Database,
+  { upload, prepared }: ReadUpload,
+  { holdsInvented }: UploadSurroundings,
+  changedMeanwhile = false,
+): Promise<Reply> {
+  if (!prepared) return page('organisations/ended-upload', endedUploadPage(upload))
+  const refusal = (await holdsInvented(db)) ? notInDemonstration : ''
+  const model = previewPage(upload, prepared, { changedMeanwhile, refusal })
+  return page('organisations/preview', model, changedMeanwhile ? 409 : 200)
+}
+
+export function getUploadList({ store }: UploadSurroundings): Handler<UploadParams> {
+  return async (request, db) => {
+    const list = planLists.find((each) => each === request.params['list'])
+    if (!list) throw new NotFound('The file')
+    const { upload, prepared } = await readRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
+    if (!prepared) throw new NotFound('The file')
+    const parts = inParts(planListFile(upload.fileName, prepared.plan, list))
+    return file(`register-upload-${upload.id}-${list}.csv`, 'text/csv; charset=utf-8', parts)
+  }
+}
+
+/** The last question: only of the plan that the preview has shown. */
+export function getApply(surroundings: UploadSurroundings): Handler<UploadParams> {
+  return async (request, db) => {
+    const id = readUploadId(request.params)
+    const read = await readRegisterUpload(db, surroundings.store, currentUser(request), id)
+    const shown = readShown(request.query)
+    if (!read.prepared || shown === undefined || read.prepared.plan.faults.length > 0) return seeOther(uploadPath(id))
+    if (read.prepared.changes !== shown) return preview(db, read, surroundings, true)
+    return page('organisations/upload-step', applyPage(read.upload, read.prepared))
+  }
+}
+
+export function prepareApply({ store }: UploadSurroundings) {
+  return (request: Request<UploadParams>, db: Database): Promise<ReadUpload> =>
+    readRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
+}
+
+export function postApply(surroundings: UploadSurroundings) {
+  return async (request: Request<UploadParams>, db: Database, read: ReadUpload): Promise<Reply> => {
+    const { store, holdsInvented } = surroundings
+    const shown = readShown(request.body)
+    const done = await applyRegisterUpload(db, currentUser(request), { read, shown, holdsInvented }, new Date())
+    if (!done) return preview(db, read, surroundings, true)
+    return withoutFile(store, read.upload.storedName, seeOther(uploadPath(read.upload.id)))
+  }
+}
+
+export async function getCancellation(request: Request<UploadParams>, db: Database): Promise<Reply> {
+  const upload = await readUploadOnly(db, currentUser(request), readUploadId(request.params))
+  if (upload.state !== 'waiting') return seeOther(uploadPath(upload.id))
+  return page('organisations/upload-step', cancellationPage(upload))
+}
+
+export function postCancellation({ store }: UploadSurroundings): Handler<UploadParams> {
+  return async (request, db) => {
+    const id = readUploadId(request.params)
+    const upload = await cancelRegisterUpload(db, currentUser(request), id, new Date())
+    return withoutFile(store, upload.storedName, seeOther(uploadPath(id)))
+  }
+}
+
+function withoutFile(store: FileStore, storedName: string | undefined, reply: Reply): Reply {
+  return storedName === undefined ? reply : afterwards(() => removeStored(store, storedName), reply)
+}

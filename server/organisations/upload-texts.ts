@@ -1,0 +1,30 @@
+import type { RegisterFileKind } from './register-file.ts'
+import type { UploadOutcome, UploadState } from './register-upload.ts'
+
+export const kindTexts: Record<RegisterFileKind, string> = {
+  regions: 'Regions',
+  icbs: 'Integrated care boards',
+  'ods-trusts': 'NHS trusts, as the Organisation Data Service publishes them',
+  trusts: 'Organisations: trusts, care providers, councils',
+  programmes: 'Shared record programmes and their members',
+  partners: 'Partners: who shares patients with whom',
+}
+
+export const uploadStateTexts: Record<UploadState, string> = {
+  waiting: 'Waiting for a decision',
+  applied: 'Applied',
+  cancelled: 'Cancelled',
+  expired: 'Removed after a day',
+}
+
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`
+}
+
+/** "20,000 added, 1 closed"; what did not happen is left out. */
+export function outcomeText(outcome: UploadOutcome): string {
+  const parts = (['added', 'changed', 'closed', 'merged'] as const).flatMap((what) =>
+    outcome[what] > 0 ? [`${outcome[what].toLocaleString('en-GB')} ${what}`] : [],
+  )
+  return parts.join(', ') || 'nothing'
+}

@@ -1,0 +1,169 @@
+import type { Express } from 'express'
+import type { Role } from '../../../server/access/user.ts'
+import { addIdentity } from '../../../server/accounts/identity-repository.ts'
+import { stopToken } from '../../../server/notifications/opt-out.ts'
+import { queueMessage } from '../../../server/notifications/queue-message.ts'
+import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
+import type { Databases } from '../../../server/platform/database/open.ts'
+import { optOut, person, testApp, visitor, type Visitor } from '../../support/app.ts'
+import { openCollection } from '../../support/collection.ts'
+import { freshDatabases } from '../../support/database.ts'
+import { exampleFiles } from '../../support/example-files.ts'
+import { unreachableProvider } from '../../support/provider.ts'
+import { uploadFile } from '../../support/register.ts'
+import { file } from '../../unit/organisations/files.ts'
+import { signEveryoneIn, type Who } from './visitors.ts'
+
+export interface World {
+  app: Express
+  agents: ReadonlyMap<Who, Visitor>
+  /** What stands in an address for its parts, in the order in which they are filled in. */
+  places: readonly (readonly [place: string, value: string])[]
+}
+
+/** What is asked or sent along, as query or body, where a route says nothing without. */
+export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
+  'GET /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
+  'POST /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
+  'GET /people/:person/roles/removal': { role: 'respondent', scope: 'RAA' },
+  'POST /people/:person/roles/removal': { role: 'respondent', scope: 'RAA' },
+}
+
+/**
+ * A collection that is open (2026), in which the organisation RAA has answered a little and has one thing of each kind, and
+ * one that is closed (2025).
+ */
+export async function openWorld(): Promise<World> {
+  const databases = await freshDatabases()
+  const app = testApp(databases, undefined, { providers: [unreachableProvider] })
+  const { responseIds } = await openCollection(databases, [
+    { code: 'RAA', settings: ['acute', 'community'], partners: ['RBB'] },
+    { code: 'RBB', settings: ['mental_health'], region: 'Y2', icb: 'Q2' },
+  ])
+  const over = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], '2025')
+  await databases.writer('collections').where({ id: over.collectionId }).update({ state: 'closed' })
+  const agents = await signEveryoneIn(app, databases)
+  const lead = agents.get('leadRespondent') ?? visitor(app)
+  const response = String(responseIds.get('RAA'))
+  const { messageId, addressId } = await addMessages(databases)
+  const [dylan, erin, farah, gita] = await addColleagues(databases)
+  await addIdentity(
+    databases.writer,
+    { ...known, personId: Number(await personId(databases, 'respondent')) },
+    new Date(),
+  )
+  const administrator = agents.get('administrator') ?? visitor(app)
+  await administrator
+    .post('/programme/collections/2026/calls/RAA')
+    .type('form')
+    .send({ outcome: 'no_answer', note: 'The line was engaged' })
+    .expect(303)
+  const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
+  const contactsUpload = await uploadContacts(administrator)
+  return {
+    app,
+    agents,
+    places: [
+      [':response', response],
+      [':section/none', 'partners/none'],
+      [':section{/:setting}', 'sharing/acute'],
+      [':evidence', await addEvidence(databases, lead, response)],
+      [':setting', 'acute'],
+      [':question', 'sharing.beyond'],
+      [':provider', unreachableProvider.id],
+      [':poll', await addPoll(lead, response, await personId(databases, 'respondent'))],
+      [':partner', 'RBB'],
+      ['/contacts/:organisation/:person', `/contacts/RAA/${gita}`],
+      ['/programme/people/:person', `/programme/people/${dylan}`],
+      ['/people/:person/:step', `/people/${farah}/close`],
+      ['/contributors/:person', `/contributors/${dylan}`],
+      [':person', erin],
+      ['/programme/register/uploads/:upload', upload],
+      [':upload', contactsUpload],
+      [':rule', await addRule(databases, administrator)],
+      [':about', 'not_started'],
+      [':list', 'added'],
+      [':organisation', 'RAA'],
+      [':note', '1'],
+      ['burden/:file', 'burden/items.csv'],
+      [':copy', 'trusts'],
+      [':message', String(messageId)],
+      [':address', String(addressId)],
+      [':token', stopToken(optOut.key, messageId)],
+      [':step', 'reset-code'],
+      [':collection', '2026'],
+      [':file', 'participants.csv'],
+    ],
+  }
+}
+
+/** The respondent is linked with the provider. */
+const known = { issuer: unreachableProvider.issuer, subject: 'respondent' }
+
+async function addEvidence(databases: Databases, lead: Visitor, response: string): Promise<string> {
+  await lead
+    .post(`/responses/${response}/sections/sharing/acute/evidence/files`)
+    .attach('file', exampleFiles.pdf, 'plan.pdf')
+    .expect(303)
+  const row = await databases.reader('evidence').first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+async function addPoll(lead: Visitor, response: string, colleagues: string): Promise<string> {
+  const asked = await lead
+    .post(`/responses/${response}/sections/sharing/acute/polls/sharing.beyond`)
+    .type('form')
+    .send({ colleagues })
+    .expect(303)
+  return asked.headers['location']?.replace('/polls/', '') ?? ''
+}
+
+async function uploadContacts(administrator: Visitor): Promise<string> {
+  const uploaded = await administrator
+    .post('/programme/collections/2026/contacts/upload')
+    .attach('file', Buffer.from('organisation_code,name,email\nRAA,Eve,eve@example.nhs.uk\n'), 'contacts.csv')
+    .expect(303)
+  return uploaded.headers['location']?.split('/').at(-1) ?? ''
+}
+
+async function addRule(databases: Databases, administrator: Visitor): Promise<string> {
+  const rule = { about: 'not_started', days: '1' }
+  await administrator.post('/programme/collections/2026/mailings/rules/new').type('form').send(rule).expect(303)
+  const row = await databases.reader('mailing_rules').first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+/** Four of RAA: one who loses a role to the programme team, two who lose one to the lead respondent, and one who leaves. */
+async function addColleagues(databases: Databases): Promise<[string, string, string, string]> {
+  const add = async (name: string, more: readonly Role[] = []) => {
+    await person(
+      databases,
+      name,
+      [...more, 'respondent' as const].map((role) => ({ role, scope: 'RAA' })),
+    )
+    return personId(databases, name)
+  }
+  return [await add('Dylan', ['approver']), await add('Erin'), await add('Farah'), await add('Gita')]
+}
+
+async function personId(databases: Databases, name: string): Promise<string> {
+  const row = await databases.reader('people').where({ name }).first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+/** One that can still be cancelled, and one to an address that takes no more. */
+async function addMessages(databases: Databases): Promise<{ messageId: number; addressId: number | undefined }> {
+  return databases.writer.transaction(async (db) => {
+    const now = new Date()
+    const message = { kind: 'reminder', toName: 'Bob', subject: 'Reminder', body: 'Please answer.' } as const
+    const stoppedId = await queueMessage(db, { ...message, to: 'left@example.nhs.uk' }, now)
+    await putSuppression(db, { address: 'left@example.nhs.uk', reason: 'left', messageId: stoppedId }, now)
+    const stopped = await findSuppression(db, 'left@example.nhs.uk')
+    return { messageId: await queueMessage(db, { ...message, to: 'bob@example.nhs.uk' }, now), addressId: stopped?.id }
+  })
+}
+
+/** Opens a page, or sends a form that says nothing more. */
+export function ask(agent: Visitor, method: string, path: string, sent: Record<string, string>) {
+  return method === 'GET' ? agent.get(path).query(sent) : agent.post(path).type('form').send(sent)
+}
