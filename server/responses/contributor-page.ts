@@ -18,7 +18,7 @@ export interface ContributorPage extends PageModel {
 
 /** The sections of one colleague, to give and to take back. */
 export function contributorPage(
-  { dossier, contributors }: Delegation,
+  { dossier, contributors, unreachable }: Delegation,
   colleague: Colleague,
   settings: NoticeSettings,
 ): ContributorPage {
@@ -29,7 +29,7 @@ export function contributorPage(
     title: `Sections for ${colleague.name}`,
     collection: `${participants[0].name}: ${collection.name}`,
     action: responsePath(response.id, `/contributors/${colleague.id}`),
-    notice: noticeWords(settings, colleague.name),
+    notice: noticeWords(settings, colleague.name, unreachable.has(colleague.id) ? [colleague.name] : []),
     sections: {
       name: 'sections',
       idPrefix: 'sections',

@@ -4,7 +4,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import { answerText } from './answer-text.ts'
 import { placeKey } from './answer-merge.ts'
-import type { NoticeSettings } from './notice-settings.ts'
+import { type NoticeSettings, unreachableWords } from './notice-settings.ts'
 import { isOpen, type PollAnswer, turnoutText } from './poll.ts'
 import type { QuestionForm } from './poll-form.ts'
 import { answersTable, spreadTable } from './poll-spread-parts.ts'
@@ -79,16 +79,17 @@ export function pollPage(
     settle: isHost && isTaking ? settleForm(reading, refused) : undefined,
     furtherHref: isHost && isTaking ? pollPath(poll.id, '/colleagues') : '',
     closeHref: reading.mayClose && isTaking ? pollPath(poll.id, '/closure') : '',
-    waiting: isHost && isTaking && poll.answers.some(({ value }) => !value) ? waitingWords(settings) : '',
+    waiting: isHost && isTaking && poll.answers.some(({ value }) => !value) ? waitingWords(reading, settings) : '',
     back: { text: chapter.section.title, href: `${chapterPath(dossier.response.id, chapter)}#${item.code}` },
   }
 }
 
-function waitingWords({ transport }: NoticeSettings): string {
+function waitingWords({ poll, unreachable }: PollReading, { transport }: NoticeSettings): string {
+  const missed = poll.answers.filter(({ personId, value }) => !value && unreachable.has(personId))
   const found = 'Your colleagues find the question on their page “Your responses”.'
   return transport === 'keep'
     ? `${found} No e-mail leaves this service, so send them the address of this page: it opens the question for them.`
-    : `${found} The service has sent each a link to it by e-mail. You can send them the address of this page too: it opens the question for them.`
+    : `${found} The service has sent each a link to it by e-mail. You can send them the address of this page too: it opens the question for them.${missed.length > 0 ? ` ${unreachableWords(missed.map(({ name }) => name))}` : ''}`
 }
 
 /** The official answer as it is now, which may have changed since. */

@@ -6,6 +6,7 @@ import { listColleagues } from './colleagues-query.ts'
 import type { Colleague, Contributor } from './contributor.ts'
 import { listContributors } from './contributor-repository.ts'
 import type { Dossier } from './dossier.ts'
+import { listUnreachable } from './list-unreachable.ts'
 import { loadDossier } from './read-response.ts'
 
 /** Who of an organisation answers what. */
@@ -13,6 +14,8 @@ export interface Delegation {
   dossier: Dossier
   colleagues: readonly Colleague[]
   contributors: readonly Contributor[]
+  /** The numbers of colleagues whose address is not written to any more. */
+  unreachable: ReadonlySet<number>
 }
 
 /** Who has which section, for somebody who may do `action` with the response. */
@@ -22,9 +25,11 @@ export async function readContributors(
   { responseId, action }: { responseId: number; action: ResponseAction },
 ): Promise<Delegation> {
   const response = await openResponse(db, user, responseId, action)
+  const colleagues = await listColleagues(db, response.organisationCode)
   return {
     dossier: await loadDossier(db, response),
-    colleagues: await listColleagues(db, response.organisationCode),
+    colleagues,
+    unreachable: await listUnreachable(db, colleagues),
     contributors: await listContributors(db, responseId),
   }
 }

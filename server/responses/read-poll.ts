@@ -6,6 +6,7 @@ import { Conflict, NotFound } from '../platform/errors.ts'
 import { listColleagues } from './colleagues-query.ts'
 import type { Colleague } from './contributor.ts'
 import { type Chapter, chaptersOf, type Dossier } from './dossier.ts'
+import { listUnreachable } from './list-unreachable.ts'
 import { isOpen, type Poll } from './poll.ts'
 import { mayClose, type PollStance, stanceTowards } from './poll-stance.ts'
 import { findPoll } from './poll-repository.ts'
@@ -23,6 +24,8 @@ export interface PollReading {
   chapter: Chapter
   question: Question
   colleagues: readonly Colleague[]
+  /** The numbers of colleagues whose address is not written to any more. */
+  unreachable: ReadonlySet<number>
   /** Whether it can be answered, settled or closed now. */
   isTaking: boolean
   mayClose: boolean
@@ -37,12 +40,14 @@ export async function readPoll(db: Database, user: User, pollId: number, now: Da
   const stance = stanceTowards(poll, user, organisationCode)
   if (!stance) throw new NotFound('The question')
   const dossier = await loadDossier(db, response)
+  const colleagues = await listColleagues(db, organisationCode)
   return {
     poll,
     stance,
     dossier,
     ...findPolled(dossier, poll),
-    colleagues: await listColleagues(db, organisationCode),
+    colleagues,
+    unreachable: await listUnreachable(db, colleagues),
     isTaking: isOpen(poll) && isAnswerable(response) && isTakingAnswers(dossier.collection, now),
     mayClose: mayClose(poll, user, organisationCode),
     mayGiveSections: may(user, 'give sections', organisationCode),

@@ -8,9 +8,10 @@ import { answeredSince, type AnswerChange, changesSince } from './answer-change.
 import { listVersions } from './answer-repository.ts'
 import { standingOf } from './begin-move.ts'
 import { listColleagues } from './colleagues-query.ts'
-import type { Contributor } from './contributor.ts'
+import type { Colleague, Contributor } from './contributor.ts'
 import { listContributors } from './contributor-repository.ts'
 import type { Dossier } from './dossier.ts'
+import { listUnreachable } from './list-unreachable.ts'
 import { loadDossier } from './read-response.ts'
 import { allows, type ResponseMove, type Standing } from './response-machine.ts'
 import { listMoves } from './response-move-repository.ts'
@@ -26,6 +27,9 @@ export interface SignOff {
   contributors: readonly Contributor[]
   /** The names of those who sign for the organisation. */
   approvers: readonly string[]
+  /** Everybody of the organisation, and the numbers of those whose address is not written to any more. */
+  colleagues: readonly Colleague[]
+  unreachable: ReadonlySet<number>
   /** What the reader is to the organisation. */
   roles: readonly Role[]
   isTakingAnswers: boolean
@@ -54,11 +58,18 @@ export async function readSignOff(
     moves: await listMoves(db, responseId),
     contributors: await listContributors(db, responseId),
     approvers: colleagues.filter((one) => one.roles.includes('approver')).map((one) => one.name),
+    colleagues,
+    unreachable: await listUnreachable(db, colleagues),
     roles,
     isTakingAnswers: open,
     hasReply: !open && (await findReplyIfAny(db, dossier.collection.id)) !== undefined,
     can: (move) => open && allows(standing, move, roles),
   }
+}
+
+/** The names of those with a role whose address is not written to any more. */
+export function unreachableIn({ colleagues, unreachable }: SignOff, role: Role): string[] {
+  return colleagues.flatMap(({ id, name, roles }) => (roles.includes(role) && unreachable.has(id) ? [name] : []))
 }
 
 /** The answers that have changed since whoever signs last left them, and when that was. */

@@ -1,8 +1,8 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
-import type { Dossier } from './dossier.ts'
 import { type NoticeSettings, noticeWords } from './notice-settings.ts'
+import { type SignOff, unreachableIn } from './read-sign-off.ts'
 import { responsePath } from './response-paths.ts'
 import type { NoteForm } from './sign-off-form.ts'
 
@@ -17,11 +17,8 @@ export interface ReopenPage extends PageModel {
 }
 
 /** Where the programme team says why an organisation is to answer again. */
-export function reopenPage(
-  { response, collection, participants }: Dossier,
-  settings: NoticeSettings,
-  form?: NoteForm,
-): ReopenPage {
+export function reopenPage(signOff: SignOff, settings: NoticeSettings, form?: NoteForm): ReopenPage {
+  const { response, collection, participants } = signOff.dossier
   const fault = form?.faults[0]
   return {
     title: 'Reopen the answers',
@@ -29,7 +26,7 @@ export function reopenPage(
     signed: `Submitted${response.signedBy ? ` by ${response.signedBy}` : ''} on ${inMinutes(response.signedAt ?? '')}.`,
     error: fault !== undefined,
     errors: fault && { errorList: [{ text: fault[1], href: '#note' }] },
-    notice: noticeWords(settings, 'the lead respondent'),
+    notice: noticeWords(settings, 'the lead respondent', unreachableIn(signOff, 'lead_respondent')),
     action: responsePath(response.id, '/reopen'),
     reason: {
       name: 'note',

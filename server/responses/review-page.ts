@@ -9,7 +9,7 @@ import { chapterHeading } from './chapter-heading.ts'
 import { chaptersOf, completionOf, type Dossier } from './dossier.ts'
 import { type EvidenceList, evidenceList } from './evidence-list-page.ts'
 import { type NoticeSettings, noticeWords } from './notice-settings.ts'
-import type { Changes, SignOff } from './read-sign-off.ts'
+import { type Changes, type SignOff, unreachableIn } from './read-sign-off.ts'
 import { signsAs } from './response-machine.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
 import { type HistoryEntry, historyEntries } from './sign-off-history-parts.ts'
@@ -77,7 +77,7 @@ export function reviewPage(
       ? {
           action: responsePath(response.id, '/send'),
           approvers: listed(signOff.approvers, 'or'),
-          notice: noticeWords(settings, listed(signOff.approvers)),
+          notice: noticeWords(settings, listed(signOff.approvers), unreachableIn(signOff, 'approver')),
           message: messageField(message),
         }
       : undefined,

@@ -2,8 +2,9 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { chapterHeading } from './chapter-heading.ts'
 import { chapterKey } from './contributor.ts'
-import { chaptersOf, type Dossier, placeOf } from './dossier.ts'
+import { chaptersOf, placeOf } from './dossier.ts'
 import { type NoticeSettings, noticeWords } from './notice-settings.ts'
+import { type SignOff, unreachableIn } from './read-sign-off.ts'
 import { responsePath } from './response-paths.ts'
 import { noteField, type SendBackForm } from './sign-off-form.ts'
 
@@ -26,7 +27,8 @@ interface SectionChoice {
 }
 
 /** Where an approver says what should be looked at again; `form` is what was sent, when something is missing. */
-export function sendBackPage(dossier: Dossier, settings: NoticeSettings, form?: SendBackForm): SendBackPage {
+export function sendBackPage(signOff: SignOff, settings: NoticeSettings, form?: SendBackForm): SendBackPage {
+  const { dossier } = signOff
   const { response, collection, participants } = dossier
   const faults = form?.faults ?? []
   return {
@@ -34,7 +36,7 @@ export function sendBackPage(dossier: Dossier, settings: NoticeSettings, form?: 
     collection: `${participants[0].name}: ${collection.name}`,
     error: faults.length > 0,
     errors: faults.length > 0 ? { errorList: faults.map(([field, text]) => ({ text, href: `#${field}` })) } : undefined,
-    notice: noticeWords(settings, 'the lead respondent'),
+    notice: noticeWords(settings, 'the lead respondent', unreachableIn(signOff, 'lead_respondent')),
     action: responsePath(response.id, '/send-back'),
     note: noteArea('note', 'What should be looked at again?', form?.note ?? '', faults),
     sections: {

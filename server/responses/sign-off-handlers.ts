@@ -90,18 +90,19 @@ export function getSendingBack(settings: NoticeSettings): Handler<ResponseParams
   return async (request, db) => {
     const signOff = await open(request, db, 'send back')
     if (!signOff.can('send back')) return seeOther(responsePath(signOff.dossier.response.id))
-    return page('responses/send-back', sendBackPage(signOff.dossier, settings))
+    return page('responses/send-back', sendBackPage(signOff, settings))
   }
 }
 
 export function postSendingBack(settings: NoticeSettings): Handler<ResponseParams> {
   return async (request, db) => {
-    const { dossier, can } = await open(request, db, 'send back')
+    const signOff = await open(request, db, 'send back')
+    const { dossier, can } = signOff
     const responseId = dossier.response.id
     const form = readSendBackForm(request.body, chaptersOf(dossier).map(placeOf))
     if (form.faults.length > 0) {
       if (!can('send back')) return seeOther(responsePath(responseId))
-      return page('responses/send-back', sendBackPage(dossier, settings, form), 400)
+      return page('responses/send-back', sendBackPage(signOff, settings, form), 400)
     }
     const { note, sectionNotes } = form
     await makeMove(
@@ -118,18 +119,19 @@ export function getReopening(settings: NoticeSettings): Handler<ResponseParams> 
   return async (request, db) => {
     const signOff = await open(request, db, 'reopen')
     if (!signOff.can('reopen')) return seeOther(responsePath(signOff.dossier.response.id))
-    return page('responses/reopen', reopenPage(signOff.dossier, settings))
+    return page('responses/reopen', reopenPage(signOff, settings))
   }
 }
 
 export function postReopening(settings: NoticeSettings): Handler<ResponseParams> {
   return async (request, db) => {
-    const { dossier, can } = await open(request, db, 'reopen')
+    const signOff = await open(request, db, 'reopen')
+    const { dossier, can } = signOff
     const responseId = dossier.response.id
     const form = readNoteForm(request.body, 'Say why, for the organisation to read')
     if (form.faults.length > 0) {
       if (!can('reopen')) return seeOther(responsePath(responseId))
-      return page('responses/reopen', reopenPage(dossier, settings, form), 400)
+      return page('responses/reopen', reopenPage(signOff, settings, form), 400)
     }
     await makeMove(db, currentUser(request), { responseId, move: 'reopen', note: form.note, settings }, new Date())
     return seeOther(responsePath(responseId))
