@@ -38,7 +38,8 @@ export function readPageNumber(query: unknown): number {
 }
 
 const several = z
-  .union([code.transform((one) => [one]), z.array(code)])
+  // a single value is a list of one; the list comes first, because a code makes do with anything
+  .union([z.array(code), code.transform((one) => [one])])
   .catch([])
   .transform((all) => all.filter((one) => one !== ''))
 
