@@ -37,19 +37,22 @@ export function readPageNumber(query: unknown): number {
   return pages.parse(query ?? {}).page
 }
 
-const several = z
-  // a single value is a list of one; the list comes first, because a code makes do with anything
+/** A single value is a list of one. The list comes first, because a code makes do with anything. */
+const codes = z
   .union([z.array(code), code.transform((one) => [one])])
   .catch([])
   .transform((all) => all.filter((one) => one !== ''))
+const types = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .catch([])
+  .transform((all) => providerTypes.filter((one) => all.includes(one)))
 
-const choice = z.object({ type: several, region: several, icb: code, show: z.string().optional().catch(undefined) })
+const choice = z.object({ type: types, region: codes, icb: code, show: z.string().optional().catch(undefined) })
 
 /** `asked` once the form has been sent: before that nothing is wrong with choosing no type. */
 export function readRegisterChoice(fields: unknown): { choice: RegisterChoice; asked: boolean } {
-  const { type: types, region: regions, icb, show } = choice.parse(fields ?? {})
-  const known = providerTypes.filter((one) => types.includes(one))
-  return { choice: { types: known, regions, icb }, asked: show !== undefined }
+  const { type, region: regions, icb, show } = choice.parse(fields ?? {})
+  return { choice: { types: type, regions, icb }, asked: show !== undefined }
 }
 
 const expected = z.object({ count: z.coerce.number().int().min(1).catch(0) })
