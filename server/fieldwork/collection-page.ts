@@ -133,7 +133,7 @@ function extensionText(extensions: CollectionReading['extensions']): string {
   const last = [...own.values()].toSorted().at(-1)
   return [
     ...(forAll ? [`Everybody until ${inDays(forAll.closesOn)}`] : []),
-    ...(last ? [`${counted(own.size, 'organisation')} of their own, the last until ${inDays(last)}`] : []),
+    ...(last ? [`${counted(own.size, 'organisation')} beyond that, the last until ${inDays(last)}`] : []),
   ].join('. ')
 }
 
