@@ -9,7 +9,7 @@ import { readTypedDay, typedDay } from './typed-day.ts'
 const words = z
   .string()
   .catch('')
-  .transform((typed) => typed.trim().normalize('NFC'))
+  .transform((typed) => typed.replaceAll('\u0000', '').trim().normalize('NFC'))
 
 const terms = z.object({
   name: words,

@@ -5,8 +5,8 @@ import type { ParticipantFilter, RegisterChoice } from './participant-filters.ts
 const words = z
   .string()
   .catch('')
-  .transform((typed) => typed.trim().normalize('NFC').slice(0, 200))
-const type = z.enum(providerTypes)
+  .transform((typed) => typed.replaceAll('\u0000', '').trim().normalize('NFC').slice(0, 200))
+const providerType = z.enum(providerTypes)
 
 /** Of a place or an organisation. It goes into the audit, so any other text becomes a code that nothing has. */
 const code = z
@@ -16,7 +16,7 @@ const code = z
 
 const filter = z.object({
   search: words,
-  setting: type.optional().catch(undefined),
+  setting: providerType.optional().catch(undefined),
   region: code,
   organisation: code,
   gone: z
