@@ -1,3 +1,4 @@
+import { laterOf } from '../organisations/calendar-date.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Collection } from './collection.ts'
@@ -25,6 +26,26 @@ export async function findCollectionById(db: Database, id: number): Promise<Coll
   const row = await db<CollectionRow>('collections').where({ id }).first()
   if (!row) throw new NotFound('The collection')
   return asCollection(row)
+}
+
+/**
+ * The collection as it is for one organisation: its last day is the organisation's own where that has more time. One
+ * statement, because every save asks.
+ */
+export async function findCollectionFor(
+  db: Database,
+  { collectionId, organisationCode }: { collectionId: number; organisationCode: string },
+): Promise<Collection> {
+  const own = db.raw(
+    '(select max(closes_on) from collection_extensions where collection_id = ? and organisation_code = ?) as own_closes_on',
+    [collectionId, organisationCode],
+  )
+  const rows = await db('collections')
+    .where({ id: collectionId })
+    .select<(CollectionRow & { own_closes_on: string | null })[]>('collections.*', own)
+  const [row] = rows
+  if (!row) throw new NotFound('The collection')
+  return asCollection({ ...row, closes_on: laterOf(row.closes_on, row.own_closes_on ?? undefined) })
 }
 
 /** Latest first. */

@@ -45,16 +45,6 @@ export async function listExtensions(db: Database, collectionId: number): Promis
   }))
 }
 
-/** The collection as it is for one organisation: its last day is the organisation's own where that has more time. */
-export async function findCollectionFor(
-  db: Database,
-  { collectionId, organisationCode }: { collectionId: number; organisationCode: string },
-): Promise<Collection> {
-  const collection = await findCollectionById(db, collectionId)
-  const days = await lastDays(db, [organisationCode], [collectionId])
-  return withLastDay(collection, organisationCode, days)
-}
-
 /** The latest day that each organisation was given in each collection, for `withLastDay`. */
 export async function lastDays(
   db: Database,

@@ -70,7 +70,7 @@ function foundText({ added, already }: Matching, { types, regions, icb }: Regist
     text:
       added.length === 0
         ? `No open organisation that matches is missing.${known}`
-        : `${counted(organisations, 'organisation')}${settings} would be added.${known}`,
+        : `${counted(organisations, 'organisation')} would be added${settings}.${known}`,
     button:
       added.length === 0
         ? undefined

@@ -9,7 +9,7 @@ import { readTypedDay, typedDay } from './typed-day.ts'
 const words = z
   .string()
   .catch('')
-  .transform((typed) => typed.trim().normalize('NFC'))
+  .transform((typed) => typed.replaceAll('\u0000', '').trim().normalize('NFC'))
 
 const terms = z.object({
   name: words,
@@ -84,6 +84,7 @@ export function readCollectionForm(body: unknown): {
     ...((!/^[a-z0-9][a-z0-9-]{0,39}$/i.test(code) || code.toLowerCase() === 'new') && {
       code: 'Enter a short code of letters, digits and hyphens, such as 2027. It cannot be “new”',
     }),
+    ...(read.faults['name'] && { name: read.faults['name'] }),
     ...(!/^[1-9]\d{0,8}$/.test(instrument) && { instrument: 'Choose a questionnaire' }),
     ...read.faults,
   }

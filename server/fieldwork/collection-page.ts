@@ -16,6 +16,8 @@ export interface CollectionPage extends PageModel {
   facts: Partials['summary-list']
   /** How far the organisations are, once there are responses. */
   responses: Partials['summary-list'] | undefined
+  /** Who was given more time, the newest first. */
+  extensions: Partials['table'] | undefined
   places: Partials['card'][]
 }
 
@@ -36,6 +38,7 @@ export function collectionPage(reading: CollectionReading, now: Date): Collectio
             ),
           }
         : undefined,
+    extensions: reading.extensions.length > 0 ? extensionTable(reading.extensions) : undefined,
     places: collectionPlaces
       .filter((place) => place.in.includes(collection.state))
       .map(({ heading, href, text }) => ({
@@ -130,8 +133,27 @@ function extensionText(extensions: CollectionReading['extensions']): string {
   const last = [...own.values()].toSorted().at(-1)
   return [
     ...(forAll ? [`Everybody until ${inDays(forAll.closesOn)}`] : []),
-    ...(last ? [`${counted(own.size, 'organisation')} of their own, the last until ${inDays(last)}`] : []),
+    ...(last ? [`${counted(own.size, 'organisation')} beyond that, the last until ${inDays(last)}`] : []),
   ].join('. ')
+}
+
+const mostExtensions = 50
+
+function extensionTable(extensions: CollectionReading['extensions']): Partials['table'] {
+  const more = extensions.length - mostExtensions
+  const shown = extensions.slice(0, mostExtensions)
+  return {
+    caption: { text: more > 0 ? `More time: the newest ${mostExtensions}, and ${more} more` : 'More time', size: 'm' },
+    responsive: true,
+    classes: 'app-wrap',
+    head: ['For', 'Until', 'Why', 'Given'].map((text) => ({ text })),
+    rows: shown.map(({ organisationCode, closesOn, reason, extendedAt }) => [
+      { text: organisationCode ?? 'Everybody' },
+      { text: inDays(closesOn) },
+      { text: reason },
+      { text: inMinutes(extendedAt) },
+    ]),
+  }
 }
 
 function row(key: string, text: string) {

@@ -6,7 +6,7 @@ import { readTypedDay } from './typed-day.ts'
 const words = z
   .string()
   .catch('')
-  .transform((typed) => typed.trim().normalize('NFC'))
+  .transform((typed) => typed.replaceAll('\u0000', '').trim().normalize('NFC'))
 const form = z.object({ whom: z.enum(['all', 'some']).catch('all'), codes: words, closes: words, reason: words })
 
 export type TypedExtension = z.infer<typeof form>

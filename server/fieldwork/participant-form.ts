@@ -5,14 +5,20 @@ import type { ParticipantFilter, RegisterChoice } from './participant-filters.ts
 const words = z
   .string()
   .catch('')
-  .transform((typed) => typed.trim().normalize('NFC').slice(0, 200))
-const type = z.enum(providerTypes)
+  .transform((typed) => typed.replaceAll('\u0000', '').trim().normalize('NFC').slice(0, 200))
+const providerType = z.enum(providerTypes)
+
+/** Of a place or an organisation. It goes into the audit, so any other text becomes a code that nothing has. */
+const code = z
+  .string()
+  .catch('')
+  .transform((typed) => (/^[A-Za-z0-9-]{0,20}$/.test(typed) ? typed : 'unknown'))
 
 const filter = z.object({
   search: words,
-  setting: type.optional().catch(undefined),
-  region: words,
-  organisation: words,
+  setting: providerType.optional().catch(undefined),
+  region: code,
+  organisation: code,
   gone: z
     .literal('yes')
     .optional()
@@ -31,18 +37,29 @@ export function readPageNumber(query: unknown): number {
   return pages.parse(query ?? {}).page
 }
 
-const several = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())])
+/** A single value is a list of one. The list comes first, because a code makes do with anything. */
+const codes = z
+  .union([z.array(code), code.transform((one) => [one])])
   .catch([])
   .transform((all) => all.filter((one) => one !== ''))
+const types = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .catch([])
+  .transform((all) => providerTypes.filter((one) => all.includes(one)))
 
-const choice = z.object({ type: several, region: several, icb: words, show: z.string().optional().catch(undefined) })
+const choice = z.object({ type: types, region: codes, icb: code, show: z.string().optional().catch(undefined) })
 
 /** `asked` once the form has been sent: before that nothing is wrong with choosing no type. */
 export function readRegisterChoice(fields: unknown): { choice: RegisterChoice; asked: boolean } {
-  const { type: types, region: regions, icb, show } = choice.parse(fields ?? {})
-  const known = providerTypes.filter((one) => types.includes(one))
-  return { choice: { types: known, regions, icb }, asked: show !== undefined }
+  const { type, region: regions, icb, show } = choice.parse(fields ?? {})
+  return { choice: { types: type, regions, icb }, asked: show !== undefined }
+}
+
+const expected = z.object({ count: z.coerce.number().int().min(1).catch(0) })
+
+/** How many somebody has been told will be removed. */
+export function readExpectedCount(body: unknown): number {
+  return expected.parse(body ?? {}).count
 }
 
 const pasted = z.object({ list: z.string().catch('') })

@@ -11,7 +11,13 @@ import { chooseParticipants, matchRegister } from './choose-participants.ts'
 import type { CollectionParams, CollectionRequest } from './collection-handlers.ts'
 import { collectionPath } from './collection-paths.ts'
 import { readParticipants } from './list-participants.ts'
-import { readPageNumber, readParticipantFilter, readPastedList, readRegisterChoice } from './participant-form.ts'
+import {
+  readExpectedCount,
+  readPageNumber,
+  readParticipantFilter,
+  readPastedList,
+  readRegisterChoice,
+} from './participant-form.ts'
 import { listFilePage, pastedListPage } from './participant-list-page.ts'
 import { participantsPage } from './participants-page.ts'
 import { readPlaces } from './read-places.ts'
@@ -112,6 +118,7 @@ export async function getRemoval(request: CollectionRequest, db: Database): Prom
 export async function postRemoval(request: CollectionRequest, db: Database): Promise<Reply> {
   const { collection: code } = request.params
   const filter = readParticipantFilter(request.body)
-  await removeChosen(db, currentUser(request), { code, filter }, new Date())
+  const expected = readExpectedCount(request.body)
+  await removeChosen(db, currentUser(request), { code, filter, expected }, new Date())
   return seeOther(collectionPath(code, '/participants'))
 }

@@ -51,7 +51,7 @@ export function participantsPage(list: ParticipantList, filter: ParticipantFilte
 
 function countText({ participants, organisations }: ParticipantList['counts'], isNarrowed: boolean): string {
   if (participants === 0) return isNarrowed ? 'Nobody who takes part is like that.' : 'Nobody takes part yet.'
-  const settings = participants === organisations ? '' : `, in ${counted(participants, 'setting')}`
+  const settings = participants === organisations ? '' : `, ${counted(participants, 'participant')} counted by setting`
   return `${counted(organisations, 'organisation')}${settings}`
 }
 

@@ -31,7 +31,10 @@ export function removalPage(
         'Care providers among them were drawn by chance. The others keep the weights with which they were drawn: remove only those that should never have been on the list.',
     }),
     action: `${list}/removal`,
-    hidden: filterPairs(filter).map(([name, value]) => ({ name, value })),
+    hidden: [...filterPairs(filter), ['count', String(counts.participants)] as const].map(([name, value]) => ({
+      name,
+      value,
+    })),
     button: { text: 'Remove', variant: 'warning' },
     keep: { text: 'Keep them', href: list },
     back: { text: 'Participants', href: list },

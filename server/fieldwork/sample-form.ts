@@ -19,9 +19,9 @@ export function readSampleForm(body: unknown, strata: readonly Omit<SampleStratu
   const typed = Object.fromEntries(Object.entries(fields.parse(body ?? {})).map(([name, text]) => [name, text.trim()]))
   const isByRegion = typed['by'] === 'region'
   const faults: Record<string, string> = {}
-  const seed = (typed['seed'] ?? '').normalize('NFC')
-  if (!/^[\p{L}\p{N} ._/-]{1,60}$/u.test(seed))
-    faults['seed'] = 'Enter a seed of up to 60 letters and digits, such as 7f3a91c2'
+  const seed = typed['seed'] ?? ''
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(seed))
+    faults['seed'] = 'Enter a seed of up to 40 letters, digits and hyphens, such as 7f3a91c2'
   const sizes = isByRegion ? readRegions(typed, strata, faults) : readTotal(typed, faults)
   const request = Object.keys(faults).length === 0 ? { seed, sizes } : undefined
   return { typed, isByRegion, request, faults }

@@ -94,7 +94,9 @@ describe('running a collection', async () => {
     const choice = at('/participants/choice')
     assert.match((await alice.get(`${choice}?show=yes`).expect(400)).text, /Choose at least one type/)
     const seen = await alice.get(`${choice}?show=yes&type=acute&type=community&region=Y1`).expect(200)
-    assert.match(seen.text, /1 organisation, in 2 settings would be added/)
+    assert.match(seen.text, /1 organisation would be added, in 2 settings/)
+    const minds = await alice.get(`${choice}?show=yes&type=mental_health`).expect(200)
+    assert.match(minds.text, /1 organisation would be added\./)
     const empty = await alice.get(`${choice}?show=yes&type=ambulance`).expect(200)
     assert.match(empty.text, /No open organisation that matches is missing/)
     await post('/participants/choice', { type: ['acute', 'community'], region: 'Y1' }).expect(303)
@@ -161,7 +163,7 @@ describe('running a collection', async () => {
   })
 
   it('draws care providers by a seed, with the weights of the design', async () => {
-    const request = { by: 'frame', total: '25', minimum: '5', seed: 'winter 7' }
+    const request = { by: 'frame', total: '25', minimum: '5', seed: 'winter-7' }
     assert.match(
       (await post('/sample/draw', { ...request, total: '61' }).expect(400)).text,
       /There are only 60 to draw from/,
@@ -174,12 +176,12 @@ describe('running a collection', async () => {
     await post('/sample/draw/confirmation', hiddenFields(asked.text)).expect(303)
     const inRegion = (region: string) => care.filter((one) => one.region === region).map((one) => one.code)
     const expected = [
-      ...drawCodes('winter 7', inRegion('Y1'), 20).map((code) => [code, 50]),
-      ...drawCodes('winter 7', inRegion('Y2'), 5).map((code) => [code, 10]),
+      ...drawCodes('winter-7', inRegion('Y1'), 20).map((code) => [code, 50]),
+      ...drawCodes('winter-7', inRegion('Y2'), 5).map((code) => [code, 10]),
     ]
     assert.deepEqual(new Map(await drawn()), new Map(expected.map(([code, weight]) => [String(code), Number(weight)])))
     const { text } = await alice.get(at('/sample')).expect(200)
-    for (const words of ['winter 7', '1,000', 'Draw again']) assert.ok(text.includes(words), words)
+    for (const words of ['winter-7', '1,000', 'Draw again']) assert.ok(text.includes(words), words)
   })
 
   it('keeps a sample apart from choosing, and from its frame', async () => {
@@ -192,7 +194,7 @@ describe('running a collection', async () => {
     assert.equal((await alice.get(at('/sample/removal')).expect(200)).text.includes('25 care providers'), true)
     await post('/sample/removal', {}).expect(303)
     assert.deepEqual(await drawn(), [])
-    const sizes = { by: 'region', 'size-Y1': '20', 'size-Y2': '5', seed: 'winter 7' }
+    const sizes = { by: 'region', 'size-Y1': '20', 'size-Y2': '5', seed: 'winter-7' }
     const over = await post('/sample/draw', { ...sizes, 'size-Y2': '21' }).expect(400)
     assert.match(over.text, /Enter 20 or fewer/)
     await post('/sample/draw/confirmation', sizes).expect(303)
@@ -212,7 +214,9 @@ describe('running a collection', async () => {
     await post('/opening', {}).expect(400)
     assert.equal((await findCollection(databases.reader, '2027')).state, 'draft')
     assert.match((await alice.get(at('/participants?gone=yes')).expect(200)).text, /Trust B \(RBB\)/)
-    await post('/participants/removal', { gone: 'yes' }).expect(303)
+    await post('/participants/removal', { gone: 'yes' }).expect(409)
+    const removal = await alice.get(at('/participants/removal?gone=yes')).expect(200)
+    await post('/participants/removal', hiddenFields(removal.text)).expect(303)
     await post('/terms', terms).expect(303)
     await post('/frame/counts', { 'count-acute-Y1': '1' }).expect(409)
   })
