@@ -16,14 +16,21 @@ export interface ListedPart {
   more: { text: string; href: string } | undefined
 }
 
+export interface FaultLine {
+  place: string
+  text: string
+}
+
 export interface PreviewPage extends PageModel {
   facts: UploadFact[]
   /** That the register is not any more what the reader saw before. */
   warning: string
   /** What will happen, or why nothing can, in a sentence. */
   sentence: string
-  faultKinds: Partials['table'] | undefined
-  faults: Partials['table'] | undefined
+  /** Where faults are alike. */
+  faultKinds: FaultLine[]
+  faultsHeading: string
+  faults: FaultLine[]
   faultsFile: { text: string; href: string } | undefined
   notes: readonly string[]
   parts: ListedPart[]
@@ -60,7 +67,7 @@ export function previewPage(
       ? 'The register has been changed since you saw the preview, so nothing was done. This is what the file would do now.'
       : '',
     sentence: sentenceOf(plan),
-    ...faultTables(plan),
+    ...faultLists(plan),
     faultsFile:
       faults.length > firstFaults
         ? {
@@ -117,45 +124,21 @@ function partsOf(id: number, plan: ImportPlan<unknown>): ListedPart[] {
   })
 }
 
-function faultTables({ faults }: ImportPlan<unknown>): Pick<PreviewPage, 'faultKinds' | 'faults'> {
-  if (faults.length === 0) return { faultKinds: undefined, faults: undefined }
+function faultLists({ faults }: ImportPlan<unknown>): Pick<PreviewPage, 'faultKinds' | 'faults' | 'faultsHeading'> {
   const kinds = faultKinds(faults)
   return {
-    faultKinds: kinds.length < faults.length ? kindsTable(kinds) : undefined,
-    faults: {
-      caption: {
-        text:
-          faults.length > firstFaults
-            ? `The first ${firstFaults}, in the order of the file`
-            : 'In the order of the file',
-        size: 'm',
-      },
-      responsive: true,
-      classes: 'app-wrap',
-      head: [placeHead, { text: 'What is wrong, and what to do' }],
-      rows: faults
-        .slice(0, firstFaults)
-        .map(({ line, column, message }) => [{ text: `${line}:${column}` }, { text: message }]),
-    },
+    faultKinds: kinds.length < faults.length ? kinds.slice(0, firstLines).map(kindLine) : [],
+    faultsHeading:
+      faults.length > firstFaults ? `The first ${firstFaults}, by line:column` : 'Each of them, by line:column',
+    faults: faults
+      .slice(0, firstFaults)
+      .map(({ line, column, message }) => ({ place: `${line}:${column}`, text: message })),
   }
 }
 
-const placeHead = { text: 'Line:column', width: 'one-quarter' } as const
-
-function kindsTable(kinds: readonly FaultKind[]): Partials['table'] {
-  return {
-    caption: { text: 'By kind', size: 'm' },
-    responsive: true,
-    classes: 'app-wrap',
-    head: [{ ...placeHead, text: 'How many' }, { text: 'Fault' }, { ...placeHead, text: 'First at line:column' }],
-    rows: kinds
-      .slice(0, firstLines)
-      .map(({ text, count, line, column }) => [
-        { text: count.toLocaleString('en-GB') },
-        { text },
-        { text: `${line}:${column}` },
-      ]),
-  }
+function kindLine({ count, text, line, column }: FaultKind): FaultLine {
+  const often = count === 1 ? 'Once' : `${count.toLocaleString('en-GB')} times`
+  return { place: `${often}, first at ${line}:${column}`, text }
 }
 
 declare module '../platform/http/views.ts' {

@@ -31,10 +31,10 @@ function filtered(db: Database, { words, type, region, icb, opening }: RegisterF
       (either) => void either.whereRaw(`lower(organisations.code) like ? escape '!'`, [pattern]).orWhereExists(named),
     )
   }
-  if (type === 'unknown') void query.whereNotExists(standing(db, 'provider_type', today))
-  else if (type) void query.whereExists(standing(db, 'provider_type', today).where('organisation_facts.value', type))
-  if (region !== '') void query.whereExists(standing(db, 'region', today).where('organisation_facts.value', region))
-  if (icb !== '') void query.whereExists(standing(db, 'icb', today).where('organisation_facts.value', icb))
+  if (type === 'unknown') void query.whereRaw('? is null', [standing(db, 'provider_type', today)])
+  else if (type) void query.whereRaw('? = ?', [standing(db, 'provider_type', today), type])
+  if (region !== '') void query.whereRaw('? = ?', [standing(db, 'region', today), region])
+  if (icb !== '') void query.whereRaw('? = ?', [standing(db, 'icb', today), icb])
   if (opening === 'closed') void query.where('organisations.closed_on', '<', today)
   if (opening === 'open')
     void query
@@ -43,7 +43,10 @@ function filtered(db: Database, { words, type, region, icb, opening }: RegisterF
   return query
 }
 
-/** What is known of the organisation today or, where it is not open, of its first or last day. */
+/**
+ * What is known of the organisation today or, where it is not open, of its first or last day. A value, not a condition
+ * on rows: a database that does not know yet how many have just been loaded may join those the slow way round.
+ */
 function standing(db: Database, attribute: Attribute, today: string) {
   const day = `case when organisations.closed_on < ? then organisations.closed_on
     when organisations.opened_on > ? then organisations.opened_on else ? end`
@@ -53,4 +56,7 @@ function standing(db: Database, attribute: Attribute, today: string) {
     .where('organisation_facts.attribute', attribute)
     .whereRaw(`organisation_facts.valid_from <= ${day}`, days)
     .whereRaw(`(organisation_facts.valid_to is null or organisation_facts.valid_to > ${day})`, days)
+    .orderBy('organisation_facts.valid_from', 'desc')
+    .limit(1)
+    .select('organisation_facts.value')
 }

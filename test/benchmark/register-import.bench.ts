@@ -155,10 +155,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 function watchMemory() {
-  const now = () => process.memoryUsage().rss / 1e6
-  let peak = now()
+  const taken = () => process.memoryUsage().rss / 1e6
+  let peak = taken()
   const watching = setInterval(() => {
-    peak = Math.max(peak, now())
+    peak = Math.max(peak, taken())
   }, 10)
-  return { now, peak: () => Math.max(peak, now()), stop: () => clearInterval(watching) }
+  return { now: taken, peak: () => Math.max(peak, taken()), stop: () => clearInterval(watching) }
 }

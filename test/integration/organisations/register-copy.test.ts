@@ -96,8 +96,10 @@ describe('a copy of the register', async () => {
     assert.notDeepEqual(await today(databases), before)
     for (const { name, text } of taken) {
       const isDated = /trusts|regions/.test(name)
-      const fields = isDated ? { 'as-at': name.startsWith('regions') ? '1/4/2019' : '1/4/2025' } : {}
-      const place = await uploadFile(alice, Buffer.from(text), name, fields as Record<string, string>)
+      const fields: Record<string, string> = isDated
+        ? { 'as-at': name.startsWith('regions') ? '1/4/2019' : '1/4/2025' }
+        : {}
+      const place = await uploadFile(alice, Buffer.from(text), name, fields)
       if (!/icbs/.test(name)) await applyUpload(alice, place)
     }
     const after = await today(databases)

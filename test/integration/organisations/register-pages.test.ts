@@ -108,7 +108,8 @@ describe('the pages of the register', async () => {
     const many = await countStatements(databases, () =>
       alice.get(`${register}?words=e&type=care&region=Y58&opening=open`),
     )
-    assert.ok(performance.now() - start < 5000, `${performance.now() - start} ms`)
+    // a second on a machine of one's own; the slow way round takes more than a minute
+    assert.ok(performance.now() - start < 30_000, `${performance.now() - start} ms`)
     assert.equal(many, few)
     assert.equal(await countStatements(databases, () => alice.get(`${register}/organisations/RA7`)), one)
     const text = await read(`${register}?words=home&page=3`)
