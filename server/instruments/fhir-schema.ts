@@ -8,7 +8,7 @@ type Schema = Record<string, unknown>
 const require = createRequire(import.meta.url)
 
 /** A questionnaire needs a dozen. Far more would exhaust the stack of whatever walks through it. */
-const deepest = 50
+export const deepest = 50
 
 const text = '^[ \\r\\n\\t\\S]+$'
 const anyText = '^[\\s\\S]+$'

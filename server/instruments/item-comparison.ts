@@ -44,7 +44,7 @@ export function differencesOf(before: SectionItem, now: SectionItem): Difference
     wording: ({ item }) => typesOfBoth(before, now).map((type) => wordingFor(item.wording, type)),
     options: choicesOf,
     asked: ({ item, section }) => [section.scope, item.askedOf, conditionOf(item)],
-    guidance: ({ item }) => [item.guidance.text, typesOfBoth(before, now).map((type) => wordingFor(item.guidance, type)), item.terms],
+    guidance: ({ item }) => [typesOfBoth(before, now).map((type) => wordingFor(item.guidance, type)), item.terms],
     section: ({ section }) => section.code,
   }
   return differences.filter((name) => JSON.stringify(parts[name](before)) !== JSON.stringify(parts[name](now)))

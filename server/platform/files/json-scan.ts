@@ -49,7 +49,8 @@ function scanObject(scan: Scan, depth: number): Map<string, JsonNode> {
     const at = scan.at
     if (scan.text[at] !== '"') throw new NotJson(at, 'A name in quotation marks, or "}", belongs here')
     const name = scanString(scan)
-    if (members.has(name)) scan.twice.push({ at, message: `“${clipped(name)}” stands twice in this object. Remove one` })
+    if (members.has(name))
+      scan.twice.push({ at, message: `“${clipped(name)}” stands twice in this object. Remove one` })
     skipSpace(scan)
     if (scan.text[scan.at] !== ':') throw new NotJson(scan.at, 'A ":" belongs between a name and its value. Add it')
     scan.at += 1
@@ -116,7 +117,8 @@ function scanWord(scan: Scan): void {
   const word = ['true', 'false', 'null'].find((one) => text.startsWith(one, at))
   number.lastIndex = at
   const length = word?.length ?? number.exec(text)?.[0].length ?? 0
-  if (length === 0) throw new NotJson(at, 'A value belongs here: a text in quotation marks, a number, a list or an object')
+  if (length === 0)
+    throw new NotJson(at, 'A value belongs here: a text in quotation marks, a number, a list or an object')
   scan.at += length
 }
 
