@@ -9,6 +9,7 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
+import { instrumentRoutes } from './instruments/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import type { Databases } from './platform/database/open.ts'
@@ -31,6 +32,7 @@ import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
 import { partnerRoutes } from './responses/partner-routes.ts'
 import { pollRoutes } from './responses/poll-routes.ts'
+import { previewRoutes } from './responses/preview-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 
@@ -63,6 +65,7 @@ export function createApp(settings: AppSettings): Express {
   const { databases, logger, baseUrl, limits = sessionLimits } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
   const assets = openAssets(projectRoot)
+  const files = openFileStore(path.join(settings.dataFolder, 'evidence'))
   const app = express()
   app.set('trust proxy', settings.proxies)
   app.disable('x-powered-by')
@@ -85,13 +88,15 @@ export function createApp(settings: AppSettings): Express {
   app.use(peopleRoutes(databases, settings))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(keptPageRoutes(databases, describeSentPages))
-  app.use(evidenceRoutes(databases, openFileStore(path.join(settings.dataFolder, 'evidence'))))
+  app.use(evidenceRoutes(databases, files))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases))
   app.use(responseRoutes(databases))
   app.use(contributorRoutes(databases, settings))
   app.use(signOffRoutes(databases))
   app.use(fieldworkRoutes(databases))
+  app.use(instrumentRoutes(databases, files))
+  app.use(previewRoutes(databases))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 

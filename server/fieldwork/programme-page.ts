@@ -9,6 +9,11 @@ export interface ProgrammePage extends PageModel {
 const places = [
   { heading: 'People', href: '/programme/people', text: 'Who can sign in, what they may do, and invitations' },
   {
+    heading: 'Questionnaires',
+    href: '/programme/instruments',
+    text: 'Upload, check, compare and publish their versions',
+  },
+  {
     heading: 'Messages',
     href: '/programme/messages',
     text: 'What the service has written to people, and what became of it',

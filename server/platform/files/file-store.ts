@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync } from 'node:fs'
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { NotFound } from '../errors.ts'
 
@@ -27,6 +27,11 @@ export async function settleIncoming(store: FileStore, name: string): Promise<st
   const hash = createHash('sha256')
   for await (const part of createReadStream(place)) hash.update(part as Buffer)
   return hash.digest('hex')
+}
+
+/** The bytes of a file that has arrived and is small enough to be read at once. */
+export async function readIncoming(store: FileStore, name: string): Promise<Uint8Array> {
+  return readFile(path.join(store.incoming, stored(name)))
 }
 
 /** The last step before the row's transaction commits. */
