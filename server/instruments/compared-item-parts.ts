@@ -8,11 +8,11 @@ import {
   optionPairs,
   wordingPairs,
 } from './comparison-text.ts'
+import { reasonField, type SentDecisions, verdictField } from './decision-fields.ts'
 import { type Item } from './instrument.ts'
 import type { SectionItem } from './item-comparison.ts'
 import type { NamedComparison } from './read-comparison.ts'
-import type { Standing, StandingComparison } from './standing-comparison.ts'
-import { canBeDecided, type DecisionForm, reasonField, verdictField } from './version-form.ts'
+import { canBeDecided, type Standing, type StandingComparison } from './standing-comparison.ts'
 
 /** An item of two versions, with what differs side by side and how it stands with comparing it. */
 export interface ComparedItem {
@@ -35,7 +35,7 @@ export interface ComparedItem {
 export function comparedItem(
   item: StandingComparison,
   comparison: NamedComparison,
-  form: DecisionForm | undefined,
+  form: SentDecisions | undefined,
 ): ComparedItem {
   const { code, before, now, change, standing } = item
   const isOpen = standing?.verdict === 'undecided'
@@ -64,7 +64,7 @@ const standingTexts: Record<Standing['verdict'], string> = {
 function decidedText(standing: Standing | undefined, { names }: NamedComparison): string {
   if (!standing) return ''
   const { decided, verdict } = standing
-  if (!decided?.decidedBy) return verdict === 'undecided' ? '' : 'by rule: it reads the same'
+  if (!decided?.decidedBy) return verdict === 'comparable' ? 'as nobody decided otherwise' : ''
   return `${names.get(decided.decidedBy) ?? 'Somebody'}, ${inMinutes(decided.decidedAt)}`
 }
 
@@ -119,7 +119,7 @@ function lone(before: string, now: string): LinePair {
   return { of: '', before: words(before), now: words(now) }
 }
 
-function fieldsOf({ code, standing }: StandingComparison, form: DecisionForm | undefined): ComparedItem['fields'] {
+function fieldsOf({ code, standing }: StandingComparison, form: SentDecisions | undefined): ComparedItem['fields'] {
   const typed = form?.typed.get(code)
   const [verdict, reason] = [verdictField(code), reasonField(code)]
   const chosen = typed ? typed.verdict : standing?.verdict === 'undecided' ? undefined : standing?.verdict

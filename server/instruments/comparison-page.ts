@@ -4,12 +4,12 @@ import { inMinutes } from '../platform/text/dates.ts'
 import { faultParts } from '../accounts/form-parts.ts'
 import { type ComparedItem, comparedItem } from './compared-item-parts.ts'
 import { changeNames } from './comparison-text.ts'
+import type { SentDecisions } from './decision-fields.ts'
 import type { DraftRelation } from './draft.ts'
 import type { ItemChange } from './item-comparison.ts'
 import type { VersionLine } from './questionnaire-version.ts'
 import type { NamedComparison } from './read-comparison.ts'
 import { fits, undecided } from './standing-comparison.ts'
-import type { DecisionForm } from './version-form.ts'
 import { comparisonPath, versionPath } from './version-paths.ts'
 import { counted, stateNames } from './version-text.ts'
 
@@ -44,7 +44,7 @@ interface RelationLine {
 export function comparisonPage(
   comparison: NamedComparison,
   versions: readonly VersionLine[],
-  form?: DecisionForm,
+  form?: SentDecisions,
 ): ComparisonPage {
   const { before, now, isDecidedHere, items } = comparison
   const { error = false, errors } = faultParts(form?.faults ?? {})
@@ -110,7 +110,7 @@ function choiceOf({ before, now }: NamedComparison, versions: readonly VersionLi
   }
 }
 
-function sectionsOf(comparison: NamedComparison, form: DecisionForm | undefined): ComparisonPage['sections'] {
+function sectionsOf(comparison: NamedComparison, form: SentDecisions | undefined): ComparisonPage['sections'] {
   const { items } = comparison
   const sections = new Map(
     items.flatMap(({ before, now }) => {

@@ -4,14 +4,15 @@ import type { Database } from '../platform/database/open.ts'
 import { listPublishedDecisions } from './comparability-repository.ts'
 import type { DraftRelation } from './draft.ts'
 import { listDraftDecisions, listDraftRelations } from './draft-decision-repository.ts'
-import { listInstruments } from './instrument-repository.ts'
+import { findInstrumentById, listInstruments } from './instrument-repository.ts'
 import { namesOfPeople } from './names-query.ts'
-import type { QuestionnaireVersion } from './questionnaire-version.ts'
+import type { QuestionnaireVersion, VersionLine } from './questionnaire-version.ts'
+import { type ComparabilityByItem, readComparability } from './read-comparability.ts'
 import { findVersion, type VersionName } from './read-version.ts'
 import {
   comparedAsDrafted,
   comparedAsPublished,
-  comparedByRule,
+  comparedFromAfar,
   type StandingComparison,
 } from './standing-comparison.ts'
 import { versionBefore } from './version-order.ts'
@@ -58,7 +59,7 @@ export async function findComparison(
   const before = await findVersion(db, { code: now.code, version: against })
   const pair = [before.instrument, now.instrument] as const
   const asRead = { before, now, isDecidedHere: false, relations: [] }
-  if (against !== followed) return { ...asRead, items: comparedByRule(...pair) }
+  if (against !== followed) return { ...asRead, items: comparedFromAfar(...pair, await knownOf(db, before, now)) }
   if (now.state === 'draft') {
     const relations = await listDraftRelations(db, now.id)
     const decisions = await listDraftDecisions(db, now.id)
@@ -66,6 +67,12 @@ export async function findComparison(
   }
   const decisions = (await listPublishedDecisions(db, [now.id])).filter(({ earlierId }) => earlierId === before.id)
   return { ...asRead, items: comparedAsPublished(...pair, decisions) }
+}
+
+/** What was decided in between; of a draft nothing is for good. */
+async function knownOf(db: Database, before: VersionLine, now: VersionLine): Promise<ComparabilityByItem> {
+  if (before.state === 'draft' || now.state === 'draft') return new Map()
+  return readComparability(db, await findInstrumentById(db, before.id), await findInstrumentById(db, now.id))
 }
 
 /** The published version that this one was decided against, else the next lower one. */

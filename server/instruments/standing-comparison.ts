@@ -16,9 +16,17 @@ export interface StandingComparison extends ItemComparison {
   standing: Standing | undefined
 }
 
-/** Two versions as they read, without anything that was decided. */
-export function comparedByRule(before: Instrument, now: Instrument): StandingComparison[] {
-  return compareInstruments(before, now).map((comparison) => ({ ...comparison, standing: standingByRule(comparison) }))
+/** Two versions that do not follow each other: by what was decided in between, else as they read. */
+export function comparedFromAfar(
+  before: Instrument,
+  now: Instrument,
+  known: ReadonlyMap<string, Comparability>,
+): StandingComparison[] {
+  return compareInstruments(before, now).map((comparison) => {
+    const verdict = known.get(comparison.code)
+    const standing = verdict ? { verdict, decided: undefined } : standingByRule(comparison)
+    return { ...comparison, standing }
+  })
 }
 
 /** A draft and the version that it follows. */
@@ -56,6 +64,11 @@ export function fits({ earlier, later }: ItemRelation, before: Instrument, now: 
   const codesOf = (one: Instrument) => new Set(itemsOf(one).map(({ code }) => code))
   const [had, has] = [codesOf(before), codesOf(now)]
   return earlier.every((code) => had.has(code)) && later.every((code) => has.has(code))
+}
+
+/** An item that both versions have, and that is part of no split or merger. */
+export function canBeDecided({ before, now, relation }: ItemComparison): boolean {
+  return before !== undefined && now !== undefined && !relation
 }
 
 /** What is still to be decided before a draft can be published. */

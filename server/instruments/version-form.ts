@@ -4,10 +4,11 @@ import type { Received } from '../platform/http/upload.ts'
 import { type Verdict, verdicts } from './comparability.ts'
 import type { ItemDecision } from './decide-comparability.ts'
 import { longestReason } from './draft.ts'
+import { reasonField, type SentDecisions, verdictField } from './decision-fields.ts'
 import type { ItemRelation } from './item-comparison.ts'
 import { largestQuestionnaireBytes } from './questionnaire-file.ts'
 import type { VersionName } from './read-version.ts'
-import type { StandingComparison } from './standing-comparison.ts'
+import { canBeDecided, type StandingComparison } from './standing-comparison.ts'
 
 export interface VersionParams extends Record<string, string> {
   code: string
@@ -84,16 +85,10 @@ const text = z
   )
   .catch('')
 
-export interface DecisionForm {
+export interface DecisionForm extends SentDecisions {
   decisions: ItemDecision[]
-  /** By the field that they are said at. */
   faults: Record<string, string>
-  /** What was sent, to be shown again, by item. */
-  typed: ReadonlyMap<string, { verdict: Verdict | undefined; reason: string }>
 }
-
-export const verdictField = (itemCode: string) => `verdict:${itemCode}`
-export const reasonField = (itemCode: string) => `reason:${itemCode}`
 
 const verdict = z.enum(verdicts).optional().catch(undefined)
 
@@ -119,11 +114,6 @@ const verdictWords = { comparable: 'comparable', not_comparable: 'not comparable
 
 function tooLong(code: string): string {
   return `Shorten why ${code} is so to ${longestReason.toLocaleString('en-GB')} characters`
-}
-
-/** An item that both versions have, and that is part of no split or merger. */
-export function canBeDecided({ before, now, relation }: StandingComparison): boolean {
-  return before !== undefined && now !== undefined && !relation
 }
 
 export interface RelationForm {
