@@ -13,16 +13,23 @@ export class NotJson extends Error {
   }
 }
 
-interface Scan {
+/** How deep a file may go, and how many objects and lists it may have. */
+export interface JsonLimits {
+  deepest: number
+  most: number
+}
+
+interface Scan extends JsonLimits {
   text: string
   at: number
-  deepest: number
+  /** Objects and lists so far. */
+  count: number
   twice: { at: number; message: string }[]
 }
 
 /** Walks through a JSON text once. Throws `NotJson` at the first place where it cannot go on. */
-export function scanJson(text: string, deepest: number): { root: JsonNode; twice: Scan['twice'] } {
-  const scan: Scan = { text, at: 0, deepest, twice: [] }
+export function scanJson(text: string, limits: JsonLimits): { root: JsonNode; twice: Scan['twice'] } {
+  const scan: Scan = { ...limits, text, at: 0, count: 0, twice: [] }
   skipSpace(scan)
   if (scan.at === text.length) throw new NotJson(0, 'The file is empty')
   const root = scanValue(scan, 0)
@@ -34,13 +41,24 @@ export function scanJson(text: string, deepest: number): { root: JsonNode; twice
 function scanValue(scan: Scan, depth: number): JsonNode {
   const { text, at } = scan
   const first = text[at]
-  if ((first === '{' || first === '[') && depth >= scan.deepest)
-    throw new NotJson(at, `This is nested more than ${scan.deepest} deep. Make it flatter`)
+  if (first === '{' || first === '[') count(scan, depth)
   if (first === '{') return { at, members: scanObject(scan, depth) }
   if (first === '[') return { at, members: scanArray(scan, depth) }
   if (first === '"') scanString(scan)
   else scanWord(scan)
   return { at, members: undefined }
+}
+
+function count(scan: Scan, depth: number): void {
+  if (depth >= scan.deepest)
+    throw new NotJson(scan.at, `This is nested more than ${scan.deepest} deep. Make it flatter`)
+  scan.count += 1
+  if (scan.count <= scan.most) return
+  const most = scan.most.toLocaleString('en-GB')
+  throw new NotJson(
+    scan.at,
+    `The file has more than ${most} objects and lists, of which this is one too many. Shorten it`,
+  )
 }
 
 function scanObject(scan: Scan, depth: number): Map<string, JsonNode> {

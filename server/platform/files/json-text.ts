@@ -1,4 +1,4 @@
-import { type JsonNode, NotJson, scanJson } from './json-scan.ts'
+import { type JsonLimits, type JsonNode, NotJson, scanJson } from './json-scan.ts'
 
 /** Line and column count from 1. */
 export interface TextPlace {
@@ -20,15 +20,15 @@ export interface JsonText {
 
 /**
  * Reads a JSON file (UTF-8, with or without a byte order mark) and remembers where each value stands. What is not JSON,
- * a name that an object has twice, and values nested deeper than the limit are faults, each with its place.
+ * a name that an object has twice, and values beyond the limits are faults, each with its place.
  */
-export function readJsonText(bytes: Uint8Array, deepest: number): JsonText | { faults: TextFault[] } {
+export function readJsonText(bytes: Uint8Array, limits: JsonLimits): JsonText | { faults: TextFault[] } {
   const text = decoded(bytes)
   if (text === undefined)
     return { faults: [{ line: 1, column: 1, message: 'The file is not UTF-8 text. Save it as UTF-8' }] }
   const placeAt = placesIn(text)
   try {
-    const { root, twice } = scanJson(text, deepest)
+    const { root, twice } = scanJson(text, limits)
     if (twice.length > 0) return { faults: twice.map(({ at, message }) => ({ ...placeAt(at), message })) }
     return {
       value: JSON.parse(text) as unknown,

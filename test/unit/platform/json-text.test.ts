@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readJsonText } from '../../../server/platform/files/json-text.ts'
 
-const read = (text: string, deepest = 50) => readJsonText(new TextEncoder().encode(text), deepest)
+const read = (text: string, deepest = 50) => readJsonText(new TextEncoder().encode(text), { deepest, most: 1000 })
 const faults = (text: string, deepest?: number) => {
   const found = read(text, deepest)
   return 'faults' in found ? found.faults.map(({ line, column, message }) => `${line}:${column} ${message}`) : []
@@ -88,10 +88,15 @@ describe('reading a JSON file', () => {
     assert.match(faults('{"a":'.repeat(400_000))[0] ?? '', /nested more than 50/)
   })
 
+  it('stops at the number of objects and lists that it is given', () => {
+    assert.deepEqual(faults(`[${'{},'.repeat(998)}{}]`), [])
+    assert.match(faults(`[${'{},'.repeat(999)}{}]`)[0] ?? '', /^1:2999 The file has more than 1,000 objects/)
+  })
+
   it('reads UTF-8 with a mark at its beginning, and nothing else', () => {
-    const marked = readJsonText(Uint8Array.from([0xef, 0xbb, 0xbf, 0x31]), 5)
+    const marked = readJsonText(Uint8Array.from([0xef, 0xbb, 0xbf, 0x31]), { deepest: 5, most: 5 })
     assert.ok('value' in marked && marked.value === 1)
-    const latin = readJsonText(Uint8Array.from([0x22, 0xe9, 0x22]), 5)
+    const latin = readJsonText(Uint8Array.from([0x22, 0xe9, 0x22]), { deepest: 5, most: 5 })
     assert.ok('faults' in latin && /not UTF-8/.test(latin.faults[0]?.message ?? ''))
   })
 })
