@@ -48,10 +48,19 @@ function compile(type: ResourceType): ValidateFunction {
   }
   const needed: Record<string, Schema> = { ResourceList: { type: 'object' } }
   addDefinition(type, definitions, needed)
-  return new Ajv({ strict: false, allErrors: true }).compile({
+  return new Ajv({ strict: false, allErrors: true, code: { process: gatheringInPlace } }).compile({
     $ref: `#/definitions/${type}`,
     definitions: mended(needed),
   })
+}
+
+/**
+ * The code that Ajv writes copies all faults so far whenever it adds some, so that twenty thousand take ten seconds in which
+ * nobody's answers are saved. Each list of faults is made anew by the call that gives it, so it can be added to.
+ */
+function gatheringInPlace(code: string): string {
+  const added = '((all, more) => { for (const one of more) all.push(one); return all })'
+  return code.replaceAll(/vErrors\.concat\((\w+\.errors)\)/g, `${added}(vErrors, $1)`)
 }
 
 /**

@@ -7,6 +7,7 @@ import { optOut, person, signedIn, testApp, visitor, type Visitor } from '../sup
 import { openCollection } from '../support/collection.ts'
 import { exampleFiles } from '../support/example-files.ts'
 import { freshDatabases } from '../support/database.ts'
+import { asFile, questionnaireVersion } from '../support/questionnaires.ts'
 import { routesOf } from '../support/routes.ts'
 
 /**
@@ -131,6 +132,21 @@ const expected: Record<string, readonly [alice: number, bob: number, chelsea: nu
   'POST /programme/stopped-addresses/:address/lift': [303, 404, 404, 401],
   'GET /messages/stop/:token': [200, 200, 200, 200],
   'POST /messages/stop/:token': [303, 303, 303, 303],
+  'GET /programme/instruments': [200, 404, 404, 303],
+  'GET /programme/instruments/new': [200, 404, 404, 303],
+  'POST /programme/instruments/new': [400, 404, 404, 401],
+  'GET /programme/instruments/:code/:version': [200, 404, 404, 303],
+  'GET /programme/instruments/:code/:version/questionnaire.json': [200, 404, 404, 303],
+  'GET /programme/instruments/:code/:version/sections/:section': [200, 404, 404, 303],
+  'GET /programme/instruments/:code/:version/comparison': [200, 404, 404, 303],
+  'POST /programme/instruments/:code/:version/comparison': [409, 404, 404, 401],
+  'GET /programme/instruments/:code/:version/relations': [200, 404, 404, 303],
+  'POST /programme/instruments/:code/:version/relations': [400, 404, 404, 401],
+  'POST /programme/instruments/:code/:version/relations/:relation/removal': [409, 404, 404, 401],
+  'GET /programme/instruments/:code/:version/publication': [200, 404, 404, 303],
+  'POST /programme/instruments/:code/:version/publication': [409, 404, 404, 401],
+  'GET /programme/instruments/:code/:version/discard': [200, 404, 404, 303],
+  'POST /programme/instruments/:code/:version/discard': [409, 404, 404, 401],
   'GET /programme/audit': [200, 404, 404, 303],
   'GET /programme/audit.csv': [200, 404, 404, 303],
   'GET /collections': [200, 200, 200, 303],
@@ -179,6 +195,10 @@ describe('what each route answers to whom', async () => {
     const stopped = await findSuppression(db, 'left@example.nhs.uk')
     return { messageId: await queueMessage(db, { ...message, to: 'bob@example.nhs.uk' }, now), addressId: stopped?.id }
   })
+  await alice
+    .post('/programme/instruments/new')
+    .attach('file', asFile(questionnaireVersion('1.1.0')), 'questionnaire.json')
+    .expect(303)
   const routes = routesOf(app)
 
   it('is said here for every route that there is, and for no other', () => {
@@ -189,6 +209,9 @@ describe('what each route answers to whom', async () => {
     it(route, async () => {
       const [method = '', pattern = ''] = route.split(' ')
       const path = pattern
+        .replace(':code/:version', 'information-sharing/1.1.0')
+        .replace('sections/:section', pattern.startsWith('/programme') ? 'sections/sharing' : 'sections/:section')
+        .replace(':relation', '1')
         .replace(':response', String(responseIds.get('RAA')))
         .replace(':section/none', 'partners/none')
         .replace(':section{/:setting}', 'sharing/acute')

@@ -49,8 +49,11 @@ describe('the pages about questionnaires', async () => {
     const { text: page } = await upload(Buffer.from(text)).expect(400)
     assert.match(page, /<title>Error: /)
     assert.match(page, /The file has 2 faults. Nothing was stored/)
-    const line = (words: string) => text.split('\n').findIndex((one) => one.includes(words)) + 1
-    assert.match(page, new RegExp(`<span>?${line('"version": "one"')}|${line('"version": "one"')}\\s*</td>`))
+    const lines = text.split('\n')
+    const shown = (at: number) => assert.match(page, new RegExp(`Line </span>${at}</td>`))
+    shown(lines.findIndex((line) => line.includes('"version": "one"')) + 1)
+    const second = lines.findLastIndex((line) => line.includes('"linkId": "sharing.out.health"'))
+    shown(lines.findLastIndex((line, at) => at < second && line === '        {') + 1)
     assert.match(page, /Another item has this linkId already/)
     assert.match(page, /item\[0\].item\[\d+\] \(sharing.out.health\)/)
     assert.deepEqual(await drafts(), [])
@@ -91,10 +94,11 @@ describe('the pages about questionnaires', async () => {
       twice: JSON.stringify(changed).replace('{', '{"title":"One",'),
     }
     for (const [name, text] of Object.entries(hostile)) {
-      const started = performance.now()
+      const before = process.cpuUsage()
       const reply = await upload(Buffer.from(text))
       assert.equal(reply.status, 400, `${name}: ${reply.text.slice(0, 300)}`)
-      assert.ok(performance.now() - started < 10_000, `${name} took ${performance.now() - started} ms`)
+      const { user, system } = process.cpuUsage(before)
+      assert.ok(user + system < 5_000_000, `${name} took ${user + system} microseconds`)
       assert.ok(reply.text.length < 300_000, `${name}: ${reply.text.length} characters`)
     }
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined)
@@ -258,10 +262,9 @@ describe('the pages about questionnaires', async () => {
       send(`${draftPath}/publication`, { hash }),
       send(`${draftPath}/publication`, { hash }),
     ])
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), [
-      303,
-      both[0]?.status === 303 ? both[1]?.status : both[0]?.status,
-    ])
+    const statuses = both.map(({ status }) => status).toSorted()
+    assert.equal(statuses[0], 303)
+    assert.ok(statuses[1] === 404 || statuses[1] === 409, String(statuses[1]))
     assert.equal((await databases.reader('instruments').where({ version: '1.1.0' })).length, 1)
     assert.deepEqual(await drafts(), [])
     const published = await findInstrument(databases.reader, 'information-sharing', '1.1.0')
