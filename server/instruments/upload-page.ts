@@ -75,13 +75,12 @@ function faultsPart(faults: readonly FileFault[]) {
     more: left > 0 ? `${counted(left, 'more fault')} further down in the file.` : '',
     table: {
       responsive: true,
-      classes: 'app-wrap',
       head: ['Line', 'Column', 'Place', 'What to mend'].map((text) => ({ text })),
       rows: shown.map(({ line, column, place, message }) => [
         { text: String(line) },
         { text: String(column) },
-        { text: clipped(place, 200) || 'The file' },
-        { text: clipped(message, 400) },
+        { text: clipped(place, 200) || 'The file', classes: 'app-wrap' },
+        { text: clipped(message, 400), classes: 'app-wrap' },
       ]),
     },
   }

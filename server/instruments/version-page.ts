@@ -35,10 +35,7 @@ export function versionPage({ version, uses, names, comparedWith, unready }: Ver
       comparedWith === undefined
         ? undefined
         : { text: `Compare with version ${comparedWith}`, href: versionPath(version, '/comparison') },
-    unready:
-      isDraft && (open > 0 || unready.unfitting > 0)
-        ? `Before it can be published, say in the comparison of ${counted(open, 'question')} whether it still means the same${unready.unfitting > 0 ? ', and remove what names a question that is gone' : ''}.`
-        : '',
+    unready: isDraft && (open > 0 || unready.unfitting > 0) ? unreadyText(unready) : '',
     actions: isDraft
       ? [
           { text: 'Publish', href: versionPath(version, '/publication') },
@@ -47,6 +44,19 @@ export function versionPage({ version, uses, names, comparedWith, unready }: Ver
       : [],
     back: { text: 'Questionnaires', href: versionsPath },
   }
+}
+
+function unreadyText({ undecided, unfitting }: VersionStanding['unready']): string {
+  const { length } = undecided
+  const todo = [
+    ...(length > 0
+      ? [
+          `say in the comparison whether ${counted(length, 'question')} still ${length === 1 ? 'means' : 'mean'} the same`,
+        ]
+      : []),
+    ...(unfitting > 0 ? ['remove there the split or merger that names a question which is gone'] : []),
+  ]
+  return `Before it can be published, ${todo.join(', and ')}.`
 }
 
 function factsOf({ version, uses, names }: Pick<VersionStanding, 'version' | 'uses' | 'names'>) {

@@ -145,7 +145,7 @@ describe('the pages about questionnaires', async () => {
     assert.ok(draft.includes(await hashOf('1.1.0')))
     assert.match(draft, /9 sections/)
     assert.match(draft, /Compare with version 1.0.0/)
-    assert.match(draft, /Before it can be published, say in the comparison of one question/)
+    assert.match(draft, /Before it can be published, say in the comparison whether one question still means the same/)
   })
 
   it('give the file back as it was', async () => {
