@@ -50,10 +50,10 @@ describe('the pages about questionnaires', async () => {
     assert.match(page, /<title>Error: /)
     assert.match(page, /The file has 2 faults. Nothing was stored/)
     const lines = text.split('\n')
-    const shown = (at: number) => assert.match(page, new RegExp(`Line </span>${at}</td>`))
+    const shown = (line: number) => assert.match(page, new RegExp(`Line </span>${line}</td>`))
     shown(lines.findIndex((line) => line.includes('"version": "one"')) + 1)
     const second = lines.findLastIndex((line) => line.includes('"linkId": "sharing.out.health"'))
-    shown(lines.findLastIndex((line, at) => at < second && line === '        {') + 1)
+    shown(lines.findLastIndex((line, place) => place < second && line === '        {') + 1)
     assert.match(page, /Another item has this linkId already/)
     assert.match(page, /item\[0\].item\[\d+\] \(sharing.out.health\)/)
     assert.deepEqual(await drafts(), [])
@@ -262,7 +262,7 @@ describe('the pages about questionnaires', async () => {
       send(`${draftPath}/publication`, { hash }),
       send(`${draftPath}/publication`, { hash }),
     ])
-    const statuses = both.map(({ status }) => status).toSorted()
+    const statuses = both.map(({ status }) => status).toSorted((one, other) => one - other)
     assert.equal(statuses[0], 303)
     assert.ok(statuses[1] === 404 || statuses[1] === 409, String(statuses[1]))
     assert.equal((await databases.reader('instruments').where({ version: '1.1.0' })).length, 1)
