@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Grant, roles } from '../access/user.ts'
+import { isPersonsAddress } from '../notifications/message.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Faults } from './form-parts.ts'
 import type { PeopleFilter } from './people-list.ts'
@@ -72,7 +73,7 @@ export function readPersonForm(body: unknown, offer: RoleOffer): PersonForm {
   const { values, grant, faults } = readRoleForm(body, offer)
   const all = {
     ...((name === '' || name.length > 200) && { name: 'Enter the person’s name, in 200 characters or fewer' }),
-    ...((!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) && {
+    ...((!isPersonsAddress(email)) && {
       email: 'Enter an e-mail address, such as name@example.nhs.uk',
     }),
     ...faults,

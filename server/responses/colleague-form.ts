@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPersonsAddress } from '../notifications/message.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { NewColleague } from './add-colleague.ts'
 import { canAnswer, type Colleague } from './contributor.ts'
@@ -32,7 +33,7 @@ export function readColleagueForm(body: unknown, colleagues: readonly Colleague[
   const values = colleague.parse(body ?? {})
   const faults: [field: 'name' | 'email' | 'role', message: string][] = []
   if (values.name === '' || values.name.length > 200) faults.push(['name', 'Enter your colleague’s name'])
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email) || values.email.length > 254)
+  if (!isPersonsAddress(values.email))
     faults.push(['email', 'Enter an e-mail address, such as name@example.nhs.uk'])
   const { role } = values
   const same = colleagues.find((one) => one.email === values.email.toLowerCase())
