@@ -30,26 +30,31 @@ interface TestSettings {
   dataFolder?: string
   /** How the pages say that messages are sent. */
   transport?: 'keep' | 'smtp' | 'notify'
+  /** Where people reach the service, when that is known. */
+  baseUrl?: string
+  /** How many proxies stand before it. */
+  proxies?: number
   logger?: Logger
 }
 
 export function testApp(
   databases: Databases,
   notice?: string,
-  { limits, dataFolder = temporaryFolder(), transport = 'keep', logger = createLogger('silent') }: TestSettings = {},
+  settings: TestSettings = {},
 ): Express {
+  const { limits, dataFolder = temporaryFolder(), transport = 'keep' } = settings
   return createApp({
     databases,
-    logger,
+    logger: settings.logger ?? createLogger('silent'),
     serviceName: 'Digital maturity assessment',
-    baseUrl: undefined,
+    baseUrl: settings.baseUrl,
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
     address: 'http://survey.test',
     oneTimeCodeKey,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
     messages: { transport, optOut },
-    proxies: 0,
+    proxies: settings.proxies ?? 0,
     notice,
     ...(limits && { limits }),
   })
