@@ -37,11 +37,7 @@ interface TestSettings {
   logger?: Logger
 }
 
-export function testApp(
-  databases: Databases,
-  notice?: string,
-  settings: TestSettings = {},
-): Express {
+export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
   const { limits, dataFolder = temporaryFolder(), transport = 'keep' } = settings
   return createApp({
     databases,

@@ -73,14 +73,23 @@ describe('every reply', async () => {
 
   it('says nothing of the host that was asked for: no link, redirect or message leads there', async () => {
     const repeating: string[] = []
-    const forged = { Host: 'elsewhere.example', 'X-Forwarded-Host': 'elsewhere.example', Forwarded: 'host=elsewhere.example' }
+    const forged = {
+      Host: 'elsewhere.example',
+      'X-Forwarded-Host': 'elsewhere.example',
+      Forwarded: 'host=elsewhere.example',
+    }
     for (const [name, agent] of Object.entries(people))
       for (const { route, path: address } of routes.filter(({ method }) => method === 'GET')) {
         const { text, headers } = await agent.get(address).set(forged)
         if (/elsewhere\.example/.test(`${text}${JSON.stringify(headers)}`)) repeating.push(`${route} to ${name}`)
       }
     assert.deepEqual(repeating, [])
-    await visitor(app).post('/reset-password').set(forged).type('form').send({ email: 'bob@example.nhs.uk' }).expect(303)
+    await visitor(app)
+      .post('/reset-password')
+      .set(forged)
+      .type('form')
+      .send({ email: 'bob@example.nhs.uk' })
+      .expect(303)
     await bob
       .post('/people/new')
       .set(forged)
@@ -110,12 +119,26 @@ describe('every reply', async () => {
       .type('form')
       .send({ email: 'bob@example.nhs.uk', password: 'correct horse battery staple' })
       .expect(303)
-    assert.match(String(signIn.headers['set-cookie']), /^__Host-session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    assert.match(
+      String(signIn.headers['set-cookie']),
+      /^__Host-session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
   })
 
   it('leaves no password, code, token, cookie, search word or typed text in the log', async () => {
-    const secrets = ['pass-word-typed', '918273', 'token-typed', 'search-typed', 'note-typed', 'name-typed', 'cookie-typed']
-    await visitor(app).post('/sign-in').type('form').send({ email: 'name-typed@example.nhs.uk', password: 'pass-word-typed' })
+    const secrets = [
+      'pass-word-typed',
+      '918273',
+      'token-typed',
+      'search-typed',
+      'note-typed',
+      'name-typed',
+      'cookie-typed',
+    ]
+    await visitor(app)
+      .post('/sign-in')
+      .type('form')
+      .send({ email: 'name-typed@example.nhs.uk', password: 'pass-word-typed' })
     await visitor(app).post('/sign-in/code').type('form').send({ code: '918273' })
     await visitor(app).get('/invitation').query({ token: 'token-typed' })
     await visitor(app).get('/account').set('Cookie', 'session=cookie-typed')
@@ -137,10 +160,14 @@ describe('every reply', async () => {
     const chosen = 'chosen-by-a-client'
     const direct = await request(app).get('/ping').set('X-Request-Id', chosen)
     assert.notEqual(direct.headers['x-request-id'], chosen)
-    const proxied = await request(testApp(databases, undefined, { proxies: 1 })).get('/ping').set('X-Request-Id', chosen)
+    const proxied = await request(testApp(databases, undefined, { proxies: 1 }))
+      .get('/ping')
+      .set('X-Request-Id', chosen)
     assert.equal(proxied.headers['x-request-id'], chosen)
     const forged = 'line\u00a0{"level":50}'
-    const other = await request(testApp(databases, undefined, { proxies: 1 })).get('/ping').set('X-Request-Id', forged)
+    const other = await request(testApp(databases, undefined, { proxies: 1 }))
+      .get('/ping')
+      .set('X-Request-Id', forged)
     assert.notEqual(other.headers['x-request-id'], forged)
   })
 
@@ -176,7 +203,13 @@ describe('every reply', async () => {
   })
 
   it('of a file is one of those in the list, whatever stands in the address', async () => {
-    for (const name of ['../../../package.json', '..%2f..%2fpackage.json', 'answers.csv%00.pdf', 'constructor', '__proto__']) {
+    for (const name of [
+      '../../../package.json',
+      '..%2f..%2fpackage.json',
+      'answers.csv%00.pdf',
+      'constructor',
+      '__proto__',
+    ]) {
       await alice.get(`/collections/2026/files/${name}`).expect(404)
       await bob.get(`/responses/${responseIds.get('RAA')}/evidence/${name}`).expect(404)
     }

@@ -68,12 +68,15 @@ describe('an address to go on to', async () => {
   it('is on this site, and read as it was meant, whatever is asked for', () => {
     const piece = fc.constantFrom('/', '\\', '.', '..', '%2e', '%2f', '\t', '\n', ' ', ':', '@', '?', '#', 'a', 'http:')
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }), (pieces) => {
-        const path = ownPath(pieces.join(''))
-        assert.equal(leadsTo(path), here)
-        assert.ok(path.startsWith('/'))
-        assert.equal(ownPath(path), path)
-      }),
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }),
+        (pieces) => {
+          const path = ownPath(pieces.join(''))
+          assert.equal(leadsTo(path), here)
+          assert.ok(path.startsWith('/'))
+          assert.equal(ownPath(path), path)
+        },
+      ),
       { numRuns: 3000 },
     )
     assert.equal(ownPath('/responses/1?x=1&y=//a'), '/responses/1?x=1&y=//a')

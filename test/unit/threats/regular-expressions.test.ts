@@ -41,7 +41,9 @@ describe('regular expressions', () => {
   })
 
   it('would be caught if they were slow', () => {
-    const [doubling, square] = expressionsOf('const a = [/^(\\w+\\s?)*$/, /\\s*%$/]').map(({ expression }) => expression)
+    const [doubling, square] = expressionsOf('const a = [/^(\\w+\\s?)*$/, /\\s*%$/]').map(
+      ({ expression }) => expression,
+    )
     assert.ok(doubling && slowest(doubling, short, fast).milliseconds > fast)
     assert.ok(square && slowest(square, long, fast).milliseconds > fast)
   })
