@@ -71,6 +71,25 @@ describe('every reply', async () => {
       )
   })
 
+  it('that is a page offers to sign out to whoever is signed in, and asks for passwords in masked fields', async () => {
+    const lacking: string[] = []
+    let masked = 0
+    for (const [name, agent] of Object.entries(people))
+      for (const { route, path: address } of routes.filter(({ method }) => method === 'GET')) {
+        const { text, headers } = await agent.get(address)
+        if (!headers['content-type']?.startsWith('text/html')) continue
+        if (name !== 'nobody' && !text.includes('action="/sign-out"')) lacking.push(`${route} to ${name}`)
+        const fields = [...text.matchAll(/<input[^>]*name="(?:new-)?password"[^>]*>/g)].map(([field]) => field)
+        masked += fields.length
+        assert.ok(
+          fields.every((field) => /type="password"/.test(field) && /autocomplete="(new|current)-password"/.test(field)),
+        )
+        assert.doesNotMatch(text, /onpaste|autocomplete="off"[^>]*type="password"/)
+      }
+    assert.deepEqual(lacking, [])
+    assert.ok(masked >= 3)
+  })
+
   it('says nothing of the host that was asked for: no link, redirect or message leads there', async () => {
     const repeating: string[] = []
     const forged = {

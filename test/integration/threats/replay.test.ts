@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import request from 'supertest'
 import { codeAt } from '../../../server/accounts/one-time-code.ts'
-import { codeSecret, password, person, testApp, visitor } from '../../support/app.ts'
+import { messageOfToken, stopToken } from '../../../server/notifications/opt-out.ts'
+import { codeSecret, optOut, password, person, testApp, visitor } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { lastLink } from '../../support/messages.ts'
 
@@ -48,6 +51,35 @@ describe('what was used once, or chosen by somebody else', async () => {
     await request(app).get('/account').set('Cookie', changed).expect(303)
     await request(app).post('/sign-out').set({ Cookie: own, 'Sec-Fetch-Site': 'same-origin' }).expect(303)
     await request(app).get('/account').set('Cookie', own).expect(303)
+  })
+
+  it('is no password: another case, a blank before or after, or the first half of it', async () => {
+    const trying = (given: string) => visitor(app).post('/sign-in').type('form').send({ email: bob, password: given })
+    for (const given of [password.toUpperCase(), ` ${password}`, `${password} `, password.slice(0, -1)])
+      await trying(given).expect(400)
+    await trying(password).expect(303)
+  })
+
+  it('is no address of another client, where no proxy says it', async () => {
+    await signIn().set('X-Forwarded-For', '192.0.2.1').set('Forwarded', 'for=192.0.2.1').send({ password: 'wrong' })
+    const counted = await databases.reader('attempts').select<{ key_hash: string }[]>('key_hash')
+    const digest = (address: string) => createHash('sha256').update(`password by address ${address}`).digest('hex')
+    assert.ok(counted.length > 0)
+    assert.ok(counted.every(({ key_hash: key }) => key !== digest('192.0.2.1')))
+  })
+
+  it('is no link that stops messages, once anything in it was changed', () => {
+    const token = stopToken(optOut.key, 17)
+    assert.equal(messageOfToken(optOut.key, token), 17)
+    fc.assert(
+      fc.property(fc.nat(token.length - 1), fc.constantFrom(...'0123456789abcXYZ-_'), (place, sign) => {
+        const changed = token.slice(0, place) + sign + token.slice(place + 1)
+        // of the last sign of a seal not every bit counts
+        fc.pre(changed !== token && place < token.length - 1)
+        assert.equal(messageOfToken(optOut.key, changed), undefined)
+      }),
+    )
+    assert.equal(messageOfToken('another key', token), undefined)
   })
 
   it('is no code: the same digits let in once, in another browser neither', async () => {
