@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { ownPath } from '../../../server/accounts/sign-in-form.ts'
-import { giveCode, password, person, testApp, visitor } from '../../support/app.ts'
+import { giveCode, password, person, signedIn, testApp, visitor } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 
 const here = 'http://survey.example'
@@ -44,8 +44,8 @@ describe('an address to go on to', async () => {
       const [, kept = ''] = /name="return" value="([^"]*)"/.exec(shown.text) ?? []
       assert.equal(leadsTo(kept), here)
       const form = { email: bob, password, return: target }
-      const signedIn = await agent.post('/sign-in').type('form').send(form).expect(303)
-      assert.equal(leadsTo(signedIn.headers['location']), here)
+      const reply = await agent.post('/sign-in').type('form').send(form).expect(303)
+      assert.equal(leadsTo(reply.headers['location']), here)
       const again = await agent.get('/sign-in').query({ return: target }).expect(303)
       assert.equal(leadsTo(again.headers['location']), here)
     })
@@ -63,6 +63,23 @@ describe('an address to go on to', async () => {
       const reply = await visitor(app).get(path)
       assert.equal(leadsTo(reply.headers['location'] ?? '/'), here)
     }
+  })
+
+  it('is never on another site for what is offered to be sent again after signing in', async () => {
+    const agent = await signedIn(app, bob)
+    const former = await signedIn(app, bob)
+    await databases.writer('sessions').update({ expires_at: new Date().toISOString() })
+    for (const path of ['//elsewhere.example/account/sessions', '/\\elsewhere.example/account/sessions'])
+      for (const who of [visitor(app), former]) {
+        const { text } = await who.post(path).type('form').send({ typed: 'words' })
+        for (const [, action = ''] of text.matchAll(/action="([^"]*)"/g)) assert.equal(leadsTo(action), here)
+      }
+    await agent.post('/account/sessions').type('form').send({ typed: 'words' }).expect(303)
+    const kept = await databases.reader('kept_pages').select<{ path: string }[]>('path')
+    assert.deepEqual(
+      kept.map(({ path }) => path),
+      ['/account/sessions'],
+    )
   })
 
   it('is on this site, and read as it was meant, whatever is asked for', () => {
