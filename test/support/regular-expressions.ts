@@ -40,7 +40,16 @@ export function expressionsOf(source: string): { line: number; text: string; exp
 function pumpsOf({ source }: RegExp): string[] {
   const own = source.replaceAll(/\\[a-zA-Z]|[[\](){}^$|?*+\\]/g, '')
   const kinds = [' ', '\n', '0', 'a', 'Z', '_', '-', '.', ',', '@', '%', '/', '"', '<', '\u0301', '€']
-  return [...new Set([...kinds, ...own, ...(own.length > 1 ? [own.slice(0, 2), own.slice(-2)] : []), 'a.', ' a', '0 '])]
+  return [
+    ...new Set([
+      ...kinds,
+      ...Array.from(own),
+      ...(own.length > 1 ? [own.slice(0, 2), own.slice(-2)] : []),
+      'a.',
+      ' a',
+      '0 ',
+    ]),
+  ]
 }
 
 /**

@@ -27,7 +27,7 @@ interface Row {
 
 const rows: Row[] = text
   .split('\n')
-  .filter((line) => /^\| v5\.0\.0-/.test(line))
+  .filter((line) => line.startsWith('| v5.0.0-'))
   .map((line) => {
     const [, numbers = '', level = '', , state = '', how = '', shown = ''] = line
       .split(/(?<!\\)\|/)
@@ -65,7 +65,7 @@ describe('the table of security requirements', () => {
 
   it('says of each row its level and how it stands', () => {
     for (const { numbers, level, state, line } of rows) {
-      const own = [...new Set(numbers.map((number) => levels.get(number)))].toSorted().join(', ')
+      const own = ['1', '2'].filter((one) => numbers.some((number) => levels.get(number) === one)).join(', ')
       assert.equal(level, own, line)
       assert.ok((states as readonly string[]).includes(state), line)
     }

@@ -43,7 +43,7 @@ describe('every reply', async () => {
     for (const [name, agent] of Object.entries(people))
       for (const { route, method, path: address } of routes.filter((one) => one.route !== 'POST /sign-out')) {
         const { headers, status } = await ask(agent, method, address)
-        kinds.add(String(headers['content-type'] ?? 'none'))
+        kinds.add(headers['content-type'] ?? 'none')
         const policy = headers['content-security-policy'] ?? ''
         const faults = [
           headers['cache-control'] !== 'no-store' && !['/ping', '/health'].includes(address) && 'cache-control',
@@ -56,7 +56,7 @@ describe('every reply', async () => {
           headers['cross-origin-opener-policy'] !== 'same-origin' && 'cross-origin-opener-policy',
           headers['x-powered-by'] && 'x-powered-by',
           headers['access-control-allow-origin'] && 'access-control-allow-origin',
-          /^text\//.test(headers['content-type'] ?? '') &&
+          headers['content-type']?.startsWith('text/') &&
             !/charset=utf-8/.test(headers['content-type'] ?? '') &&
             `charset of ${headers['content-type']}`,
           status >= 500 && `status ${status}`,

@@ -14,8 +14,7 @@ describe('what was used once, or chosen by somebody else', async () => {
   const app = testApp(databases)
   const bob = await person(databases, 'Bob', [{ role: 'respondent', scope: 'RAA' }])
   const alice = await person(databases, 'Alice', [{ role: 'administrator', scope: '' }])
-  const cookieOf = (headers: Record<string, unknown>) =>
-    String((headers['set-cookie'] as string[] | undefined)?.[0] ?? '')
+  const cookieOf = (headers: Record<string, unknown>) => (headers['set-cookie'] as string[] | undefined)?.[0] ?? ''
   const signIn = (cookie?: string) => {
     const sending = request(app).post('/sign-in').set('Sec-Fetch-Site', 'same-origin')
     return (cookie ? sending.set('Cookie', cookie) : sending).type('form').send({ email: bob, password })
@@ -72,12 +71,16 @@ describe('what was used once, or chosen by somebody else', async () => {
     const token = stopToken(optOut.key, 17)
     assert.equal(messageOfToken(optOut.key, token), 17)
     fc.assert(
-      fc.property(fc.nat(token.length - 1), fc.constantFrom(...'0123456789abcXYZ-_'), (place, sign) => {
-        const changed = token.slice(0, place) + sign + token.slice(place + 1)
-        // of the last sign of a seal not every bit counts
-        fc.pre(changed !== token && place < token.length - 1)
-        assert.equal(messageOfToken(optOut.key, changed), undefined)
-      }),
+      fc.property(
+        fc.nat(token.length - 1),
+        fc.constantFrom('0', '5', '9', 'a', 'f', 'z', 'A', 'Z', '-', '_'),
+        (place, sign) => {
+          const changed = token.slice(0, place) + sign + token.slice(place + 1)
+          // of the last sign of a seal not every bit counts
+          fc.pre(changed !== token && place < token.length - 1)
+          assert.equal(messageOfToken(optOut.key, changed), undefined)
+        },
+      ),
     )
     assert.equal(messageOfToken('another key', token), undefined)
   })
