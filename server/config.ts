@@ -132,7 +132,7 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     dataFolder,
     databaseUrl: values.DATABASE_URL ?? path.join(dataFolder, 'survey.db'),
     baseUrl: values.BASE_URL,
-    address: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    address: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/(?<!\/)\/+$/, ''),
     sessionSecret: values.SESSION_SECRET,
     pseudonymKey: values.PSEUDONYM_KEY,
     mail: mailOf(values),

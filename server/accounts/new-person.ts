@@ -21,7 +21,7 @@ export function readNewPerson(given: {
 }): NewPerson {
   const role = roles.find((one) => one === given.role)
   const { email = '', name = '', scope = '' } = given
-  if (!/^\S+@\S+$/.test(email)) throw new Invalid(`“${email}” is not an e-mail address`)
+  if (!/^[^\s@]+@\S+$/.test(email)) throw new Invalid(`“${email}” is not an e-mail address`)
   if (!name.trim()) throw new Invalid('A person needs --name')
   if (!role) throw new Invalid(`A person needs --role, one of ${roles.join(', ')}`)
   if (placed.includes(role) && !scope)

@@ -61,12 +61,12 @@ const standsFor: Readonly<Record<string, string>> = {
 /** The letters of a password: as they stand, without what was put before and after, and with signs read as letters. */
 function spellings(password: string): string[] {
   const plain = plainly(password)
-  const bare = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  const bare = plain.replaceAll(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '')
   const read = (text: string) =>
     Array.from(text)
       .map((sign) => standsFor[sign] ?? sign)
       .join('')
-  const ends = plain.replaceAll(/^[\d\W_]+|[\d\W_]+$/g, (end) => (end.length > 2 ? '' : end))
+  const ends = plain.replaceAll(/^[\d\W_]+|(?<![\d\W_])[\d\W_]+$/g, (end) => (end.length > 2 ? '' : end))
   return [plain, bare, read(plain), read(bare), read(ends)].map((text) => text.replaceAll(/[^\p{L}]/gu, ''))
 }
 

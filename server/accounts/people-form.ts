@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type Grant, roles } from '../access/user.ts'
+import { isPersonsAddress, oneLine } from '../notifications/message.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Faults } from './form-parts.ts'
 import type { PeopleFilter } from './people-list.ts'
 import { placeKindOf } from './person-text.ts'
+import { faultOfName } from './person-name.ts'
 import { type PersonStep, personSteps } from './person-steps.ts'
 import type { RoleOffer, RoleValues } from './role-offer.ts'
 
@@ -59,7 +61,7 @@ export function readRoleForm(
   return { values, grant: { role: named, scope: values.scope }, faults: {} }
 }
 
-const person = z.object({ name: words(1000), email: words(1000) })
+const person = z.object({ name: words(1000).transform(oneLine), email: words(1000) })
 
 export interface PersonForm {
   values: RoleValues & { name: string; email: string }
@@ -70,9 +72,10 @@ export interface PersonForm {
 export function readPersonForm(body: unknown, offer: RoleOffer): PersonForm {
   const { name, email } = person.parse(body ?? {})
   const { values, grant, faults } = readRoleForm(body, offer)
+  const nameFault = faultOfName(name)
   const all = {
-    ...((name === '' || name.length > 200) && { name: 'Enter the person’s name, in 200 characters or fewer' }),
-    ...((!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) && {
+    ...(nameFault && { name: `Enter the person’s name${nameFault}` }),
+    ...(!isPersonsAddress(email) && {
       email: 'Enter an e-mail address, such as name@example.nhs.uk',
     }),
     ...faults,

@@ -42,5 +42,5 @@ export function readRecoveryCode(body: unknown): { code: string; faults?: undefi
 export function readEmail(body: unknown): { email: string; faults?: { email: string } } {
   const email = readField(body, 'email')
   const fault = { email: 'Enter your e-mail address, like name@example.nhs.uk' }
-  return /^\S+@\S+$/.test(email) ? { email } : { email, faults: fault }
+  return /^[^\s@]+@\S+$/.test(email) ? { email } : { email, faults: fault }
 }

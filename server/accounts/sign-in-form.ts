@@ -20,7 +20,7 @@ export function readSignInForm(body: unknown): { values: SignInValues; errors?: 
   const { email, password, return: returnTo } = form.success ? form.data : { email: '', password: '', return: '/' }
   const values = { email, password, returnTo: ownPath(returnTo) }
   const errors: SignInErrors = {
-    ...(!/^\S+@\S+$/.test(email) && { email: 'Enter your e-mail address, like name@example.nhs.uk' }),
+    ...(!/^[^\s@]+@\S+$/.test(email) && { email: 'Enter your e-mail address, like name@example.nhs.uk' }),
     ...(password === '' && { password: 'Enter your password' }),
   }
   return Object.keys(errors).length > 0 ? { values, errors } : { values }
@@ -32,10 +32,13 @@ export function readReturn(given: unknown): string {
   return ownPath(form.success ? form.data.return : '/')
 }
 
-/** Never an address elsewhere: what a browser would read as another site becomes the start page. */
+/**
+ * Never an address elsewhere: what a browser would read as another site becomes the start page. Of `/.//elsewhere.example`
+ * the dot is taken out as an address is read, and two slashes are left at its start.
+ */
 export function ownPath(path: unknown): string {
   const base = 'http://service.invalid'
   if (typeof path !== 'string' || !path.startsWith('/') || !URL.canParse(path, base)) return '/'
-  const url = new URL(path, base)
-  return url.origin === base ? url.pathname + url.search : '/'
+  const { origin, pathname, search } = new URL(path, base)
+  return origin === base && !pathname.startsWith('//') ? pathname + search : '/'
 }

@@ -1,5 +1,5 @@
 import { csvLine } from '../platform/files/csv-line.ts'
-import { excelLine, excelStart } from '../platform/files/excel-line.ts'
+import { spreadsheetLine, byteOrderMark } from '../platform/files/spreadsheet-csv.ts'
 import type { SectionBurden } from './burden.ts'
 import { commonAnswer, fewestResponses, minutesPerItem } from './burden-text.ts'
 import type { Burden, MeasureSpread } from './read-burden.ts'
@@ -37,9 +37,9 @@ const itemColumns = [
 
 /** A line for each section or item and provider type, `all` being all of them; empty where too few stand behind it. */
 export function* burdenFile(burden: Burden, name: BurdenFile, forExcel: boolean): Generator<string> {
-  const line = forExcel ? excelLine : csvLine
+  const line = forExcel ? spreadsheetLine : csvLine
   const rows = name === 'sections' ? burden.sections.map(sectionCells) : burden.spreads.map(itemCells)
-  yield `${forExcel ? excelStart : ''}${line(name === 'sections' ? sectionColumns : itemColumns)}`
+  yield `${forExcel ? byteOrderMark : ''}${line(name === 'sections' ? sectionColumns : itemColumns)}`
   for (const cells of rows) yield line([burden.collection.code, ...cells])
 }
 

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
-import { asksForExcel } from '../platform/files/excel-line.ts'
+import { asksForExcel } from '../platform/files/spreadsheet-csv.ts'
 import { file, page, type Reply } from '../platform/http/reply.ts'
 import { burdenFile } from './burden-file.ts'
 import { readBurdenFile } from './burden-form.ts'

@@ -4,6 +4,7 @@ import { countryElsewhere } from '../organisations/geography.ts'
 import type { Reading } from '../organisations/import-plan.ts'
 import { isProviderType, type ProviderType, providerTypes } from '../organisations/provider-type.ts'
 import { mustBeCode, repeated } from '../organisations/register-cells.ts'
+import { addFaults } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import { type ItemColumn, itemColumns, type ResultsLayout } from './results-layout.ts'
 import { resultValue } from './result-value.ts'
@@ -24,12 +25,12 @@ export function readResults(bytes: Uint8Array, layout: ResultsLayout, instrument
   const table = readTable(bytes, [layout.organisation, layout.setting])
   if (table.columns.length === 0) return { rows: [], skipped: [], faults: table.faults, notes: [] }
   const { found, unread, faults } = itemColumns(table.columns, layout, instrument)
-  faults.push(...table.faults)
+  addFaults(faults, table.faults)
   const elsewhere = (row: TableRow) => countryElsewhere(row.cell(layout.region).text)
   const ours = table.rows.filter((row) => elsewhere(row) === undefined)
   const report = reportTo(faults)
   const rows = ours.flatMap((row) => resultOf(row, { layout, found }, report))
-  faults.push(...repeated(ours.map((row) => [row.cell(layout.organisation), row.cell(layout.setting)])))
+  addFaults(faults, repeated(ours.map((row) => [row.cell(layout.organisation), row.cell(layout.setting)])))
   const skipped = table.rows.flatMap((row) => {
     const country = elsewhere(row)
     return country ? [{ line: row.line, what: `${row.cell(layout.organisation).text} (${country})` }] : []

@@ -1,4 +1,4 @@
-import { csvLine } from '../platform/files/csv-line.ts'
+import { spreadsheetLine } from '../platform/files/spreadsheet-csv.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 
 const columns = [
@@ -18,8 +18,8 @@ const columns = [
 
 /** The text of a file with a row for each event, bit by bit. */
 export async function* auditFile(batches: AsyncIterable<RecordedEvent[]>): AsyncGenerator<string> {
-  yield csvLine(columns)
-  for await (const events of batches) yield events.map((event) => csvLine(cellsOf(event))).join('')
+  yield spreadsheetLine(columns)
+  for await (const events of batches) yield events.map((event) => spreadsheetLine(cellsOf(event))).join('')
 }
 
 function cellsOf(event: RecordedEvent): (string | number)[] {

@@ -1,7 +1,7 @@
 import { type Instrument, itemsOf } from '../instruments/instrument.ts'
 import type { Programme } from '../organisations/programme.ts'
 import { csvLine } from '../platform/files/csv-line.ts'
-import { excelLine, excelStart } from '../platform/files/excel-line.ts'
+import { spreadsheetLine, byteOrderMark } from '../platform/files/spreadsheet-csv.ts'
 import type { Challenge } from '../responses/challenge.ts'
 import { signedText } from '../responses/signed-answers.ts'
 import type { ChallengeBatch } from './read-challenges.ts'
@@ -38,8 +38,8 @@ interface FileMatter {
 
 /** A line for each challenge, bit by bit: for analysis as it is, for Excel made safe to open. */
 export async function* challengesFile(matter: FileMatter, forExcel: boolean): AsyncGenerator<string> {
-  const line = forExcel ? excelLine : csvLine
-  yield `${forExcel ? excelStart : ''}${line(columns)}`
+  const line = forExcel ? spreadsheetLine : csvLine
+  yield `${forExcel ? byteOrderMark : ''}${line(columns)}`
   for await (const { challenges, names } of matter.batches)
     yield challenges
       .map((challenge) => line(cellsOf(matter, challenge, names.get(challenge.organisationCode) ?? '')))

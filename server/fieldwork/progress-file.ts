@@ -1,5 +1,5 @@
 import { csvLine } from '../platform/files/csv-line.ts'
-import { excelLine, excelStart } from '../platform/files/excel-line.ts'
+import { spreadsheetLine, byteOrderMark } from '../platform/files/spreadsheet-csv.ts'
 import type { FileLine, ProgressFile } from './read-progress-list.ts'
 
 const columns = [
@@ -23,8 +23,8 @@ export async function* progressFile(
   { collectionCode, isForTeam, batches }: ProgressFile,
   forExcel: boolean,
 ): AsyncGenerator<string> {
-  const line = forExcel ? excelLine : csvLine
-  yield `${forExcel ? excelStart : ''}${line(isForTeam ? [...columns, ...teamColumns] : columns)}`
+  const line = forExcel ? spreadsheetLine : csvLine
+  yield `${forExcel ? byteOrderMark : ''}${line(isForTeam ? [...columns, ...teamColumns] : columns)}`
   for await (const batch of batches)
     yield batch.map((one) => line([collectionCode, ...cellsOf(one), ...(isForTeam ? teamCells(one) : [])])).join('')
 }

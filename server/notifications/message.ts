@@ -57,6 +57,11 @@ export function isMailAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s\p{Cc}@<>()[\]\\,;:"]+@[^\s\p{Cc}@<>()[\]\\,;:"]+$/u.test(text)
 }
 
+/** One that somebody can have on the internet: what stands behind the @ is the name of a domain. */
+export function isPersonsAddress(text: string): boolean {
+  return isMailAddress(text) && /^[^@]+@[^.]+\.[^]*[^.]$/.test(text)
+}
+
 /** Addresses that differ in nothing but capitals are one. */
 export function sameAddress(address: string): string {
   return address.trim().toLowerCase()

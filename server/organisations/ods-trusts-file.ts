@@ -1,4 +1,4 @@
-import { type CsvRow, type Fault, readCsv } from '../platform/files/csv.ts'
+import { addFaults, type CsvRow, type Fault, readCsv } from '../platform/files/csv.ts'
 import { type Cell, type Report, reportTo } from '../platform/files/table.ts'
 import { countryElsewhere } from './geography.ts'
 import type { Reading, SkippedRow } from './import-plan.ts'
@@ -15,13 +15,13 @@ const columnCount = 27
  */
 export function readOdsTrusts(bytes: Uint8Array, asAt: string): Reading<OrganisationStatement> {
   const { rows: all, faults } = readCsv(bytes)
-  faults.push(...all.filter((row) => row.cells.length !== columnCount).map(lengthFault))
+  addFaults(faults, all.filter((row) => row.cells.length !== columnCount).map(lengthFault))
   const whole = all.filter((row) => row.cells.length === columnCount)
   const skipped = whole.flatMap(skippedRow)
   const ours = whole.filter((row) => countryElsewhere(cellOf(row, 'region').text) === undefined)
   const report = reportTo(faults)
   const rows = ours.map((row) => statementOf(row, asAt, report))
-  faults.push(...repeated(rows.map((row) => [row.code])))
+  addFaults(faults, repeated(rows.map((row) => [row.code])))
   return { rows, skipped, faults, notes: [] }
 }
 

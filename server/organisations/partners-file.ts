@@ -1,3 +1,4 @@
+import { addFaults } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import type { Reading } from './import-plan.ts'
 import { mustBeCode, repeated } from './register-cells.ts'
@@ -21,7 +22,7 @@ export function readPartners(bytes: Uint8Array): PartnersReading {
   const table = readTable(bytes, ['from', 'to', 'weight'])
   const report = reportTo(table.faults)
   const rows = table.rows.filter((row) => !isLast(row)).map((row) => linkOf(row, report))
-  table.faults.push(...repeated(rows.map((row) => [row.from, row.to])))
+  addFaults(table.faults, repeated(rows.map((row) => [row.from, row.to])))
   return { rows, skipped: [], faults: table.faults, notes: [], isWhole: table.rows.some(isLast) }
 }
 

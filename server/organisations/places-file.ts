@@ -1,4 +1,4 @@
-import type { Fault } from '../platform/files/csv.ts'
+import { addFaults, type Fault } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import type { Reading } from './import-plan.ts'
 import { dateIn, mustBeCode, mustBeFilled, repeated } from './register-cells.ts'
@@ -83,6 +83,6 @@ function codesIn(cell: Cell): string[] {
 }
 
 function listOf(rows: readonly PlaceStatement[], asAt: string, faults: Fault[]): PlaceList {
-  faults.push(...repeated(rows.map((row) => [row.code])))
+  addFaults(faults, repeated(rows.map((row) => [row.code])))
   return { rows, asAt, skipped: [], faults, notes: [] }
 }

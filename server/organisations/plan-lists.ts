@@ -39,7 +39,7 @@ export interface FaultKind {
 export function faultKinds(faults: ImportPlan<unknown>['faults']): FaultKind[] {
   const kinds = new Map<string, FaultKind>()
   for (const { line, column, message } of faults) {
-    const text = message.replaceAll(/ “[^”]*”/g, '').replaceAll(/\b\d+\b/g, '…')
+    const text = message.replaceAll(/ “[^“”]*”/g, '').replaceAll(/\b\d+\b/g, '…')
     const known = kinds.get(text)
     if (known) known.count += 1
     else kinds.set(text, { text, count: 1, line, column })

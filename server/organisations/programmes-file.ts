@@ -1,3 +1,4 @@
+import { addFaults } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import type { Reading } from './import-plan.ts'
 import { type Member, programmeCode } from './programme.ts'
@@ -14,7 +15,7 @@ export function readProgrammes(bytes: Uint8Array): Reading<MemberStatement> {
   const table = readTable(bytes, ['programme', 'ods_code', 'role'])
   const report = reportTo(table.faults)
   const rows = table.rows.map((row) => memberOf(row, report))
-  table.faults.push(...repeated(rows.map((row) => [row.programme, row.organisation])))
+  addFaults(table.faults, repeated(rows.map((row) => [row.programme, row.organisation])))
   return { rows, skipped: [], faults: table.faults, notes: [] }
 }
 

@@ -1,3 +1,4 @@
+import { addFaults } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import { laterOf } from './calendar-date.ts'
 import { countryElsewhere } from './geography.ts'
@@ -31,7 +32,7 @@ export function readTrusts(bytes: Uint8Array, from: string): Reading<Organisatio
   const ours = table.rows.filter((row) => elsewhere(row) === undefined)
   const report = reportTo(table.faults)
   const rows = ours.map((row) => statementOf(row, from, report))
-  table.faults.push(...repeated(rows.map((row) => [row.code])))
+  addFaults(table.faults, repeated(rows.map((row) => [row.code])))
   const skipped = table.rows.flatMap((row) => {
     const country = elsewhere(row)
     return country

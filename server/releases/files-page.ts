@@ -76,13 +76,23 @@ function withheld({ disclosure }: CollectionFiles): string[] {
 function fileTable(collectionCode: string, rows: RowCounts): Partials['table'] {
   return {
     responsive: true,
-    head: [{ text: 'File' }, { text: 'A row is' }, { text: 'For' }, { text: 'Rows', format: 'numeric' }],
-    rows: fileNames.map((name) => [
-      { text: `${name}.csv`, href: `/collections/${encodeURIComponent(collectionCode)}/files/${name}.csv` },
-      { text: descriptions[name].row },
-      { text: descriptions[name].use },
-      { text: number.format(rows[name]) },
-    ]),
+    head: [
+      { text: 'For analysis' },
+      { text: 'A row is' },
+      { text: 'Used for' },
+      { text: 'Rows', format: 'numeric' },
+      { text: 'For a spreadsheet' },
+    ],
+    rows: fileNames.map((name) => {
+      const href = `/collections/${encodeURIComponent(collectionCode)}/files/${name}.csv`
+      return [
+        { text: `${name}.csv`, href },
+        { text: descriptions[name].row },
+        { text: descriptions[name].use },
+        { text: number.format(rows[name]) },
+        { text: `${name} for Excel`, href: `${href}?for=excel` },
+      ]
+    }),
   }
 }
 

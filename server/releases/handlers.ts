@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Databases } from '../platform/database/open.ts'
+import { asksForExcel, forSpreadsheet } from '../platform/files/spreadsheet-csv.ts'
 import { file, type Handler, page } from '../platform/http/reply.ts'
 import { readFileName } from './file-name.ts'
 import { filesPage } from './files-page.ts'
@@ -21,7 +22,11 @@ export function getFile(databases: Databases, pseudonymKey: string): Handler<Col
   return async (request) => {
     const name = readFileName(request.params.file)
     const parts = await takeFile(databases, fileRequest(request, pseudonymKey), name, new Date())
-    return file(`${request.params.collection}-${name}.csv`, 'text/csv; charset=utf-8', parts)
+    const csv = 'text/csv; charset=utf-8'
+    const saved = `${request.params.collection}-${name}`
+    return asksForExcel(request.query)
+      ? file(`${saved}-for-excel.csv`, csv, forSpreadsheet(parts))
+      : file(`${saved}.csv`, csv, parts)
   }
 }
 

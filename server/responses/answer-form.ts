@@ -51,12 +51,16 @@ function onlyOne(item: Item): string {
 }
 
 function readNumber(item: NumberItem, text: string | undefined): ReadAnswer {
-  const written = text?.trim().replace(/\s*%$/, '') ?? ''
+  const written = withoutPercent(text?.trim() ?? '')
   if (written === '') return { value: undefined }
   const read = readWrittenNumber(item, written)
   if ('value' in read) return { value: { kind: 'number', value: read.value } }
   if (read.fault !== 'too many decimals') return { fault: `Enter a number from ${item.minimum} to ${item.maximum}` }
   return { fault: item.decimals === 0 ? 'Enter a whole number' : `Enter at most ${item.decimals} decimal places` }
+}
+
+function withoutPercent(text: string): string {
+  return text.endsWith('%') ? text.slice(0, -1).trimEnd() : text
 }
 
 function readText(item: TextItem, text: string): ReadAnswer {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { faultOfName } from '../accounts/person-name.ts'
+import { isPersonsAddress, oneLine } from '../notifications/message.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { NewColleague } from './add-colleague.ts'
 import { canAnswer, type Colleague } from './contributor.ts'
@@ -18,7 +20,7 @@ export function readGivenSections(body: unknown): string[] {
 }
 
 const words = z.string().trim().catch('')
-const colleague = z.object({ name: words, email: words, role: z.string().catch('') })
+const colleague = z.object({ name: words.transform(oneLine), email: words, role: z.string().catch('') })
 
 export interface ColleagueForm {
   values: { name: string; email: string; role: string }
@@ -31,9 +33,9 @@ export interface ColleagueForm {
 export function readColleagueForm(body: unknown, colleagues: readonly Colleague[]): ColleagueForm {
   const values = colleague.parse(body ?? {})
   const faults: [field: 'name' | 'email' | 'role', message: string][] = []
-  if (values.name === '' || values.name.length > 200) faults.push(['name', 'Enter your colleague’s name'])
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email) || values.email.length > 254)
-    faults.push(['email', 'Enter an e-mail address, such as name@example.nhs.uk'])
+  const nameFault = faultOfName(values.name)
+  if (nameFault) faults.push(['name', `Enter your colleague’s name${nameFault}`])
+  if (!isPersonsAddress(values.email)) faults.push(['email', 'Enter an e-mail address, such as name@example.nhs.uk'])
   const { role } = values
   const same = colleagues.find((one) => one.email === values.email.toLowerCase())
   if (same && role === 'respondent' && canAnswer(same)) faults.push(['email', `${same.name} can answer already`])

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
-import { csvLine } from '../platform/files/csv-line.ts'
+import { spreadsheetLine } from '../platform/files/spreadsheet-csv.ts'
 import { pdfDocument } from '../platform/files/pdf-document.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -40,7 +40,7 @@ export async function getCopy(request: ResponseRequest, db: Database): Promise<R
 export async function getCopyFile(request: ResponseRequest, db: Database): Promise<Reply> {
   const dossier = await readResponse(db, currentUser(request), readResponseId(request.params))
   const name = `answers-${dossier.collection.code}-${dossier.response.organisationCode}.csv`
-  return file(name, 'text/csv; charset=utf-8', [copyColumns, ...copyRows(dossier)].map(csvLine))
+  return file(name, 'text/csv; charset=utf-8', [copyColumns, ...copyRows(dossier)].map(spreadsheetLine))
 }
 
 /** The same as a document that looks alike everywhere. */

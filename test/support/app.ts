@@ -36,6 +36,10 @@ interface TestSettings {
   providers?: readonly ProviderSettings[]
   /** Where people reach the app, as links and providers are told. */
   address?: string
+  /** Where people reach the service, when that is known. */
+  baseUrl?: string
+  /** How many proxies stand before it. */
+  proxies?: number
   logger?: Logger
   /** Where it is noted who is at work; without it, it is not. */
   activity?: ActivityLog
@@ -47,7 +51,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     databases,
     logger: settings.logger ?? createLogger('silent'),
     serviceName: 'Digital maturity assessment',
-    baseUrl: undefined,
+    baseUrl: settings.baseUrl,
     sessionSecret: 'a secret that only the tests know, and nobody else',
     dataFolder,
     address: settings.address ?? 'http://survey.test',
@@ -55,7 +59,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     oneTimeCodeKey,
     pseudonymKey: 'a key of pseudonyms that only the tests know',
     messages: { transport, optOut },
-    proxies: 0,
+    proxies: settings.proxies ?? 0,
     notice,
     ...(limits && { limits }),
     ...(activity && { activity }),

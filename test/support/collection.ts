@@ -20,16 +20,20 @@ export interface Invited {
   partners?: readonly string[]
 }
 
-/** A collection that is open today, of the information-sharing questionnaire; gives the ids of the responses by code. */
+/**
+ * A collection that is open today, of the information-sharing questionnaire, or of what `altered` makes of it; gives the ids
+ * of the responses by code.
+ */
 export async function openCollection(
   databases: Databases,
   invited: readonly Invited[],
   code = '2026',
+  altered: (definition: unknown) => unknown = (definition) => definition,
 ): Promise<{ collectionId: number; responseIds: Map<string, number> }> {
   const text = await readFile(path.join(instruments, 'information-sharing.json'), 'utf8')
   return databases.writer.transaction(async (db) => {
     const now = new Date()
-    const instrument = await publishInstrument(db, JSON.parse(text), now)
+    const instrument = await publishInstrument(db, altered(JSON.parse(text)), now)
     const collectionId = await addCollection(db, {
       code,
       name: `Sharing ${code}`,

@@ -9,6 +9,11 @@ export interface Fault {
   message: string
 }
 
+/** However many there are: as arguments of one `push`, hundreds of thousands would not fit on the stack. */
+export function addFaults(faults: Fault[], more: readonly Fault[]): void {
+  for (const fault of more) faults.push(fault)
+}
+
 export interface CsvRow {
   line: number
   cells: readonly string[]

@@ -1,4 +1,4 @@
-import { type CsvRow, type Fault, readCsv } from './csv.ts'
+import { addFaults, type CsvRow, type Fault, readCsv } from './csv.ts'
 
 export interface Cell {
   line: number
@@ -37,10 +37,13 @@ export function readTable(bytes: Uint8Array, required: readonly string[]): Table
   const [header, ...rows] = all
   if (!header) return { columns: [], rows: [], faults }
   const columns = header.cells.map((cell) => cell.toLowerCase())
-  faults.push(...headerFaults(columns, required, header.line))
+  addFaults(faults, headerFaults(columns, required, header.line))
   if (faults.length > 0) return { columns, rows: [], faults }
   if (rows.length === 0) faults.push({ line: header.line, column: 1, message: 'There are no rows below the header' })
-  faults.push(...rows.filter((row) => row.cells.length !== columns.length).map((row) => lengthFault(row, columns)))
+  addFaults(
+    faults,
+    rows.filter((row) => row.cells.length !== columns.length).map((row) => lengthFault(row, columns)),
+  )
   const whole = rows.filter((row) => row.cells.length === columns.length)
   return { columns, rows: whole.map((row) => tableRow(row, columns)), faults }
 }
@@ -57,19 +60,27 @@ function tableRow({ line, cells }: CsvRow, columns: readonly string[]): TableRow
 
 function headerFaults(columns: readonly string[], required: readonly string[], line: number): Fault[] {
   const missing = required.filter((name) => !columns.includes(name))
-  const twice = columns.filter((name, place) => columns.indexOf(name) !== place)
+  const firstPlaces = new Map(columns.map((name, place) => [name, place] as const).toReversed())
+  const lastPlaces = new Map(columns.map((name, place) => [name, place]))
+  const twice = columns.filter((name, place) => firstPlaces.get(name) !== place)
   return [
     ...missing.map((name) => ({
       line,
       column: 1,
-      message: `There is no column “${name}”: name it in the first line, which now reads ${columns.join(', ')}`,
+      message: `There is no column “${name}”: name it in the first line, which now reads ${shortened(columns)}`,
     })),
     ...twice.map((name) => ({
       line,
-      column: columns.lastIndexOf(name) + 1,
+      column: (lastPlaces.get(name) ?? 0) + 1,
       message: `The column “${name}” is there twice: remove or rename one`,
     })),
   ]
+}
+
+/** A file that is no table of ours can have a first line without end. */
+function shortened(columns: readonly string[]): string {
+  const text = columns.slice(0, 100).join(', ')
+  return text.length > 1000 || columns.length > 100 ? `${text.slice(0, 1000)} …` : text
 }
 
 function lengthFault({ line, cells }: CsvRow, columns: readonly string[]): Fault {

@@ -18,7 +18,7 @@ const givePassword = (agent: Visitor, email: string, to = '/') =>
   agent.post('/sign-in').type('form').send({ email, password, return: to }).expect(303)
 const secretOn = (html: string) => (/<code>([A-Z2-7 ]+)<\/code>/.exec(html)?.[1] ?? '').replaceAll(' ', '')
 const recoveryCodesOn = (html: string) =>
-  [...html.matchAll(/<code>([a-z2-9-]{19})<\/code>/g)].map(([, code = '']) => code)
+  [...html.matchAll(/<code>([a-z2-9-]{29})<\/code>/g)].map(([, code = '']) => code)
 
 describe('signing in with a one-time code', async () => {
   const databases = await freshDatabases()

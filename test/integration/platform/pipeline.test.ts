@@ -68,7 +68,7 @@ describe('what every request passes', async () => {
   it('shows a page with a number for what nobody foresaw, and nothing of what it was', async () => {
     const broken = await freshDatabases()
     const email = await person(broken, 'Alice Ashworth', [{ role: 'administrator', scope: '' }])
-    const agent = await signedIn(testApp(broken), email)
+    const agent = await signedIn(testApp(broken, undefined, { proxies: 1 }), email)
     await broken.writer.schema.dropTable('person_roles')
     const { text } = await agent.get('/').set('X-Request-Id', 'request-42').expect(500)
     assert.match(text, /Sorry, there is a problem with the service/)

@@ -53,7 +53,7 @@ describe('recovery codes', () => {
   it('are ten, all different, and known however they are typed', () => {
     const codes = newRecoveryCodes()
     assert.equal(new Set(codes).size, 10)
-    for (const code of codes) assert.match(code, /^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$/)
+    for (const code of codes) assert.match(code, /^([a-hjkmnp-z2-9]{4}-){5}[a-hjkmnp-z2-9]{4}$/)
     const [first = ''] = codes
     assert.equal(hashOfRecoveryCode(` ${first.toUpperCase().replaceAll('-', ' ')} `), hashOfRecoveryCode(first))
     assert.notEqual(hashOfRecoveryCode(first), hashOfRecoveryCode(codes[1] ?? ''))
