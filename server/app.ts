@@ -19,6 +19,7 @@ import { contactRoutes } from './fieldwork/contact-routes.ts'
 import { mailingRoutes } from './fieldwork/mailing-routes.ts'
 import { replyRoutes } from './fieldwork/reply-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
+import { instrumentRoutes } from './instruments/routes.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { registerRoutes } from './organisations/routes.ts'
@@ -43,6 +44,7 @@ import { describeSentPages } from './responses/describe-sent-pages.ts'
 import { evidenceRoutes } from './responses/evidence-routes.ts'
 import { partnerRoutes } from './responses/partner-routes.ts'
 import { pollRoutes } from './responses/poll-routes.ts'
+import { previewRoutes } from './responses/preview-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 
@@ -82,6 +84,7 @@ export function createApp(settings: AppSettings): Express {
   const notices = { serviceName, address, transport: settings.messages.transport }
   const assets = openAssets(projectRoot)
   const accounts = { ...settings, providers: openProviders(settings.providers, settings.address, logger) }
+  const files = openFileStore(path.join(settings.dataFolder, 'evidence'))
   const app = express()
   app.set('trust proxy', settings.proxies)
   app.disable('x-powered-by')
@@ -112,8 +115,7 @@ export function createApp(settings: AppSettings): Express {
     }),
   )
   app.use(keptPageRoutes(databases, describeSentPages))
-  const store = openFileStore(path.join(settings.dataFolder, 'evidence'))
-  app.use(evidenceRoutes(databases, store))
+  app.use(evidenceRoutes(databases, files))
   app.use(partnerRoutes(databases))
   app.use(pollRoutes(databases, notices))
   app.use(challengeRoutes(databases))
@@ -123,7 +125,9 @@ export function createApp(settings: AppSettings): Express {
   app.use(contactRoutes(databases, openFileStore(path.join(settings.dataFolder, 'contacts'))))
   app.use(mailingRoutes(databases, notices))
   app.use(fieldworkRoutes(databases))
-  app.use(collectionRoutes(databases, store))
+  app.use(instrumentRoutes(databases, files))
+  app.use(previewRoutes(databases))
+  app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))

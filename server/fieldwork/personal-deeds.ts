@@ -96,6 +96,25 @@ export const deeds: readonly Holding[] = [
     ['response_id', 'item_code', 'asked_value', 'reason', 'raised_at', 'decided_at', 'closed_at'],
     'Challenges they raised, decided or closed',
   ),
+  deed('instrument_drafts', ['uploaded_by'], ['code', 'version', 'uploaded_at'], 'Questionnaires they uploaded'),
+  deed(
+    'draft_decisions',
+    ['decided_by'],
+    ['item_code', 'verdict', 'reason', 'decided_at'],
+    'Questions of a draft that they judged',
+  ),
+  deed(
+    'draft_relations',
+    ['decided_by'],
+    ['kind', 'earlier_items', 'later_items', 'decided_at'],
+    'Questions of a draft that they called split or merged',
+  ),
+  deed(
+    'item_comparabilities',
+    ['decided_by'],
+    ['earlier_item', 'later_item', 'verdict', 'reason', 'decided_at'],
+    'Questions that they judged for good',
+  ),
   deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
 ]
 

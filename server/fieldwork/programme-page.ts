@@ -15,6 +15,11 @@ const places = [
   { heading: 'Collections', href: '/programme/collections', text: 'Prepare, open, extend and close a collection' },
   { heading: 'People', href: '/programme/people', text: 'Who can sign in, what they may do, and invitations' },
   {
+    heading: 'Questionnaires',
+    href: '/programme/instruments',
+    text: 'Upload, check, compare and publish their versions',
+  },
+  {
     heading: 'Messages',
     href: '/programme/messages',
     text: 'What the service has written to people, and what became of it',

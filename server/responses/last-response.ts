@@ -1,4 +1,5 @@
 import { answerKey, type Answers, type AnswerValue, optionsOf } from '../instruments/answer-value.ts'
+import type { ComparabilityByItem } from '../instruments/read-comparability.ts'
 import { type Instrument, type Item, itemsOf, wordingFor } from '../instruments/instrument.ts'
 import type { Programme } from '../organisations/programme.ts'
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
@@ -11,6 +12,8 @@ export interface LastResponse {
   collection: string
   instrument: Instrument
   sheets: readonly { id: number; setting: ProviderType; answers: Answers }[]
+  /** What the questionnaire's authors say of each item of both versions; absent where it was the same version. */
+  comparability?: ComparabilityByItem
 }
 
 /** What was said last time to the same item. */
@@ -22,7 +25,7 @@ export interface LastAnswer {
   value: AnswerValue
   /**
    * `same`: it can be taken over with its section. `reworded`: only by itself, by somebody who sees the old words beside
-   * the new. `unfit`: it is no answer to the item as it is now.
+   * the new. `unfit`: it is no answer to the item as it is now, or the item no longer means the same.
    */
   offer: 'same' | 'reworded' | 'unfit'
 }
@@ -42,8 +45,15 @@ export function lastAnswer(
   const value = sheet?.answers.get(answerKey(item.code, place.partnerCode))
   const before = last && itemsOf(last.instrument).find((candidate) => candidate.code === item.code)
   if (!sheet || !value || !before) return undefined
-  const offer = fits(item, value, programmes) ? (isReworded(before, item, chapter.type) ? 'reworded' : 'same') : 'unfit'
+  const offer = fits(item, value, programmes) ? offerOf(last, before, item, chapter.type) : 'unfit'
   return { sheetId: sheet.id, collection: last.collection, item: before, value, offer }
+}
+
+/** What the authors decided; where they have not, how the item reads. */
+function offerOf(last: LastResponse, before: Item, now: Item, type: ProviderType): LastAnswer['offer'] {
+  const decided = last.comparability?.get(now.code)
+  if (decided === 'not_comparable') return 'unfit'
+  return decided !== 'comparable' && isReworded(before, now, type) ? 'reworded' : 'same'
 }
 
 /** A setting's own sheet; the organisation-wide answers are the same in each, so the first setting's will do. */

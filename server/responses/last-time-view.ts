@@ -11,6 +11,8 @@ export interface LastTimeView {
   /** How the question read then; empty where it reads the same. */
   wording: string
   answer: string
+  /** Why it is not taken over; empty where that goes without saying. */
+  note: string
   /** Takes over an answer to a question that reads differently now. */
   take: Partials['button'] | undefined
 }
@@ -31,6 +33,10 @@ export function lastTimeView(
     when: `Last time (${collection})`,
     wording: isReworded(item, question.item, type) ? wordingFor(item.wording, type) : '',
     answer: value.kind === 'text' ? text : text.replaceAll('\n', '; '),
+    note:
+      last?.comparability?.get(question.item.code) === 'not_comparable'
+        ? 'The question does not mean the same now, so this answer cannot be taken over.'
+        : '',
     take: canTake ? takeButton(questionKey(question)) : undefined,
   }
 }

@@ -143,12 +143,12 @@ export function loneQuestion(
   }
 }
 
-function clearButton(key: string, answered: boolean): Partials['button'] {
+export function clearButton(key: string, answered: boolean): Partials['button'] {
   const attributes = { hidden: !answered }
   return { text: 'Clear this answer', name: 'clear', value: key, variant: 'secondary', small: true, attributes }
 }
 
-function termsOf(item: Item): Partials['details'] | undefined {
+export function termsOf(item: Item): Partials['details'] | undefined {
   if (item.terms.length === 0) return undefined
   const text = item.terms.map(({ term, meaning }) => `${term}: ${meaning}`).join(' ')
   return { summary: { text: `What we mean by ${listed(item.terms.map(({ term }) => `“${term}”`))}` }, text }

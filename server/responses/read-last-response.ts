@@ -1,4 +1,5 @@
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
+import { readComparability } from '../instruments/read-comparability.ts'
 import { listSuccessions } from '../organisations/succession-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { Dossier } from './dossier.ts'
@@ -20,9 +21,11 @@ export async function readLastResponse(db: Database, dossier: Dossier): Promise<
     first.instrumentId === dossier.collection.instrumentId
       ? dossier.instrument
       : await findInstrumentById(db, first.instrumentId)
+  const isSameVersion = instrument.id === dossier.instrument.id
   return {
     collection: first.collection,
     instrument,
+    ...(!isSameVersion && { comparability: await readComparability(db, instrument, dossier.instrument) }),
     sheets: sheets.map(({ id, setting, content, texts }) => ({
       id,
       setting,

@@ -11,7 +11,7 @@ import { person, testApp } from '../support/app.ts'
 import { arrive, press, serveSite } from '../support/browser.ts'
 import { freshDatabases } from '../support/database.ts'
 import { inspectPage } from '../support/inspect-page.ts'
-import { putRegister } from '../support/register.ts'
+import { putRegister } from '../support/put-register.ts'
 
 const instrumentFile = path.resolve(import.meta.dirname, '../../db/instruments/information-sharing.json')
 const dayIn = (count: number) => typedDay(londonDate(new Date(Date.now() + days(count))))

@@ -29,7 +29,7 @@ export async function settleIncoming(store: FileStore, name: string): Promise<st
   return hash.digest('hex')
 }
 
-/** The bytes of a file that has arrived, for one that is read and not kept. */
+/** The bytes of a file that has arrived and is small enough to be read at once. */
 export async function readIncoming(store: FileStore, name: string): Promise<Uint8Array> {
   return readFile(path.join(store.incoming, stored(name)))
 }

@@ -10,6 +10,7 @@ import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { exampleFiles } from '../../support/example-files.ts'
 import { unreachableProvider } from '../../support/provider.ts'
+import { asFile, questionnaireVersion } from '../../support/questionnaires.ts'
 import { uploadFile } from '../../support/register.ts'
 import { file } from '../../unit/organisations/files.ts'
 import { signEveryoneIn, type Who } from './visitors.ts'
@@ -54,11 +55,18 @@ export async function openWorld(): Promise<World> {
   )
   const administrator = agents.get('administrator') ?? visitor(app)
   const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
+  await administrator
+    .post('/programme/instruments/new')
+    .attach('file', asFile(questionnaireVersion('1.1.0')), 'questionnaire.json')
+    .expect(303)
   const contactsUpload = await uploadContacts(administrator)
   return {
     app,
     agents,
     places: [
+      ['/programme/instruments/:code/:version', '/programme/instruments/information-sharing/1.1.0'],
+      ['1.1.0/sections/:section', '1.1.0/sections/sharing'],
+      [':relation', '1'],
       [':response', response],
       [':section/none', 'partners/none'],
       [':section{/:setting}', 'sharing/acute'],
