@@ -53,9 +53,9 @@ export async function up(db: Knex): Promise<void> {
     table.integer('collection_id').notNullable().references('collections.id')
     table.string('organisation_code', 20).notNullable()
     table.string('occasion', 60).notNullable()
-    table.integer('person_id').notNullable()
+    table.integer('person_id').references('people.id')
     table.integer('mailing_id').notNullable().references('mailings.id')
-    table.primary(['collection_id', 'organisation_code', 'occasion', 'person_id'])
+    table.primary(['collection_id', 'organisation_code', 'occasion'])
   })
 }
 

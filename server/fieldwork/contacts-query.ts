@@ -106,7 +106,8 @@ export async function listInvitedAt(
 ): Promise<Map<string, string>> {
   const rows = await db('mailing_receivers')
     .join('mailings', 'mailings.id', 'mailing_receivers.mailing_id')
-    .where({ 'mailing_receivers.collection_id': collectionId, 'mailing_receivers.occasion': 'invitation' })
+    .where({ 'mailing_receivers.collection_id': collectionId, 'mailings.about': 'invitation' })
+    .whereNotNull('mailing_receivers.person_id')
     .whereIn('mailing_receivers.organisation_code', organisationCodes)
     .orderBy('mailings.id')
     .select<{ code: string; person_id: number; made_at: string }[]>({

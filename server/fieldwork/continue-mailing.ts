@@ -4,6 +4,7 @@ import { londonDate } from '../collections/collection.ts'
 import { findCollectionById } from '../collections/collection-repository.ts'
 import { queueMessages } from '../notifications/queue-message.ts'
 import type { Database } from '../platform/database/open.ts'
+import type { Contact } from './contact.ts'
 import { type Mailing, occasionOf } from './mailing.ts'
 import { mailingMessage, type MailingSettings, needsInvitation } from './mailing-message.ts'
 import {
@@ -13,6 +14,8 @@ import {
   findMailing,
   listMailingRules,
   listMailingTexts,
+  type Receiver,
+  receiverKey,
 } from './mailing-repository.ts'
 import { standardTexts } from './mailing-text.ts'
 import { obstacleTo } from './mailing-schedule.ts'
@@ -64,17 +67,19 @@ export async function continueMailing(
 /** Those that no other process, and no earlier mailing, has written to for the occasion. */
 async function claim(db: Database, mailing: Mailing, reached: readonly Reached[], now: Date): Promise<Reached[]> {
   const ofPeople = mailing.about === 'invitation'
+  const day = londonDate(now)
+  const receiverOf = (organisationCode: string, { personId }: Contact): Receiver => ({
+    organisationCode,
+    occasion: occasionOf(mailing, day, personId),
+    personId: ofPeople ? personId : undefined,
+  })
   const receivers = reached.flatMap(({ organisationCode, readers }) =>
-    ofPeople
-      ? readers.map(({ personId }) => ({ organisationCode, personId }))
-      : readers.slice(0, 1).map(() => ({ organisationCode, personId: 0 })),
+    readers.slice(0, ofPeople ? readers.length : 1).map((reader) => receiverOf(organisationCode, reader)),
   )
-  const { id: mailingId, collectionId } = mailing
-  const occasion = occasionOf(mailing, londonDate(now))
-  const got = await claimReceivers(db, { mailingId, collectionId, occasion }, receivers)
-  const keys = new Set(got.map(({ organisationCode, personId }) => `${organisationCode} ${personId}`))
+  const claimed = await claimReceivers(db, mailing, receivers)
   return reached.flatMap((one) => {
-    const readers = one.readers.filter(({ personId }) => keys.has(`${one.organisationCode} ${ofPeople ? personId : 0}`))
+    const isClaimed = (reader: Contact) => claimed.has(receiverKey(receiverOf(one.organisationCode, reader)))
+    const readers = one.readers.filter(isClaimed)
     return readers.length > 0 ? [{ ...one, readers }] : []
   })
 }

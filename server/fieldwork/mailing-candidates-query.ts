@@ -54,7 +54,7 @@ function candidates(db: Database, { collectionId, states, occasion, after, only 
       db('mailing_receivers')
         .whereRaw('mailing_receivers.collection_id = responses.collection_id')
         .whereRaw('mailing_receivers.organisation_code = responses.organisation_code')
-        .where({ 'mailing_receivers.occasion': occasion, 'mailing_receivers.person_id': 0 })
-        .select('mailing_receivers.person_id'),
+        .where({ 'mailing_receivers.occasion': occasion })
+        .select('mailing_receivers.mailing_id'),
     )
 }

@@ -76,33 +76,42 @@ export async function countSent(
   await db('mailings').where({ id }).increment({ organisations, messages, unreached })
 }
 
-/** Somebody (or with 0 an organisation as a whole) that is written to once for an occasion. */
+/** An organisation, or one of its people, that is written to once for an occasion. */
 export interface Receiver {
   organisationCode: string
-  personId: number
+  occasion: string
+  /** Undefined for the organisation as a whole. */
+  personId: number | undefined
 }
 
-/** Notes who is written to, and gives those who had not been for this occasion: no other process has them. */
+/** What tells receivers of one mailing apart. */
+export function receiverKey({ organisationCode, occasion }: Pick<Receiver, 'organisationCode' | 'occasion'>): string {
+  return `${organisationCode} ${occasion}`
+}
+
+/** Notes who is written to, and gives the keys of those who had not been for their occasion: no other process has them. */
 export async function claimReceivers(
   db: Database,
-  { mailingId, collectionId, occasion }: { mailingId: number; collectionId: number; occasion: string },
+  { id, collectionId }: Pick<Mailing, 'id' | 'collectionId'>,
   receivers: readonly Receiver[],
-): Promise<Receiver[]> {
-  if (receivers.length === 0) return []
+): Promise<Set<string>> {
+  if (receivers.length === 0) return new Set()
   const claimed = await db('mailing_receivers')
     .insert(
-      receivers.map(({ organisationCode, personId }) => ({
+      receivers.map(({ organisationCode, occasion, personId }) => ({
         collection_id: collectionId,
         organisation_code: organisationCode,
         occasion,
-        person_id: personId,
-        mailing_id: mailingId,
+        person_id: personId ?? null,
+        mailing_id: id,
       })),
     )
-    .onConflict(['collection_id', 'organisation_code', 'occasion', 'person_id'])
+    .onConflict(['collection_id', 'organisation_code', 'occasion'])
     .ignore()
-    .returning<{ organisation_code: string; person_id: number }[]>(['organisation_code', 'person_id'])
-  return claimed.map((row) => ({ organisationCode: row.organisation_code, personId: row.person_id }))
+    .returning<{ organisation_code: string; occasion: string }[]>(['organisation_code', 'occasion'])
+  return new Set(
+    claimed.map(({ organisation_code, occasion }) => receiverKey({ organisationCode: organisation_code, occasion })),
+  )
 }
 
 /** The texts that the programme team has written for a collection. */

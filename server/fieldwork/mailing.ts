@@ -74,10 +74,15 @@ export interface Mailing {
 }
 
 /**
- * For what an organisation is written to once: a rule, thanks, the invitation of a person, or a reminder by hand on a day
- * (YYYY-MM-DD).
+ * For what an organisation is written to once: a rule, thanks, or a reminder by hand on a day (YYYY-MM-DD). An invitation
+ * is an occasion for each of its people.
  */
-export function occasionOf({ about, ruleId }: Pick<Mailing, 'about' | 'ruleId'>, day: string): string {
-  if (about === 'invitation' || about === 'signed') return about
+export function occasionOf(
+  { about, ruleId }: Pick<Mailing, 'about' | 'ruleId'>,
+  day: string,
+  personId?: number,
+): string {
+  if (about === 'invitation') return `invitation ${personId ?? ''}`
+  if (about === 'signed') return about
   return ruleId === undefined ? `by hand ${about} ${day}` : `rule ${ruleId}`
 }
