@@ -19,7 +19,11 @@ const desktop = { width: 1280, height: 900 }
 
 /** Serves the application until the tests of a file are over. Every test fails that leaves a fault in a console. */
 export async function serveSite(app: Express, port = 0): Promise<Site> {
-  const address = await serve(app, port)
+  return openSite(await serve(app, port))
+}
+
+/** The same for a service that runs in a process of its own. */
+export async function openSite(address: string): Promise<Site> {
   const browser = await openBrowser()
   const watch = consoleFaults()
   const visit = async (options: BrowserContextOptions = {}) => {
