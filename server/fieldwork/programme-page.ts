@@ -12,22 +12,22 @@ const places = [
     href: '/programme/register',
     text: 'Organisations, their history and partners, shared record programmes, and the files they are loaded from',
   },
-  { heading: 'Collections', href: '/programme/collections', text: 'Prepare, open, extend and close a collection' },
-  { heading: 'People', href: '/programme/people', text: 'Who can sign in, what they may do, and invitations' },
   {
     heading: 'Questionnaires',
     href: '/programme/instruments',
     text: 'Upload, check, compare and publish their versions',
   },
-  {
-    heading: 'Messages',
-    href: '/programme/messages',
-    text: 'What the service has written to people, and what became of it',
-  },
+  { heading: 'Collections', href: '/programme/collections', text: 'Prepare, open, extend and close a collection' },
   {
     heading: 'Contacts, invitations and reminders',
     href: '/programme/mailings',
     text: 'Who is written to in each collection, what they are sent, and what is sent by rule',
+  },
+  { heading: 'People', href: '/programme/people', text: 'Who can sign in, what they may do, and invitations' },
+  {
+    heading: 'Messages',
+    href: '/programme/messages',
+    text: 'What the service has written to people, and what became of it',
   },
   {
     heading: 'Right of reply',
