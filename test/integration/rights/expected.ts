@@ -319,6 +319,37 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/files/:file': namedAnswers,
 }
 
+/** Whoever may sign may also say what is wrong with what was signed. */
+const signing = (status: number): Answers => ({ leadRespondent: status, approver: status })
+const readingResponse: Answers = { administrator: 200, ...organisation(200) }
+
+/** Of a collection in its right of reply, with a challenge that is open. */
+export const expectedInReply: Readonly<Record<string, Answers>> = {
+  'GET /responses/:response/right-of-reply': readingResponse,
+  'GET /responses/:response/right-of-reply/sections/:section{/:setting}': readingResponse,
+  'GET /responses/:response/sections/:section{/:setting}/challenges/:question': signing(200),
+  'POST /responses/:response/sections/:section{/:setting}/challenges/:question': signing(400),
+  'GET /challenges/:challenge': readingResponse,
+  'GET /challenges/:challenge/withdrawal': { administrator: 303, respondent: 303, ...signing(200) },
+  'GET /responses/:response/sheets/:sheet': readingResponse,
+  'GET /programme/collections/:collection/right-of-reply/challenges.csv': programme(200),
+  'GET /programme/collections/:collection/right-of-reply/date': programme(200),
+  'POST /programme/collections/:collection/right-of-reply/date': programme(400),
+  'GET /programme/collections/:collection/right-of-reply/end': programme(200),
+  'POST /programme/collections/:collection/right-of-reply/end': programme(409),
+  'GET /programme/challenges/:challenge': programme(200),
+  'POST /programme/challenges/:challenge/decision': programme(400),
+}
+
+/** The same with a challenge that has been accepted. */
+export const expectedOfAccepted: Readonly<Record<string, Answers>> = {
+  'POST /challenges/:challenge/withdrawal': signing(409),
+  'GET /responses/:response/correction': signing(200),
+  'POST /responses/:response/correction': { leadRespondent: 409, approver: 400 },
+  'GET /programme/challenges/:challenge/lapse': programme(200),
+  'POST /programme/challenges/:challenge/lapse': programme(400),
+}
+
 /** Everyone's answer, by one of the tables. */
 export function answersTo(route: string, table = expected): Record<Who, number> {
   const answers = table[route] ?? {}

@@ -1,5 +1,5 @@
 import { format, resolveConfig } from 'prettier'
-import { answersTo, expected, expectedAfterClose } from './expected.ts'
+import { answersTo, expected, expectedAfterClose, expectedInReply, expectedOfAccepted } from './expected.ts'
 import { everyone, grantsOf } from './visitors.ts'
 
 /** Where the table stands that people read. */
@@ -37,7 +37,12 @@ export async function rightsTable(): Promise<string> {
     rule,
     ...Object.keys(rows).map((route) => line(route, rows)),
   ]
-  const over = ['', '## Once the collection is closed', '', ...table(expectedAfterClose)]
-  const text = [introduction, ...table(expected), ...over].join('\n')
+  const more = [
+    ['Once the collection is closed', expectedAfterClose],
+    ['In the right of reply, with a challenge that is open', expectedInReply],
+    ['In the right of reply, with a challenge that was accepted', expectedOfAccepted],
+  ] as const
+  const others = more.flatMap(([heading, rows]) => ['', `## ${heading}`, '', ...table(rows)])
+  const text = [introduction, ...table(expected), ...others].join('\n')
   return format(text, { ...(await resolveConfig(tableFile)), parser: 'markdown' })
 }

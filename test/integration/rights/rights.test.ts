@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { routesOf } from '../../support/routes.ts'
-import { answersTo, expected, expectedAfterClose } from './expected.ts'
+import { answersTo, expected, expectedAfterClose, expectedInReply, expectedOfAccepted } from './expected.ts'
 import { rightsTable, tableFile } from './rights-table.ts'
 import { ask, openWorld, sentAlong, type World } from './world.ts'
 
 describe('what each route answers to whom', async () => {
-  const { app, agents, places } = await openWorld()
+  const { app, agents, places, inReply } = await openWorld()
 
   it('is said here for every route that there is, and for no other', () => {
     assert.deepEqual(Object.keys(expected).toSorted(), routesOf(app).toSorted())
@@ -21,6 +21,14 @@ describe('what each route answers to whom', async () => {
     it(`${route}, once the collection is closed`, async () => {
       const closed = [[':collection', '2025'] as const, ...places]
       assert.deepEqual(await statuses(route, closed), answersTo(route, expectedAfterClose))
+    })
+  for (const route of Object.keys(expectedInReply))
+    it(`${route}, in the right of reply`, async () => {
+      assert.deepEqual(await statuses(route, [...inReply.open, ...places]), answersTo(route, expectedInReply))
+    })
+  for (const route of Object.keys(expectedOfAccepted))
+    it(`${route}, once a challenge is accepted`, async () => {
+      assert.deepEqual(await statuses(route, [...inReply.accepted, ...places]), answersTo(route, expectedOfAccepted))
     })
   for (const route of Object.keys(expected))
     it(route, async () => {

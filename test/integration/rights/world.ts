@@ -9,8 +9,10 @@ import { optOut, person, testApp, visitor, type Visitor } from '../../support/ap
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { exampleFiles } from '../../support/example-files.ts'
+import { answerForm, versionOn } from '../../support/forms.ts'
 import { unreachableProvider } from '../../support/provider.ts'
 import { asFile, questionnaireVersion } from '../../support/questionnaires.ts'
+import { challenge, closeNow, decide, startNow } from '../../support/reply.ts'
 import { uploadFile } from '../../support/register.ts'
 import { file } from '../../unit/organisations/files.ts'
 import { signEveryoneIn, type Who } from './visitors.ts'
@@ -19,8 +21,12 @@ export interface World {
   app: Express
   agents: ReadonlyMap<Who, Visitor>
   /** What stands in an address for its parts, in the order in which they are filled in. */
-  places: readonly (readonly [place: string, value: string])[]
+  places: Places
+  /** The same in a right of reply, where they are others: of the first with a challenge that is open, then with one accepted. */
+  inReply: { open: Places; accepted: Places }
 }
+
+export type Places = readonly (readonly [place: string, value: string])[]
 
 /** What is asked or sent along, as query or body, where a route says nothing without. */
 export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
@@ -31,8 +37,8 @@ export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
 }
 
 /**
- * A collection that is open (2026), in which the organisation RAA has answered a little and has one thing of each kind, and
- * one that is closed (2025).
+ * A collection that is open (2026), in which the organisation RAA has answered a little and has one thing of each kind, one
+ * that is closed (2025), and one in its right of reply (2024).
  */
 export async function openWorld(): Promise<World> {
   const databases = await freshDatabases()
@@ -60,9 +66,11 @@ export async function openWorld(): Promise<World> {
     .attach('file', asFile(questionnaireVersion('1.1.0')), 'questionnaire.json')
     .expect(303)
   const contactsUpload = await uploadContacts(administrator)
+  const inReply = await openReply(databases, { lead, approver: agents.get('approver') ?? visitor(app), administrator })
   return {
     app,
     agents,
+    inReply,
     places: [
       ['/programme/instruments/:code/:version', '/programme/instruments/information-sharing/1.1.0'],
       ['1.1.0/sections/:section', '1.1.0/sections/sharing'],
@@ -94,12 +102,43 @@ export async function openWorld(): Promise<World> {
       [':organisation', 'RAA'],
       [':note', await addCall(agents.get('administrator') ?? visitor(app), databases)],
       ['burden/:file', 'burden/items.csv'],
-      [':challenge', '1'],
-      [':sheet', '1'],
+      [':challenge', '999'],
+      [':sheet', '999'],
       [':collection', '2026'],
       [':file', 'participants.csv'],
     ],
   }
+}
+
+/** RAA has signed, and challenges two answers, of which one challenge is accepted. */
+async function openReply(
+  databases: Databases,
+  { lead, approver, administrator }: Record<'lead' | 'approver' | 'administrator', Visitor>,
+): Promise<World['inReply']> {
+  const { collectionId, responseIds } = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], '2024')
+  const responseId = responseIds.get('RAA') ?? 0
+  const own = `/responses/${responseId}`
+  const answers = answerForm({ 'sharing.beyond': 'agree', 'sharing.out.health': 'agree' })
+  await lead.post(`${own}/sections/sharing/acute`).type('form').send(answers).expect(303)
+  await lead.post(`${own}/send`).type('form').send({}).expect(303)
+  const version = await versionOn(approver, `${own}/review`)
+  await approver.post(`${own}/signature`).type('form').send({ declared: 'yes', version }).expect(303)
+  await closeNow(databases, collectionId)
+  await startNow(administrator, '2024')
+  const challenged = (code: string) =>
+    challenge(lead, `${own}/sections/sharing/acute/challenges/${code}`, { [code]: 'disagree' })
+  const open = await challenged('sharing.beyond')
+  const accepted = await challenged('sharing.out.health')
+  await decide(administrator, accepted, 'accepted')
+  const sheet = await databases.reader('answer_sheets').first<{ id: number }>('id')
+  const places = (id: number): Places => [
+    [':response', String(responseId)],
+    [':question', 'sharing.in.gp'],
+    [':sheet', String(sheet?.id)],
+    [':collection', '2024'],
+    [':challenge', String(id)],
+  ]
+  return { open: places(open), accepted: places(accepted) }
 }
 
 /** The respondent is linked with the provider. */
