@@ -31,6 +31,7 @@ import { sameOriginOnly } from './platform/http/csrf.ts'
 import { errorPages, noSuchPage } from './platform/http/error-pages.ts'
 import { setFrame } from './platform/http/frame.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { readableOnly } from './platform/http/readable.ts'
 import { requestLog } from './platform/http/request-log.ts'
 import { neverCached, securityHeaders } from './platform/http/security.ts'
 import { type SessionLimits, sessionLimits, sessions, timeLeft } from './platform/http/sessions.ts'
@@ -98,6 +99,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(healthRoutes(databases))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
+  app.use(readableOnly)
   app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits }))
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url)
 export const deepest = 50
 
 const text = '^[ \\r\\n\\t\\S]+$'
-const anyText = '^[\\s\\S]+$'
+const anyText = '^[^\\u0000]+$'
 
 /** Base 64 in groups of four, as HL7 writes it, and the same so that no text is tried in more than one way. */
 const base64 = String.raw`^(\s*([0-9a-zA-Z\+/=]){4}\s*)+$`

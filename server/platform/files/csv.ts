@@ -38,6 +38,7 @@ export function fileHash(file: GivenFile): string {
 export function readCsv(bytes: Uint8Array): { rows: CsvRow[]; faults: Fault[] } {
   const text = decoded(bytes)
   if (text === undefined) return { rows: [], faults: [notUtf8(bytes)] }
+  if (text.includes('\u0000')) return { rows: [], faults: [noText(text)] }
   try {
     const rows: CsvRow[] = []
     const keep = (record: string[], { lines }: { lines: number }) => {
@@ -77,6 +78,16 @@ function notUtf8(bytes: Uint8Array): Fault {
     line: before.split('\n').length,
     column: 1,
     message: 'This line is not UTF-8 text: save the file as “CSV UTF-8” and load it again',
+  }
+}
+
+/** Such as of a workbook, or of a text in UTF-16. */
+function noText(text: string): Fault {
+  const before = text.slice(0, text.indexOf('\u0000'))
+  return {
+    line: before.split('\n').length,
+    column: 1,
+    message: 'This line holds a character that is no text: save the file as “CSV UTF-8” and load it again',
   }
 }
 

@@ -7,6 +7,7 @@ import { Invalid } from '../errors.ts'
 import { safeFileName } from '../files/file-name.ts'
 import { discardIncoming, type FileStore, settleIncoming } from '../files/file-store.ts'
 import { type FileType, sniffFileType } from '../files/file-type.ts'
+import { mustBeReadable } from './readable.ts'
 import type { Reply } from './reply.ts'
 
 /** A file that has arrived and waits for a use case to keep it. */
@@ -52,6 +53,7 @@ export function writesWithFile<Params>(
   }
   async function change(request: Request<Params>, file: Arrived): Promise<Reply> {
     try {
+      mustBeReadable(request.body)
       const received = typeof file === 'string' ? file : await lookedAt(settings.store, file)
       return await databases.writer.transaction((transaction) => handler(request, transaction, received))
     } finally {

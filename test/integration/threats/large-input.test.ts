@@ -11,6 +11,7 @@ import { person, signedIn, temporaryFolder, testApp, visitor, type Visitor } fro
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { everyRoute } from '../../support/every-route.ts'
+import { exampleFiles } from '../../support/example-files.ts'
 import { answerForm } from '../../support/forms.ts'
 
 /**
@@ -194,6 +195,27 @@ describe('more than a person would send', async () => {
           if (status >= 500 || taken > patience) bad.push(`${route} by ${who}, query ${nth}: ${status} in ${taken} ms`)
         }
     assert.deepEqual(bad, [])
+  })
+
+  it('of a character that is no text is refused, in an address, a form, a form with a file, a table and a questionnaire', async () => {
+    const section = `${own}/sections/sharing/acute`
+    await alice.get('/programme/people?search=a%00b').expect(400, /no text/)
+    await alice.get('/collections/%00/overview').expect(400)
+    const form = answerForm({ 'sharing.comment': 'a\u0000b' })
+    await bob
+      .post(section)
+      .type('form')
+      .send(form)
+      .expect(400, /no text/)
+    await bob.post(section).type('form').send('a%00b=1').expect(400)
+    await bob.post(section).type('form').send('note=1&note=a%00b').expect(400)
+    const evidence = bob.post(`${section}/evidence/files`).field('file-description', 'a\u0000b')
+    await evidence.attach('file', exampleFiles.pdf, 'plan.pdf').expect(400)
+    assert.deepEqual(readdirSync(path.join(dataFolder, 'evidence', 'incoming')), [])
+    const { rows, faults } = readCsv(Buffer.from('code,name\nRAA,a\u0000b\n'))
+    assert.deepEqual([rows.length, faults[0]?.line], [0, 2])
+    const [fault] = schemaFaults({ resourceType: 'Questionnaire', status: 'active', title: 'a\u0000b' })
+    assert.equal(fault?.place, 'title')
   })
 
   it('in the parts of an address is not found, and breaks nothing', async () => {
