@@ -44,6 +44,44 @@ function isOwnPicture(source: string | undefined): boolean {
   return source?.startsWith('/') === true && !source.startsWith('//')
 }
 
+export interface FoundForm {
+  action: string
+  isWithFile: boolean
+  /** What its fields hold: a text that can be typed into is planted, everything else is as the page has it. */
+  fields: Record<string, string>
+}
+
+/** The forms of a page that change something, filled in with what was planted wherever somebody can write. */
+export function plantedForms(html: string, label: string): FoundForm[] {
+  return [...elementsOf(parse(html))].flatMap((form) => {
+    if (form.tagName !== 'form' || valueOf(form, 'method')?.toLowerCase() !== 'post') return []
+    const fields: Record<string, string> = {}
+    for (const element of elementsOf(form)) {
+      const name = valueOf(element, 'name')
+      if (!name) continue
+      if (element.tagName === 'textarea' || (element.tagName === 'input' && isWritten(element)))
+        fields[name] = planted(label)
+      else if (element.tagName === 'select') fields[name] = firstOption(element)
+      else if (element.tagName === 'input') fields[name] ??= valueOf(element, 'value') ?? ''
+    }
+    const isWithFile = valueOf(form, 'enctype') === 'multipart/form-data'
+    return [{ action: valueOf(form, 'action') ?? '', isWithFile, fields }]
+  })
+}
+
+function isWritten(input: Tree.Element): boolean {
+  return ['text', 'search', 'email', 'tel', 'url', ''].includes(valueOf(input, 'type') ?? '')
+}
+
+function firstOption(select: Tree.Element): string {
+  const options = [...elementsOf(select)].filter(({ tagName }) => tagName === 'option')
+  return options.map((option) => valueOf(option, 'value') ?? textOf(option)).find((value) => value !== '') ?? ''
+}
+
+function valueOf({ attrs }: Tree.Element, name: string): string | undefined {
+  return attrs.find((one) => one.name === name)?.value
+}
+
 function* elementsOf(node: Tree.Node): Generator<Tree.Element> {
   if ('tagName' in node) yield node
   if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child)

@@ -229,8 +229,11 @@ describe('every reply', async () => {
       'constructor',
       '__proto__',
     ]) {
-      await alice.get(`/collections/2026/files/${name}`).expect(404)
-      await bob.get(`/responses/${responseIds.get('RAA')}/evidence/${name}`).expect(404)
+      assert.ok([400, 404].includes((await alice.get(`/collections/2026/files/${name}`)).status), name)
+      assert.ok(
+        [400, 404].includes((await bob.get(`/responses/${responseIds.get('RAA')}/evidence/${name}`)).status),
+        name,
+      )
     }
   })
 })

@@ -14,7 +14,7 @@ import { exampleFiles, formWithFile } from '../../support/example-files.ts'
 import { answerForm, versionOn } from '../../support/forms.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { queue } from '../../support/messages.ts'
-import { labelsIn, planted, scriptIn } from '../../support/planted-script.ts'
+import { labelsIn, planted, plantedForms, scriptIn } from '../../support/planted-script.ts'
 
 /** Every text that the questionnaire's file holds. */
 function withPlantedTexts(definition: unknown): unknown {
@@ -353,6 +353,39 @@ describe('script in what people write', async () => {
       texts.some((text) => text.includes(planted('added'))),
       texts.join('\n---\n'),
     )
+  })
+
+  it('is shown as words when it is typed into every form that a page shows, whatever page that is', async () => {
+    const faults: string[] = []
+    const sent = new Set<string>()
+    const shownAgain = new Set<string>()
+    for (const [who, agent] of Object.entries({ bob: await signedIn(app, bob.email), alice: alice.agent })) {
+      visited.clear()
+      await walk(who, agent, starts)
+      const pages = [...visited].map((one) => one.slice(one.indexOf(' ') + 1))
+      for (const address of pages) {
+        const { text, headers } = await agent.get(address)
+        if (!headers['content-type']?.startsWith('text/html')) continue
+        for (const { action, isWithFile, fields } of plantedForms(text, 'typed-everywhere')) {
+          const kind = `${who} ${action.replaceAll(/\/\d+/g, '/…')} ${Object.keys(fields).join(' ').replaceAll(/\d+/g, '…')}`
+          if (sent.has(kind) || action === '/sign-out' || isWithFile || /^\/account\b|session/.test(action)) continue
+          sent.add(kind)
+          const reply = await agent
+            .post(action || address)
+            .type('form')
+            .send(fields)
+          if (reply.status >= 500) faults.push(`${action} by ${who}: ${reply.status}`)
+          faults.push(...scriptIn(reply.text).map((found) => `${action} by ${who}: ${found}`))
+          if (labelsIn(reply.text).includes('typed-everywhere')) shownAgain.add(action)
+        }
+      }
+      visited.clear()
+      faults.push(...(await walk(who, agent, starts)))
+    }
+    assert.deepEqual(faults, [])
+    assert.ok(sent.size > 30, `${sent.size} forms were found`)
+    assert.ok(shownAgain.size > 5, `${shownAgain.size} showed again what was typed`)
+    assert.ok((seen.get('typed-everywhere')?.size ?? 0) > 3, 'what was kept is seen')
   })
 
   async function keepWorkOf(email: string) {
