@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { listParticipants, listStrata } from '../../server/collections/participant-repository.ts'
 import { listProgrammes } from '../../server/organisations/programme-repository.ts'
@@ -11,7 +11,7 @@ import { registerAt } from '../../server/organisations/register-at-query.ts'
 import { listSuccessions } from '../../server/organisations/succession-repository.ts'
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
-import { person, signedIn, testApp } from '../support/app.ts'
+import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const reference = path.resolve(root, process.env['REFERENCE_DIR'] ?? '../shared/reference')
@@ -189,9 +189,15 @@ describe('the published results of 2025', () => {
   })
 })
 
-describe('the pages of the published results', async () => {
-  const email = await person(databases, 'Nadia Lead', [{ role: 'national_lead', scope: '' }])
-  const lead = await signedIn(testApp(databases), email)
+describe('the pages of the published results', () => {
+  let lead: Visitor
+  // only now: a command of the tests above would find the database locked by somebody who is signing in
+  before(async () => {
+    lead = await signedIn(
+      testApp(databases),
+      await person(databases, 'Nadia Lead', [{ role: 'national_lead', scope: '' }]),
+    )
+  })
   const names = {
     acute: 'Acute trusts',
     mental_health: 'Mental health trusts',

@@ -11,6 +11,8 @@ export interface ServiceProcess {
   address: string
   /** Everything it has printed so far. */
   output: () => string
+  /** Waits until it has printed this. */
+  printed: (pattern: RegExp) => Promise<string>
   signal: (name: NodeJS.Signals) => void
   /** Its exit code. */
   ended: Promise<number | null>
