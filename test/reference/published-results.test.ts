@@ -182,10 +182,10 @@ describe('the published results of 2025', () => {
   })
 
   it('load again without effect', async () => {
-    const before = await storedReturns()
+    const stored = await storedReturns()
     assert.match(cli(results), /0 added, 0 changed, 0 closed, 0 merged, 285 unchanged/)
     assert.match(cli(commands[4] ?? []), /0 added, 0 changed, 0 closed, 0 merged, 206 unchanged/)
-    assert.deepEqual(await storedReturns(), before)
+    assert.deepEqual(await storedReturns(), stored)
   })
 })
 
