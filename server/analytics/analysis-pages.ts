@@ -4,7 +4,8 @@ import { viewAddress } from './view-address.ts'
 /** The pages of analysis of a collection, in the order of their navigation. */
 export const analysisPages = [
   { path: 'overview', text: 'Overview' },
-  { path: 'comparison', text: 'Compare answers' },
+  { path: 'statements', text: 'All statements' },
+  { path: 'comparison', text: 'One question' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']
