@@ -13,6 +13,7 @@ export const methods = {
   clusterBootstrap: '/methods#cluster-bootstrap',
   dyadicBootstrap: '/methods#dyadic-bootstrap',
   kappa: '/methods#kappa',
+  weighting: '/methods#weighting',
   sectionScore: '/methods#section-score',
   cronbach: '/methods#cronbach-alpha',
   percentile: '/methods#percentile',

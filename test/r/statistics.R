@@ -131,8 +131,8 @@ alpha_record <- function(rows) {
 }
 
 folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
-for (file in c("resampling.R", "agreement.R")) source(file.path(folder, file))
-more <- c(resampling, agreement_sections)
+for (file in c("resampling.R", "agreement.R", "weighting.R")) source(file.path(folder, file))
+more <- c(resampling, agreement_sections, weighting)
 
 set.seed(20161018)
 agreement <- function(n, weights) sample(c(0, 25, 50, 75, 100), n, replace = TRUE, prob = weights)
