@@ -4,7 +4,7 @@ import { linesWithin } from './short-lines.js'
 /**
  * What the server sends: see server/analytics/chart.ts.
  * @typedef {{ from: number, to: number, text: string }} Bar
- * @typedef {{ name: string, colour: string, outline?: string, ink: string, bars: (Bar | null)[], marks?: (number | null)[] }} Series
+ * @typedef {{ name: string, colour: string, outline?: string, ink: string, bars: (Bar | null)[], marks?: (number | null)[], markShape?: 'diamond' }} Series
  * @typedef {{ low: number, high: number, title: string, suffix: string, isMirrored: boolean }} Axis
  * @typedef {{ labels: string[][], series: Series[], isOneLine: boolean, axis: Axis, hasLegend: boolean }} BarChart
  */

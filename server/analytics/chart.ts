@@ -32,6 +32,8 @@ export interface BarSeries {
   bars: readonly (Bar | null)[]
   /** A line across each bar, such as the median. */
   marks?: readonly (number | null)[]
+  /** How the marks look: a line where it is not said. */
+  markShape?: 'diamond'
 }
 
 export interface Bar {

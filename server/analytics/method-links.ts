@@ -25,6 +25,7 @@ export const methods = {
   sectionScore: '/methods#section-score',
   cronbach: '/methods#cronbach-alpha',
   percentile: '/methods#percentile',
+  peers: '/methods#places-among-peers',
   provisional: '/methods#provisional-figures',
   missing: '/methods#missing',
   claims: '/methods#claims',

@@ -8,6 +8,7 @@ import { directionText, numberText, summaryName, unitText } from './measure-text
 import { meansTable } from './means-table.ts'
 import { meansChart } from './number-chart.ts'
 import { numbersTable } from './number-tables.ts'
+import { boardPackPath } from './peer-paths.ts'
 import { ratesTable } from './rates-table.ts'
 import { filterText, limitTexts } from './scope-text.ts'
 import type { MeasureSummary, Overview, PanelSummary } from './summarise-sections.ts'
@@ -31,6 +32,8 @@ export interface ShownOverview {
   panels: OverviewPanel[]
   take: ChartSource
   rates: Partials['table']
+  /** The same for a board; where one region or one integrated care board is shown. */
+  boardPack: string | undefined
 }
 
 export interface OverviewPanel {
@@ -77,7 +80,14 @@ function shownOverview(overview: Overview): ShownOverview {
     take: chartSource(overview, 'overview', `Means ${byText[overview.view.by]}.`),
     panels: summaries.map((summary) => overviewPanel(summary, overview.view)),
     rates: ratesTable(overview.rates),
+    boardPack: boardPackOf(overview.asked),
   }
+}
+
+function boardPackOf({ collection, filters: { regions, icbs } }: View): string | undefined {
+  const [region, icb] = [regions[0], icbs[0]]
+  if (regions.length + icbs.length !== 1) return undefined
+  return region === undefined ? icb && boardPackPath(collection, { icb }) : boardPackPath(collection, { region })
 }
 
 function overviewPanel({ panel, measures }: PanelSummary, view: View): OverviewPanel {

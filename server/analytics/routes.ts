@@ -4,9 +4,18 @@ import { reads } from '../platform/http/reply.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
+import {
+  getBoardPack,
+  getPeers,
+  getPlace,
+  getPlaceFile,
+  getPlacePdf,
+  getPlaceReport,
+} from './peer-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 
+const place = '/collections/:collection/peers/:organisation/:setting'
 const burden = '/programme/collections/:collection/burden'
 
 export function analyticsRoutes(databases: Databases): Router {
@@ -19,6 +28,12 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/statements', reads(databases, getStatements))
     .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
+    .get('/collections/:collection/peers', reads(databases, getPeers))
+    .get(`${place}.csv`, reads(databases, getPlaceFile))
+    .get(place, reads(databases, getPlace))
+    .get(`${place}/report`, reads(databases, getPlaceReport))
+    .get(`${place}/report.pdf`, reads(databases, getPlacePdf))
+    .get('/collections/:collection/board-pack.pdf', reads(databases, getBoardPack))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

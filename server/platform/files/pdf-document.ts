@@ -1,6 +1,8 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import PdfWriter from 'pdfkit'
+import { addFigure, type PdfFigure } from './pdf-figure.ts'
+import { addTable, type PdfTable } from './pdf-table.ts'
+import { addText, colours, fonts, keepRoom, margin, printable, type Structure } from './pdf-words.ts'
 
 /** What a document says, in order; how it looks is decided here. */
 export interface PdfContent {
@@ -17,15 +19,10 @@ export type PdfBlock =
   | { kind: 'paragraph'; text: string }
   /** Something named, such as a question, and what stands for it. */
   | { kind: 'pair'; name: string; text: string; quiet: boolean }
+  | { kind: 'list'; items: readonly string[] }
+  | ({ kind: 'table' } & PdfTable)
+  | ({ kind: 'figure' } & PdfFigure)
 
-/** DejaVu Sans covers the accents of every European language, Cyrillic and Greek; the fonts built into PDF only Latin-1. */
-const fonts = {
-  regular: fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')),
-  bold: fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf')),
-}
-
-const margin = 56
-const colours = { text: '#212b32', quiet: '#4c6272' }
 const headings = {
   1: { size: 20, before: 0, after: 8 },
   2: { size: 14, before: 20, after: 8 },
@@ -67,8 +64,6 @@ function openDocument({ title, author, subject }: PdfContent): PDFKit.PDFDocumen
   return new PdfWriter(Object.assign(options, { subset: 'PDF/UA' }))
 }
 
-type Structure = ReturnType<PDFKit.PDFDocument['struct']>
-
 function addBlock(document: PDFKit.PDFDocument, root: Structure, block: PdfBlock): void {
   switch (block.kind) {
     case 'heading':
@@ -77,6 +72,12 @@ function addBlock(document: PDFKit.PDFDocument, root: Structure, block: PdfBlock
       return addText(document, root, { text: block.text, size: 10, after: 8 })
     case 'pair':
       return addPair(document, root, block)
+    case 'list':
+      return addList(document, root, block.items)
+    case 'table':
+      return addTable(document, root, block)
+    case 'figure':
+      return addFigure(document, root, block)
   }
 }
 
@@ -90,6 +91,19 @@ function addHeading(
   if (document.y > margin) document.y += before
   if (level === 2) document.outline.addItem(text)
   addText(document, root, { text, size, after, bold: true, tag: `H${level}` })
+}
+
+function addList(document: PDFKit.PDFDocument, root: Structure, items: readonly string[]): void {
+  const list = document.struct('L')
+  root.add(list)
+  for (const item of items) {
+    const entry = document.struct('LI')
+    list.add(entry)
+    addText(document, entry, { text: `• ${item}`, size: 10, after: 4, tag: 'LBody' })
+    entry.end()
+  }
+  list.end()
+  document.y += 4
 }
 
 function addPair(
@@ -108,41 +122,6 @@ function addPair(
   )
   addText(document, root, { text: name, size: 9.5, after: 2, bold: true })
   addText(document, root, { text, size: 10, after: 10, colour: quiet ? colours.quiet : colours.text })
-}
-
-/** Begins a page where the next lines would otherwise be torn apart. */
-function keepRoom(document: PDFKit.PDFDocument, height: number): void {
-  if (document.y + height > document.page.maxY()) document.addPage()
-}
-
-interface Words {
-  text: string
-  size: number
-  after: number
-  bold?: boolean
-  colour?: string
-  tag?: string
-}
-
-function addText(document: PDFKit.PDFDocument, root: Structure, words: Words): void {
-  const { text, size, after, bold = false, colour = colours.text, tag = 'P' } = words
-  const write = () => {
-    document
-      .font(bold ? fonts.bold : fonts.regular)
-      .fontSize(size)
-      .fillColor(colour)
-    document.text(printable(text), { lineGap: 1.5 })
-  }
-  root.add(document.struct(tag, {}, write))
-  document.y += after
-}
-
-/** Line breaks stay; what no font draws does not. */
-function printable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll('\t', ' ')
-    .replaceAll(/[^\n\P{C}]/gu, '')
 }
 
 /** Outside the order of reading: a screen reader counts pages by itself. */

@@ -30,6 +30,9 @@ const answering = (status: number): Answers => ({ leadRespondent: status, respon
 /** Where the thing that the route is about is not there in this world. */
 const unseen: Answers = {}
 
+/** Whoever may see the answers of the organisation in the address with its name on them. */
+const leadsHere: Answers = { administrator: 200, nationalLead: 200, regionalLead: 200, icbLead: 200 }
+
 /** The collection is open, so its results are for leads and the programme team. */
 export const expected: Readonly<Record<string, Answers>> = {
   'GET /ping': everybody(200),
@@ -296,6 +299,12 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/overview.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/comparison.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/differences.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/peers': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/peers/:organisation/:setting.csv': leadsHere,
+  'GET /collections/:collection/peers/:organisation/:setting': leadsHere,
+  'GET /collections/:collection/peers/:organisation/:setting/report': leadsHere,
+  'GET /collections/:collection/peers/:organisation/:setting/report.pdf': leadsHere,
+  'GET /collections/:collection/board-pack.pdf': { administrator: 400, ...leads(400) },
   'GET /collections/:collection/files': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files/:file': { administrator: 200, ...leads(200) },
   'POST /programme/collections/:collection/closing': programme(303),
@@ -325,6 +334,12 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/overview.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/comparison.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/differences.csv': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/peers': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/peers/:organisation/:setting.csv': { ...leadsHere, ...organisation(200) },
+  'GET /collections/:collection/peers/:organisation/:setting': { ...leadsHere, ...organisation(200) },
+  'GET /collections/:collection/peers/:organisation/:setting/report': { ...leadsHere, ...organisation(200) },
+  'GET /collections/:collection/peers/:organisation/:setting/report.pdf': { ...leadsHere, ...organisation(200) },
+  'GET /collections/:collection/board-pack.pdf': { administrator: 400, ...leads(400), ...organisations(400) },
   'GET /collections/:collection/files': namedAnswers,
   'GET /collections/:collection/files/:file': namedAnswers,
 }

@@ -1,0 +1,66 @@
+import type { Request } from 'express'
+import { currentUser } from '../access/current-user.ts'
+import { pdfDocument } from '../platform/files/pdf-document.ts'
+import type { Database } from '../platform/database/open.ts'
+import { csvReply } from '../platform/http/csv-reply.ts'
+import { file, page, type Reply } from '../platform/http/reply.ts'
+import { boardPack } from './board-pack.ts'
+import { listPeers } from './list-peers.ts'
+import { readPeerSearch, readPlace, wholeOf } from './peer-form.ts'
+import { peerListPage } from './peer-list-page.ts'
+import { placePath } from './peer-paths.ts'
+import { placeFile } from './place-file.ts'
+import { placePage } from './place-page.ts'
+import { placeReport } from './place-report.ts'
+import { readBoardPack } from './read-board-pack.ts'
+import { type PeerReading, readPeers } from './read-peers.ts'
+import { reportPage } from './report-page.ts'
+import { readView } from './view-form.ts'
+
+interface CollectionParams {
+  collection: string
+}
+
+type PlaceRequest = Request<CollectionParams & { organisation: string; setting: string }>
+
+/** Which organisations a reader may look at among their peers. */
+export async function getPeers(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const view = wholeOf(request.params.collection)
+  const list = await listPeers(db, currentUser(request), view, readPeerSearch(request.query))
+  return page('analytics/peer-list', peerListPage(list))
+}
+
+export async function getPlace(request: PlaceRequest, db: Database): Promise<Reply> {
+  return page('analytics/place', placePage(await readingFor(request, db)))
+}
+
+export async function getPlaceFile(request: PlaceRequest, db: Database): Promise<Reply> {
+  return csvReply(request.query, placeFile(await readingFor(request, db)))
+}
+
+/** For the board of the organisation: a page to print, and the same as a document. */
+export async function getPlaceReport(request: PlaceRequest, db: Database): Promise<Reply> {
+  const reading = await readingFor(request, db)
+  const path = placePath(reading.collection.code, reading.participant)
+  const links = { pdf: `${path}/report.pdf`, back: { text: reading.participant.name, href: path } }
+  return page('analytics/report', reportPage(placeReport(reading, new Date()), links))
+}
+
+export async function getPlacePdf(request: PlaceRequest, db: Database): Promise<Reply> {
+  const reading = await readingFor(request, db)
+  const { organisationCode, setting } = reading.participant
+  const name = `peers-${reading.collection.code}-${organisationCode}-${setting}.pdf`
+  return file(name, 'application/pdf', pdfDocument(placeReport(reading, new Date())))
+}
+
+/** The figures of one region or integrated care board as a document for its board. */
+export async function getBoardPack(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const pack = await readBoardPack(db, currentUser(request), readView(request.params.collection, request.query))
+  const { regions, icbs } = pack.view.filters
+  const name = `board-pack-${pack.collection.code}-${regions[0] ?? icbs[0] ?? ''}.pdf`
+  return file(name, 'application/pdf', pdfDocument(boardPack(pack, new Date())))
+}
+
+function readingFor(request: PlaceRequest, db: Database): Promise<PeerReading> {
+  return readPeers(db, currentUser(request), readPlace(request.params, request.query))
+}

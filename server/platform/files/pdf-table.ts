@@ -1,0 +1,106 @@
+import { colours, fonts, keepRoom, margin, printable, type Structure } from './pdf-words.ts'
+
+/** The first cell of each row is its header; the other columns are as wide as each other. */
+export interface PdfTable {
+  caption: string
+  head: readonly string[]
+  rows: readonly (readonly string[])[]
+}
+
+interface Line {
+  texts: readonly string[]
+  isHead: boolean
+}
+
+/** The types of the package do not know the scope of a header yet. */
+type HeaderOptions = NonNullable<Parameters<PDFKit.PDFDocument['struct']>[1]> & { scope?: 'Column' | 'Row' }
+
+const [fontSize, gap, firstShare] = [8.5, 6, 0.3]
+
+/** With header cells that a screen reader knows for what they head; on a further page the head is drawn again. */
+export function addTable(document: PDFKit.PDFDocument, root: Structure, { caption, head, rows }: PdfTable): void {
+  const table = document.struct('Table')
+  root.add(table)
+  const headLine: Line = { texts: head, isHead: true }
+  keepRoom(document, 3 * heightOf(document, headLine) + 30)
+  const title = document.struct('Caption', {}, () => {
+    document.font(fonts.bold).fontSize(9.5).fillColor(colours.text).text(printable(caption), margin)
+  })
+  table.add(title)
+  document.y += 2
+  addLine(document, table, headLine)
+  for (const texts of rows) {
+    const line: Line = { texts, isHead: false }
+    if (document.y + heightOf(document, line) > document.page.maxY()) {
+      document.addPage()
+      drawAgain(document, headLine)
+    }
+    addLine(document, table, line)
+  }
+  table.end()
+  document.x = margin
+  document.y += 10
+}
+
+function addLine(document: PDFKit.PDFDocument, table: Structure, line: Line): void {
+  const row = document.struct('TR')
+  table.add(row)
+  const top = document.y
+  for (const [place, text] of line.texts.entries()) {
+    const isHeader = line.isHead || place === 0
+    const options: HeaderOptions = isHeader ? { scope: line.isHead ? 'Column' : 'Row' } : {}
+    row.add(document.struct(isHeader ? 'TH' : 'TD', options, () => drawCell(document, line, { text, place, top })))
+  }
+  row.end()
+  drawRule(document, top + heightOf(document, line))
+}
+
+/** For the eye only: a screen reader has the head already. */
+function drawAgain(document: PDFKit.PDFDocument, line: Line): void {
+  const top = document.y
+  document.markContent('Artifact', { type: 'Layout' })
+  for (const [place, text] of line.texts.entries()) drawCell(document, line, { text, place, top })
+  document.endMarkedContent()
+  drawRule(document, top + heightOf(document, line))
+}
+
+function drawCell(
+  document: PDFKit.PDFDocument,
+  { texts, isHead }: Line,
+  { text, place, top }: { text: string; place: number; top: number },
+): void {
+  const { left, width } = columnOf(document, texts.length, place)
+  document
+    .font(isHead ? fonts.bold : fonts.regular)
+    .fontSize(fontSize)
+    .fillColor(colours.text)
+    .text(printable(text), left, top + gap / 2, { width, align: 'left' })
+}
+
+function drawRule(document: PDFKit.PDFDocument, y: number): void {
+  document.markContent('Artifact', { type: 'Layout' })
+  document
+    .moveTo(margin, y)
+    .lineTo(document.page.width - margin, y)
+    .lineWidth(0.5)
+    .stroke(colours.line)
+  document.endMarkedContent()
+  document.y = y
+}
+
+function heightOf(document: PDFKit.PDFDocument, { texts, isHead }: Line): number {
+  document.font(isHead ? fonts.bold : fonts.regular).fontSize(fontSize)
+  const heights = texts.map((text, place) =>
+    document.heightOfString(printable(text), { width: columnOf(document, texts.length, place).width }),
+  )
+  return Math.max(...heights) + gap
+}
+
+function columnOf(document: PDFKit.PDFDocument, columns: number, place: number): { left: number; width: number } {
+  const whole = document.page.width - 2 * margin
+  const first = columns > 1 ? whole * firstShare : whole
+  const other = columns > 1 ? (whole - first) / (columns - 1) : 0
+  return place === 0
+    ? { left: margin, width: first - gap }
+    : { left: margin + first + (place - 1) * other, width: other - gap }
+}
