@@ -8,6 +8,7 @@ import type { ComparisonResult } from './compare-groups.ts'
 import { none, percent, range } from './figure-text.ts'
 import { scaleOf } from './measure.ts'
 import { directionText, numberText, summaryName } from './measure-text.ts'
+import { capitalised, groupNames, listed } from './group-names.ts'
 import { heading, paragraph, pair } from './place-report.ts'
 import type { BoardPack } from './read-board-pack.ts'
 import type { Turnout } from './response-rates.ts'
@@ -150,6 +151,14 @@ function meansFigure({ measure, groups }: MeasureSummary): PdfFigure {
   return { ...scale, alt: `Means: ${words.join('; ')}.`, rows, key: 'Mean, with its 95% interval as a line.' }
 }
 
+/** Only the usual provider types are compared. */
+function leftOutTexts({ rates: { types, totals }, view }: BoardPack): string[] {
+  const left = types.filter((type, place) => !view.filters.types.includes(type) && (totals[place]?.invited ?? 0) > 0)
+  if (left.length === 0) return []
+  const names = capitalised(listed(left.map((type) => groupNames[type])))
+  return [`${names} are counted above and have no figures here: the pages of the service show them.`]
+}
+
 function limitBlocks(pack: BoardPack, measures: readonly MeasureSummary[]): PdfBlock[] {
   const withheld = measures.flatMap((summary) => summary.withheld)
   return [
@@ -158,6 +167,7 @@ function limitBlocks(pack: BoardPack, measures: readonly MeasureSummary[]): PdfB
       kind: 'list',
       items: [
         ...limitTexts(pack, withheld).map((text) => `${text}.`),
+        ...leftOutTexts(pack),
         'A mean rests on those who answered. Its interval says how far it could be off by chance; its bounds say what it would be if everybody who did not answer were at the worst or at the best end.',
         'A sentence that says one group scores higher than another is written only where the figures support it, with all comparisons of this pack judged together. Where none is written, no difference can be seen, which is not the same as none.',
         'Organisations describe themselves. The figures show differences, and not what causes them.',

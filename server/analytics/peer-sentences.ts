@@ -14,10 +14,13 @@ export function placesHeadline(sections: Sections): string {
   const [above, below] = [count('above'), count('below')]
   const of = `of ${placed.length} ${placed.length === 1 ? 'section' : 'sections'}`
   if (above + below === 0) return `It cannot be told from the middle of its peers in any ${of}`
-  const said = [above > 0 && `above the middle of its peers in ${above}`, below > 0 && `below the middle in ${below}`]
+  const said = [
+    above > 0 && `above the middle of its peers in ${above}`,
+    below > 0 && `below ${above > 0 ? 'it' : 'the middle of its peers'} in ${below}`,
+  ]
   const rest = placed.length - above - below
   const words = listed(said.filter((each) => each !== false))
-  const tail = rest > 0 ? '; not told from it in the rest' : ''
+  const tail = rest > 0 ? '; not told from the middle in the rest' : ''
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${of}${tail}`
 }
 
@@ -50,7 +53,7 @@ export function surenessText({ sureness }: SectionPlace['standing'], where: stri
     case 'sure':
       return `Sure: ${where} the middle, also when all sections are judged together`
     case 'alone':
-      return `Fairly sure: ${where} the middle by itself, but of so many sections one would look so by chance`
+      return `Fairly sure: ${where} the middle by itself, but among so many sections one could look so by chance`
     case 'unsure':
       return 'Not sure: with so few peers it could lie in the middle by chance'
   }
@@ -83,6 +86,6 @@ export function betterSentence({ better, participant }: Pick<PeerReading, 'bette
     case 'none_better':
       return `No peer that you may see by name scores clearly higher in ${better.section?.title ?? 'this section'} and has enough other scores to compare.`
     case undefined:
-      return `Up to ${mostSimilar} ${groupNames[participant.setting]} that score clearly higher in ${better.section?.title ?? ''} (at least ${clearlyHigher}% of the peers lie between) and are nearest to it in the scores of the other sections. This is a place to begin a conversation, and no ranking.`
+      return `Up to ${mostSimilar} ${groupNames[participant.setting]} that score clearly higher in ${better.section?.title ?? ''} (by ${clearlyHigher.points} points or more, with at least ${clearlyHigher.percent}% of the peers between) and are nearest to it in the scores of the other sections. This is a place to begin a conversation, and no ranking.`
   }
 }

@@ -98,7 +98,7 @@ function betterPart(reading: PeerReading, path: string): PlacePage['better'] {
   }
 }
 
-function betterTable({ better }: PeerReading): Partials['table'] {
+function betterTable({ better, collection }: PeerReading): Partials['table'] {
   const numeric = (text: string) => ({ text, format: 'numeric' as const })
   return {
     caption: { text: `Most like it, doing better in ${better.section?.title ?? ''}`, size: 's' },
@@ -110,8 +110,11 @@ function betterTable({ better }: PeerReading): Partials['table'] {
       numeric('Points apart in the others, on average'),
       numeric('Sections compared'),
     ],
-    rows: better.found.map(({ participant, score, distance, compared }) => [
-      { text: `${participant.name} (${participant.organisationCode})` },
+    rows: better.found.map(({ participant, score, distance, compared, isOpen }) => [
+      {
+        text: `${participant.name} (${participant.organisationCode})`,
+        ...(isOpen && { href: placePath(collection.code, participant) }),
+      },
       { text: participant.regionName || 'Not known' },
       { text: fixed(score, 1) },
       { text: fixed(distance, 1) },

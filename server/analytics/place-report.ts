@@ -138,7 +138,8 @@ function othersBlocks(sections: readonly SectionPlace[]): PdfBlock[] {
 
 function limitBlocks({ peers, sections, collection }: PeerReading): PdfBlock[] {
   const counts = sections.flatMap(({ place }) => (place.peers ? [place.peers.count] : []))
-  const between = counts.length > 0 ? range({ low: Math.min(...counts), high: Math.max(...counts) }, 0) : '0'
+  const [fewest, most] = [Math.min(...counts, peers.rows.length), Math.max(...counts, 0)]
+  const between = fewest < most ? range({ low: fewest, high: most }, 0) : String(most)
   return [
     heading('How to read this, and its limits'),
     {

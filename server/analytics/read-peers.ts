@@ -51,7 +51,8 @@ export interface SectionPlace {
 export interface BetterPeers {
   section: Section | undefined
   gaps: readonly Section[]
-  found: readonly (SimilarPeer & { participant: Participant })[]
+  /** `isOpen` where the reader may open its own place. */
+  found: readonly (SimilarPeer & { participant: Participant; isOpen: boolean })[]
   reason: 'care' | 'policy' | 'reader' | 'no_gap' | 'none_better' | undefined
 }
 
@@ -132,7 +133,7 @@ function betterPeers(
   if (!section) return without('no_gap')
   const found = similarPeers(columns.scores, section.code, { row, peers, named }).flatMap((each) => {
     const participant = columns.participants[each.row]
-    return participant ? [{ ...each, participant }] : []
+    return participant ? [{ ...each, participant, isOpen: mayOpenPlace(user, collection, participant) }] : []
   })
   return { section, gaps, found, reason: found.length > 0 ? undefined : 'none_better' }
 }

@@ -4,14 +4,7 @@ import { reads } from '../platform/http/reply.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
-import {
-  getBoardPack,
-  getPeers,
-  getPlace,
-  getPlaceFile,
-  getPlacePdf,
-  getPlaceReport,
-} from './peer-handlers.ts'
+import { getBoardPack, getPeers, getPlace, getPlaceFile, getPlacePdf, getPlaceReport } from './peer-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 

@@ -12,8 +12,8 @@ export interface SimilarPeer {
 }
 
 export const mostSimilar = 5
-/** A score is clearly higher where at least this many per cent of the peers lie between the two. */
-export const clearlyHigher = 25
+/** A score is clearly higher where it is so by at least 10 of 100 points, and 25 per cent of the peers lie between the two. */
+export const clearlyHigher = { points: 10, percent: 25 }
 
 /**
  * The nearest first, of those named that score clearly higher in a section; none for an organisation without a score there.
@@ -33,7 +33,8 @@ export function similarPeers(
     .flatMap((peer) => {
       const score = valueIn(column, peer)
       const place = score === undefined ? undefined : percentileAmong(peers, column, score)
-      if (score === undefined || place === undefined || score <= own || place - ownPlace < clearlyHigher) return []
+      if (score === undefined || place === undefined) return []
+      if (score - own < clearlyHigher.points || place - ownPlace < clearlyHigher.percent) return []
       const likeness = likenessOf(others, row, peer)
       return likeness ? [{ row: peer, score, ...likeness }] : []
     })

@@ -11,6 +11,8 @@ export interface Signed {
   code: string
   answers: Answers
   partners?: readonly string[]
+  /** The id of whoever signs; somebody without an account where it is not said. */
+  signedBy?: number
 }
 
 /** Writes the sheets that an organisation's signature would, one for each of its settings, without its having answered. */
@@ -40,7 +42,7 @@ export async function signSheets(databases: Databases, collectionId: number, sig
       )
       const signedAt = matter.signedAt.toISOString()
       const stored = { ...sheet, ...matter, signedAt, participantId: participant.id }
-      await addSheets(db, [{ ...stored, supersedesId: last?.id, signedBy: undefined, sourceHash: undefined }])
+      await addSheets(db, [{ ...stored, supersedesId: last?.id, signedBy: signed.signedBy, sourceHash: undefined }])
     }
     await countChange(db, collectionId)
   })

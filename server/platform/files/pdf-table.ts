@@ -17,12 +17,19 @@ type HeaderOptions = NonNullable<Parameters<PDFKit.PDFDocument['struct']>[1]> & 
 
 const [fontSize, gap, firstShare] = [8.5, 6, 0.3]
 
+/** A table lower than this is not torn apart. */
+const mostKept = 300
+
 /** With header cells that a screen reader knows for what they head; on a further page the head is drawn again. */
 export function addTable(document: PDFKit.PDFDocument, root: Structure, { caption, head, rows }: PdfTable): void {
   const table = document.struct('Table')
   root.add(table)
   const headLine: Line = { texts: head, isHead: true }
-  keepRoom(document, 3 * heightOf(document, headLine) + 30)
+  const height = rows.reduce(
+    (sum, texts) => sum + heightOf(document, { texts, isHead: false }),
+    heightOf(document, headLine) + 24,
+  )
+  keepRoom(document, Math.min(height, mostKept))
   const title = document.struct('Caption', {}, () => {
     document.font(fonts.bold).fontSize(9.5).fillColor(colours.text).text(printable(caption), margin)
   })
