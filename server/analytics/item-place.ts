@@ -10,7 +10,7 @@ import {
 } from './columns.ts'
 import { answersOf, type Measure } from './measure.ts'
 import { peerFigures, type PeerFigures, type Peers } from './peer-figures.ts'
-import { type PeerPlace, placeAmong } from './peer-place.ts'
+import { type ValuePlace, valueAmong } from './peer-place.ts'
 
 export type ItemMeasure = Extract<Measure, { kind: 'item' }>
 
@@ -23,7 +23,7 @@ export interface ItemPlace {
   /** Of the answers as they were given; undefined where too few peers have one. */
   shares: PeerFigures | undefined
   /** Undefined where answers have no order. */
-  place: PeerPlace | undefined
+  place: ValuePlace | undefined
 }
 
 export function itemPlace(measure: ItemMeasure, { row, peers }: { row: number; peers: Peers }): ItemPlace {
@@ -35,7 +35,7 @@ export function itemPlace(measure: ItemMeasure, { row, peers }: { row: number; p
     own: absence === undefined ? ownAnswers(column, row) : [],
     absence,
     shares: column.kind === 'numbers' ? undefined : peerFigures(peers, column, answersOf(measure).length),
-    place: numbers && placeAmong(peers, numbers, row),
+    place: numbers && valueAmong(peers, numbers, row),
   }
 }
 

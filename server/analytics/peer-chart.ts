@@ -3,7 +3,7 @@ import type { Bar, BarChart, BarSeries } from './chart.ts'
 import type { ChartFigure } from './chart-figure.ts'
 import { fixed } from './figure-text.ts'
 import type { PeerFigures } from './peer-figures.ts'
-import type { SectionPlace } from './read-peers.ts'
+import type { SectionPlace } from './section-places.ts'
 
 /** Strips from one share of the peers to another, the narrower before the wider, which it is drawn upon. */
 export const strips = [

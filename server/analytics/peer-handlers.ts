@@ -13,7 +13,7 @@ import { placeFile } from './place-file.ts'
 import { placePage } from './place-page.ts'
 import { placeReport } from './place-report.ts'
 import { readBoardPack } from './read-board-pack.ts'
-import { type PeerReading, readPeers } from './read-peers.ts'
+import { type PeerReading, type PeerReadingInFull, readPeers, readPeersInFull } from './read-peers.ts'
 import { reportPage } from './report-page.ts'
 import { readView } from './view-form.ts'
 
@@ -31,11 +31,11 @@ export async function getPeers(request: Request<CollectionParams>, db: Database)
 }
 
 export async function getPlace(request: PlaceRequest, db: Database): Promise<Reply> {
-  return page('analytics/place', placePage(await readingFor(request, db)))
+  return page('analytics/place', placePage(await fullReadingFor(request, db)))
 }
 
 export async function getPlaceFile(request: PlaceRequest, db: Database): Promise<Reply> {
-  return csvReply(request.query, placeFile(await readingFor(request, db)))
+  return csvReply(request.query, placeFile(await fullReadingFor(request, db)))
 }
 
 /** For the board of the organisation: a page to print, and the same as a document. */
@@ -63,4 +63,8 @@ export async function getBoardPack(request: Request<CollectionParams>, db: Datab
 
 function readingFor(request: PlaceRequest, db: Database): Promise<PeerReading> {
   return readPeers(db, currentUser(request), readPlace(request.params, request.query))
+}
+
+function fullReadingFor(request: PlaceRequest, db: Database): Promise<PeerReadingInFull> {
+  return readPeersInFull(db, currentUser(request), readPlace(request.params, request.query))
 }

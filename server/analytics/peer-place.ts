@@ -8,39 +8,52 @@ import { sampleOf } from './number-figures.ts'
 import { peerFigures, type PeerFigures, type Peers, percentileAmong } from './peer-figures.ts'
 
 /** Where one organisation stands among its peers on a score or a number. */
-export interface PeerPlace {
+export interface ValuePlace {
   own: number | undefined
   /** Why it has none. */
   absence: Absence | undefined
   /** Undefined where too few peers have a value. */
   peers: PeerFigures | undefined
   median: number | undefined
-  /** Of the median; fewer than six peers have none. */
-  medianInterval: MedianInterval | undefined
-  /** Undefined, as the two below, where the organisation has no value or too few peers have one. */
+  /** Undefined, as its interval, where the organisation has no value or too few peers have one. */
   percentile: number | undefined
   percentileInterval: Interval | undefined
-  /** Sign test of the peers against its value, two-sided. */
+}
+
+/** The place of a score, of which something may be said. */
+export interface PeerPlace extends ValuePlace {
+  /** Of the median; fewer than six peers have none. */
+  medianInterval: MedianInterval | undefined
+  /** Sign test of the peers against its value, two-sided; undefined where it has no percentile. */
   pValue: number | undefined
 }
 
 /** An organisation without a value is never placed. */
-export function placeAmong(peers: Peers, column: NumbersColumn, row: number): PeerPlace {
+export function valueAmong(peers: Peers, column: NumbersColumn, row: number): ValuePlace {
   const absence = absenceOf(column.missing[row] ?? -1)
   const own = absence === undefined ? column.values[row] : undefined
-  const sample = sampleOf(column, peers.rows)
   const figures = peerFigures(peers, column, 0)
   const percentile = own === undefined ? undefined : percentileAmong(peers, column, own)
-  const isPlaced = own !== undefined && percentile !== undefined
   return {
     own,
     absence,
     peers: figures,
     median: medianOf(figures),
-    medianInterval: figures && medianInterval(sample),
     percentile,
-    percentileInterval: isPlaced ? percentileInterval(sample, own) : undefined,
-    pValue: isPlaced ? signTest(sample.map((each) => own - each)).pValue : undefined,
+    percentileInterval:
+      own === undefined || percentile === undefined ? undefined : percentileInterval(sampleOf(column, peers.rows), own),
+  }
+}
+
+export function placeAmong(peers: Peers, column: NumbersColumn, row: number): PeerPlace {
+  const place = valueAmong(peers, column, row)
+  const { own, percentile } = place
+  const sample = sampleOf(column, peers.rows)
+  return {
+    ...place,
+    medianInterval: place.peers && medianInterval(sample),
+    pValue:
+      own === undefined || percentile === undefined ? undefined : signTest(sample.map((each) => own - each)).pValue,
   }
 }
 

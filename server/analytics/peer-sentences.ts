@@ -1,7 +1,8 @@
 import { listed } from '../platform/text/listed.ts'
 import { fixed, range } from './figure-text.ts'
 import { groupNames } from './group-names.ts'
-import type { PeerReading, SectionPlace } from './read-peers.ts'
+import type { PeerReading } from './read-peers.ts'
+import type { SectionPlace } from './section-places.ts'
 import { clearlyHigher, mostSimilar } from './similar-peers.ts'
 
 type Sections = readonly SectionPlace[]
@@ -10,7 +11,7 @@ type Sections = readonly SectionPlace[]
 export function placesHeadline(sections: Sections): string {
   const placed = sections.filter(({ standing }) => standing.side !== 'none')
   if (placed.length === 0) return 'There is no section in which it can be placed among its peers'
-  const count = (side: string) => placed.filter(({ standing }) => standing.side === side).length
+  const count = (where: string) => placed.filter(({ standing }) => standing.side === where).length
   const [above, below] = [count('above'), count('below')]
   const of = `of ${placed.length} ${placed.length === 1 ? 'section' : 'sections'}`
   if (above + below === 0) return `It cannot be told from the middle of its peers in any ${of}`
@@ -40,11 +41,7 @@ function outsideSentence({ section, place, standing }: SectionPlace): string {
   const { own = 0, percentile = 50, percentileInterval: interval, peers, median = 0 } = place
   const figures = `${section.title}: ${fixed(own, 1)} against a median of ${fixed(median, 1)}, percentile ${fixed(percentile, 0)}`
   const ends = interval ? ` (95% interval ${range(interval, 0)}, ${peers?.count ?? 0} peers)` : ''
-  return `${figures}${ends}. ${surenessText(standing, side(percentile))}`
-}
-
-function side(percentile: number): string {
-  return percentile > 50 ? 'above' : 'below'
+  return `${figures}${ends}. ${surenessText(standing, percentile > 50 ? 'above' : 'below')}`
 }
 
 /** How sure it is that a section lies on its side of the middle. */

@@ -3,9 +3,9 @@ import type { Interval } from '../statistics/interval.ts'
 import { absences, type Absence } from './columns.ts'
 import { type ItemPlace, sameShare } from './item-place.ts'
 import type { PeerFigures } from './peer-figures.ts'
-import type { PeerPlace, Standing } from './peer-place.ts'
+import type { PeerPlace, Standing, ValuePlace } from './peer-place.ts'
 import { answerText } from './place-tables.ts'
-import type { PeerReading } from './read-peers.ts'
+import type { PeerReadingInFull } from './read-peers.ts'
 
 type Cell = string | number | undefined
 
@@ -35,7 +35,7 @@ const columns = [
 ]
 
 /** A row for each section's score and each question. */
-export function placeFile({ collection, participant, peers, sections, items }: PeerReading): FiguresFile {
+export function placeFile({ collection, participant, peers, sections, items }: PeerReadingInFull): FiguresFile {
   const start = [collection.code, participant.organisationCode, participant.setting]
   const rows: Cell[][] = [
     ...sections.map(({ section, place, standing }) => [
@@ -80,7 +80,7 @@ function placeCells({
   answer,
   same,
 }: {
-  place: PeerPlace | undefined
+  place: ValuePlace | PeerPlace | undefined
   peers: PeerFigures | undefined
   absence: Absence | undefined
   invited: number
@@ -97,7 +97,7 @@ function placeCells({
     same,
     place?.percentile,
     ...endsOf(place?.percentileInterval),
-    ...endsOf(place?.medianInterval),
+    ...endsOf(place && 'medianInterval' in place ? place.medianInterval : undefined),
     ...cuts.map((cut) => cutOf(place?.peers, cut)),
   ]
 }

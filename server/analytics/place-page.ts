@@ -9,7 +9,7 @@ import { peersPath, placePath } from './peer-paths.ts'
 import { betterSentence, outsideSentences, placesHeadline } from './peer-sentences.ts'
 import { placeMethods, standingWords } from './place-words.ts'
 import { decilesTable, itemsTable, placesTable } from './place-tables.ts'
-import type { PeerReading } from './read-peers.ts'
+import type { PeerReading, PeerReadingInFull } from './read-peers.ts'
 
 interface Link {
   text: string
@@ -34,7 +34,7 @@ export interface PlacePage extends PageModel {
 }
 
 /** One organisation among its peers: its sections, what is strong and what is weak, who does better, and every question. */
-export function placePage(reading: PeerReading): PlacePage {
+export function placePage(reading: PeerReadingInFull): PlacePage {
   const { collection, participant, sections } = reading
   const headline = placesHeadline(sections)
   const path = placePath(collection.code, participant)

@@ -7,7 +7,8 @@ import { stripOf, strips } from './peer-chart.ts'
 import { outsideSentences, placesHeadline, standingText } from './peer-sentences.ts'
 import { withInterval } from './place-tables.ts'
 import { standingWords } from './place-words.ts'
-import type { PeerReading, SectionPlace } from './read-peers.ts'
+import type { PeerReading } from './read-peers.ts'
+import type { SectionPlace } from './section-places.ts'
 
 /** What the board of an organisation reads, on a page to print or as a PDF. */
 export function placeReport(reading: PeerReading, now: Date): PdfContent {

@@ -6,7 +6,7 @@ import { absenceName, measureName, numberText } from './measure-text.ts'
 import { methods } from './method-links.ts'
 import type { PeerPlace } from './peer-place.ts'
 import { standingText } from './peer-sentences.ts'
-import type { SectionPlace } from './read-peers.ts'
+import type { SectionPlace } from './section-places.ts'
 import { numeric } from './table-text.ts'
 
 type Table = Partials['table']

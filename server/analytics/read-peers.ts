@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { isInSight } from '../access/area.ts'
 import { isAdministrator } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
@@ -8,14 +9,14 @@ import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type KeptSheet, sheetInForce } from '../responses/kept-sheet.ts'
 import { listKeptSheets } from '../responses/response-sheets-query.ts'
+import { betterPeers, type BetterPeers } from './better-peers.ts'
 import { itemPlace, type ItemPlace } from './item-place.ts'
 import { listMeasures } from './measure.ts'
 import { rowOf } from './own-figures.ts'
 import { type Peers, peersOf } from './peer-figures.ts'
-import { type PeerPlace, placeAmong, type Standing, standingsOf } from './peer-place.ts'
-import { isOwn, mayBeNamed, mayOpenPlace } from './peer-sight.ts'
+import { isOwn, mayOpenPlace } from './peer-sight.ts'
+import { type SectionPlace, sectionPlaces } from './section-places.ts'
 import { seeView, type SeenView } from './see-view.ts'
-import { similarPeers, type SimilarPeer } from './similar-peers.ts'
 import type { View } from './view.ts'
 
 export interface PeerQuestion {
@@ -37,23 +38,13 @@ export interface PeerReading extends SeenView {
   /** Of the peers only those in the reader's own area, while the collection is open. */
   isPartOfCountry: boolean
   sections: readonly SectionPlace[]
-  items: readonly { section: Section; items: readonly ItemPlace[] }[]
+  row: number
   better: BetterPeers
 }
 
-export interface SectionPlace {
-  section: Section
-  place: PeerPlace
-  standing: Standing
-}
-
-/** Trusts that are most like it and do better in one section, or why none is named. */
-export interface BetterPeers {
-  section: Section | undefined
-  gaps: readonly Section[]
-  /** `isOpen` where the reader may open its own place. */
-  found: readonly (SimilarPeer & { participant: Participant; isOpen: boolean })[]
-  reason: 'care' | 'policy' | 'reader' | 'no_gap' | 'none_better' | undefined
+/** With every question. */
+export interface PeerReadingInFull extends PeerReading {
+  items: readonly { section: Section; items: readonly ItemPlace[] }[]
 }
 
 /** What is outside the reader's rights looks as if it were not there. Few statements, however many participants. */
@@ -67,7 +58,7 @@ export async function readPeers(db: Database, user: User, question: PeerQuestion
   const all = peersOf(columns, { organisationCode: question.organisation, type: question.setting }, collection.policy)
   const isSeen = (each: number) => isInSight(scope.sight, columns.participants[each] ?? participant)
   const peers = { ...all, rows: all.rows.filter(isSeen) }
-  const sections = sectionPlaces(seen, { row, peers })
+  const sections = sectionPlaces(columns, { row, peers })
   const sheets = await listKeptSheets(db, [participant.id])
   return {
     ...seen,
@@ -78,62 +69,23 @@ export async function readPeers(db: Database, user: User, question: PeerQuestion
     peers,
     isPartOfCountry: scope.sight.area !== 'everywhere',
     sections,
-    items: itemPlaces(seen, { row, peers }),
+    row,
     better: betterPeers(seen, user, { row, peers, sections, gap: question.gap }),
   }
 }
 
-function sectionPlaces({ columns }: Pick<SeenView, 'columns'>, one: { row: number; peers: Peers }): SectionPlace[] {
-  const placed = columns.instrument.sections.flatMap((section) => {
-    const column = columns.scores.get(section.code)
-    return column ? [{ section, place: placeAmong(one.peers, column, one.row) }] : []
-  })
-  const standings = standingsOf(placed.map(({ place }) => place))
-  return placed.flatMap((each, place) => {
-    const standing = standings[place]
-    return standing ? [{ ...each, standing }] : []
-  })
-}
-
-function itemPlaces({ columns }: Pick<SeenView, 'columns'>, one: { row: number; peers: Peers }) {
-  const measures = listMeasures(columns)
-  return columns.instrument.sections
-    .map((section) => ({
-      section,
-      items: measures.flatMap((measure) =>
-        measure.kind === 'item' && measure.section.code === section.code ? [itemPlace(measure, one)] : [],
-      ),
-    }))
-    .filter(({ items }) => items.length > 0)
-}
-
-function betterPeers(
-  { columns, collection }: Pick<SeenView, 'columns' | 'collection'>,
-  user: User,
-  {
-    row,
-    peers,
-    sections,
-    gap,
-  }: { row: number; peers: Peers; sections: readonly SectionPlace[]; gap?: string | undefined },
-): BetterPeers {
-  const gaps = sections
-    .filter(({ standing }) => standing.outside === 'gap')
-    .toSorted((a, b) => (a.place.percentile ?? 0) - (b.place.percentile ?? 0))
-    .map(({ section }) => section)
-  const section = gaps.find(({ code }) => code === gap) ?? gaps[0]
-  const without = (reason: BetterPeers['reason']): BetterPeers => ({ section, gaps, found: [], reason })
-  if (peers.type === 'care') return without('care')
-  if (!collection.policy.namesTrusts) return without('policy')
-  const named = peers.rows.filter((each) => {
-    const participant = columns.participants[each]
-    return participant !== undefined && mayBeNamed(user, collection, participant)
-  })
-  if (named.length === 0) return without('reader')
-  if (!section) return without('no_gap')
-  const found = similarPeers(columns.scores, section.code, { row, peers, named }).flatMap((each) => {
-    const participant = columns.participants[each.row]
-    return participant ? [{ ...each, participant, isOpen: mayOpenPlace(user, collection, participant) }] : []
-  })
-  return { section, gaps, found, reason: found.length > 0 ? undefined : 'none_better' }
+/** Reads no more: it counts one question at a time, so that nothing else waits long. */
+export async function readPeersInFull(db: Database, user: User, question: PeerQuestion): Promise<PeerReadingInFull> {
+  const reading = await readPeers(db, user, question)
+  const { columns } = reading
+  const places: ItemPlace[] = []
+  for (const measure of listMeasures(columns)) {
+    if (measure.kind !== 'item') continue
+    places.push(itemPlace(measure, reading))
+    await othersTurn()
+  }
+  const items = columns.instrument.sections
+    .map((section) => ({ section, items: places.filter(({ measure }) => measure.section.code === section.code) }))
+    .filter((each) => each.items.length > 0)
+  return { ...reading, items }
 }
