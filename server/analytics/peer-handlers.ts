@@ -9,9 +9,9 @@ import { listPeers } from './list-peers.ts'
 import { readPeerSearch, readPlace, wholeOf } from './peer-form.ts'
 import { peerListPage } from './peer-list-page.ts'
 import { placePath } from './peer-paths.ts'
-import { placeFile } from './place-file.ts'
-import { placePage } from './place-page.ts'
-import { placeReport } from './place-report.ts'
+import { peerFile } from './peer-file.ts'
+import { peerPage } from './peer-page.ts'
+import { peerReport } from './peer-report.ts'
 import { readBoardPack } from './read-board-pack.ts'
 import { type PeerReading, type PeerReadingInFull, readPeers, readPeersInFull } from './read-peers.ts'
 import { reportPage } from './report-page.ts'
@@ -30,27 +30,27 @@ export async function getPeers(request: Request<CollectionParams>, db: Database)
   return page('analytics/peer-list', peerListPage(list))
 }
 
-export async function getPlace(request: PlaceRequest, db: Database): Promise<Reply> {
-  return page('analytics/place', placePage(await fullReadingFor(request, db)))
+export async function getPeer(request: PlaceRequest, db: Database): Promise<Reply> {
+  return page('analytics/peer', peerPage(await fullReadingFor(request, db)))
 }
 
-export async function getPlaceFile(request: PlaceRequest, db: Database): Promise<Reply> {
-  return csvReply(request.query, placeFile(await fullReadingFor(request, db)))
+export async function getPeerFile(request: PlaceRequest, db: Database): Promise<Reply> {
+  return csvReply(request.query, peerFile(await fullReadingFor(request, db)))
 }
 
 /** For the board of the organisation: a page to print, and the same as a document. */
-export async function getPlaceReport(request: PlaceRequest, db: Database): Promise<Reply> {
+export async function getPeerReport(request: PlaceRequest, db: Database): Promise<Reply> {
   const reading = await readingFor(request, db)
   const path = placePath(reading.collection.code, reading.participant)
   const links = { pdf: `${path}/report.pdf`, back: { text: reading.participant.name, href: path } }
-  return page('analytics/report', reportPage(placeReport(reading, new Date()), links))
+  return page('analytics/report', reportPage(peerReport(reading, new Date()), links))
 }
 
-export async function getPlacePdf(request: PlaceRequest, db: Database): Promise<Reply> {
+export async function getPeerPdf(request: PlaceRequest, db: Database): Promise<Reply> {
   const reading = await readingFor(request, db)
   const { organisationCode, setting } = reading.participant
   const name = `peers-${reading.collection.code}-${organisationCode}-${setting}.pdf`
-  return file(name, 'application/pdf', pdfDocument(placeReport(reading, new Date())))
+  return file(name, 'application/pdf', pdfDocument(peerReport(reading, new Date())))
 }
 
 /** The figures of one region or integrated care board as a document for its board. */

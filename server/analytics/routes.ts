@@ -4,11 +4,11 @@ import { reads } from '../platform/http/reply.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
-import { getBoardPack, getPeers, getPlace, getPlaceFile, getPlacePdf, getPlaceReport } from './peer-handlers.ts'
+import { getBoardPack, getPeers, getPeer, getPeerFile, getPeerPdf, getPeerReport } from './peer-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 
-const place = '/collections/:collection/peers/:organisation/:setting'
+const peer = '/collections/:collection/peers/:organisation/:setting'
 const burden = '/programme/collections/:collection/burden'
 
 export function analyticsRoutes(databases: Databases): Router {
@@ -22,10 +22,10 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/peers', reads(databases, getPeers))
-    .get(`${place}.csv`, reads(databases, getPlaceFile))
-    .get(place, reads(databases, getPlace))
-    .get(`${place}/report`, reads(databases, getPlaceReport))
-    .get(`${place}/report.pdf`, reads(databases, getPlacePdf))
+    .get(`${peer}.csv`, reads(databases, getPeerFile))
+    .get(peer, reads(databases, getPeer))
+    .get(`${peer}/report`, reads(databases, getPeerReport))
+    .get(`${peer}/report.pdf`, reads(databases, getPeerPdf))
     .get('/collections/:collection/board-pack.pdf', reads(databases, getBoardPack))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))

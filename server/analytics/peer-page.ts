@@ -7,8 +7,8 @@ import { fixed } from './figure-text.ts'
 import { placesChart } from './peer-chart.ts'
 import { peersPath, placePath } from './peer-paths.ts'
 import { betterSentence, outsideSentences, placesHeadline } from './peer-sentences.ts'
-import { placeMethods, standingWords } from './place-words.ts'
-import { decilesTable, itemsTable, placesTable } from './place-tables.ts'
+import { peerMethods, standingWords } from './peer-words.ts'
+import { decilesTable, itemsTable, placesTable } from './among-peers-tables.ts'
 import type { PeerReading, PeerReadingInFull } from './read-peers.ts'
 
 interface Link {
@@ -16,7 +16,7 @@ interface Link {
   href: string
 }
 
-export interface PlacePage extends PageModel {
+export interface PeerPage extends PageModel {
   caption: string
   navigation: AnalysisNavigation
   standing: string[]
@@ -34,7 +34,7 @@ export interface PlacePage extends PageModel {
 }
 
 /** One organisation among its peers: its sections, what is strong and what is weak, who does better, and every question. */
-export function placePage(reading: PeerReadingInFull): PlacePage {
+export function peerPage(reading: PeerReadingInFull): PeerPage {
   const { collection, participant, sections } = reading
   const headline = placesHeadline(sections)
   const path = placePath(collection.code, participant)
@@ -60,7 +60,7 @@ export function placePage(reading: PeerReadingInFull): PlacePage {
       summary: `${section.title}: every question`,
       table: itemsTable(section.title, items),
     })),
-    methods: placeMethods,
+    methods: peerMethods,
     back: { text: 'Organisations among their peers', href: peersPath(collection.code) },
     wide: true,
     scripts: ['charts'],
@@ -82,7 +82,7 @@ function takeOf({ collection, participant, peers }: PeerReading, title: string):
   }
 }
 
-function betterPart(reading: PeerReading, path: string): PlacePage['better'] {
+function betterPart(reading: PeerReading, path: string): PeerPage['better'] {
   const { better } = reading
   return {
     sentence: betterSentence(reading),
@@ -126,6 +126,6 @@ function betterTable({ better, collection }: PeerReading): Partials['table'] {
 
 declare module '../platform/http/views.ts' {
   interface Views {
-    'analytics/place': PlacePage
+    'analytics/peer': PeerPage
   }
 }

@@ -23,7 +23,7 @@ export function standingWords(reading: PeerReading): string[] {
 }
 
 /** The methods behind the places. */
-export const placeMethods: readonly { text: string; href: string }[] = [
+export const peerMethods: readonly { text: string; href: string }[] = [
   { text: 'Places among peers', href: methods.peers },
   { text: 'Percentiles', href: methods.percentile },
   { text: 'Medians and deciles', href: methods.quantile },

@@ -4,7 +4,7 @@ import { absences, type Absence } from './columns.ts'
 import { type ItemPlace, sameShare } from './item-place.ts'
 import type { PeerFigures } from './peer-figures.ts'
 import type { PeerPlace, Standing, ValuePlace } from './peer-place.ts'
-import { answerText } from './place-tables.ts'
+import { answerText } from './among-peers-tables.ts'
 import type { PeerReadingInFull } from './read-peers.ts'
 
 type Cell = string | number | undefined
@@ -35,7 +35,7 @@ const columns = [
 ]
 
 /** A row for each section's score and each question. */
-export function placeFile({ collection, participant, peers, sections, items }: PeerReadingInFull): FiguresFile {
+export function peerFile({ collection, participant, peers, sections, items }: PeerReadingInFull): FiguresFile {
   const start = [collection.code, participant.organisationCode, participant.setting]
   const rows: Cell[][] = [
     ...sections.map(({ section, place, standing }) => [

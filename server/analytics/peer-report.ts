@@ -5,13 +5,13 @@ import { listed } from '../platform/text/listed.ts'
 import { fixed, none, percent, range } from './figure-text.ts'
 import { stripOf, strips } from './peer-chart.ts'
 import { outsideSentences, placesHeadline, standingText } from './peer-sentences.ts'
-import { withInterval } from './place-tables.ts'
-import { standingWords } from './place-words.ts'
+import { withInterval } from './among-peers-tables.ts'
+import { standingWords } from './peer-words.ts'
 import type { PeerReading } from './read-peers.ts'
 import type { SectionPlace } from './section-places.ts'
 
 /** What the board of an organisation reads, on a page to print or as a PDF. */
-export function placeReport(reading: PeerReading, now: Date): PdfContent {
+export function peerReport(reading: PeerReading, now: Date): PdfContent {
   const { participant, collection } = reading
   const title = `${participant.name}: its place among its peers`
   return {
