@@ -4,6 +4,8 @@ import type { ChartFigure } from './chart-figure.ts'
 import { signed, signedRange } from './figure-text.ts'
 import { plainPaint } from './share-chart.ts'
 
+const markName = 'correlation'
+
 /** The intervals of a group's correlations with a line at each; those that words may claim in a colour of their own. */
 export function associationsChart({ group, associations }: GroupAssociations): ChartFigure | undefined {
   const drawn = associations.filter(({ interval }) => interval !== undefined)
@@ -18,8 +20,8 @@ export function associationsChart({ group, associations }: GroupAssociations): C
     chart: {
       labels: drawn.map(({ measure }) => [associatedName(measure)]),
       series: [
-        { name: 'Can be said', ...plainPaint(0), bars: bars(true), marks: marks(true) },
-        { name: 'Cannot be told from chance', ...plainPaint(3), bars: bars(false), marks: marks(false) },
+        { name: 'Can be said', ...plainPaint(0), bars: bars(true), marks: marks(true), markName },
+        { name: 'Cannot be told from chance', ...plainPaint(3), bars: bars(false), marks: marks(false), markName },
       ],
       isOneLine: true,
       axis: { low: -1, high: 1, title: 'Rank correlation, with its 95% interval', suffix: '', isMirrored: false },

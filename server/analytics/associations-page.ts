@@ -3,7 +3,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from './analysis-pages.ts'
 import type { GroupAssociations } from './associations.ts'
 import { associationsChart } from './associations-chart.ts'
-import { associatedName, associationText, headlineOf } from './associations-text.ts'
+import { associatedName, associationText, groundsOf, headlineOf } from './associations-text.ts'
 import type { ChartFigure } from './chart-figure.ts'
 import { type ChartSource, chartSource } from './chart-source.ts'
 import { none, signed, signedRange } from './figure-text.ts'
@@ -27,7 +27,13 @@ export interface AssociationsPage extends PageModel {
 export interface ShownAssociations {
   filters: string
   limits: string[]
-  groups: { title: string; headline: string; chart: ChartFigure | undefined; table: Partials['table'] }[]
+  groups: {
+    title: string
+    headline: string
+    grounds: string
+    chart: ChartFigure | undefined
+    table: Partials['table']
+  }[]
   take: ChartSource
   methods: { text: string; href: string }[]
 }
@@ -36,7 +42,7 @@ export function associationsPage(found: Associations, formFaults: readonly Fault
   const { collection, outcome, outcomes } = found
   const faults = [...formFaults, ...found.faults]
   return {
-    title: outcome ? `What goes with ${summaryName(outcome)}` : 'What goes with a score',
+    title: outcome ? `What goes with “${summaryName(outcome)}”` : 'What goes with a score',
     caption: collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
@@ -70,10 +76,11 @@ function shownAssociations(found: Associations, outcome: Measure): ShownAssociat
     groups: found.groups.map((group) => ({
       title: group.group.title,
       headline: headlineOf(group, outcome),
+      grounds: groundsOf(group),
       chart: associationsChart(group),
       table: associationsTable(group),
     })),
-    take: chartSource(found, 'associations', `What goes with ${summaryName(outcome)}: rank correlations.`),
+    take: chartSource(found, 'associations', `What goes with “${summaryName(outcome)}”: rank correlations.`),
     methods: [
       { text: 'Rank correlation and its interval', href: methods.rankCorrelation },
       { text: 'Section scores', href: methods.sectionScore },

@@ -3,9 +3,9 @@ import { signed, signedRange } from './figure-text.ts'
 import type { Measure } from './measure.ts'
 import { measureName, summaryName } from './measure-text.ts'
 
-/** "Leadership: section score", or the wording of a statement in quotation marks. */
+/** The title of a section, for its score, or the wording of a statement in quotation marks. */
 export function associatedName(measure: Measure): string {
-  return measure.kind === 'score' ? measureName(measure) : `“${measureName(measure)}”`
+  return measure.kind === 'score' ? summaryName(measure) : `“${measureName(measure)}”`
 }
 
 /** What a table says of one association. */
@@ -20,9 +20,17 @@ export function associationText({ isSupported, rho, interval }: Association): st
 /** The sentence over a group's figures: what goes most surely with the outcome, or that nothing can be seen to. */
 export function headlineOf({ group, associations }: GroupAssociations, outcome: Measure): string {
   const first = associations.find(({ isSupported }) => isSupported)
-  if (!first || first.rho === undefined || !first.interval)
-    return `Among ${group.name} nothing can be seen to go with ${summaryName(outcome)}`
-  const how = first.rho > 0 ? 'score higher' : 'score lower'
-  const figures = `rank correlation ${signed(first.rho, 2)}, 95% interval ${signedRange(first.interval, 2)}`
-  return `Those ${group.name} that score higher on ${associatedName(first.measure)} tend to ${how} on ${summaryName(outcome)} (${figures}, ${first.pairs} with both)`
+  if (!first) return `Among ${group.name} nothing can be seen to go with the score on “${summaryName(outcome)}”`
+  const on = first.measure.kind === 'score' ? `“${associatedName(first.measure)}”` : associatedName(first.measure)
+  const how = (first.rho ?? 0) > 0 ? 'higher' : 'lower'
+  return `The ${group.name} that score higher on ${on} tend to score ${how} on “${summaryName(outcome)}”`
+}
+
+/** The figures behind that sentence, and how many others can be said; empty where nothing can. */
+export function groundsOf({ associations }: GroupAssociations): string {
+  const supported = associations.filter(({ isSupported }) => isSupported)
+  const [first] = supported
+  if (!first?.interval) return ''
+  const figures = `Rank correlation ${signed(first.rho ?? 0, 2)}, 95% interval ${signedRange(first.interval, 2)}, ${first.pairs} with both.`
+  return `${figures} Of the ${associations.length} looked at, ${supported.length} can be told from chance.`
 }

@@ -50,10 +50,7 @@ describe('what goes with a score', () => {
     assert.ok((first.rho ?? 0) > 0.5 && first.isSupported)
     assert.equal(first.pairs, 60)
     assert.equal(second?.isSupported, false)
-    assert.match(
-      headlineOf(result, outcome),
-      /^Those acute trusts that score higher on Other: section score tend to score higher on/,
-    )
+    assert.match(headlineOf(result, outcome), /^The acute trusts that score higher on “Other” tend to score higher on/)
   })
 
   it('goes against it where the order is reversed', () => {
