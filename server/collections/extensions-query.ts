@@ -17,3 +17,68 @@ export async function listLastDays(
     .select<{ organisation_code: string; closes_on: string }[]>('organisation_code', 'closes_on')
   return new Map(rows.map((row) => [row.organisation_code, row.closes_on]))
 }
+
+/** How far the last days go beyond the one that was first set. */
+export interface TimeGiven {
+  /** The last day of everybody, where it was moved. */
+  everybody: string | undefined
+  /** How many organisations have more time than everybody, and the last day of any of them. */
+  organisations: number
+  last: string | undefined
+}
+
+export async function readTimeGiven(db: Database, collectionId: number): Promise<TimeGiven> {
+  const given = () => db('collection_extensions').where('collection_extensions.collection_id', collectionId)
+  const { everybody } = await given()
+    .whereNull('organisation_code')
+    .max({ everybody: 'closes_on' })
+    .first<{ everybody: string | null }>()
+  const { organisations, last } = await given()
+    .join('collections', 'collections.id', 'collection_extensions.collection_id')
+    .whereNotNull('organisation_code')
+    .whereRaw('collection_extensions.closes_on > collections.closes_on')
+    .countDistinct({ organisations: 'organisation_code' })
+    .max({ last: 'collection_extensions.closes_on' })
+    .first<{ organisations: number; last: string | null }>()
+  return { everybody: everybody ?? undefined, organisations, last: last ?? undefined }
+}
+
+/** An extension as it is listed. */
+export interface ExtensionLine {
+  /** Undefined for everybody. */
+  organisation: { code: string; name: string } | undefined
+  closesOn: string
+  reason: string
+  extendedAt: string
+}
+
+/** A portion of a collection's extensions, the newest first, and how many there are. */
+export async function listExtensionLines(
+  db: Database,
+  collectionId: number,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ lines: ExtensionLine[]; total: number }> {
+  const given = () => db('collection_extensions').where({ collection_id: collectionId })
+  const { total } = await given().count({ total: '*' }).first<{ total: number }>()
+  const rows = await given()
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .select<{ organisation_code: string | null; closes_on: string; reason: string; extended_at: string }[]>('*')
+  const named = await db('participants')
+    .where({ collection_id: collectionId })
+    .whereIn(
+      'organisation_code',
+      rows.flatMap((row) => row.organisation_code ?? []),
+    )
+    .orderBy('organisation_code')
+    .select<{ code: string; name: string }[]>({ code: 'organisation_code', name: 'name' })
+  const names = new Map(named.map(({ code, name }) => [code, name]))
+  const lines = rows.map(({ organisation_code: code, closes_on, reason, extended_at }) => ({
+    organisation: code === null ? undefined : { code, name: names.get(code) ?? code },
+    closesOn: closes_on,
+    reason,
+    extendedAt: extended_at,
+  }))
+  return { lines, total }
+}

@@ -91,3 +91,10 @@ export function readCollectionForm(body: unknown): {
   if (!read.terms || Object.keys(faults).length > 0) return { typed, collection: undefined, faults }
   return { typed, collection: { code, instrumentId: Number(instrument), ...read.terms }, faults: {} }
 }
+
+const shown = z.object({ shown: z.string().max(100).catch('') })
+
+/** What a page about a step, or a form, said that it was made of. */
+export function readShown(body: unknown): string {
+  return shown.parse(body ?? {}).shown
+}

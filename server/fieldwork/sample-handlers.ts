@@ -31,12 +31,11 @@ export async function getDraw(request: CollectionRequest, db: Database): Promise
 /** Shows what would be drawn. */
 export async function postDraw(request: CollectionRequest, db: Database): Promise<Reply> {
   const reading = await readToDraw(request, db)
-  const { typed, isByRegion, request: asked, faults } = readSampleForm(request.body, reading.strata)
+  const { typed, request: asked, faults, sizesField } = readSampleForm(request.body, reading.strata)
   if (!asked) return page('fieldwork/form', drawPage(reading, typed, faults), 400)
   const plan = planSample(reading.strata, asked.sizes)
   if (!('fault' in plan)) return page('fieldwork/step', drawCheckPage(reading, plan.strata, typed))
-  const field = isByRegion ? 'seed' : 'total'
-  return page('fieldwork/form', drawPage(reading, typed, { [field]: plan.fault }), 400)
+  return page('fieldwork/form', drawPage(reading, typed, { [sizesField]: plan.fault }), 400)
 }
 
 export async function postDrawConfirmation(request: CollectionRequest, db: Database): Promise<Reply> {
