@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database/open.ts'
 import type { Extensions } from './end-date.ts'
+import type { ExtensionLine, TimeGiven } from './extension.ts'
 
 /** The latest day that each of these organisations was given, or without a list each that was given any. */
 export async function listLastDays(
@@ -18,15 +19,6 @@ export async function listLastDays(
   return new Map(rows.map((row) => [row.organisation_code, row.closes_on]))
 }
 
-/** How far the last days go beyond the one that was first set. */
-export interface TimeGiven {
-  /** The last day of everybody, where it was moved. */
-  everybody: string | undefined
-  /** How many organisations have more time than everybody, and the last day of any of them. */
-  organisations: number
-  last: string | undefined
-}
-
 export async function readTimeGiven(db: Database, collectionId: number): Promise<TimeGiven> {
   const given = () => db('collection_extensions').where('collection_extensions.collection_id', collectionId)
   const { everybody } = await given()
@@ -41,15 +33,6 @@ export async function readTimeGiven(db: Database, collectionId: number): Promise
     .max({ last: 'collection_extensions.closes_on' })
     .first<{ organisations: number; last: string | null }>()
   return { everybody: everybody ?? undefined, organisations, last: last ?? undefined }
-}
-
-/** An extension as it is listed. */
-export interface ExtensionLine {
-  /** Undefined for everybody. */
-  organisation: { code: string; name: string } | undefined
-  closesOn: string
-  reason: string
-  extendedAt: string
 }
 
 /** A portion of a collection's extensions, the newest first, and how many there are. */

@@ -1,5 +1,5 @@
 import { type Collection, londonDate } from '../collections/collection.ts'
-import type { ExtensionLine, TimeGiven } from '../collections/extensions-query.ts'
+import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
 import { pageLinks } from '../notifications/page-links.ts'
 import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'

@@ -1,6 +1,7 @@
 import type { User } from '../access/user.ts'
 import type { Collection } from '../collections/collection.ts'
-import { readTimeGiven, type TimeGiven } from '../collections/extensions-query.ts'
+import type { TimeGiven } from '../collections/extension.ts'
+import { readTimeGiven } from '../collections/extensions-query.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { ResponseState } from '../responses/response.ts'
 import { countResponses } from './collection-counts-query.ts'

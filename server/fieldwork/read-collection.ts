@@ -3,12 +3,8 @@ import type { User } from '../access/user.ts'
 import type { Collection, Stratum } from '../collections/collection.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import { type CollectionStep, listSteps } from '../collections/collection-step-repository.ts'
-import {
-  type ExtensionLine,
-  listExtensionLines,
-  readTimeGiven,
-  type TimeGiven,
-} from '../collections/extensions-query.ts'
+import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
+import { listExtensionLines, readTimeGiven } from '../collections/extensions-query.ts'
 import { listStrata } from '../collections/participant-repository.ts'
 import type { Sample } from '../collections/sample.ts'
 import { findSample } from '../collections/sample-repository.ts'
