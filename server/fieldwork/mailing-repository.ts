@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Mailing, MailingAbout, MailingRule, RuleAbout } from './mailing.ts'
+import { type Receiver, receiverKey } from './mailing-receiver.ts'
 import type { MailingText } from './mailing-text.ts'
 
 interface MailingRow {
@@ -74,19 +75,6 @@ export async function countSent(
   { organisations, messages, unreached }: Pick<Mailing, 'organisations' | 'messages' | 'unreached'>,
 ): Promise<void> {
   await db('mailings').where({ id }).increment({ organisations, messages, unreached })
-}
-
-/** An organisation, or one of its people, that is written to once for an occasion. */
-export interface Receiver {
-  organisationCode: string
-  occasion: string
-  /** Undefined for the organisation as a whole. */
-  personId: number | undefined
-}
-
-/** What tells receivers of one mailing apart. */
-export function receiverKey({ organisationCode, occasion }: Pick<Receiver, 'organisationCode' | 'occasion'>): string {
-  return `${organisationCode} ${occasion}`
 }
 
 /** Notes who is written to, and gives the keys of those who had not been for their occasion: no other process has them. */

@@ -70,7 +70,7 @@ export function addRulePage(
     caption: collection.name,
     effects: [
       `${ruleText(rule, collection)}.`,
-      'Each organisation is written to once by a rule, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days.',
+      'Each organisation is written to once by a rule, and once more where it is given more time, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days, unless another rule about the same writes then.',
       now,
     ],
     action: mailingsPath(collection.code, '/rules/new'),

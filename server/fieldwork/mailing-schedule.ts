@@ -10,9 +10,19 @@ export function dayShifted(day: string, by: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** Whether a rule writes to an organisation with this last day on this day; all are YYYY-MM-DD. */
-export function isDue({ about, daysBefore }: Omit<MailingRule, 'id'>, endsOn: string, today: string): boolean {
+/**
+ * Whether a rule writes to an organisation with this last day on this day; all are YYYY-MM-DD. Where another rule about the
+ * same has had its day since, that one writes instead: nobody is told the same twice on one day.
+ */
+export function isDue(
+  { about, daysBefore }: Omit<MailingRule, 'id'>,
+  { endsOn, today, rules }: { endsOn: string; today: string; rules: readonly Omit<MailingRule, 'id'>[] },
+): boolean {
   if (about === 'signed') return true
+  const isOvertaken = rules.some(
+    (other) => other.about === about && other.daysBefore < daysBefore && dayShifted(endsOn, -other.daysBefore) <= today,
+  )
+  if (isOvertaken) return false
   const day = dayShifted(endsOn, -daysBefore)
   const last = dayShifted(day, daysOfGrace)
   return day <= today && today <= (last < endsOn ? last : endsOn)
