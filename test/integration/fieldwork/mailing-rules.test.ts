@@ -113,7 +113,7 @@ describe('thanks by rule', async () => {
     await rule('signed', 0)
     for (const hour of ['09', '10', '11', '12']) assert.deepEqual(await told(2, undefined, hour), [])
     assert.equal((await databases.reader('mailings')).length, 0)
-    assert.doesNotMatch((await alice.get(`${base}/mailings`).expect(200)).text, /Sent so far/)
+    assert.doesNotMatch((await alice.get(`${base}/mailings`).expect(200)).text, /All written/)
     await person(databases, 'Amy', [{ role: 'approver', scope: 'RAA' }])
     assert.deepEqual(await told(2, undefined, '13'), ['Amy: '], 'and goes to who comes later')
   })
