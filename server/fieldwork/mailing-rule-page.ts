@@ -55,6 +55,11 @@ export function mailingRulePage({ code, name }: Collection, { values, faults }: 
   }
 }
 
+const thanked =
+  'Each organisation is thanked once for the collection, from eight in the morning, whoever sends the thanks.'
+const reminded =
+  'Each organisation is written to once by a rule, and once more where it is given more time, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days, unless another rule about the same writes then.'
+
 /** Says what a rule will cause before it holds. */
 export function addRulePage(
   { collection, counts }: { collection: Collection; counts: MailingCounts },
@@ -68,11 +73,7 @@ export function addRulePage(
   return stepPage({
     title: 'Add this rule?',
     caption: collection.name,
-    effects: [
-      `${ruleText(rule, collection)}.`,
-      'Each organisation is written to once by a rule, and once more where it is given more time, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days, unless another rule about the same writes then.',
-      now,
-    ],
+    effects: [`${ruleText(rule, collection)}.`, rule.about === 'signed' ? thanked : reminded, now],
     action: mailingsPath(collection.code, '/rules/new'),
     hidden: [
       { name: 'about', value: rule.about },
