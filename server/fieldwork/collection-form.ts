@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { CollectionPolicy } from '../collections/collection.ts'
 import { defaultPolicy } from '../collections/collection.ts'
+import { readTypedDay, typedDay } from '../organisations/calendar-date.ts'
 import type { Terms } from './change-terms.ts'
 import type { NewCollection } from './create-collection.ts'
 import type { Faults } from './form-view-parts.ts'
-import { readTypedDay, typedDay } from './typed-day.ts'
 
 const words = z
   .string()

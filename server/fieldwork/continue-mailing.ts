@@ -8,14 +8,10 @@ import type { Contact } from './contact.ts'
 import { type Mailing, occasionOf } from './mailing.ts'
 import { mailingMessage, type MailingSettings, needsInvitation } from './mailing-message.ts'
 import { type Receiver, receiverKey } from './mailing-receiver.ts'
-import {
-  advanceMailing,
-  claimReceivers,
-  countSent,
-  findMailing,
-  listMailingRules,
-  listMailingTexts,
-} from './mailing-repository.ts'
+import { claimReceivers } from './mailing-receiver-repository.ts'
+import { advanceMailing, countSent, findMailing } from './mailing-repository.ts'
+import { listMailingRules } from './mailing-rule-repository.ts'
+import { listMailingTexts } from './mailing-text-repository.ts'
 import { standardTexts } from './mailing-text.ts'
 import { obstacleTo } from './mailing-schedule.ts'
 import { type Reached, selectReaders } from './select-readers.ts'

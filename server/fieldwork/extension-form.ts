@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readTypedDay } from '../organisations/calendar-date.ts'
 import type { Faults } from './form-view-parts.ts'
 import type { ExtensionRequest } from './extension-request.ts'
-import { readTypedDay } from './typed-day.ts'
 
 const words = z
   .string()

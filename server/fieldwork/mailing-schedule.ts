@@ -1,14 +1,9 @@
 import { type Collection, londonDate } from '../collections/collection.ts'
+import { dayShifted } from '../organisations/calendar-date.ts'
 import type { MailingAbout, MailingRule } from './mailing.ts'
 
 /** On so many days after its day a rule still reminds, where the service did not run or the rule was not there yet. */
 export const daysOfGrace = 2
-
-export function dayShifted(day: string, by: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + by)
-  return date.toISOString().slice(0, 10)
-}
 
 /**
  * Whether a rule writes to an organisation with this last day on this day; all are YYYY-MM-DD. Where another rule about the

@@ -1,13 +1,13 @@
 import type { Collection } from '../collections/collection.ts'
 import type { Transport } from '../notifications/delivery.ts'
 import { transportTexts } from '../notifications/message-texts.ts'
-import { pageLinks } from '../notifications/page-links.ts'
+import { dayShifted } from '../organisations/calendar-date.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
-import { dayShifted } from './mailing-schedule.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
 
 export interface MailingsPage extends PageModel {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { londonDate } from '../../../server/collections/collection.ts'
-import { typedDay } from '../../../server/fieldwork/typed-day.ts'
+import { typedDay } from '../../../server/organisations/calendar-date.ts'
 import { inDays } from '../../../server/platform/text/dates.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { type Contact, contactRoles } from '../../../server/fieldwork/contact.ts'
 import { mailingAbouts, type RuleAbout, ruleAbouts, statesOf } from '../../../server/fieldwork/mailing.ts'
 import { reachOf } from '../../../server/fieldwork/mailing-readers.ts'
-import { daysOfGrace, dayShifted, isDue, isInTime, slotOf } from '../../../server/fieldwork/mailing-schedule.ts'
+import { daysOfGrace, isDue, isInTime, slotOf } from '../../../server/fieldwork/mailing-schedule.ts'
+import { dayShifted } from '../../../server/organisations/calendar-date.ts'
 import { responseStates } from '../../../server/responses/response.ts'
 
 const day = fc.integer({ min: 0, max: 800 }).map((offset) => dayShifted('2026-01-01', offset))
