@@ -4,7 +4,8 @@ import type { PageModel } from '../platform/http/views.ts'
 import { mailingsPath } from './campaign-paths.ts'
 import { mailingNames, mailingReaders, type MailingRule, ruleAbouts } from './mailing.ts'
 import type { RuleForm } from './mailing-form.ts'
-import { countOf, ruleText } from './mailings-page.ts'
+import { ruleText } from './mailings-page.ts'
+import { counted } from './collection-state-text.ts'
 import type { MailingCounts } from './preview-mailing.ts'
 import { type StepPage, stepPage } from './step-page.ts'
 
@@ -68,7 +69,7 @@ export function addRulePage(
   const { messages, organisations } = counts
   const now =
     messages > 0
-      ? `It is due for some already: ${countOf(messages, 'message')} to ${countOf(organisations, 'organisation')} will be written at once, or from eight in the morning if it is earlier.`
+      ? `It is due for some already: ${counted(messages, 'message')} to ${counted(organisations, 'organisation')} will be written at once, or from eight in the morning if it is earlier.`
       : 'It is due for nobody today.'
   return stepPage({
     title: 'Add this rule?',

@@ -6,6 +6,7 @@ import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
+import { collectionStateNames, counted } from './collection-state-text.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
@@ -50,12 +51,8 @@ export function mailingsPage(found: Mailings, page: number, transport: Transport
 /** "Reminder: not started, 7 days before the last day: 3 December 2026, …". */
 export function ruleText({ about, daysBefore }: Omit<MailingRule, 'id'>, { closesOn }: Pick<Collection, 'closesOn'>) {
   if (about === 'signed') return 'Thanks, within an hour after an organisation has submitted'
-  const when = daysBefore === 0 ? 'on the last day' : `${countOf(daysBefore, 'day')} before the last day`
+  const when = daysBefore === 0 ? 'on the last day' : `${counted(daysBefore, 'day')} before the last day`
   return `${mailingNames[about]}, ${when}: ${inDays(dayShifted(closesOn, -daysBefore))} for those without an extension`
-}
-
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function tableOf(mailings: Mailings['mailings']): Partials['table'] {
@@ -79,21 +76,13 @@ export interface CampaignsPage extends PageModel {
   collections: { name: string; facts: string; contactsHref: string; mailingsHref: string }[]
 }
 
-const stateNames: Record<Collection['state'], string> = {
-  draft: 'Draft',
-  open: 'Open',
-  closed: 'Closed',
-  in_right_of_reply: 'In right of reply',
-  released: 'Released',
-}
-
 /** The collections whose contacts can be written to. */
 export function campaignsPage(collections: readonly Collection[]): CampaignsPage {
   return {
     title: 'Contacts, invitations and reminders',
     collections: collections.map(({ code, name, state, opensOn, closesOn }) => ({
       name,
-      facts: `${stateNames[state]}, ${inDays(opensOn)} to ${inDays(closesOn)}`,
+      facts: `${collectionStateNames[state]}, ${inDays(opensOn)} to ${inDays(closesOn)}`,
       contactsHref: contactsPath(code),
       mailingsHref: mailingsPath(code),
     })),

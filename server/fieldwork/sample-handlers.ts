@@ -5,9 +5,11 @@ import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { readDraft } from './add-listed-participants.ts'
 import type { CollectionRequest } from './collection-handlers.ts'
 import { collectionPath } from './collection-paths.ts'
+import { drawCheckPage } from './draw-check-page.ts'
+import { drawPage } from './draw-page.ts'
 import { discardSample, drawSample, planSample, readSample, type SampleReading } from './draw-sample.ts'
 import { readSampleForm } from './sample-form.ts'
-import { drawCheckPage, drawPage, samplePage, sampleRemovalPage } from './sample-page.ts'
+import { samplePage, sampleRemovalPage } from './sample-page.ts'
 
 export async function getSample(request: CollectionRequest, db: Database): Promise<Reply> {
   const reading = await readSample(db, currentUser(request), request.params.collection, new Date())
