@@ -8,6 +8,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { collectionStateNames, counted } from './collection-state-text.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
+import { collectionPath } from './collection-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
 
@@ -44,7 +45,7 @@ export function mailingsPage(found: Mailings, page: number, transport: Transport
     addRule: { text: 'Add a rule', href: path('/rules/new'), variant: 'secondary' },
     sent: mailings.length > 0 ? tableOf(mailings) : undefined,
     pages: pageLinks({ path: path(), asked: [], page, total, size: mailingsOnPage }),
-    back: { text: 'All collections', href: '/programme/mailings' },
+    back: { text: collection.name, href: collectionPath(collection.code) },
   }
 }
 
