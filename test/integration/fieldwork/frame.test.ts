@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { addCollection } from '../../../server/collections/collection-repository.ts'
-import { defaultPolicy, londonDate } from '../../../server/collections/collection.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
-import { openCollection } from '../../support/collection.ts'
+import { addDraft, openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { hiddenFields } from '../../support/forms.ts'
 import { putRegister } from '../../support/put-register.ts'
@@ -14,22 +12,7 @@ describe('a frame with organisations of which no region is known', async () => {
   const databases = await freshDatabases()
   const app = testApp(databases)
   await openCollection(databases, [])
-  const { instrument_id: instrumentId }: { instrument_id: number } = await databases
-    .reader('collections')
-    .first('instrument_id')
-  const today = londonDate(new Date())
-  await databases.writer.transaction((db) =>
-    addCollection(db, {
-      code: '2027',
-      name: 'Next',
-      instrumentId,
-      state: 'draft',
-      origin: 'asked',
-      opensOn: today,
-      closesOn: today,
-      policy: defaultPolicy,
-    }),
-  )
+  await addDraft(databases, '2027')
   await putRegister(databases, [
     { code: 'RAA', name: 'Trust A', settings: ['acute'], region: 'Y1' },
     ...['1-1001', '1-1002', '1-1003'].map((code) => ({ code, name: code, settings: ['care'] as const, region: 'Y1' })),

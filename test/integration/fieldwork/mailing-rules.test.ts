@@ -40,7 +40,7 @@ async function campaign() {
         .send({ about, days: String(days) })
         .expect(303),
     /** Whom the rules write to at nine in the morning of so many days before a day, as "ann: 7 days left". */
-    async told(days: number, before = end, hour = '09'): Promise<string[]> {
+    told: async (days: number, before = end, hour = '09'): Promise<string[]> => {
       const now = new Date(`${dayShifted(before, -days)}T${hour}:00:00Z`)
       const [last]: { id: number }[] = await databases.reader('messages').orderBy('id', 'desc').limit(1)
       await databases.writer.transaction((db) => beginDueMailings(db, now))
@@ -51,7 +51,7 @@ async function campaign() {
         .orderBy('to_name')
       return rows.map((row) => `${row.to_name}: ${/\d+ days?/.exec(row.subject)?.[0] ?? ''}`)
     },
-    async extend(code: string | undefined, closesOn: string) {
+    extend: async (code: string | undefined, closesOn: string) => {
       const { id: extendedBy }: { id: number } = await databases.reader('people').first('id')
       await databases.writer.transaction(async (db) => {
         const extendedAt = new Date().toISOString()

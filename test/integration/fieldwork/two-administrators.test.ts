@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { addCollection, findCollection } from '../../../server/collections/collection-repository.ts'
-import { defaultPolicy, londonDate } from '../../../server/collections/collection.ts'
+import { findCollection } from '../../../server/collections/collection-repository.ts'
 import { typedDay } from '../../../server/organisations/calendar-date.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
-import { openCollection } from '../../support/collection.ts'
+import { addDraft, openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { hiddenFields } from '../../support/forms.ts'
 import { putRegister } from '../../support/put-register.ts'
@@ -15,12 +14,7 @@ describe('two administrators who prepare one collection', async () => {
   const databases = await freshDatabases()
   const app = testApp(databases)
   await openCollection(databases, [])
-  const { instrument_id: instrumentId }: { instrument_id: number } = await databases
-    .reader('collections')
-    .first('instrument_id')
-  const today = londonDate(new Date())
-  const draft = { code: '2027', name: 'Next', instrumentId, opensOn: today, closesOn: today, policy: defaultPolicy }
-  await databases.writer.transaction((db) => addCollection(db, { ...draft, state: 'draft', origin: 'asked' }))
+  const { opensOn: today } = await addDraft(databases, '2027')
   await putRegister(databases, [
     { code: 'RAA', name: 'Trust A', settings: ['acute'], region: 'Y1' },
     { code: 'RBB', name: 'Trust B', settings: ['acute'], region: 'Y1' },
