@@ -45,8 +45,10 @@ export async function changeContact(
   const found = await readOrganisationContacts(db, user, place)
   const before = findContact(found, personId)
   const email = sameAddress(contact.email)
-  if (email !== before.email && before.hasPassword)
-    throw new Conflict(`${before.name} signs in with ${before.email}. Add the new address as another contact instead`)
+  if (email !== before.email && before.signsIn)
+    throw new Conflict(
+      `${before.name} signs in already and keeps ${before.email}. Add the new address as another contact instead`,
+    )
   if (email !== before.email && (await listKnownPeople(db, [email])).has(email))
     throw new Conflict('Somebody else has this e-mail address already')
   const scope = found.organisation.code

@@ -300,7 +300,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/differences.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files/:file': { administrator: 200, ...leads(200) },
-  'POST /programme/collections/:collection/closing': programme(303),
+  'POST /programme/collections/:collection/closing': programme(409),
   'POST /sign-out': everybody(303),
 }
 
