@@ -11,10 +11,11 @@ import { codePage, recoveryCodePage } from './code-page.ts'
 import { ownKeptPages } from './list-kept-work.ts'
 import { type GivenCode, passCode } from './pass-code.ts'
 import { readPending } from './read-pending.ts'
-import { beginSession, type PendingPerson, pendingPerson } from './person-session.ts'
+import { beginPending, beginSession, type PendingPerson, pendingPerson } from './person-session.ts'
 import { readCode, readRecoveryCode } from './secret-form.ts'
 import { offerSecret, setUpCode } from './set-up-code.ts'
 import { recoveryCodesPage, setUpCodePage } from './set-up-code-page.ts'
+import type { SigningIn } from './sign-in.ts'
 
 const kinds = {
   'one-time': { read: readCode, page: codePage, wrong: 'This code is not right, or has been used. Enter the next one' },
@@ -25,8 +26,15 @@ const kinds = {
   },
 } as const
 
+/** Lets in whoever has shown who they are; where a one-time code is still to be given or set up, that comes first. */
+export async function goOn(db: Database, { user, next }: SigningIn, arrival: Arrival): Promise<Reply> {
+  if (next === 'nothing') return arriveSignedIn(db, user, arrival)
+  const step = seeOther(next === 'code' ? '/sign-in/code' : '/sign-in/set-up-code')
+  return beginPending({ personId: user.id, ...arrival }, step)
+}
+
 /** Where somebody who is now signed in goes: what was kept for them comes first. */
-export async function arriveSignedIn(db: Database, user: User, { returnTo, through }: Arrival): Promise<Reply> {
+async function arriveSignedIn(db: Database, user: User, { returnTo, through }: Arrival): Promise<Reply> {
   return beginSession(user, seeOther(await destinationOf(db, user, returnTo)), through)
 }
 
@@ -91,8 +99,8 @@ export function postSetUp(databases: Databases, settings: AccountSettings) {
     const codes = await databases.writer.transaction((db) => setUpCode(db, setUp, settings, now))
     if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
     const href = await destinationOf(databases.reader, user, pending.returnTo)
-    const goOn = { text: 'Continue', href: href === '/' ? homeOf(user) : href }
-    return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, goOn)), pending.through)
+    const start = { text: 'Continue', href: href === '/' ? homeOf(user) : href }
+    return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, start)), pending.through)
   }
 }
 

@@ -77,8 +77,10 @@ export async function putNameAndEmail(
   await db('people').where({ id: personId }).update({ name, email: email.toLowerCase() })
 }
 
-export async function setPassword(db: Database, personId: number, passwordHash: string): Promise<void> {
-  await db('people').where({ id: personId }).update({ password_hash: passwordHash })
+/** False for somebody who has left. */
+export async function setPassword(db: Database, personId: number, passwordHash: string): Promise<boolean> {
+  const set = await db('people').where({ id: personId }).whereNull('closed_at').update({ password_hash: passwordHash })
+  return set === 1
 }
 
 /** Whoever calls this holds the person until the end of the transaction: two who change how one signs in wait for each other. */
