@@ -136,17 +136,30 @@ export async function listMessagesToCheck(
   return rows.map((row) => ({ message: messageOf(row), checkAt: row.check_at ?? '' }))
 }
 
-const nothing = { to_name: 'Erased', subject: 'Erased', body: 'Erased', secret: 'none' } as const
+/** Nothing by which anybody could tell, here or at a provider, whom a message was for. */
+const nothing = {
+  to_address: '',
+  to_name: 'Erased',
+  subject: 'Erased',
+  body: 'Erased',
+  secret: 'none',
+  last_error: null,
+  check_at: null,
+  provider_reference: null,
+} as const
 
-/** Takes away whom messages were for and what they said; those that wait are not sent. That there was one stays. */
+/**
+ * Takes away whom messages were for and what they said; those that wait are not sent. That there was one stays. One that is
+ * on its way at this moment is taken from its sender, who would write back what they know of it.
+ */
 export async function eraseMessages(
   db: Database,
   { personId, address }: { personId: number; address: string },
 ): Promise<void> {
   const theirs = () =>
     db('messages').where((any) => void any.where({ person_id: personId }).orWhere({ to_address: address }))
-  await theirs().where({ state: 'queued' }).update({ state: 'cancelled' })
-  await theirs().update({ to_address: '', ...nothing, last_error: null })
+  await theirs().whereIn('state', ['queued', 'sending']).update({ state: 'cancelled', leased_until: null })
+  await theirs().update(nothing)
 }
 
 /** After a year and a little, no message is needed any more to say what was written to whom. */
@@ -158,5 +171,5 @@ export async function forgetOldMessages(db: Database, now: Date): Promise<void> 
     .where('created_at', '<', new Date(now.getTime() - remembered).toISOString())
     .whereNotIn('state', ['queued', 'sending'])
     .whereNot({ to_address: '' })
-    .update({ to_address: '', ...nothing, last_error: null })
+    .update(nothing)
 }
