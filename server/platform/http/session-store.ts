@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Store, type SessionData } from 'express-session'
+import { sessionOfText, textOfSession } from './session-text.ts'
 import { type SessionLimits, touchedEvery, untilEnd } from './session-limits.ts'
 
 export interface SessionRecord {
@@ -40,10 +41,13 @@ export class RecordStore extends Store {
 
   override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
     const now = new Date()
-    this.records.find(keyOf(id), now).then(
-      (record) => done(null, record ? dataOf(record, now) : null),
-      (error: unknown) => done(error),
-    )
+    this.records
+      .find(keyOf(id), now)
+      .then((record) => (record ? dataOf(id, record, now) : null))
+      .then(
+        (data) => done(null, data),
+        (error: unknown) => done(error),
+      )
   }
 
   override set(id: string, data: SessionData, done: Done = ignore): void {
@@ -51,7 +55,7 @@ export class RecordStore extends Store {
     const { endsAt: _ends, formerPersonId: _former, ...kept } = data
     const expiresAt = new Date(now.getTime() + untilEnd(data, this.limits))
     const personId = data.personId ?? data.pending?.personId
-    const record = { personId, data: JSON.stringify(kept), expiresAt, now }
+    const record = { personId, data: textOfSession(id, kept), expiresAt, now }
     settle(this.records.put(keyOf(id), record), done)
   }
 
@@ -81,8 +85,8 @@ export function keyOf(id: string): string {
 }
 
 /** Of one that has ended nothing is left but whose it was. */
-function dataOf({ data, expiresAt }: SessionRecord, now: Date): SessionData {
-  const { personId, ...kept } = JSON.parse(data) as SessionData
+function dataOf(id: string, { data, expiresAt }: SessionRecord, now: Date): SessionData {
+  const { personId, ...kept } = sessionOfText(id, data)
   if (expiresAt > now) return { ...kept, ...(personId && { personId }), endsAt: expiresAt.getTime() }
   return { cookie: kept.cookie, ...(personId && { formerPersonId: personId }) }
 }
