@@ -2,7 +2,7 @@ import type { Role, User } from '../access/user.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import { addGrants } from './grant-repository.ts'
 import type { Database } from '../platform/database/open.ts'
-import { NotFound } from '../platform/errors.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
 
 interface UserRow {
   id: number
@@ -29,7 +29,7 @@ export interface Person extends User {
   erasedAt: string | undefined
 }
 
-/** Returns the new person's id. The e-mail address is kept in lower case. */
+/** Returns the new person's id. The e-mail address is kept in lower case; throws when somebody has it. */
 export async function addPerson(
   db: Database,
   person: Omit<User, 'id'> & { passwordHash: string | undefined },
@@ -42,8 +42,10 @@ export async function addPerson(
       password_hash: person.passwordHash ?? null,
       created_at: now.toISOString(),
     })
+    .onConflict('email')
+    .ignore()
     .returning<{ id: number }[]>('id')
-  if (!row) throw new Error(`${person.email} was not stored`)
+  if (!row) throw new Conflict(`${person.email} is known already`)
   await addGrants(
     db,
     person.grants.map((grant) => ({ ...grant, personId: row.id })),
@@ -109,8 +111,14 @@ export async function eraseAccount(db: Database, personId: number, now: Date): P
   return erased === 1
 }
 
-export async function reopenAccount(db: Database, personId: number): Promise<void> {
-  await db('people').where({ id: personId }).update({ closed_at: null })
+/** Without a password. True for the one who does it; false also where nobody is known any more. */
+export async function reopenAccount(db: Database, personId: number): Promise<boolean> {
+  const reopened = await db('people')
+    .where({ id: personId })
+    .whereNotNull('closed_at')
+    .whereNull('erased_at')
+    .update({ closed_at: null, password_hash: null })
+  return reopened === 1
 }
 
 /** Whoever has this e-mail address, whether they can still sign in or not. */

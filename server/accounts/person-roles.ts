@@ -19,8 +19,7 @@ export async function giveRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant)) throw new NotFound('The role')
   if (person.closedAt !== undefined) throw new Conflict(`${person.name} can no longer sign in`)
-  if (hasGrant(person, grant)) throw new Conflict(`${person.name} has this role already`)
-  await addGrant(db, personId, grant)
+  if (!(await addGrant(db, personId, grant))) throw new Conflict(`${person.name} has this role already`)
   await changed(db, user, { personId, grant, action: 'gave role' }, now)
 }
 
@@ -28,7 +27,7 @@ export async function takeRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant) || !hasGrant(person, grant)) throw new NotFound('The role')
   if (person.closedAt === undefined) await mustNotBeLast(db, user, grant)
-  await removeGrant(db, personId, grant)
+  if (!(await removeGrant(db, personId, grant))) throw new NotFound('The role')
   await changed(db, user, { personId, grant, action: 'took role' }, now)
 }
 
