@@ -7,7 +7,7 @@ import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { goOn } from './code-handlers.ts'
 import { offerProviders } from './offer-providers.ts'
-import { ownPath, readSignInForm, type SignInErrors } from './sign-in-form.ts'
+import { readReturn, readSignInForm, type SignInErrors } from './sign-in-form.ts'
 import { signInPage } from './sign-in-page.ts'
 import { signIn } from './sign-in.ts'
 
@@ -17,7 +17,7 @@ export async function getStart(request: Request): Promise<Reply> {
 
 export function getSignIn({ providers }: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
-    const returnTo = ownPath(request.query['return'])
+    const returnTo = readReturn(request.query)
     if (currentUserIfAny(request)) return seeOther(returnTo)
     const hasNewPassword = request.query['password'] === 'changed'
     const offered = await offerProviders(providers)
