@@ -22,7 +22,7 @@ export async function readPersonalData(db: Database, user: User, personId: numbe
   const person = await findPersonById(db, personId)
   return {
     person,
-    counts: await countPersonalData(db, personId),
+    counts: await countPersonalData(db, person),
     isOwn: personId === user.id,
     canErase: isAdministrator(user) && person.closedAt !== undefined && person.erasedAt === undefined,
   }
@@ -36,9 +36,9 @@ export async function takePersonalData(
   now: Date,
 ): Promise<Record<string, object[]>> {
   mustSee(user, personId)
-  await findPersonById(db, personId)
+  const person = await findPersonById(db, personId)
   const copy: Record<string, object[]> = {}
-  for (const holding of holdings) copy[holding.table] = await listPersonalData(db, holding, personId)
+  for (const holding of holdings) copy[holding.table] = await listPersonalData(db, holding, person)
   await record(db, { at: now, personId: user.id, action: 'took personal data', subject: `person ${personId}` })
   return copy
 }
