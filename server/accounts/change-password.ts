@@ -4,7 +4,7 @@ import { queueMessage } from '../notifications/queue-message.ts'
 import type { Database } from '../platform/database/open.ts'
 import { changeMessage } from './account-messages.ts'
 import { isPassword } from './password.ts'
-import { findPersonById } from './person-repository.ts'
+import { findPersonById } from './person-query.ts'
 import { replacePassword } from './replace-password.ts'
 
 /** Whether this is the password with which somebody signs in now. */

@@ -6,7 +6,8 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { addGrant, countHolders, removeGrant } from './grant-repository.ts'
-import { findPersonById, type Person } from './person-repository.ts'
+import type { Person } from './person.ts'
+import { findPersonById } from './person-query.ts'
 import { endSessions } from './session-repository.ts'
 
 interface RoleChange {

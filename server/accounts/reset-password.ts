@@ -8,7 +8,8 @@ import { changeMessage, resetMessage } from './account-messages.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { hashOfToken, newLinkToken } from './link-token.ts'
 import { addPasswordReset, findPasswordReset, markResetUsed } from './password-reset-repository.ts'
-import { findPasswordHash, findUser, holdPerson } from './person-repository.ts'
+import { findPasswordHash, findUser } from './person-query.ts'
+import { holdPerson } from './person-repository.ts'
 import { replacePassword } from './replace-password.ts'
 
 const resetLasts = minutes(30)

@@ -4,7 +4,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { findOneTimeCode } from './one-time-code-repository.ts'
 import { isPassword } from './password.ts'
-import { findPasswordHash, findUser } from './person-repository.ts'
+import { findPasswordHash, findUser } from './person-query.ts'
 
 /** Somebody whose password was right, and what is still to be done before they are signed in. */
 export interface SigningIn {

@@ -1,6 +1,7 @@
 import { isAdministrator, mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { findPersonById, type Person } from '../accounts/person-repository.ts'
+import type { Person } from '../accounts/person.ts'
+import { findPersonById } from '../accounts/person-query.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
