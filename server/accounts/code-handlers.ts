@@ -8,6 +8,7 @@ import type { Through } from '../platform/http/sessions.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { codePage, recoveryCodePage } from './code-page.ts'
+import { notCodeOfNow, wrongCode } from './form-parts.ts'
 import { ownKeptPages } from './list-kept-work.ts'
 import { type GivenCode, passCode } from './pass-code.ts'
 import { readPending } from './read-pending.ts'
@@ -18,11 +19,11 @@ import { recoveryCodesPage, setUpCodePage } from './set-up-code-page.ts'
 import type { SigningIn } from './sign-in.ts'
 
 const kinds = {
-  'one-time': { read: readCode, page: codePage, wrong: 'This code is not right, or has been used. Enter the next one' },
+  'one-time': { read: readCode, page: codePage, wrong: wrongCode },
   recovery: {
     read: readRecoveryCode,
     page: recoveryCodePage,
-    wrong: 'This is not one of your recovery codes, or it has been used',
+    wrong: { code: 'This is not one of your recovery codes, or it has been used' },
   },
 } as const
 
@@ -65,7 +66,7 @@ export function postCode(databases: Databases, kind: GivenCode['kind'], { oneTim
     await countAttempt(databases.writer, attempt, now)
     const code = { personId: pending.id, kind, code: given.code }
     const user = await databases.writer.transaction((db) => passCode(db, code, oneTimeCodeKey, now))
-    if (!user) return page('accounts/code', pageOf({ code: wrong }), 400)
+    if (!user) return page('accounts/code', pageOf(wrong), 400)
     await forgetAttempts(databases.writer, attempt)
     return arriveSignedIn(databases.reader, user, pending)
   }
@@ -97,7 +98,7 @@ export function postSetUp(databases: Databases, settings: AccountSettings) {
     const now = new Date()
     const setUp = { person: user, sealed, code: given.code, mayReplace: false }
     const codes = await databases.writer.transaction((db) => setUpCode(db, setUp, settings, now))
-    if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
+    if (!codes) return refuse(notCodeOfNow)
     const href = await destinationOf(databases.reader, user, pending.returnTo)
     const start = { text: 'Continue', href: href === '/' ? homeOf(user) : href }
     return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, start)), pending.through)
