@@ -172,7 +172,7 @@ async function tablesOf(reader: Databases['reader']): Promise<string[]> {
   const names = process.env['TEST_DATABASE_URL']
     ? reader('pg_catalog.pg_tables').where({ schemaname: 'public' }).select({ name: 'tablename' })
     : reader('sqlite_master').where({ type: 'table' }).select('name')
-  return (await names.orderBy('name')).map(({ name }: { name: string }) => name)
+  return (await names.orderBy('name')).map((table: { name: string }) => table.name)
 }
 
 /** Where any of these words stands in the whole database, as `table.column`. */

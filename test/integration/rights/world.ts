@@ -216,16 +216,16 @@ async function addColleagues(databases: Databases): Promise<[string, string, str
 }
 
 /** Both of them can be used as often as they are looked at. */
-async function addLinks({ writer }: Databases, person: number): Promise<void> {
+async function addLinks({ writer }: Databases, ofPerson: number): Promise<void> {
   const now = new Date()
-  const link = { personId: person, tokenHash: hashOfToken(token), expiresAt: new Date(now.getTime() + 3_600_000) }
+  const link = { personId: ofPerson, tokenHash: hashOfToken(token), expiresAt: new Date(now.getTime() + 3_600_000) }
   await addInvitation(writer, { ...link, madeBy: undefined }, now)
   await addPasswordReset(writer, link, now)
 }
 
 /** What somebody sent after their session had ended. */
-async function keepPageOf({ writer }: Databases, person: string): Promise<string> {
-  const page = { personId: Number(person), path: '/people/new', fields: [{ name: 'name', value: 'Hal' }] }
+async function keepPageOf({ writer }: Databases, owner: string): Promise<string> {
+  const page = { personId: Number(owner), path: '/people/new', fields: [{ name: 'name', value: 'Hal' }] }
   return String(await addKeptPage(writer, page, new Date()))
 }
 
