@@ -50,10 +50,3 @@ export function flowAt(flows: Flows, at: number): Flow {
   if (!holder || !reader || !state) throw new RangeError(`There is no flow ${at}`)
   return { at, holder, reader, state }
 }
-
-/** The places of the flows that are wanted, in order. */
-export function flowsWhere(flows: Flows, isWanted: (flow: Flow) => boolean): number[] {
-  const wanted: number[] = []
-  for (let at = 0; at < flows.states.length; at += 1) if (isWanted(flowAt(flows, at))) wanted.push(at)
-  return wanted
-}
