@@ -2,8 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { Basis } from './basis.ts'
 import { type Absence, absences } from './columns.ts'
 import { percent } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
-import type { Group } from './group.ts'
+import type { MeasuredGroup } from './group.ts'
 import { absenceName } from './measure-text.ts'
 import { methods } from './method-links.ts'
 import { numeric } from './table-text.ts'
@@ -12,7 +11,10 @@ import { numeric } from './table-text.ts'
 const always: readonly Absence[] = ['not_applicable', 'dont_know', 'blank', 'no_response']
 
 /** Of whom the figures are: who was invited, who answered, and what became of the rest. */
-export function basisTable(groups: readonly Pick<Group, 'type' | 'basis'>[], isScore: boolean): Partials['table'] {
+export function basisTable(
+  { groupsAre, groups }: { groupsAre: string; groups: readonly Pick<MeasuredGroup, 'title' | 'basis'>[] },
+  isScore: boolean,
+): Partials['table'] {
   const counts = (basis: Basis, absence: Absence) => basis.missing.get(absence) ?? 0
   const shown = absences.filter(
     (absence) =>
@@ -22,7 +24,7 @@ export function basisTable(groups: readonly Pick<Group, 'type' | 'basis'>[], isS
   return {
     caption: { text: 'Who is counted', size: 's' },
     head: [
-      { text: 'Provider type' },
+      { text: groupsAre },
       numeric('Invited'),
       numeric('Responded'),
       numeric(isScore ? 'With a score' : 'With an answer'),
@@ -30,8 +32,8 @@ export function basisTable(groups: readonly Pick<Group, 'type' | 'basis'>[], isS
         numeric(absenceName(absence), absence === 'no_score' ? methods.sectionScore : methods.missing),
       ),
     ],
-    rows: groups.map(({ type, basis }) => [
-      { text: capitalised(groupNames[type]) },
+    rows: groups.map(({ title, basis }) => [
+      { text: title },
       { text: basis.invited },
       { text: respondedText(basis) },
       { text: basis.answered },

@@ -1,8 +1,8 @@
 import { type Column, codesOf, type Columns } from './columns.ts'
-import { isByIcb, isByPlace, type Scope } from './scope.ts'
+import { isByIcb, isByPlace, isByProgramme, type Scope } from './scope.ts'
 
 /** Why figures on care providers are not shown. */
-export type Withheld = 'too_few' | 'not_by_icb' | 'not_by_region'
+export type Withheld = 'too_few' | 'not_by_icb' | 'not_by_programme' | 'not_by_region'
 
 /**
  * Outside the programme team a figure on care providers rests on at least so many of them, their smallest place is the
@@ -17,6 +17,7 @@ export function careWithheld(
   const { scope, rows, fewest } = given
   if (scope.sight.careDetail === 'whole') return undefined
   if (isByIcb(scope)) return 'not_by_icb'
+  if (isByProgramme(scope)) return 'not_by_programme'
   const codes = codesOf(column)
   if (isByPlace(scope) && smallestRegion(columns, codes) < fewest) return 'not_by_region'
   return countWithValue(codes, rows) < fewest ? 'too_few' : undefined

@@ -1,7 +1,6 @@
 import type { BarChart } from './chart.ts'
 import type { ComparisonResult } from './compare-groups.ts'
 import { percent } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
 import { numberText } from './measure-text.ts'
 import { quartilesChart } from './number-chart.ts'
 import { choicesChart, divergingChart } from './share-chart.ts'
@@ -28,18 +27,18 @@ export function chartOf(result: ComparisonResult): ChartFigure | undefined {
 /** "Acute trusts: strongly disagree 10%, …" of each group. */
 function descriptionsOf({ measure, figures }: ComparisonResult): string[] {
   if (figures.kind === 'numbers')
-    return figures.groups.flatMap(({ type, figures: { quartiles } }) =>
+    return figures.groups.flatMap(({ title, figures: { quartiles } }) =>
       quartiles
-        ? `${capitalised(groupNames[type])}: median ${numberText(measure, quartiles.median)}, the middle half from ` +
+        ? `${title}: median ${numberText(measure, quartiles.median)}, the middle half from ` +
           `${numberText(measure, quartiles.lower)} to ${numberText(measure, quartiles.upper)}`
         : [],
     )
-  return figures.groups.flatMap(({ type, counts, basis }) => {
+  return figures.groups.flatMap(({ title, counts, basis }) => {
     if (basis.answered === 0) return []
     const shares = counts.map(
       (count, place) => `${figures.answers[place]?.toLowerCase() ?? ''} ${percent(count / basis.answered)}`,
     )
-    return `${capitalised(groupNames[type])}: ${shares.join(', ')}`
+    return `${title}: ${shares.join(', ')}`
   })
 }
 

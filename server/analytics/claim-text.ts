@@ -1,6 +1,6 @@
 import type { ComparisonResult } from './compare-groups.ts'
-import type { Group } from './group.ts'
-import { groupNames, listed } from './group-names.ts'
+import type { MeasuredGroup } from './group.ts'
+import { listed } from './group-names.ts'
 import { partVerb } from './measure-text.ts'
 import { numberSentences } from './number-sentences.ts'
 import { shareSentences } from './share-sentences.ts'
@@ -30,7 +30,7 @@ export function claimsOf(result: ComparisonResult): Claims {
 
 /** What is to be said where the figures support no word. */
 function nothingSeen({ figures, measure }: ComparisonResult): string {
-  const names = figures.groups.filter(({ basis }) => basis.answered > 0).map(({ type }) => groupNames[type])
+  const names = figures.groups.filter(({ basis }) => basis.answered > 0).map(({ name }) => name)
   if (names.length === 0) return noFigures(figures.groups)
   if (names.length > 1) return `No difference between ${listed(names)} can be seen`
   const verbs = figures.kind === 'shares' ? figures.parts.map((part) => partVerb(measure, part)) : []
@@ -39,7 +39,7 @@ function nothingSeen({ figures, measure }: ComparisonResult): string {
     : `The answers of ${names.join()}`
 }
 
-function noFigures(groups: readonly Pick<Group, 'basis'>[]): string {
+function noFigures(groups: readonly Pick<MeasuredGroup, 'basis'>[]): string {
   if (groups.length === 0) return 'There are no figures to show'
   const invited = groups.some(({ basis }) => basis.invited > 0)
   return invited ? 'Nobody has answered yet' : 'Nobody of these provider types is in the places chosen'

@@ -1,6 +1,6 @@
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
-import type { WithheldGroup } from './group.ts'
+import type { Panel, WithheldGroup } from './group.ts'
 import { findMeasure, listMeasures, type Measure, scaleOf } from './measure.ts'
 import { type NumberComparison, numberComparison } from './number-comparison.ts'
 import { type Reliability, reliabilityOf } from './reliability.ts'
@@ -13,12 +13,13 @@ import type { View } from './view.ts'
 /** A view, and what it shows. */
 export interface Comparison extends SeenView {
   measures: readonly Measure[]
-  /** Undefined where the view asks for what there is not. */
-  result: ComparisonResult | undefined
+  /** One for each panel; none where the view asks for what there is not. */
+  results: readonly ComparisonResult[]
   rates: ResponseRates
 }
 
 export interface ComparisonResult {
+  panel: Pick<Panel, 'title'>
   measure: Measure
   figures: ShareComparison | NumberComparison
   withheld: readonly WithheldGroup[]
@@ -26,31 +27,31 @@ export interface ComparisonResult {
   reliability: Reliability | undefined
 }
 
-/** Puts provider types side by side on one measure, in the part of the country that the reader may see and asks for. */
+/** Puts groups side by side on one measure, in the part of the country that the reader may see and asks for. */
 export async function compareGroups(db: Database, user: User, view: View): Promise<Comparison> {
   const seen = await seeView(db, user, view)
   const measure = findMeasure(seen.columns, view.measure)
-  return {
-    ...seen,
-    measures: listMeasures(seen.columns),
-    result: measure && seen.faults.length === 0 ? compareMeasure(seen, measure) : undefined,
-    rates: responseRates(seen),
-  }
+  const results =
+    measure && seen.faults.length === 0 ? seen.panels.map((panel) => compareMeasure(seen, measure, panel)) : []
+  return { ...seen, measures: listMeasures(seen.columns), results, rates: responseRates(seen) }
 }
 
-/** What a view shows of one measure. */
+/** What the groups of a panel show on one measure. */
 export function compareMeasure(
-  seen: Pick<SeenView, 'columns' | 'collection' | 'scope' | 'view'>,
+  seen: Pick<SeenView, 'columns' | 'collection'>,
   measure: Measure,
+  panel: Panel,
 ): ComparisonResult {
-  const { shown, withheld } = shownGroups(seen, measure)
+  const { shown, withheld } = shownGroups(seen, measure, panel.groups)
   const { column } = measure
+  const groups = { groupsAre: panel.groupsAre, groups: shown }
   return {
+    panel,
     measure,
     figures:
       column.kind === 'numbers'
-        ? numberComparison(column, scaleOf(measure), shown)
-        : shareComparison(measure, column, shown),
+        ? numberComparison(column, scaleOf(measure), groups)
+        : shareComparison(measure, column, groups),
     withheld,
     reliability: measure.kind === 'score' ? reliabilityOf(seen.columns, measure.section, shown) : undefined,
   }

@@ -6,7 +6,7 @@ import { type Claims, claimsOf } from './claim-text.ts'
 import type { Comparison, ComparisonResult } from './compare-groups.ts'
 import { comparisonTables } from './comparison-tables.ts'
 import { capitalised, groupNames } from './group-names.ts'
-import { findMeasure } from './measure.ts'
+import { findMeasure, type Measure } from './measure.ts'
 import { directionText, measureName, unitText } from './measure-text.ts'
 import { methodsBehind } from './method-links.ts'
 import { ratesTable } from './rates-table.ts'
@@ -24,68 +24,79 @@ export interface ComparisonPage extends PageModel {
 }
 
 export interface ShownComparison {
-  claims: Claims
   direction: string
   filters: string
   limits: string[]
   /** The question as each type was asked it, where that differs. */
   wordings: string[]
-  chart: ChartFigure | undefined
-  tables: Partials['table'][]
-  reliability: string
+  panels: ComparisonPanel[]
   rates: Partials['table']
   methods: { text: string; href: string }[]
 }
 
+export interface ComparisonPanel {
+  /** Empty where it is the only one. */
+  title: string
+  claims: Claims
+  chart: ChartFigure | undefined
+  tables: Partials['table'][]
+  reliability: string
+}
+
 export function comparisonPage(comparison: Comparison, formFaults: readonly Fault[]): ComparisonPage {
-  const { collection, view, result } = comparison
+  const { collection, view } = comparison
   const faults = [...formFaults, ...comparison.faults]
   const measure = findMeasure(comparison.columns, view.measure)
-  const action = viewAddress('comparison', {
-    ...view,
-    groups: [],
-    filters: { regions: [], icbs: [] },
-    measure: undefined,
-  })
+  const action = `/collections/${encodeURIComponent(collection.code)}/comparison`
   return {
     title: measure ? measureName(measure) : 'Compare provider types',
     caption: measure ? `${collection.name}: ${measure.section.title}` : collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
     fields: viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
-    overviewHref: viewAddress('overview', view),
-    shown: result && faults.length === 0 ? shownComparison(comparison, result) : undefined,
+    overviewHref: viewAddress('overview', { ...view, measure: undefined }),
+    shown: measure && faults.length === 0 ? shownComparison(comparison, measure) : undefined,
     back: { text: 'All collections', href: '/collections' },
     wide: true,
     scripts: ['charts'],
   }
 }
 
-function shownComparison(comparison: Comparison, result: ComparisonResult): ShownComparison {
-  const { measure, figures, withheld, reliability } = result
-  const claims = claimsOf(result)
+function shownComparison(comparison: Comparison, measure: Measure): ShownComparison {
+  const { results } = comparison
   return {
-    claims,
     direction: [directionText(measure), unitText(measure) && `Figures are ${unitText(measure)}.`]
       .filter(Boolean)
       .join(' '),
     filters: filterText(comparison),
-    limits: limitTexts(comparison, withheld),
-    wordings: wordingsOf(comparison, result),
+    limits: limitTexts(
+      comparison,
+      results.flatMap(({ withheld }) => withheld),
+    ),
+    wordings: wordingsOf(comparison, measure),
+    panels: results.map(comparisonPanel),
+    rates: ratesTable(comparison.rates),
+    methods: methodsBehind(measure.column.kind === 'numbers' ? 'numbers' : 'shares', measure.kind === 'score'),
+  }
+}
+
+function comparisonPanel(result: ComparisonResult): ComparisonPanel {
+  const { panel, reliability } = result
+  return {
+    title: panel.title,
+    claims: claimsOf(result),
     chart: chartOf(result),
     tables: comparisonTables(result),
     reliability: reliability
       ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
       : '',
-    rates: ratesTable(comparison.rates),
-    methods: methodsBehind(figures.kind, measure.kind === 'score'),
   }
 }
 
-function wordingsOf({ view }: Comparison, { measure }: ComparisonResult): string[] {
+function wordingsOf({ view }: Comparison, measure: Measure): string[] {
   if (measure.kind === 'score') return []
   const { wording } = measure.item
-  return view.groups.flatMap((type) => {
+  return view.filters.types.flatMap((type) => {
     const text = wordingFor(wording, type)
     return text === wording.text ? [] : [`${capitalised(groupNames[type])}: ${text}`]
   })

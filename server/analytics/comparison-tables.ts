@@ -6,12 +6,12 @@ import { answersTable, shareDifferencesTable, sharesTable } from './share-tables
 
 /** Every figure of a comparison; only who was asked where nobody has answered. */
 export function comparisonTables({ measure, figures }: ComparisonResult): Partials['table'][] {
-  const basis = basisTable(figures.groups, measure.kind === 'score')
+  const basis = basisTable(figures, measure.kind === 'score')
   const filled = figures.groups.filter(({ basis: { answered } }) => answered > 0)
   if (filled.length === 0) return figures.groups.length > 0 ? [basis] : []
   const several = filled.length > 1
   if (figures.kind === 'numbers')
-    return [numbersTable(measure, figures.groups), basis, ...(several ? [numberDifferencesTable(figures)] : [])]
+    return [numbersTable(measure, figures), basis, ...(several ? [numberDifferencesTable(figures)] : [])]
   const isStatement = measure.kind === 'item' && measure.item.kind === 'statement'
   return [
     ...(isStatement ? [answersTable(figures)] : []),

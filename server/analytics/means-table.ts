@@ -1,6 +1,6 @@
 import type { Partials } from '../platform/http/partials.ts'
 import { none } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
+import type { Group, Panel } from './group.ts'
 import { measureCode } from './measure.ts'
 import { numberText, summaryName } from './measure-text.ts'
 import { methods } from './method-links.ts'
@@ -10,17 +10,21 @@ import type { View } from './view.ts'
 import { viewAddress } from './view-address.ts'
 
 /** The mean of every measure and group, with the number behind it and a way to more. */
-export function meansTable(summaries: readonly MeasureSummary[], view: View): Partials['table'] {
+export function meansTable(
+  summaries: readonly MeasureSummary[],
+  { groups }: Pick<Panel, 'groups'>,
+  view: View,
+): Partials['table'] {
   const isScore = summaries.some(({ measure }) => measure.kind === 'score')
   return {
     caption: { text: isScore ? 'Mean section scores' : 'Means', size: 's' },
     head: [
       { text: isScore ? 'Section' : 'Question', href: isScore ? methods.sectionScore : undefined },
-      ...view.groups.map((type) => numeric(capitalised(groupNames[type]), methods.mean)),
+      ...groups.map(({ title }) => numeric(title, methods.mean)),
     ],
     rows: summaries.map((summary) => [
       { text: summaryName(summary.measure), href: addressOf(summary, view) },
-      ...view.groups.map((type) => ({ text: meanText(summary, type) })),
+      ...groups.map((group) => ({ text: meanText(summary, group) })),
     ]),
     firstCellIsHeader: true,
     scroll: true,
@@ -32,9 +36,9 @@ function addressOf({ measure }: MeasureSummary, view: View): string {
 }
 
 /** "47.4 (51 of 55)". */
-function meanText({ measure, groups, withheld }: MeasureSummary, type: View['groups'][number]): string {
-  if (withheld.some((group) => group.type === type)) return 'Not shown'
-  const group = groups.find((each) => each.type === type)
+function meanText({ measure, groups, withheld }: MeasureSummary, { code }: Group): string {
+  if (withheld.some((group) => group.code === code)) return 'Not shown'
+  const group = groups.find((each) => each.code === code)
   if (group?.figures.mean === undefined) return none
   return `${numberText(measure, group.figures.mean)} (${group.basis.answered} of ${group.basis.invited})`
 }

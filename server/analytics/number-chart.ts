@@ -1,7 +1,6 @@
-import { providerTypes } from '../organisations/provider-type.ts'
 import type { Interval } from '../statistics/interval.ts'
 import type { BarChart } from './chart.ts'
-import { capitalised, groupNames } from './group-names.ts'
+import type { Panel } from './group.ts'
 import type { Measure } from './measure.ts'
 import { numberText, summaryName, unitText } from './measure-text.ts'
 import type { NumberComparison } from './number-comparison.ts'
@@ -29,17 +28,21 @@ export function quartilesChart(measure: Measure, { scale, groups }: NumberCompar
 }
 
 /** The means of every measure, the groups under each other. */
-export function meansChart(summaries: readonly MeasureSummary[], scale: Interval, title: string): BarChart {
-  const types = providerTypes.filter((type) =>
-    summaries.some(({ groups }) => groups.some((group) => group.type === type)),
+export function meansChart(
+  panel: Pick<Panel, 'groups'>,
+  summaries: readonly MeasureSummary[],
+  { scale, title }: { scale: Interval; title: string },
+): BarChart {
+  const drawn = panel.groups.filter(({ code }) =>
+    summaries.some(({ groups }) => groups.some((group) => group.code === code)),
   )
   return {
     labels: summaries.map(({ measure }) => [summaryName(measure)]),
-    series: types.map((type) => ({
-      name: capitalised(groupNames[type]),
-      ...plainPaint(providerTypes.indexOf(type)),
+    series: drawn.map(({ code, title: name, paint }) => ({
+      name,
+      ...plainPaint(paint),
       bars: summaries.map(({ measure, groups }) => {
-        const mean = groups.find((group) => group.type === type)?.figures.mean
+        const mean = groups.find((group) => group.code === code)?.figures.mean
         return mean === undefined ? null : { from: scale.low, to: mean, text: numberText(measure, mean) }
       }),
     })),

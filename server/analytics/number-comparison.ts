@@ -1,22 +1,22 @@
-import type { ProviderType } from '../organisations/provider-type.ts'
 import { cliffsDelta } from '../statistics/cliffs-delta.ts'
 import { holm } from '../statistics/holm.ts'
 import { excludes, type Interval } from '../statistics/interval.ts'
 import { kruskalWallis } from '../statistics/kruskal-wallis.ts'
 import { mannWhitney } from '../statistics/mann-whitney.ts'
 import type { NumbersColumn } from './columns.ts'
-import { type Group, pairsOf } from './group.ts'
+import { type Group, type MeasuredGroup, pairsOf } from './group.ts'
 import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
 
 /** The numbers of several groups on one item, or their scores on a section. */
 export interface NumberComparison {
   kind: 'numbers'
+  groupsAre: string
   scale: Interval
   groups: readonly NumberGroup[]
   differences: readonly NumberDifference[]
 }
 
-export interface NumberGroup extends Group {
+export interface NumberGroup extends MeasuredGroup {
   /** The numbers of those who have one. */
   sample: readonly number[]
   figures: NumberFigures
@@ -24,8 +24,8 @@ export interface NumberGroup extends Group {
 
 /** How far one group lies above another over the whole scale. */
 export interface NumberDifference {
-  first: ProviderType
-  second: ProviderType
+  first: Group
+  second: Group
   /** Cliff's delta; undefined where one of the two is empty. */
   delta: number | undefined
   interval: Interval | undefined
@@ -36,13 +36,18 @@ export interface NumberDifference {
   isCertain: boolean
 }
 
-export function numberComparison(column: NumbersColumn, scale: Interval, groups: readonly Group[]): NumberComparison {
+export function numberComparison(
+  column: NumbersColumn,
+  scale: Interval,
+  { groupsAre, groups }: { groupsAre: string; groups: readonly MeasuredGroup[] },
+): NumberComparison {
   const sampled = groups.map((group): NumberGroup => {
     const sample = sampleOf(column, group.rows)
     return { ...group, sample, figures: numberFigures(sample, group.basis, scale) }
   })
   return {
     kind: 'numbers',
+    groupsAre,
     scale,
     groups: sampled,
     differences: differencesOf(sampled, scale),
@@ -59,8 +64,8 @@ function differencesOf(groups: readonly NumberGroup[], scale: Interval): NumberD
     const p = adjusted[place] ?? 1
     const isSupported = overall < 0.05 && p < 0.05 && cliff?.interval !== undefined && excludes(cliff.interval, 0)
     return {
-      first: first.type,
-      second: second.type,
+      first,
+      second,
       delta: cliff?.delta,
       interval: cliff?.interval,
       adjusted: p,

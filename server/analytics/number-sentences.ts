@@ -1,6 +1,6 @@
-import type { ProviderType } from '../organisations/provider-type.ts'
 import { range } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
+import type { Group } from './group.ts'
+import { capitalised } from './group-names.ts'
 import type { Measure } from './measure.ts'
 import { numberText } from './measure-text.ts'
 import type { NumberComparison, NumberDifference } from './number-comparison.ts'
@@ -15,13 +15,13 @@ function differenceSentence(measure: Measure, figures: NumberComparison, claim: 
   const { first, second, delta, interval } = claim
   if (!claim.isSupported || delta === undefined || !interval) return []
   const [higher, lower] = delta > 0 ? [first, second] : [second, first]
-  const medianText = (type: ProviderType) => {
-    const quartiles = figures.groups.find((group) => group.type === type)?.figures.quartiles
+  const medianText = ({ code }: Group) => {
+    const quartiles = figures.groups.find((group) => group.code === code)?.figures.quartiles
     return quartiles ? numberText(measure, quartiles.median) : ''
   }
   const size = delta > 0 ? interval : { low: -interval.high, high: -interval.low }
   const short =
-    `${capitalised(groupNames[higher])} ${measure.kind === 'score' ? 'score' : 'lie'} higher than ${groupNames[lower]}: ` +
+    `${capitalised(higher.name)} ${measure.kind === 'score' ? 'score' : 'lie'} higher than ${lower.name}: ` +
     `median ${medianText(higher)} against ${medianText(lower)}`
   const distance = `Cliff’s delta ${Math.abs(delta).toFixed(2)}, 95% interval ${range(size, 2)}`
   return [{ short, text: `${short} (${distance})`, adjusted: claim.adjusted, isCertain: claim.isCertain }]

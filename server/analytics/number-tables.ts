@@ -1,8 +1,8 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { none, range, signed, signedRange } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
-import type { Group } from './group.ts'
+import { capitalised } from './group-names.ts'
+import type { MeasuredGroup } from './group.ts'
 import { type Measure, scaleOf } from './measure.ts'
 import { decimalsOf, numberText } from './measure-text.ts'
 import { methods } from './method-links.ts'
@@ -11,16 +11,19 @@ import type { NumberFigures } from './number-figures.ts'
 import { differenceText, numeric } from './table-text.ts'
 
 type Table = Partials['table']
-type Figured = Group & { figures: NumberFigures }
+type Figured = MeasuredGroup & { figures: NumberFigures }
 
 /** Mean, quartiles and how sure the mean is, of each group. */
-export function numbersTable(measure: Measure, groups: readonly Figured[]): Table {
+export function numbersTable(
+  measure: Measure,
+  { groupsAre, groups }: { groupsAre: string; groups: readonly Figured[] },
+): Table {
   const decimals = decimalsOf(measure)
   const text = (value: number | undefined) => ({ text: value === undefined ? none : numberText(measure, value) })
   return {
     caption: { text: measure.kind === 'score' ? 'Scores' : 'Figures', size: 's' },
     head: [
-      { text: 'Provider type' },
+      { text: groupsAre },
       numeric('Mean', methods.mean),
       numeric('95% interval', methods.meanInterval),
       numeric('Lower quartile', methods.quantile),
@@ -29,8 +32,8 @@ export function numbersTable(measure: Measure, groups: readonly Figured[]): Tabl
       numeric('Mean if all had answered', methods.bounds),
       numeric('Number'),
     ],
-    rows: groups.map(({ type, basis, figures: { mean, interval, quartiles, bounds } }) => [
-      { text: capitalised(groupNames[type]) },
+    rows: groups.map(({ title, basis, figures: { mean, interval, quartiles, bounds } }) => [
+      { text: title },
       text(mean),
       { text: interval ? range(withinScale(measure, interval), decimals) : none },
       text(quartiles?.lower),
@@ -63,7 +66,7 @@ export function numberDifferencesTable({ differences }: NumberComparison): Table
     rows: differences
       .filter(({ interval }) => interval)
       .map(({ first, second, delta, interval, isSupported }) => [
-        { text: `${capitalised(groupNames[first])} against ${groupNames[second]}` },
+        { text: `${capitalised(first.name)} against ${second.name}` },
         { text: delta === undefined ? none : signed(delta, 2) },
         { text: interval ? signedRange(interval, 2) : none },
         { text: differenceText({ isSupported, interval }, (delta ?? 0) > 0 ? first : second) },

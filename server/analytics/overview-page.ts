@@ -1,7 +1,6 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { ChartFigure } from './chart-figure.ts'
-import { groupNames } from './group-names.ts'
 import { scaleOf } from './measure.ts'
 import { directionText, numberText, summaryName, unitText } from './measure-text.ts'
 import { meansTable } from './means-table.ts'
@@ -9,8 +8,8 @@ import { meansChart } from './number-chart.ts'
 import { numbersTable } from './number-tables.ts'
 import { ratesTable } from './rates-table.ts'
 import { filterText, limitTexts } from './scope-text.ts'
-import type { MeasureSummary, Overview } from './summarise-sections.ts'
-import type { Fault } from './view.ts'
+import type { MeasureSummary, Overview, PanelSummary } from './summarise-sections.ts'
+import type { Dimension, Fault, View } from './view.ts'
 import { viewAddress } from './view-address.ts'
 import { faultSummary, viewFields, type ViewFields } from './view-fields.ts'
 
@@ -28,24 +27,37 @@ export interface ShownOverview {
   direction: string
   filters: string
   limits: string[]
+  panels: OverviewPanel[]
+  rates: Partials['table']
+}
+
+export interface OverviewPanel {
+  /** Empty where it is the only one. */
+  title: string
   chart: ChartFigure | undefined
   /** The means of every section, each group with its number. */
   means: Partials['table']
   /** The rest of the figures, a table for each section. */
   tables: Partials['table'][]
-  rates: Partials['table']
+}
+
+const titles: Record<Dimension, string> = {
+  type: 'Overview by provider type',
+  region: 'Overview by region',
+  icb: 'Overview by integrated care board',
+  programme: 'Overview by shared record programme',
 }
 
 export function overviewPage(overview: Overview, formFaults: readonly Fault[]): OverviewPage {
-  const { collection } = overview
+  const { collection, view } = overview
   const faults = [...formFaults, ...overview.faults]
   return {
-    title: 'Overview by provider type',
+    title: titles[view.by],
     caption: collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
     fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
-    comparisonHref: viewAddress('comparison', overview.view),
+    comparisonHref: viewAddress('comparison', view),
     shown: faults.length === 0 ? shownOverview(overview) : undefined,
     back: { text: 'All collections', href: '/collections' },
     wide: true,
@@ -54,8 +66,8 @@ export function overviewPage(overview: Overview, formFaults: readonly Fault[]): 
 }
 
 function shownOverview(overview: Overview): ShownOverview {
-  const { summaries, view } = overview
-  const first = summaries[0]?.measure
+  const { summaries } = overview
+  const first = summaries[0]?.measures[0]?.measure
   return {
     heading: first?.kind === 'score' ? 'Sections' : 'Questions',
     direction: first
@@ -64,20 +76,27 @@ function shownOverview(overview: Overview): ShownOverview {
     filters: filterText(overview),
     limits: limitTexts(
       overview,
-      summaries.flatMap(({ withheld }) => withheld),
+      summaries.flatMap(({ measures }) => measures.flatMap(({ withheld }) => withheld)),
     ),
-    chart: chartOf(summaries),
-    means: meansTable(summaries, view),
-    tables: summaries.map(({ measure, groups }) => ({
-      ...numbersTable(measure, groups),
-      caption: { text: summaryName(measure), size: 's' },
-    })),
+    panels: summaries.map((summary) => overviewPanel(summary, overview.view)),
     rates: ratesTable(overview.rates),
   }
 }
 
+function overviewPanel({ panel, measures }: PanelSummary, view: View): OverviewPanel {
+  return {
+    title: panel.title,
+    chart: chartOf({ panel, measures }),
+    means: meansTable(measures, panel, view),
+    tables: measures.map(({ measure, groups }) => ({
+      ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
+      caption: { text: [panel.title, summaryName(measure)].filter(Boolean).join(': '), size: 's' },
+    })),
+  }
+}
+
 /** One axis serves them all only where they have one scale. */
-function chartOf(summaries: readonly MeasureSummary[]): ChartFigure | undefined {
+function chartOf({ panel, measures: summaries }: PanelSummary): ChartFigure | undefined {
   const first = summaries[0]
   const hasFigures = summaries.some(({ groups }) => groups.some(({ figures }) => figures.mean !== undefined))
   if (!first || !hasFigures) return undefined
@@ -89,15 +108,15 @@ function chartOf(summaries: readonly MeasureSummary[]): ChartFigure | undefined 
   const title = first.measure.kind === 'score' ? 'Mean score' : `Mean, ${unitText(first.measure)}`
   const description = alike.map(describe).join('. ')
   return {
-    chart: meansChart(alike, scale, title),
+    chart: meansChart(panel, alike, { scale, title }),
     description: `${description}. The tables below have the same figures.`,
     scale: [],
   }
 }
 
 function describe({ measure, groups }: MeasureSummary): string {
-  const means = groups.flatMap(({ type, figures: { mean } }) =>
-    mean === undefined ? [] : [`${groupNames[type]} ${numberText(measure, mean)}`],
+  const means = groups.flatMap(({ title, figures: { mean } }) =>
+    mean === undefined ? [] : [`${title} ${numberText(measure, mean)}`],
   )
   return `${summaryName(measure)}: ${means.join(', ')}`
 }

@@ -1,5 +1,5 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { isInScope } from './scope.ts'
+import { cellRowsInScope } from './scope.ts'
 import type { SeenView } from './see-view.ts'
 
 export interface Turnout {
@@ -15,7 +15,7 @@ export interface ResponseRates {
 }
 
 export function responseRates({
-  columns: { cells, responded },
+  columns: { cells, participants, responded },
   scope,
   choices: { types, regions },
 }: Pick<SeenView, 'columns' | 'scope' | 'choices'>): ResponseRates {
@@ -27,9 +27,9 @@ export function responseRates({
     counts.set(key, turnout)
   }
   for (const cell of cells) {
-    if (!isInScope(scope, cell)) continue
-    add(cell.setting, cell.rows)
-    add(`${cell.setting} ${cell.regionCode}`, cell.rows)
+    const rows = cellRowsInScope(participants, scope, cell)
+    add(cell.setting, rows)
+    add(`${cell.setting} ${cell.regionCode}`, rows)
   }
   const turnoutOf = (key: string) => counts.get(key) ?? { responding: 0, invited: 0 }
   return {

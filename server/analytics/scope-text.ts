@@ -8,8 +8,10 @@ import type { SeenView } from './see-view.ts'
 export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>): string {
   const regions = listed(namesOf(view.filters.regions, choices.regions))
   const icbs = listed(namesOf(view.filters.icbs, choices.icbs))
-  if (regions && icbs) return `In ${regions}, and of that only in ${icbs}`
-  return regions || icbs ? `In ${regions}${icbs}` : ''
+  const programmes = listed(namesOf(view.filters.programmes, choices.programmes), 'or')
+  const place =
+    regions && icbs ? `In ${regions}, and of that only in ${icbs}` : regions || icbs ? `In ${regions}${icbs}` : ''
+  return [place, programmes && `Shared record programme: ${programmes}`].filter(Boolean).join('. ')
 }
 
 /** What the reader is not shown, and why. */
@@ -36,6 +38,8 @@ function withheldText(reason: Withheld, fewest: number): string {
       return `Too few to show: a figure on care providers rests on at least ${fewest} of them`
     case 'not_by_icb':
       return 'Figures on care providers are not shown by integrated care board: the smallest area they are shown for is a region'
+    case 'not_by_programme':
+      return 'Figures on care providers are not shown by shared record programme: the smallest group they are shown for is a region'
     case 'not_by_region':
       return `Figures on care providers are not shown by region here, because in at least one region fewer than ${fewest} answered`
   }

@@ -2,11 +2,15 @@ import { aggregateSight, isInSight } from '../access/area.ts'
 import type { User } from '../access/user.ts'
 import type { Collection } from '../collections/collection.ts'
 import { findCollection } from '../collections/collection-repository.ts'
+import { listProgrammes } from '../organisations/programme-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
-import { type Choices, choicesOf, faultsOf, groupsShown } from './choices.ts'
+import { type Choices, choicesOf, faultsOf, typesShown } from './choices.ts'
 import type { Columns } from './columns.ts'
+import type { Panel } from './group.ts'
 import { columnsOf } from './load-columns.ts'
+import { membershipsOn } from './memberships.ts'
+import { panelsOf } from './panels.ts'
 import type { Scope } from './scope.ts'
 import type { Fault, View } from './view.ts'
 
@@ -16,26 +20,32 @@ export interface SeenView {
   columns: Columns
   scope: Scope
   choices: Choices
-  /** With the groups that are really shown. */
+  /** With the provider types that are really shown. */
   view: View
+  panels: readonly Panel[]
   /** What was asked for and does not exist: then no figures are shown. */
   faults: readonly Fault[]
 }
 
-/** One statement while the collection has not changed, however many participants there are. */
+/** Three statements while the collection has not changed, however many participants there are. */
 export async function seeView(db: Database, user: User, asked: View): Promise<SeenView> {
   const collection = await findCollection(db, asked.collection)
   const sight = aggregateSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const columns = await columnsOf(db, collection)
   if (!columns.cells.some((cell) => isInSight(sight, cell))) throw new NotFound('The collection')
-  const choices = choicesOf(columns, sight)
+  const programmes = await listProgrammes(db)
+  const memberships = membershipsOn(programmes, collection.closesOn)
+  const choices = choicesOf(columns, sight, { programmes, memberships })
+  const filters = { ...asked.filters, types: typesShown(choices, asked) }
+  const scope = { sight, filters, memberships }
   return {
     collection,
     columns,
-    scope: { sight, filters: asked.filters },
+    scope,
     choices,
-    view: { ...asked, groups: groupsShown(choices, asked) },
+    view: { ...asked, filters },
+    panels: panelsOf(columns, scope, { by: asked.by, choices }),
     faults: faultsOf(columns, choices, asked),
   }
 }

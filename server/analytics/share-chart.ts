@@ -1,8 +1,6 @@
-import { providerTypes } from '../organisations/provider-type.ts'
 import { sum } from '../statistics/mean.ts'
 import { agreementPaints, type Bar, type BarChart, plainPaints } from './chart.ts'
 import { percent } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
 import type { ShareComparison, ShareGroup } from './share-comparison.ts'
 
 /**
@@ -36,7 +34,7 @@ export function choicesChart({ parts, groups }: ShareComparison): BarChart {
       .filter(({ basis }) => basis.answered > 0)
       .map((group) => ({
         name: labelOf(group).join(', '),
-        ...plainPaint(providerTypes.indexOf(group.type)),
+        ...plainPaint(group.paint),
         bars: group.shares.map(({ numerator, denominator }) => ({
           from: 0,
           to: (100 * numerator) / denominator,
@@ -50,8 +48,8 @@ export function choicesChart({ parts, groups }: ShareComparison): BarChart {
 }
 
 /** "Acute trusts", "148 of 154". */
-export function labelOf({ type, basis }: Pick<ShareGroup, 'type' | 'basis'>): string[] {
-  return [capitalised(groupNames[type]), `${basis.answered} of ${basis.invited}`]
+export function labelOf({ title, basis }: Pick<ShareGroup, 'title' | 'basis'>): string[] {
+  return [title, `${basis.answered} of ${basis.invited}`]
 }
 
 export function plainPaint(place: number) {

@@ -1,18 +1,17 @@
-import type { ProviderType } from '../organisations/provider-type.ts'
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { intervalPValue } from '../statistics/interval-p-value.ts'
 import { newcombeInterval } from '../statistics/newcombe-interval.ts'
 import { wilsonInterval } from '../statistics/wilson-interval.ts'
-import { pairsOf } from './group.ts'
+import { type Group, pairsOf } from './group.ts'
 import type { Part } from './measure.ts'
 import type { ShareFigures } from './share-figures.ts'
 
 /** One group's share of a part less another's. */
 export interface ShareDifference extends Claim {
   part: number
-  first: ProviderType
-  second: ProviderType
+  first: Group
+  second: Group
   /** Undefined where one of the two has nobody to count. */
   difference: number | undefined
   /** Newcombe, 95%. */
@@ -22,7 +21,7 @@ export interface ShareDifference extends Claim {
 /** Whether more than half of a group are in a part. */
 export interface ShareMajority extends Claim {
   part: number
-  group: ProviderType
+  group: Group
 }
 
 export interface Claim {
@@ -40,8 +39,7 @@ export interface ShareClaims {
   majorities: readonly ShareMajority[]
 }
 
-interface Sharing {
-  type: ProviderType
+interface Sharing extends Group {
   shares: readonly ShareFigures[]
 }
 
@@ -67,8 +65,8 @@ function difference(part: number, first: Sharing, second: Sharing) {
   const interval = one && two && newcombeInterval(one, two)
   return {
     part,
-    first: first.type,
-    second: second.type,
+    first,
+    second,
     difference: one && two && interval ? one.numerator / one.denominator - two.numerator / two.denominator : undefined,
     interval,
     pValue: one && two ? intervalPValue((confidence) => newcombeInterval(one, two, confidence), 0) : 1,
@@ -77,11 +75,11 @@ function difference(part: number, first: Sharing, second: Sharing) {
   }
 }
 
-function majority(part: number, { type, shares }: Sharing) {
-  const { numerator, denominator, bounds } = shares[part] ?? { numerator: 0, denominator: 0 }
+function majority(part: number, group: Sharing) {
+  const { numerator, denominator, bounds } = group.shares[part] ?? { numerator: 0, denominator: 0 }
   return {
     part,
-    group: type,
+    group,
     pValue: intervalPValue((confidence) => wilsonInterval(numerator, denominator, confidence), 0.5),
     couldBe: numerator * 2 > denominator,
     isCertain: bounds ? bounds.low > 0.5 : false,

@@ -1,6 +1,5 @@
-import type { ProviderType } from '../organisations/provider-type.ts'
 import { fixed, percent, percentRange } from './figure-text.ts'
-import { groupNames } from './group-names.ts'
+import type { Group } from './group.ts'
 import type { Measure } from './measure.ts'
 import { partVerb } from './measure-text.ts'
 import { bySureness, type Sentence } from './sentence.ts'
@@ -20,24 +19,24 @@ function differenceSentence(measure: Measure, figures: ShareComparison, claim: S
   const part = figures.parts[claim.part]
   if (!claim.isSupported || !part || difference === undefined || !interval) return []
   const [more, less] = difference > 0 ? [first, second] : [second, first]
-  const shareText = (type: ProviderType) => {
-    const share = figures.groups.find((group) => group.type === type)?.shares[claim.part]
+  const shareText = ({ code }: Group) => {
+    const share = figures.groups.find((group) => group.code === code)?.shares[claim.part]
     return share ? percent(share.numerator / share.denominator) : ''
   }
   const size = difference > 0 ? interval : { low: -interval.high, high: -interval.low }
   const short =
-    `A larger share of ${groupNames[more]} than of ${groupNames[less]} ${partVerb(measure, part)}: ` +
+    `A larger share of ${more.name} than of ${less.name} ${partVerb(measure, part)}: ` +
     `${shareText(more)} against ${shareText(less)}`
   const points = `a difference of ${fixed(Math.abs(difference) * 100, 0)} points (95% interval ${percentRange(size)})`
   return [{ short, text: `${short}, ${points}`, adjusted: claim.adjusted, isCertain: claim.isCertain }]
 }
 
 function majoritySentence(measure: Measure, figures: ShareComparison, claim: ShareMajority): Sentence[] {
-  const group = figures.groups.find(({ type }) => type === claim.group)
+  const group = figures.groups.find(({ code }) => code === claim.group.code)
   const [part, share] = [figures.parts[claim.part], group?.shares[claim.part]]
   if (!claim.isSupported || !group || !part || !share?.interval) return []
   const verb = partVerb(measure, part)
-  const among = `More than half of ${groupNames[claim.group]}`
+  const among = `More than half of ${group.name}`
   const number = percent(share.numerator / share.denominator)
   const basis = `95% interval ${percentRange(share.interval)}, ${group.basis.answered} of ${group.basis.invited} answering`
   return [

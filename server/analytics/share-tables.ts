@@ -1,6 +1,6 @@
 import type { Partials } from '../platform/http/partials.ts'
 import { none, percent, percentRange, signed, signedRange } from './figure-text.ts'
-import { capitalised, groupNames } from './group-names.ts'
+import { capitalised } from './group-names.ts'
 import { methods } from './method-links.ts'
 import type { ShareComparison, ShareGroup } from './share-comparison.ts'
 import { differenceText, numeric } from './table-text.ts'
@@ -8,16 +8,12 @@ import { differenceText, numeric } from './table-text.ts'
 type Table = Partials['table']
 
 /** How many of each group gave each answer, in per cent of those with an answer. */
-export function answersTable({ answers, groups }: ShareComparison): Table {
+export function answersTable({ groupsAre, answers, groups }: ShareComparison): Table {
   return {
     caption: { text: 'Answers', size: 's' },
-    head: [
-      { text: 'Provider type' },
-      ...answers.map((text) => ({ text, format: 'numeric' as const })),
-      numeric('Number'),
-    ],
+    head: [{ text: groupsAre }, ...answers.map((text) => ({ text, format: 'numeric' as const })), numeric('Number')],
     rows: groups.map((group) => [
-      { text: capitalised(groupNames[group.type]) },
+      { text: group.title },
       ...group.counts.map((count) => ({ text: countText(count, group) })),
       { text: group.basis.answered },
     ]),
@@ -27,11 +23,11 @@ export function answersTable({ answers, groups }: ShareComparison): Table {
 }
 
 /** Each share with everything that says how sure it is. */
-export function sharesTable({ parts, groups }: ShareComparison): Table {
+export function sharesTable({ groupsAre, parts, groups }: ShareComparison): Table {
   return {
     caption: { text: 'How sure the shares are', size: 's' },
     head: [
-      { text: 'Provider type' },
+      { text: groupsAre },
       { text: 'Answer' },
       numeric('Share', methods.share),
       numeric('95% interval', methods.wilson),
@@ -44,7 +40,7 @@ export function sharesTable({ parts, groups }: ShareComparison): Table {
         const share = group.shares[place]
         const has = share !== undefined && share.denominator > 0
         return [
-          { text: capitalised(groupNames[group.type]) },
+          { text: group.title },
           { text: part.text },
           { text: has ? percent(share.numerator / share.denominator, 1) : none },
           { text: share?.interval ? percentRange(share.interval, 1) : none },
@@ -73,7 +69,7 @@ export function shareDifferencesTable({ parts, differences }: ShareComparison): 
     rows: differences
       .filter(({ interval }) => interval)
       .map(({ part, first, second, difference, interval, isSupported }) => [
-        { text: `${capitalised(groupNames[first])} minus ${groupNames[second]}` },
+        { text: `${capitalised(first.name)} minus ${second.name}` },
         { text: parts[part]?.text ?? '' },
         { text: difference === undefined ? none : signed(difference * 100, 1) },
         { text: interval ? signedRange({ low: interval.low * 100, high: interval.high * 100 }, 1) : none },

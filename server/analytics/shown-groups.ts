@@ -1,25 +1,22 @@
 import { countBasis } from './basis.ts'
 import { careWithheld } from './care-disclosure.ts'
-import type { Group, WithheldGroup } from './group.ts'
+import type { Group, MeasuredGroup, WithheldGroup } from './group.ts'
 import type { Measure } from './measure.ts'
-import { countInFrame, rowsInScope } from './scope.ts'
 import type { SeenView } from './see-view.ts'
 
-/** The groups of a view whose figures on a measure the reader may see, and those that they may not. */
+/** The groups whose figures on a measure the reader may see, and those that they may not. */
 export function shownGroups(
-  { columns, collection, scope, view }: Pick<SeenView, 'columns' | 'collection' | 'scope' | 'view'>,
+  { columns, collection }: Pick<SeenView, 'columns' | 'collection'>,
   { column }: Measure,
-): { shown: Group[]; withheld: WithheldGroup[] } {
-  const [shown, withheld]: [Group[], WithheldGroup[]] = [[], []]
-  for (const type of view.groups) {
-    const rows = rowsInScope(columns.cells, scope, type)
-    const fewest = collection.policy.fewestCareProviders
+  groups: readonly Group[],
+): { shown: MeasuredGroup[]; withheld: WithheldGroup[] } {
+  const [shown, withheld]: [MeasuredGroup[], WithheldGroup[]] = [[], []]
+  const fewest = collection.policy.fewestCareProviders
+  for (const group of groups) {
+    const { type, scope, rows, inFrame } = group
     const reason = type === 'care' ? careWithheld(columns, column, { scope, rows, fewest }) : undefined
-    if (reason) withheld.push({ type, withheld: reason })
-    else {
-      const inFrame = countInFrame(columns.strata, scope, { type, invited: rows.length })
-      shown.push({ type, rows, basis: countBasis(columns, column, rows, inFrame) })
-    }
+    if (reason) withheld.push({ ...group, withheld: reason })
+    else shown.push({ ...group, basis: countBasis(columns, column, rows, inFrame) })
   }
   return { shown, withheld }
 }

@@ -1,7 +1,7 @@
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { Columns } from './columns.ts'
-import type { Group, WithheldGroup } from './group.ts'
+import type { MeasuredGroup, Panel, WithheldGroup } from './group.ts'
 import { listMeasures, type Measure, scaleOf } from './measure.ts'
 import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
 import { type ResponseRates, responseRates } from './response-rates.ts'
@@ -9,23 +9,29 @@ import { seeView, type SeenView } from './see-view.ts'
 import { shownGroups } from './shown-groups.ts'
 import type { View } from './view.ts'
 
-/** Every section of a collection by provider type. */
+/** Every section of a collection by the groups of a view. */
 export interface Overview extends SeenView {
   /** None where the view asks for what there is not. */
-  summaries: readonly MeasureSummary[]
+  summaries: readonly PanelSummary[]
   rates: ResponseRates
+}
+
+export interface PanelSummary {
+  panel: Panel
+  measures: readonly MeasureSummary[]
 }
 
 export interface MeasureSummary {
   measure: Measure
-  groups: readonly (Group & { figures: NumberFigures })[]
+  groups: readonly (MeasuredGroup & { figures: NumberFigures })[]
   withheld: readonly WithheldGroup[]
 }
 
 export async function summariseSections(db: Database, user: User, view: View): Promise<Overview> {
   const seen = await seeView(db, user, view)
-  const measures = seen.faults.length === 0 ? summaryMeasures(seen.columns) : []
-  return { ...seen, summaries: measures.map((measure) => summarise(seen, measure)), rates: responseRates(seen) }
+  const measures = summaryMeasures(seen.columns)
+  const summaries = seen.faults.length === 0 ? seen.panels.map((panel) => summarisePanel(seen, measures, panel)) : []
+  return { ...seen, summaries, rates: responseRates(seen) }
 }
 
 /** The scores of the sections; where an instrument has none, its numbers. */
@@ -35,8 +41,12 @@ function summaryMeasures(columns: Columns): Measure[] {
   return scores.length > 0 ? scores : all.filter((measure) => measure.column.kind === 'numbers')
 }
 
-function summarise(seen: SeenView, measure: Measure): MeasureSummary {
-  const { shown, withheld } = shownGroups(seen, measure)
+function summarisePanel(seen: SeenView, measures: readonly Measure[], panel: Panel): PanelSummary {
+  return { panel, measures: measures.map((measure) => summarise(seen, measure, panel)) }
+}
+
+function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSummary {
+  const { shown, withheld } = shownGroups(seen, measure, panel.groups)
   const { column } = measure
   const groups = shown.map((group) => {
     const sample = column.kind === 'numbers' ? sampleOf(column, group.rows) : []

@@ -1,6 +1,5 @@
-import type { ProviderType } from '../organisations/provider-type.ts'
 import { excludes, type Interval } from '../statistics/interval.ts'
-import { groupNames } from './group-names.ts'
+import type { Group } from './group.ts'
 
 /** The header of a column of figures, linked to the method behind them. */
 export function numeric(text: string, href?: string) {
@@ -10,8 +9,8 @@ export function numeric(text: string, href?: string) {
 /** What a table says of two groups. */
 export function differenceText(
   { isSupported, interval }: { isSupported: boolean; interval: Interval | undefined },
-  higher: ProviderType,
+  higher: Group,
 ): string {
-  if (isSupported) return `Higher among ${groupNames[higher]}`
+  if (isSupported) return `Higher among ${higher.name}`
   return interval && excludes(interval, 0) ? 'Too small to tell among so many comparisons' : 'No difference can be seen'
 }

@@ -1,13 +1,20 @@
 import type { View } from './view.ts'
 
 /** The address of a page about a collection that shows exactly this view, for links, bookmarks and e-mails. */
-export function viewAddress(page: 'comparison' | 'overview', view: View): string {
-  const { groups, filters, measure } = view
+export function viewAddress(page: string, view: View): string {
+  const query = viewQuery(view)
+  const path = `/collections/${encodeURIComponent(view.collection)}/${page}`
+  return query === '' ? path : `${path}?${query}`
+}
+
+/** What the address of a view says after its question mark. */
+export function viewQuery({ by, filters, measure }: View): string {
   const query = new URLSearchParams()
-  if (page === 'comparison' && measure !== undefined) query.append('item', measure)
-  for (const type of groups) query.append('type', type)
+  if (measure !== undefined) query.append('item', measure)
+  if (by !== 'type') query.append('by', by)
+  for (const type of filters.types) query.append('type', type)
   for (const region of filters.regions) query.append('region', region)
   for (const icb of filters.icbs) query.append('icb', icb)
-  const path = `/collections/${encodeURIComponent(view.collection)}/${page}`
-  return query.size > 0 ? `${path}?${query.toString()}` : path
+  for (const programme of filters.programmes) query.append('programme', programme)
+  return query.toString()
 }

@@ -4,16 +4,17 @@ import type { Place } from './choices.ts'
 import { type Measure, measureCode } from './measure.ts'
 import { measureName } from './measure-text.ts'
 import type { SeenView } from './see-view.ts'
-import type { Fault } from './view.ts'
+import { type Dimension, dimensions, type Fault } from './view.ts'
 
 /** The form with which a reader chooses what to see; it is sent as the address of the page. */
 export interface ViewFields {
   action: string
   /** Absent on a page that shows all measures. */
   measures: MeasureSelect | undefined
+  by: Partials['radios']
   types: Partials['checkboxes']
-  regions: FilterFields | undefined
-  icbs: FilterFields | undefined
+  /** By place or programme, folded away until something in them is chosen. */
+  filters: FilterFields[]
 }
 
 export interface MeasureSelect {
@@ -28,6 +29,13 @@ interface FilterFields {
   checkboxes: Partials['checkboxes']
 }
 
+const dimensionNames: Record<Dimension, string> = {
+  type: 'Provider types',
+  region: 'Regions',
+  icb: 'Integrated care boards',
+  programme: 'Shared record programmes',
+}
+
 export function viewFields(
   action: string,
   seen: Pick<SeenView, 'view' | 'choices'>,
@@ -35,19 +43,38 @@ export function viewFields(
   measures?: MeasureSelect,
 ): ViewFields {
   const { view, choices } = seen
-  const { regions, icbs } = view.filters
+  const { types, regions, icbs, programmes } = view.filters
   return {
     action,
     measures,
-    types: {
-      ...checkboxes('type', 'Provider types', faults),
-      items: choices.types.map((type) => ({ value: type, text: providerTypeNames[type] })),
-      values: view.groups,
+    by: {
+      ...choiceOf('by', 'Compare', faults),
+      items: dimensionsIn(choices).map((value) => ({ value, text: dimensionNames[value] })),
+      value: view.by,
       inline: true,
     },
-    regions: filterFields('region', 'Regions', { places: choices.regions, chosen: regions, faults }),
-    icbs: filterFields('icb', 'Integrated care boards', { places: choices.icbs, chosen: icbs, faults }),
+    types: {
+      ...choiceOf('type', 'Provider types', faults),
+      items: choices.types.map((type) => ({ value: type, text: providerTypeNames[type] })),
+      values: types,
+      inline: true,
+    },
+    filters: [
+      ...filterFields('region', 'Regions', { places: choices.regions, chosen: regions, faults }),
+      ...filterFields('icb', 'Integrated care boards', { places: choices.icbs, chosen: icbs, faults }),
+      ...filterFields('programme', 'Shared record programmes', {
+        places: choices.programmes,
+        chosen: programmes,
+        faults,
+      }),
+    ],
   }
+}
+
+/** What there is to stand side by side for this reader. */
+function dimensionsIn({ regions, icbs, programmes }: SeenView['choices']): Dimension[] {
+  const places = { region: regions, icb: icbs, programme: programmes }
+  return dimensions.filter((dimension) => dimension === 'type' || places[dimension].length > 1)
 }
 
 export function measureSelect(
@@ -76,25 +103,26 @@ export function faultSummary(faults: readonly Fault[]): Partials['error-summary'
 }
 
 function filterFields(
-  name: 'region' | 'icb',
+  name: 'region' | 'icb' | 'programme',
   legend: string,
   { places, chosen, faults }: { places: readonly Place[]; chosen: readonly string[]; faults: readonly Fault[] },
-): FilterFields | undefined {
+): FilterFields[] {
   const isAtFault = messageOf(name, faults) !== undefined
-  if (places.length < 2 && chosen.length === 0) return undefined
+  if (places.length < 2 && chosen.length === 0) return []
   const known = places.filter(({ code }) => chosen.includes(code)).length
-  return {
+  const fields = {
     summary: `${legend}: ${known === 0 ? 'all' : `${known} of ${places.length}`}`,
     isOpen: isAtFault,
     checkboxes: {
-      ...checkboxes(name, legend, faults),
+      ...choiceOf(name, legend, faults),
       items: places.map(({ code, name: text }) => ({ value: code, text })),
       values: chosen,
     },
   }
+  return [fields]
 }
 
-function checkboxes(name: Fault['field'], legend: string, faults: readonly Fault[]) {
+function choiceOf(name: Fault['field'], legend: string, faults: readonly Fault[]) {
   const message = messageOf(name, faults)
   return {
     name,

@@ -3,7 +3,7 @@ import type { User } from '../../server/access/user.ts'
 import { columnsOf } from '../../server/analytics/load-columns.ts'
 import { compareGroups } from '../../server/analytics/compare-groups.ts'
 import { summariseSections } from '../../server/analytics/summarise-sections.ts'
-import type { View } from '../../server/analytics/view.ts'
+import { everybody, type View } from '../../server/analytics/view.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
 import { findInstrument } from '../../server/instruments/instrument-repository.ts'
@@ -17,8 +17,8 @@ const rounds = 9
 const lead: User = { id: 1, name: 'Lead', email: '', grants: [{ role: 'national_lead', scope: '' }] }
 const view: View = {
   collection: largeCode,
-  groups: ['acute', 'mental_health', 'care'],
-  filters: { regions: [], icbs: [] },
+  by: 'type',
+  filters: everybody,
   measure: 'section_1.statement_1',
 }
 
@@ -36,7 +36,7 @@ async function compare({ databases: { reader, writer }, file }: LargeCollection)
   const cold = await timesOf(3, (round) => loadAgain(reader, round))
   const statement = await timesOf(rounds, () => compareGroups(reader, lead, view))
   const score = await timesOf(rounds, () => compareGroups(reader, lead, { ...view, measure: 'section_1' }))
-  const filtered = { ...view, filters: { regions: ['Y1', 'Y2'], icbs: [] } }
+  const filtered = { ...view, filters: { ...everybody, regions: ['Y1', 'Y2'] } }
   const byRegion = await timesOf(rounds, () => compareGroups(reader, lead, filtered))
   const overview = await timesOf(rounds, () => summariseSections(reader, lead, view))
   await preparePlainAnswers(writer)

@@ -24,6 +24,8 @@ function counted(sheets: readonly ReadSheet[], item: string): string[] {
 describe('the comparison page of the invented country', async () => {
   const databases = await loadedCountry(new Date('2026-05-20T09:00:00Z'))
   const sheets = await readSheets(databases.reader)
+  const regions: { code: string; name: string }[] = await databases.reader('regions').select('code', 'name')
+  const regionNames = new Map(regions.map(({ code, name }) => [code, name]))
   const app = testApp(databases)
   const lead = await signedIn(app, await person(databases, 'Lena Lead', [{ role: 'national_lead', scope: '' }]))
   const comparison = async (query: string) => (await lead.get(`/collections/2016/comparison?${query}`).expect(200)).text
@@ -119,13 +121,37 @@ describe('the comparison page of the invented country', async () => {
     assert.match(html, /href="\/collections\/2016\/overview\?type=community&amp;region=XR1"/)
   })
 
+  it('puts regions side by side, in a panel for each provider type', async () => {
+    const html = await comparison('item=sharing.out.health&by=region&type=acute&type=mental_health')
+    for (const panel of ['Acute trusts', 'Mental health trusts'])
+      assert.ok(html.includes(`<span class="nhsuk-caption-m">${panel}</span>`), panel)
+    const only = await comparison('item=sharing.out.health&by=region&type=acute')
+    const highfell = tablesOf(only)
+      .get('Answers')
+      ?.find((row) => row['Region'] === 'Highfell')
+    const own = select(sheets, '2016', 'acute').filter(({ region }) => regionNames.get(region) === 'Highfell')
+    assert.deepEqual(Object.values(highfell ?? {}).slice(1), counted(own, 'sharing.out.health'))
+  })
+
+  it('puts the members of shared record programmes beside the trusts that belong to none', async () => {
+    const html = await comparison('item=sharing&by=programme&type=acute')
+    const rows = tablesOf(html).get('Scores') ?? []
+    assert.equal(rows.at(-1)?.['Shared record programme'], 'No shared record programme')
+    const [all] = tablesOf(await comparison('item=sharing&type=acute')).get('Scores') ?? []
+    const counts = rows.map((row) => Number(row['Number']))
+    assert.ok(counts.length > 2 && counts.every((count) => count > 0), counts.join())
+    assert.ok(counts.reduce((sum, count) => sum + count, 0) >= Number(all?.['Number']))
+  })
+
   it('says what it does not know, and shows no figures', async () => {
-    const query = 'item=no.such&type=council&region=XR9&icb=%3Cb%3E'
+    const query = 'item=no.such&by=colour&type=council&region=XR9&icb=%3Cb%3E&programme=none-such'
     const { text } = await lead.get(`/collections/2016/comparison?${query}`).expect(400)
     assert.match(text, /<title>Error: /)
     assert.match(text, /Choose a question or a section score from the list/)
     assert.match(text, /council is not one of them/)
+    assert.match(text, /colour is not one of them/)
     assert.match(text, /XR9 is not one of them/)
+    assert.match(text, /none-such is not one of them/)
     assert.match(text, /&lt;b&gt; is not one of them/)
     assert.equal(tablesOf(text).size, 0)
   })

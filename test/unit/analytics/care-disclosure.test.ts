@@ -52,6 +52,11 @@ describe('figures on care providers', () => {
     assert.equal(shownOf(care('R1', 50), scopeOf(everywhere, { icbs: ['I1'] })), 50)
   })
 
+  it('are never shown by shared record programme', () => {
+    assert.equal(shownOf(care('R1', 50), scopeOf(outside, { programmes: ['none'] })), 'not_by_programme')
+    assert.equal(shownOf(care('R1', 50), scopeOf(everywhere, { programmes: ['none'] })), 50)
+  })
+
   it('say nothing about trusts, which are public bodies', () => {
     const columns = columnsOfExamples(instrument, [{ answers: { a: option('agree') } }])
     const { figures } = compareColumns(columns, 'a', ['acute'], { scope: scopeOf(outside, { icbs: ['I1'] }) })

@@ -5,7 +5,8 @@ import type { Columns } from '../../../server/analytics/columns.ts'
 import { compareMeasure, type ComparisonResult } from '../../../server/analytics/compare-groups.ts'
 import { findMeasure } from '../../../server/analytics/measure.ts'
 import type { Scope } from '../../../server/analytics/scope.ts'
-import type { Filters } from '../../../server/analytics/view.ts'
+import { panelsOf } from '../../../server/analytics/panels.ts'
+import { everybody, type Filters } from '../../../server/analytics/view.ts'
 import { defaultPolicy, type Collection } from '../../../server/collections/collection.ts'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 
@@ -14,7 +15,7 @@ export const everywhere: Sight = { area: 'everywhere', careDetail: 'whole' }
 export const outside: Sight = { area: 'everywhere', careDetail: 'region' }
 
 export function scopeOf(sight: Sight, filters: Partial<Filters> = {}): Scope {
-  return { sight, filters: { regions: [], icbs: [], ...filters } }
+  return { sight, filters: { ...everybody, ...filters }, memberships: new Map() }
 }
 
 export const collection: Collection = {
@@ -39,6 +40,11 @@ export function compareColumns(
 ): ComparisonResult {
   const measure = findMeasure(columns, code)
   assert.ok(measure)
-  const view = { collection: '2016', groups, filters: scope.filters, measure: code }
-  return compareMeasure({ columns, collection, scope, view }, measure)
+  const asked = { ...scope, filters: { ...scope.filters, types: groups } }
+  const [panel] = panelsOf(columns, asked, {
+    by: 'type',
+    choices: { types: groups, regions: [], icbs: [], programmes: [] },
+  })
+  assert.ok(panel)
+  return compareMeasure({ columns, collection }, measure, panel)
 }

@@ -48,7 +48,12 @@ describe('the comparison of numbers', () => {
     const { figures } = compareColumns(columns, 'share', ['acute', 'mental_health', 'community'])
     assert.ok(figures.kind === 'numbers')
     assert.deepEqual(
-      figures.differences.map(({ first, second, isSupported, isCertain }) => [first, second, isSupported, isCertain]),
+      figures.differences.map(({ first, second, isSupported, isCertain }) => [
+        first.code,
+        second.code,
+        isSupported,
+        isCertain,
+      ]),
       [
         ['acute', 'mental_health', false, false],
         ['acute', 'community', true, true],

@@ -95,7 +95,7 @@ describe('the comparison of a statement', () => {
   it('claims a majority only of those that are one', () => {
     const claimed = figures.majorities.filter((claim) => claim.isSupported)
     assert.deepEqual(
-      claimed.map(({ part, group }) => [figures.parts[part]?.text, group]),
+      claimed.map(({ part, group }) => [figures.parts[part]?.text, group.code]),
       [
         ['Agree or strongly agree', 'mental_health'],
         ['Disagree or strongly disagree', 'acute'],

@@ -4,7 +4,7 @@ import { parse } from 'node:querystring'
 
 import * as fc from 'fast-check'
 
-import type { View } from '../../../server/analytics/view.ts'
+import { dimensions, type View } from '../../../server/analytics/view.ts'
 import { viewAddress } from '../../../server/analytics/view-address.ts'
 import { readView } from '../../../server/analytics/view-form.ts'
 import { providerTypes } from '../../../server/organisations/provider-type.ts'
@@ -20,9 +20,16 @@ describe('the address of a view', () => {
         fc.subarray([...providerTypes]),
         anyCodes,
         anyCodes,
+        anyCodes,
+        fc.constantFrom(...dimensions),
         fc.option(fc.string({ minLength: 1, maxLength: 30 }), { nil: undefined }),
       )
-      .map(([groups, regions, icbs, measure]) => ({ collection: '2016', groups, filters: { regions, icbs }, measure }))
+      .map(([types, regions, icbs, programmes, by, measure]) => ({
+        collection: '2016',
+        by,
+        filters: { types, regions, icbs, programmes },
+        measure,
+      }))
     fc.assert(
       fc.property(anyView, (view) => {
         assert.deepEqual(read(viewAddress('comparison', view)), { view, faults: [] })
@@ -34,17 +41,25 @@ describe('the address of a view', () => {
     const { view } = read('?type=acute&type=care&type=acute&region=Y63&icb=&item=')
     assert.deepEqual(view, {
       collection: '2016',
-      groups: ['acute', 'care'],
-      filters: { regions: ['Y63'], icbs: [] },
+      by: 'type',
+      filters: { types: ['acute', 'care'], regions: ['Y63'], icbs: [], programmes: [] },
       measure: undefined,
     })
   })
 
   it('says which provider types there are not', () => {
     const { view, faults } = read('?type=council&type=acute')
-    assert.deepEqual(view.groups, ['acute'])
+    assert.deepEqual(view.filters.types, ['acute'])
     assert.deepEqual(faults, [
       { field: 'type', message: 'Choose provider types from the list: council is not one of them' },
+    ])
+  })
+
+  it('says what cannot be compared', () => {
+    const { view, faults } = read('?by=colour')
+    assert.equal(view.by, 'type')
+    assert.deepEqual(faults, [
+      { field: 'by', message: 'Choose what to compare from the list: colour is not one of them' },
     ])
   })
 
