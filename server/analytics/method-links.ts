@@ -17,6 +17,10 @@ export const methods = {
   missing: '/methods#missing',
   claims: '/methods#claims',
   careProviders: '/methods#care-providers',
+  corroboration: '/methods#corroboration',
+  optimismGap: '/methods#optimism-gap',
+  kappa: '/methods#kappa',
+  dyadicBootstrap: '/methods#dyadic-bootstrap',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',
 } as const

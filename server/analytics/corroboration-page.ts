@@ -1,0 +1,104 @@
+import type { Partials } from '../platform/http/partials.ts'
+import type { PageModel } from '../platform/http/views.ts'
+import type { ChartFigure } from './chart-figure.ts'
+import { statesChart } from './corroboration-chart.ts'
+import { type CorroborationClaims, corroborationClaims, judgedPairs } from './corroboration-claims.ts'
+import { type CorroborationFields, corroborationFields } from './corroboration-fields.ts'
+import { corroborationLimits, placeText } from './corroboration-limits.ts'
+import { corroborationAddress, icbCorroborationPath } from './corroboration-paths.ts'
+import { agreementTable, linesOf, silencesTable, statesTable } from './corroboration-tables.ts'
+import { stateMeanings, stateNames } from './corroboration-text.ts'
+import { verifiedStates } from './flow-figures.ts'
+import { methods } from './method-links.ts'
+import type { Corroboration, CorroborationResult } from './summarise-corroboration.ts'
+import { faultSummary } from './view-fields.ts'
+
+export interface CorroborationPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  fields: CorroborationFields | undefined
+  asksOfFlows: boolean
+  shown: ShownCorroboration | undefined
+  icbs: { text: string; href: string }[]
+}
+
+interface ShownCorroboration {
+  claims: CorroborationClaims
+  limits: string[]
+  place: string
+  weighting: string
+  states: { name: string; meaning: string }[]
+  chart: ChartFigure | undefined
+  tables: Partials['table'][]
+  silences: Partials['table'] | undefined
+  /** How the intervals were drawn. */
+  drawn: string
+  methods: { text: string; href: string }[]
+  files: { text: string; href: string }[]
+}
+
+/** Whether holders and readers say the same, by the types of both. */
+export function corroborationPage(found: Corroboration): CorroborationPage {
+  const { collection, faults, result, icbs, asksOfFlows } = found
+  return {
+    title: 'Corroboration',
+    caption: collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    fields: asksOfFlows ? corroborationFields(found) : undefined,
+    asksOfFlows,
+    shown: result && shownCorroboration(found, result),
+    icbs: icbs.map(({ code, name }) => ({ text: name, href: icbCorroborationPath(collection.code, code) })),
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function shownCorroboration(found: Corroboration, result: CorroborationResult): ShownCorroboration {
+  const { view } = found
+  const judged = judgedPairs(result)
+  const lines = linesOf(result, judged)
+  const hasFigures = lines.some(({ figures }) => figures.shares)
+  return {
+    claims: corroborationClaims(result, judged),
+    limits: corroborationLimits(found),
+    place: placeText(found),
+    weighting: view.weighted
+      ? 'Pairs are weighted by the patients that they share; those of which no number is known are left out.'
+      : 'Each pair counts once.',
+    states: verifiedStates.map((state) => ({ name: stateNames[state], meaning: stateMeanings[state] })),
+    chart: statesChart(judged),
+    tables: hasFigures ? [statesTable(lines, view.weighted), agreementTable(lines)] : [],
+    silences: silencesTable(lines),
+    drawn: drawnText(result),
+    methods: [
+      { text: 'The states of a pair, and what counts as a pair', href: methods.corroboration },
+      { text: 'Optimism gap', href: methods.optimismGap },
+      { text: 'Kappa', href: methods.kappa },
+      { text: 'Intervals of pairs', href: methods.dyadicBootstrap },
+      { text: 'What may be said of a difference', href: methods.claims },
+      { text: 'Care providers', href: methods.careProviders },
+    ],
+    files: [
+      { text: 'These figures, for analysis (CSV)', href: corroborationAddress(view, '/type-pairs.csv') },
+      { text: 'These figures, for Excel (CSV)', href: forExcel(corroborationAddress(view, '/type-pairs.csv')) },
+    ],
+  }
+}
+
+export function forExcel(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}for=excel`
+}
+
+function drawnText({ trustsEstimates }: CorroborationResult): string {
+  if (!trustsEstimates) return ''
+  const { replicates, seed } = trustsEstimates
+  return `Intervals of all pairs of trusts come from ${replicates.toLocaleString('en-GB')} draws of organisations, seed “${seed}”; the file has the draws and the seed of each line.`
+}
+
+declare module '../platform/http/views.ts' {
+  interface Views {
+    'analytics/corroboration': CorroborationPage
+  }
+}
