@@ -22,8 +22,6 @@ export const methods = {
   careProviders: '/methods#care-providers',
   corroboration: '/methods#corroboration',
   optimismGap: '/methods#optimism-gap',
-  kappa: '/methods#kappa',
-  dyadicBootstrap: '/methods#dyadic-bootstrap',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',
 } as const
