@@ -22,6 +22,8 @@ export interface CorroborationClaims {
   supported: readonly string[]
   /** The types of pairs in which no difference can be seen. */
   unsupported: readonly string[]
+  /** Those of which there are too few pairs or organisations for an interval. */
+  tooFew: readonly string[]
 }
 
 /** The types of pairs that have figures, with what may be said once so many have been looked at. */
@@ -45,7 +47,10 @@ export function corroborationClaims(result: CorroborationResult, judged: readonl
     detail: trusts.shares ? `Of trusts, ${gapText(trusts, trustsEstimates)}` : '',
     supported: byGap.filter(({ isSupported }) => isSupported).map(pairSentence),
     unsupported: judged
-      .filter(({ isSupported, figures }) => !isSupported && figures.shares !== undefined)
+      .filter(({ isSupported, estimates }) => !isSupported && estimates?.gapInterval)
+      .map((pair) => typePairText(pair)),
+    tooFew: judged
+      .filter(({ figures, estimates }) => figures.shares && !estimates?.gapInterval)
       .map((pair) => typePairText(pair)),
   }
 }

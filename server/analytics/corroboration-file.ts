@@ -1,14 +1,11 @@
-import { csvLine } from '../platform/files/csv-line.ts'
-import { byteOrderMark, spreadsheetLine } from '../platform/files/spreadsheet-csv.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { silences } from './corroborate.ts'
+import { type Cells, csvFile } from './corroboration-files.ts'
 import type { FlowEstimates } from './flow-estimates.ts'
 import { type FlowFigures, verifiableOf, verifiedStates } from './flow-figures.ts'
 import type { Corroboration } from './summarise-corroboration.ts'
 
 export const corroborationFiles = ['type-pairs'] as const
-
-export type Cells = (string | number)[]
 
 const columns = [
   'collection',
@@ -48,13 +45,6 @@ export function corroborationFile({ collection, view, result }: Corroboration, f
     return [...start, '', ...figureCells(pair.figures, pair.estimates)]
   })
   return csvFile(columns, [...trusts, ...pairs], forExcel)
-}
-
-/** The lines of a file, for analysis or for a spreadsheet. */
-export function* csvFile(head: readonly string[], rows: Iterable<Cells>, forExcel: boolean): Generator<string> {
-  const line = forExcel ? spreadsheetLine : csvLine
-  yield `${forExcel ? byteOrderMark : ''}${line(head)}`
-  for (const cells of rows) yield line(cells)
 }
 
 function figureCells(figures: FlowFigures, estimates: FlowEstimates | undefined): Cells {

@@ -4,6 +4,7 @@ import type { ChartFigure } from './chart-figure.ts'
 import { statesChart } from './corroboration-chart.ts'
 import { type CorroborationClaims, corroborationClaims, judgedPairs } from './corroboration-claims.ts'
 import { type CorroborationFields, corroborationFields } from './corroboration-fields.ts'
+import { forExcel } from './corroboration-files.ts'
 import { corroborationLimits, placeText } from './corroboration-limits.ts'
 import { corroborationAddress, icbCorroborationPath } from './corroboration-paths.ts'
 import { agreementTable, linesOf, silencesTable, statesTable } from './corroboration-tables.ts'
@@ -85,10 +86,6 @@ function shownCorroboration(found: Corroboration, result: CorroborationResult): 
       { text: 'These figures, for Excel (CSV)', href: forExcel(corroborationAddress(view, '/type-pairs.csv')) },
     ],
   }
-}
-
-export function forExcel(address: string): string {
-  return `${address}${address.includes('?') ? '&' : '?'}for=excel`
 }
 
 function drawnText({ trustsEstimates }: CorroborationResult): string {
