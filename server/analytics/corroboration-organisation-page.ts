@@ -6,6 +6,7 @@ import { organisationHref } from './corroboration-icb-page.ts'
 import { icbCorroborationPath } from './corroboration-paths.ts'
 import { stateMeanings, stateNames } from './corroboration-text.ts'
 import { verifiedStates } from './flow-figures.ts'
+import { listed } from './group-names.ts'
 import { methods } from './method-links.ts'
 import type { OneWayFlows } from './organisation-flows.ts'
 import { organisationTable, statementsTable, unnamedTable } from './organisation-tables.ts'
@@ -81,8 +82,9 @@ function summaryOf({ named }: OneWayFlows, way: 'holds' | 'reads'): string {
   const verified = named.filter(({ state }) => state !== 'unverifiable')
   const count = (state: (typeof verifiedStates)[number]) => verified.filter((flow) => flow.state === state).length
   if (verified.length === 0) return 'No named partner’s answer can be held against its own yet.'
-  const other = way === 'holds' ? 'reader' : 'holder'
-  return `Of ${verified.length} named partners with answers from both sides, ${count('confirmed')} are confirmed; in ${count('holder_only')} only the holder says that the reader can see, in ${count('reader_only')} only the reader. The partner is the ${other}.`
+  const role = way === 'holds' ? 'The partner is the reader' : 'The partner is the holder'
+  const counts = verifiedStates.map((state) => `${stateNames[state].toLowerCase()} ${count(state)}`)
+  return `${role}. Of ${verified.length} named partners with answers from both sides: ${listed(counts)}.`
 }
 
 declare module '../platform/http/views.ts' {

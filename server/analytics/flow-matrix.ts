@@ -27,7 +27,7 @@ export function flowMatrix(
     scroll: true,
     firstCellIsHeader: true,
     head: [
-      { text: 'Holder, and below the number of the reader' },
+      { text: 'Holder, with readers by number' },
       ...ends.map(({ name }, at) => ({ text: String(at + 1), visuallyHiddenText: name })),
     ],
     rows: ends.map((holder, at) => [

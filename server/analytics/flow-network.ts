@@ -1,4 +1,4 @@
-import type { VerifiedState } from './flow-figures.ts'
+import { type VerifiedState, verifiedStates } from './flow-figures.ts'
 import type { IcbCorroboration } from './read-icb-corroboration.ts'
 
 /** A picture of who can see whose information: numbered organisations on a circle, an arrow from each holder to its reader. */
@@ -16,8 +16,8 @@ const size = 640
 const middle = size / 2
 const circle = 270
 const nodeRadius = 22
-/** From the weakest to the strongest line. */
-const drawing: readonly VerifiedState[] = ['neither', 'reader_only', 'holder_only', 'confirmed']
+/** Contradictions last, so that they lie on top. */
+const drawing: readonly VerifiedState[] = ['neither', 'confirmed', 'reader_only', 'holder_only']
 
 interface Point {
   x: number
@@ -40,9 +40,9 @@ export function flowNetwork(
       }),
   )
   if (edges.length === 0) return undefined
-  const counted = drawing
-    .toReversed()
-    .map((state) => `${edges.filter((edge) => edge.state === state).length} ${describe(state).toLowerCase()}`)
+  const counted = verifiedStates.map(
+    (state) => `${edges.filter((edge) => edge.state === state).length} ${describe(state).toLowerCase()}`,
+  )
   return {
     title: `Who can see whose information in ${place.name}`,
     description: `${ends.length} organisations on a circle, with an arrow from each holder to each reader where both have answered: ${counted.join(', ')}. The matrix above has the same in words.`,

@@ -72,7 +72,6 @@ export function statementsTable(checks: readonly StatementCheck[]): Partials['ta
   return {
     caption: { text: 'Statements beside the answers about each partner', size: 's' },
     responsive: true,
-    classes: 'app-wrap',
     head: [
       { text: 'Statement' },
       { text: 'Setting' },
@@ -102,7 +101,8 @@ function partnersText({ partners }: StatementCheck): string {
 }
 
 export function verdictText({ verdict, partners, about }: StatementCheck): string {
-  if (verdict !== 'unchecked' || partners.of > 0) return verdicts[verdict]
+  if (verdict !== 'unchecked') return verdicts[verdict]
+  if (partners.of > 0) return `${verdicts.unchecked}: the answer neither agrees nor disagrees`
   return `${verdicts.unchecked}: no answer of ${listed(
     about.map((type) => endNames[type]),
     'or',

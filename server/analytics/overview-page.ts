@@ -1,6 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { ChartFigure } from './chart-figure.ts'
+import { corroborationAddress } from './corroboration-paths.ts'
 import { scaleOf } from './measure.ts'
 import { directionText, numberText, summaryName, unitText } from './measure-text.ts'
 import { meansTable } from './means-table.ts'
@@ -18,6 +19,7 @@ export interface OverviewPage extends PageModel {
   errors: Partials['error-summary'] | undefined
   fields: ViewFields
   comparisonHref: string
+  corroborationHref: string
   shown: ShownOverview | undefined
 }
 
@@ -57,6 +59,12 @@ export function overviewPage(overview: Overview, formFaults: readonly Fault[]): 
     error: faults.length > 0,
     errors: faultSummary(faults),
     fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
+    corroborationHref: corroborationAddress({
+      collection: collection.code,
+      regions: overview.view.filters.regions,
+      icbs: overview.view.filters.icbs,
+      weighted: false,
+    }),
     comparisonHref: viewAddress('comparison', view),
     shown: faults.length === 0 ? shownOverview(overview) : undefined,
     back: { text: 'All collections', href: '/collections' },

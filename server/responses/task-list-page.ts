@@ -18,10 +18,11 @@ import {
 } from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
 import { type PollGroup, pollGroups } from './poll-list-parts.ts'
-import { auditPath, chapterPath, responsePath } from './response-paths.ts'
+import { chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
 import { lastRequest, noteOn } from './response-move.ts'
 import { serviceNames } from './settings-page.ts'
+import { type LinkGroup, taskListLinks } from './task-list-links.ts'
 import { compareSettings, countDifferences } from './setting-comparison.ts'
 import { titleOf } from './review-page.ts'
 import { type HistoryEntry, historyEntry } from './sign-off-history-parts.ts'
@@ -35,7 +36,7 @@ export interface TaskListPage extends PageModel {
   polls: PollGroup[]
   /** The way on to reading, sending or signing the whole. */
   submit: Partials['button'] | undefined
-  links: { heading: string; items: { text: string; href: string }[] }[]
+  links: LinkGroup[]
 }
 
 /** The sections of a response with how far each is, those given to the reader first. */
@@ -52,42 +53,9 @@ export function taskListPage(signOff: SignOff, user: User): TaskListPage {
     groups: groupsOf(signOff, user),
     polls: pollGroups(dossier, user, isTakingAnswers && isAnswerable(response)),
     submit: readsWhole ? { text: titleOf(signOff), href: responsePath(response.id, '/review') } : undefined,
-    links: linksOf(signOff),
+    links: taskListLinks(signOff),
     back: { text: 'Your responses', href: '/responses' },
   }
-}
-
-function linksOf({ dossier: { response, participants }, can, roles, hasReply }: SignOff): TaskListPage['links'] {
-  const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
-  return [
-    {
-      heading: 'These answers',
-      items: [
-        link('Who answers which section', '/contributors'),
-        ...(participants.length > 1 ? [link('Compare your services', '/settings')] : []),
-        ...(hasReply ? [link('Your figures, and right of reply', '/right-of-reply')] : []),
-        ...(response.state === 'signed' ? [link('What was signed', '/submitted')] : []),
-        ...(response.signedAt === undefined ? [] : [link('All signed sheets', '/sheets')]),
-        ...(can('reopen') ? [link('Reopen the answers', '/reopen')] : []),
-        ...(roles.includes('administrator') ? [{ text: 'Who did what, and when', href: auditPath(response.id) }] : []),
-      ],
-    },
-    {
-      heading: 'To print and keep',
-      items: [
-        link('Print a blank questionnaire', '/blank'),
-        link('A copy of your answers', '/copy'),
-        link('Your answers as a PDF', '/copy.pdf'),
-        link('Your answers as a file (CSV)', '/copy.csv'),
-        ...participants.map(({ setting }) =>
-          link(
-            `Your answers as a file (FHIR)${participants.length > 1 ? `: ${providerTypeNames[setting]}` : ''}`,
-            `/fhir/${setting}`,
-          ),
-        ),
-      ],
-    },
-  ]
 }
 
 function standingWords({ dossier: { response, collection }, approvers, isTakingAnswers }: SignOff): string {

@@ -17,6 +17,13 @@ const leads = (status: number): Answers => ({
   icbLead: status,
   icbLeadElsewhere: status,
 })
+/** Those in whose area the organisation lies. */
+const leadsHere = (status: number): Answers => ({
+  administrator: status,
+  nationalLead: status,
+  regionalLead: status,
+  icbLead: status,
+})
 /** Of the organisation in the address. */
 const organisation = (status: number): Answers => ({ ...answering(status), approver: status })
 /** Of every organisation, here and elsewhere. */
@@ -291,6 +298,12 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections': signedIn(200),
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration/:file': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration/icbs/:icb': leadsHere(200),
+  'GET /collections/:collection/corroboration/icbs/:icb/:file': leadsHere(200),
+  'GET /collections/:collection/organisations/:organisation/corroboration': leadsHere(200),
+  'GET /collections/:collection/organisations/:organisation/corroboration/:file': leadsHere(200),
   'GET /collections/:collection/files': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files/:file': { administrator: 200, ...leads(200) },
   'POST /programme/collections/:collection/closing': programme(303),
@@ -307,7 +320,7 @@ const namedAnswers: Answers = {
 }
 
 /** Leads follow their own area only, also when the collection is over. */
-const ownArea: Answers = { administrator: 200, nationalLead: 200, regionalLead: 200, icbLead: 200 }
+const ownArea = leadsHere(200)
 
 /** Of a collection that is closed: what differs from the table above. */
 export const expectedAfterClose: Readonly<Record<string, Answers>> = {
@@ -315,6 +328,12 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/progress/organisations': ownArea,
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration/:file': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration/icbs/:icb': ownArea,
+  'GET /collections/:collection/corroboration/icbs/:icb/:file': ownArea,
+  'GET /collections/:collection/organisations/:organisation/corroboration': { ...ownArea, ...organisation(200) },
+  'GET /collections/:collection/organisations/:organisation/corroboration/:file': { ...ownArea, ...organisation(200) },
   'GET /collections/:collection/files': namedAnswers,
   'GET /collections/:collection/files/:file': namedAnswers,
 }
