@@ -1,12 +1,10 @@
+import { othersTurn } from '../platform/others-turn.ts'
 import { kappaOfTotals } from '../statistics/cohen-kappa.ts'
-import { dyadicBootstrap, type PairRow } from '../statistics/dyadic-bootstrap.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { intervalPValue } from '../statistics/interval-p-value.ts'
-import { bootstrapped, usualReplicates } from '../statistics/resampling.ts'
-import { othersTurn } from '../platform/others-turn.ts'
-import { corroborate, type FlowState } from './corroborate.ts'
+import { bootstrapped, multiplicities, type Resampling, usualReplicates } from '../statistics/resampling.ts'
 import type { Flows } from './flow.ts'
-import { weightAt } from './flow-figures.ts'
+import { type FlowRows, flowRows, gapOfTotals, totalsOf } from './flow-totals.ts'
 
 /** How sure the figures of many flows are, by drawing the organisations at both ends again. */
 export interface FlowEstimates {
@@ -33,90 +31,76 @@ interface Wanted {
 /** Some 200 bytes each. */
 const mostKept = 500
 
-const keptOf = new WeakMap<Flows, Map<string, FlowEstimates | undefined>>()
+const keptOf = new WeakMap<Flows, Map<string, Promise<FlowEstimates | undefined>>>()
 
-/** Kept with the flows, as drawing takes time; others have their turn before. Undefined where nothing can be verified. */
+/** Kept with the flows, as drawing takes time. Undefined where nothing can be verified. */
 export async function flowEstimates(
   flows: Flows,
   places: readonly number[],
   wanted: Wanted,
 ): Promise<FlowEstimates | undefined> {
-  const kept = keptOf.get(flows) ?? new Map<string, FlowEstimates | undefined>()
+  const kept = keptOf.get(flows) ?? new Map<string, Promise<FlowEstimates | undefined>>()
   keptOf.set(flows, kept)
-  if (kept.has(wanted.key)) return kept.get(wanted.key)
-  await othersTurn()
-  const estimates = estimatesOf(flows, places, wanted)
+  const estimates = kept.get(wanted.key) ?? estimatesOf(flows, places, wanted)
   kept.set(wanted.key, estimates)
   for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
   return estimates
 }
 
-/** Both figures from the same draws: the totals are what both say yes to, the holder alone, the reader alone, and neither. */
-export function estimatesOf(
+/** The dyadic bootstrap of statistics/dyadic-bootstrap.ts, of both figures from the same draws and a little at a time. */
+export async function estimatesOf(
   flows: Flows,
   places: readonly number[],
   { weighted, seed }: Pick<Wanted, 'weighted' | 'seed'>,
-): FlowEstimates | undefined {
-  const rows = rowsOf(flows, places, weighted)
-  const [gaps, kappas]: [(number | undefined)[], (number | undefined)[]] = [[], []]
-  const resampling = { seed, replicates: replicatesFor(rows.length) }
-  const found = dyadicBootstrap(
-    rows,
-    (totals) => {
-      gaps.push(gapOfTotals(totals))
-      kappas.push(kappaOfTotals(totals))
-      return gaps.at(-1)
-    },
-    resampling,
-  )
-  const [[gap, ...drawnGaps], [kappa, ...drawnKappas]] = [gaps, kappas]
-  if (!found || gap === undefined) return undefined
-  const { clusters } = found
-  const gapAt = (confidence: number) => bootstrapped(gap, drawnGaps, clusters, { ...resampling, confidence }).interval
+): Promise<FlowEstimates | undefined> {
+  const rows = flowRows(flows, places, weighted)
+  const totals = totalsOf(rows, new Float64Array(rows.organisations).fill(1))
+  const gap = gapOfTotals(totals)
+  if (gap === undefined) return undefined
+  const kappa = kappaOfTotals(totals)
+  const resampling = { seed, replicates: replicatesFor(rows) }
+  const drawn = await draw(rows, resampling)
+  const gapAt = (confidence?: number) =>
+    bootstrapped(
+      gap,
+      drawn.gaps,
+      rows.organisations,
+      confidence === undefined ? resampling : { ...resampling, confidence },
+    )
+  const [both = 0, , , neither = 0] = totals
+  const gapInterval = gapAt().interval
   return {
-    gapInterval: found.interval,
-    gapPValue: found.interval ? intervalPValue(gapAt, 0) : 1,
-    agreement: agreementIn(rows),
+    gapInterval,
+    gapPValue: gapInterval ? intervalPValue((confidence) => gapAt(confidence).interval, 0) : 1,
+    agreement: (both + neither) / totals.reduce((sum, one) => sum + one, 0),
     kappa,
-    kappaInterval: kappa === undefined ? undefined : bootstrapped(kappa, drawnKappas, clusters, resampling).interval,
-    organisations: clusters,
-    replicates: found.replicates,
+    kappaInterval:
+      kappa === undefined ? undefined : bootstrapped(kappa, drawn.kappas, rows.organisations, resampling).interval,
+    organisations: rows.organisations,
+    replicates: drawn.gaps.length,
     seed,
   }
 }
 
-/** As many as usual, unless there are so many pairs that it would take too long; then the interval is sure enough with fewer. */
-function replicatesFor(pairs: number): number {
-  return Math.max(200, Math.min(usualReplicates, Math.floor(4_000_000 / Math.max(1, pairs))))
+/** As many as usual, unless there are so many pairs that it would take too long; then fewer make the interval as sure. */
+function replicatesFor({ from }: FlowRows): number {
+  return Math.max(200, Math.min(usualReplicates, Math.floor(4_000_000 / Math.max(1, from.length))))
 }
 
-const states: readonly FlowState[] = ['confirmed', 'holder_only', 'reader_only', 'neither']
+/** Milliseconds after which others have their turn. */
+const longestTurn = 10
 
-function rowsOf(flows: Flows, places: readonly number[], weighted: boolean): PairRow[] {
-  return places.flatMap((at) => {
-    const state = corroborate(flows.held[at] ?? -1, flows.read[at] ?? -1)
-    const weight = weightAt(flows, at, weighted)
-    if (state === 'unverifiable' || weight === 0) return []
-    const [from, to] = [
-      flows.ends[flows.holders[at] ?? -1]?.code ?? '',
-      flows.ends[flows.readers[at] ?? -1]?.code ?? '',
-    ]
-    return { from, to, adds: states.map((one) => (one === state ? weight : 0)) }
-  })
-}
-
-function gapOfTotals(totals: readonly number[]): number | undefined {
-  const [, holderOnly = 0, readerOnly = 0] = totals
-  const total = totals.reduce((sum, one) => sum + one, 0)
-  return total > 0 ? (holderOnly - readerOnly) / total : undefined
-}
-
-function agreementIn(rows: readonly PairRow[]): number {
-  let [same, total] = [0, 0]
-  for (const { adds } of rows) {
-    const [both = 0, , , neither = 0] = adds
-    same += both + neither
-    total += adds.reduce((sum, one) => sum + one, 0)
+async function draw(rows: FlowRows, resampling: Resampling) {
+  const gaps: (number | undefined)[] = []
+  const kappas: (number | undefined)[] = []
+  let since = performance.now()
+  for (const times of multiplicities(rows.organisations, resampling)) {
+    const totals = totalsOf(rows, times)
+    gaps.push(gapOfTotals(totals))
+    kappas.push(kappaOfTotals(totals))
+    if (performance.now() - since < longestTurn) continue
+    await othersTurn()
+    since = performance.now()
   }
-  return same / total
+  return { gaps, kappas }
 }

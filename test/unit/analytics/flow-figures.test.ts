@@ -5,7 +5,9 @@ import { allFlows } from '../../../server/analytics/load-flows.ts'
 import { estimatesOf } from '../../../server/analytics/flow-estimates.ts'
 import { flowFigures, verifiableOf, verifiedStates } from '../../../server/analytics/flow-figures.ts'
 import { isFlowInScope } from '../../../server/analytics/flow-scope.ts'
-import type { Flows } from '../../../server/analytics/flow.ts'
+import { flowAt, type Flows } from '../../../server/analytics/flow.ts'
+import { gapOfTotals } from '../../../server/analytics/flow-totals.ts'
+import { dyadicBootstrap } from '../../../server/statistics/dyadic-bootstrap.ts'
 import { byTypePair } from '../../../server/analytics/type-pairs.ts'
 import { sum } from '../../../server/statistics/mean.ts'
 import { type FlowExample, flowsOfExample, type Said, type Speaker } from './example-flows.ts'
@@ -56,7 +58,7 @@ describe('the figures of flows', () => {
     assert.equal(council.gapBounds, undefined)
   })
 
-  it('are none of nobody, and of one organisation without partners', () => {
+  it('are none of nobody, and of one organisation without partners', async () => {
     for (const speakers of [{}, { A: {} }, { A: { says: {} } }, { A: {}, B: {} }]) {
       const figures = figuresOf({ speakers })
       assert.deepEqual(
@@ -64,11 +66,11 @@ describe('the figures of flows', () => {
         [0, undefined, undefined, undefined],
       )
       const flows = flowsOfExample({ speakers })
-      assert.equal(estimatesOf(flows, [], { weighted: false, seed: 's' }), undefined)
+      assert.equal(await estimatesOf(flows, [], { weighted: false, seed: 's' }), undefined)
     }
   })
 
-  it('have no kappa and no interval where all say the same', () => {
+  it('have no kappa and no interval where all say the same', async () => {
     const says = {
       A: ['view_only', 'view_only'],
       B: ['view_only', 'view_only'],
@@ -76,24 +78,47 @@ describe('the figures of flows', () => {
     } as const
     const { A, B, C } = says
     const flows = flowsOfExample({ speakers: { A: { says: { B, C } }, B: { says: { A, C } }, C: { says: { A, B } } } })
-    const estimates = estimatesOf(flows, places(flows), { weighted: false, seed: 's' })
+    const estimates = await estimatesOf(flows, places(flows), { weighted: false, seed: 's' })
     assert.deepEqual(
       [estimates?.agreement, estimates?.kappa, estimates?.gapInterval, estimates?.gapPValue],
       [1, undefined, undefined, 1],
     )
   })
 
-  it('have intervals that hold the figure, and the same ones from the same seed', () => {
+  it('have intervals that hold the figure, and the same ones from the same seed', async () => {
     const flows = flowsOfExample(ring(40))
     const figures = flowFigures(flows, places(flows), false)
     const draw = () => estimatesOf(flows, places(flows), { weighted: false, seed: 'ring' })
-    const estimates = draw()
+    const estimates = await draw()
     assert.ok(estimates?.gapInterval && estimates.kappaInterval && estimates.kappa !== undefined)
     assert.ok(estimates.gapInterval.low <= (figures.gap ?? 9) && (figures.gap ?? 9) <= estimates.gapInterval.high)
     assert.ok(estimates.kappaInterval.low <= estimates.kappa && estimates.kappa <= estimates.kappaInterval.high)
     assert.equal(estimates.gapPValue < 0.05, estimates.gapInterval.low > 0 || estimates.gapInterval.high < 0)
     assert.equal(estimates.organisations, 40)
-    assert.deepEqual(draw(), estimates)
+    assert.deepEqual(await draw(), estimates)
+  })
+
+  it('have the intervals of the dyadic bootstrap, draw for draw', async () => {
+    const flows = flowsOfExample({
+      ...ring(20),
+      links: [
+        { from: 'T1', to: 'T2', weight: 7 },
+        { from: 'T3', to: 'T4', weight: 2 },
+      ],
+    })
+    for (const weighted of [false, true]) {
+      const rows = places(flows).flatMap((at) => {
+        const { holder, reader, state } = flowAt(flows, at)
+        const weight = weighted ? (flows.weights[at] ?? 0) || 0 : 1
+        const adds = verifiedStates.map((one) => (one === state ? weight : 0))
+        return state === 'unverifiable' || weight === 0 ? [] : [{ from: holder.code, to: reader.code, adds }]
+      })
+      const found = dyadicBootstrap(rows, gapOfTotals, { seed: 'same' })
+      const estimates = await estimatesOf(flows, places(flows), { weighted, seed: 'same' })
+      assert.deepEqual(estimates?.gapInterval, found?.interval)
+      assert.equal(estimates?.organisations, found?.clusters)
+      assert.equal(estimates?.replicates, 2000)
+    }
   })
 })
 
