@@ -1,4 +1,4 @@
-import type { OrganisationType } from '../organisations/provider-type.ts'
+import { type OrganisationType, organisationTypes } from '../organisations/provider-type.ts'
 import type { Flow, FlowEnd, Flows } from './flow.ts'
 import { seesIn } from './corroborate.ts'
 import { type FlowFigures, flowFigures, verifiableOf } from './flow-figures.ts'
@@ -42,7 +42,7 @@ export function flowsOfEnd(
   const partnerOf = (flow: Flow) => (as === 'holder' ? flow.reader : flow.holder)
   const own = all.filter((flow) => flow[as].code === code)
   const unnamed = own.filter((flow) => !isNamed(partnerOf(flow)))
-  const types = [...new Set(unnamed.map((flow) => partnerOf(flow).type))]
+  const types = [...new Set(unnamed.map((flow) => partnerOf(flow).type))].toSorted((a, b) => placeOf(a) - placeOf(b))
   return {
     named: own
       .filter((flow) => isNamed(partnerOf(flow)))
@@ -59,6 +59,11 @@ export function flowsOfEnd(
       return { type, partners: some.length, figures: isShown ? flowFigures(flows, places, false) : undefined }
     }),
   }
+}
+
+/** One whose kind nobody knows comes last. */
+function placeOf(type: OrganisationType | undefined): number {
+  return type === undefined ? organisationTypes.length : organisationTypes.indexOf(type)
 }
 
 /**
