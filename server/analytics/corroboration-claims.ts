@@ -5,7 +5,7 @@ import { percent, signed, signedRange } from './figure-text.ts'
 import type { FlowEstimates } from './flow-estimates.ts'
 import { type FlowFigures, verifiableOf } from './flow-figures.ts'
 import { capitalised } from './group-names.ts'
-import type { CorroborationResult, PairSummary } from './summarise-corroboration.ts'
+import type { CorroborationResult, PairSummary } from './corroboration-result.ts'
 
 /** A type of pair with figures, and what words may say of it. */
 export type JudgedPair = Extract<PairSummary, { figures: FlowFigures }> & {

@@ -1,5 +1,6 @@
 import { listed } from './group-names.ts'
-import type { Corroboration, PairSummary } from './summarise-corroboration.ts'
+import type { PairSummary } from './corroboration-result.ts'
+import type { Corroboration } from './summarise-corroboration.ts'
 
 type Reason = Extract<PairSummary, { withheld: unknown }>['withheld']
 

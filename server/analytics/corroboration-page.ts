@@ -11,7 +11,8 @@ import { agreementTable, linesOf, silencesTable, statesTable } from './corrobora
 import { stateMeanings, stateNames } from './corroboration-text.ts'
 import { verifiedStates } from './flow-figures.ts'
 import { methods } from './method-links.ts'
-import type { Corroboration, CorroborationResult } from './summarise-corroboration.ts'
+import type { CorroborationResult } from './corroboration-result.ts'
+import type { Corroboration } from './summarise-corroboration.ts'
 import { faultSummary } from './view-fields.ts'
 
 export interface CorroborationPage extends PageModel {

@@ -7,7 +7,7 @@ import { fixed, none, percent, range, signed, signedRange } from './figure-text.
 import type { FlowEstimates } from './flow-estimates.ts'
 import { type FlowFigures, verifiableOf, verifiedStates } from './flow-figures.ts'
 import { methods } from './method-links.ts'
-import type { CorroborationResult } from './summarise-corroboration.ts'
+import type { CorroborationResult } from './corroboration-result.ts'
 import { numeric } from './table-text.ts'
 
 /** One line of each table: a type of pair, or all pairs of trusts. */

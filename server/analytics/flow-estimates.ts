@@ -21,37 +21,11 @@ export interface FlowEstimates {
   seed: string
 }
 
-interface Wanted {
-  weighted: boolean
-  /** What tells this from other figures of the same flows. */
-  key: string
-  seed: string
-}
-
-/** Some 200 bytes each. */
-const mostKept = 500
-
-const keptOf = new WeakMap<Flows, Map<string, Promise<FlowEstimates | undefined>>>()
-
-/** Kept with the flows, as drawing takes time. Undefined where nothing can be verified. */
+/** The dyadic bootstrap of statistics/dyadic-bootstrap.ts, of both figures from the same draws and a little at a time. Undefined for nothing. */
 export async function flowEstimates(
   flows: Flows,
   places: readonly number[],
-  wanted: Wanted,
-): Promise<FlowEstimates | undefined> {
-  const kept = keptOf.get(flows) ?? new Map<string, Promise<FlowEstimates | undefined>>()
-  keptOf.set(flows, kept)
-  const estimates = kept.get(wanted.key) ?? estimatesOf(flows, places, wanted)
-  kept.set(wanted.key, estimates)
-  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
-  return estimates
-}
-
-/** The dyadic bootstrap of statistics/dyadic-bootstrap.ts, of both figures from the same draws and a little at a time. */
-export async function estimatesOf(
-  flows: Flows,
-  places: readonly number[],
-  { weighted, seed }: Pick<Wanted, 'weighted' | 'seed'>,
+  { weighted, seed }: { weighted: boolean; seed: string },
 ): Promise<FlowEstimates | undefined> {
   const rows = flowRows(flows, places, weighted)
   const totals = totalsOf(rows, new Float64Array(rows.organisations).fill(1))
@@ -83,8 +57,8 @@ export async function estimatesOf(
 }
 
 /** As many as usual, unless there are so many pairs that it would take too long; then fewer make the interval as sure. */
-function replicatesFor({ from }: FlowRows): number {
-  return Math.max(200, Math.min(usualReplicates, Math.floor(4_000_000 / Math.max(1, from.length))))
+function replicatesFor({ from, organisations }: FlowRows): number {
+  return Math.max(200, Math.min(usualReplicates, Math.floor(4_000_000 / (from.length + organisations))))
 }
 
 /** Milliseconds after which others have their turn. */

@@ -13,7 +13,7 @@ export function flowWeights(
 ): Pick<Flows, 'weights' | 'hasWeights'> {
   const places = new Map(ends.map(({ code }, place) => [code, place]))
   const isInvited = (code: string) => ends[places.get(code) ?? -1]?.isInvited === true
-  const standing = (code: string) => standsFor(code, isInvited, successors) ?? code
+  const standing = (code: string) => (successors.has(code) ? (standsFor(code, isInvited, successors) ?? code) : code)
   const own = new Map<number, number>()
   const inherited = new Map<number, number>()
   for (const link of links) {

@@ -4,7 +4,7 @@ import { registerChanges } from '../organisations/register-changes-repository.ts
 import { listSuccessions } from '../organisations/succession-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { Columns } from './columns.ts'
-import { type Flow, flowAt, type Flows } from './flow.ts'
+import type { Flows } from './flow.ts'
 import { flowRegister } from './flow-register.ts'
 import { listAskedCarers, listFlowFacts } from './flow-register-query.ts'
 import { pairFlows } from './pair-flows.ts'
@@ -40,13 +40,4 @@ async function loadFlows(db: Database, collection: Collection, columns: Columns)
   const register = flowRegister(facts, { day: collection.opensOn, carers, successions, links })
   if (!columns.flows) throw new Error('There are no claims to pair')
   return pairFlows(columns.flows, columns.participants, register)
-}
-
-const listed = new WeakMap<Flows, readonly Flow[]>()
-
-/** Every flow with its ends, made once. */
-export function allFlows(flows: Flows): readonly Flow[] {
-  const known = listed.get(flows) ?? Array.from(flows.states, (_, at) => flowAt(flows, at))
-  listed.set(flows, known)
-  return known
 }

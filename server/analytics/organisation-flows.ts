@@ -3,6 +3,7 @@ import type { Flow, FlowEnd, Flows } from './flow.ts'
 import { seesIn } from './corroborate.ts'
 import { type FlowFigures, flowFigures, verifiableOf } from './flow-figures.ts'
 import { weightOf } from './contradiction.ts'
+import { flowsAlike, flowsTouching } from './flow-index.ts'
 
 /** A flow of one organisation as it is shown with the partner's name. */
 export interface NamedFlow extends Flow {
@@ -35,12 +36,12 @@ export interface Naming {
 /** What one organisation holds (`holder`) or reads (`reader`), the biggest flows first. */
 export function flowsOfEnd(
   flows: Flows,
-  all: readonly Flow[],
   { code, as }: { code: string; as: 'holder' | 'reader' },
   { isNamed, fewest }: Naming,
 ): OneWayFlows {
   const partnerOf = (flow: Flow) => (as === 'holder' ? flow.reader : flow.holder)
-  const own = all.filter((flow) => flow[as].code === code)
+  const end = flows.ends.find((one) => one.code === code)
+  const own = flowsTouching(flows, end ? [end] : []).filter((flow) => flow[as] === end)
   const unnamed = own.filter((flow) => !isNamed(partnerOf(flow)))
   const types = [...new Set(unnamed.map((flow) => partnerOf(flow).type))].toSorted((a, b) => placeOf(a) - placeOf(b))
   return {
@@ -50,10 +51,8 @@ export function flowsOfEnd(
       .toSorted(byWeight),
     unnamed: types.map((type) => {
       const some = unnamed.filter((flow) => partnerOf(flow).type === type)
-      const alike = all.filter(
-        (flow) => flow.holder.type === some[0]?.holder.type && flow.reader.type === some[0]?.reader.type,
-      )
-      const others = alike.filter((flow) => flow[as].code !== code)
+      const alike = some[0] ? flowsAlike(flows, some[0]) : []
+      const others = alike.filter((flow) => flow[as] !== end)
       const isShown = canBeShown(some.map(partnerIn(partnerOf)), others.map(partnerIn(partnerOf)), fewest)
       const places = some.map(({ at }) => at)
       return { type, partners: some.length, figures: isShown ? flowFigures(flows, places, false) : undefined }

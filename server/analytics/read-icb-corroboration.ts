@@ -8,11 +8,12 @@ import { NotFound } from '../platform/errors.ts'
 import type { Place } from './choices.ts'
 import { type Contradiction, contradictionsOf } from './contradiction.ts'
 import type { Flow, FlowEnd } from './flow.ts'
+import { flowsTouching } from './flow-index.ts'
 import { type FlowFigures, flowFigures } from './flow-figures.ts'
 import { isNamedIn } from './flow-scope.ts'
 import { endsInIcb, type FlowReading, shownIcbs } from './icb-ends.ts'
 import { columnsOf } from './load-columns.ts'
-import { allFlows, flowsOf } from './load-flows.ts'
+import { flowsOf } from './load-flows.ts'
 
 /** Who can see whose information in an integrated care board. */
 export interface IcbCorroboration {
@@ -48,12 +49,11 @@ export async function readIcbCorroboration(
   const place = flows && shownIcbs(flows, columns, reading).find((one) => one.code === icb)
   if (!flows || !place) throw new NotFound('The page')
   const here = new Set(endsInIcb(flows, icb, reading))
-  const all = allFlows(flows)
-  const within = all.filter(({ holder, reader }) => here.has(holder) && here.has(reader))
+  const touching = flowsTouching(flows, here)
+  const within = touching.filter(({ holder, reader }) => here.has(holder) && here.has(reader))
   const { ends, leftOut } = chosenEnds(within)
   const shown = new Set(ends)
   const inMatrix = within.filter(({ holder, reader }) => shown.has(holder) && shown.has(reader))
-  const touching = all.filter(({ holder, reader }) => here.has(holder) || here.has(reader))
   return {
     collection,
     place,

@@ -8,7 +8,7 @@ import type { FlowEnd } from './flow.ts'
 import { isEndInSight, isNamedIn } from './flow-scope.ts'
 import type { FlowReading } from './icb-ends.ts'
 import { columnsOf } from './load-columns.ts'
-import { allFlows, flowsOf } from './load-flows.ts'
+import { flowsOf } from './load-flows.ts'
 import { flowsOfEnd, type OneWayFlows } from './organisation-flows.ts'
 import { type StatementCheck, statementChecks } from './statement-checks.ts'
 
@@ -48,15 +48,14 @@ export async function readOrganisationCorroboration(
     isNamed: (one: FlowEnd) => isNamedIn(sight, one, policy.namesTrusts),
     fewest: isOwn || sight.careDetail === 'whole' ? policy.fewestCareProviders : Infinity,
   }
-  const all = allFlows(flows)
-  const holds = flowsOfEnd(flows, all, { code: organisation, as: 'holder' }, naming)
+  const holds = flowsOfEnd(flows, { code: organisation, as: 'holder' }, naming)
   return {
     collection,
     reading: { sight, policy },
     end,
     isOwn,
     holds,
-    reads: flowsOfEnd(flows, all, { code: organisation, as: 'reader' }, naming),
+    reads: flowsOfEnd(flows, { code: organisation, as: 'reader' }, naming),
     statements: statementChecks(columns, organisation, holds),
   }
 }

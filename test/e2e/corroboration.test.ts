@@ -43,7 +43,8 @@ describe('a lead who looks where partners contradict each other', async () => {
       .locator('.nhsuk-scroll__content')
       .first()
       .evaluate((element) => element.scrollBy(400, 0))
-    assert.equal((await first.boundingBox())?.x, before?.x)
+    const after = await first.boundingBox()
+    assert.ok(before && after && Math.abs(after.x - before.x) < 1, `${before?.x} became ${after?.x}`)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'The matrix, for analysis (CSV)' }).click(),

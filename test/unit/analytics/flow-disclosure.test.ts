@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { Sight } from '../../../server/access/area.ts'
 import { flowsWithheld } from '../../../server/analytics/flow-disclosure.ts'
 import { isFlowInScope } from '../../../server/analytics/flow-scope.ts'
-import { allFlows } from '../../../server/analytics/load-flows.ts'
+import { allFlows } from '../../../server/analytics/flow-index.ts'
 import { flowsOfEnd } from '../../../server/analytics/organisation-flows.ts'
 import type { Flow } from '../../../server/analytics/flow.ts'
 import { type FlowExample, flowsOfExample, type Speaker } from './example-flows.ts'
@@ -114,7 +114,7 @@ describe('the partners without names of one organisation', () => {
   const shownOf = (speakers: FlowExample['speakers'], fewest = 5) => {
     const flows = flowsOfExample({ speakers })
     const naming = { isNamed: ({ isPrivate }: Flow['holder']) => !isPrivate, fewest }
-    const { named, unnamed } = flowsOfEnd(flows, allFlows(flows), { code: 'A', as: 'holder' }, naming)
+    const { named, unnamed } = flowsOfEnd(flows, { code: 'A', as: 'holder' }, naming)
     assert.equal(named.length, 0)
     return unnamed.map(({ type, partners, figures }) => [type, partners, figures?.counts.holder_only])
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { allFlows } from '../../../server/analytics/load-flows.ts'
-import { estimatesOf } from '../../../server/analytics/flow-estimates.ts'
+import { allFlows } from '../../../server/analytics/flow-index.ts'
+import { flowEstimates } from '../../../server/analytics/flow-estimates.ts'
 import { flowFigures, verifiableOf, verifiedStates } from '../../../server/analytics/flow-figures.ts'
 import { isFlowInScope } from '../../../server/analytics/flow-scope.ts'
 import { flowAt, type Flows } from '../../../server/analytics/flow.ts'
@@ -66,7 +66,7 @@ describe('the figures of flows', () => {
         [0, undefined, undefined, undefined],
       )
       const flows = flowsOfExample({ speakers })
-      assert.equal(await estimatesOf(flows, [], { weighted: false, seed: 's' }), undefined)
+      assert.equal(await flowEstimates(flows, [], { weighted: false, seed: 's' }), undefined)
     }
   })
 
@@ -78,7 +78,7 @@ describe('the figures of flows', () => {
     } as const
     const { A, B, C } = says
     const flows = flowsOfExample({ speakers: { A: { says: { B, C } }, B: { says: { A, C } }, C: { says: { A, B } } } })
-    const estimates = await estimatesOf(flows, places(flows), { weighted: false, seed: 's' })
+    const estimates = await flowEstimates(flows, places(flows), { weighted: false, seed: 's' })
     assert.deepEqual(
       [estimates?.agreement, estimates?.kappa, estimates?.gapInterval, estimates?.gapPValue],
       [1, undefined, undefined, 1],
@@ -88,7 +88,7 @@ describe('the figures of flows', () => {
   it('have intervals that hold the figure, and the same ones from the same seed', async () => {
     const flows = flowsOfExample(ring(40))
     const figures = flowFigures(flows, places(flows), false)
-    const draw = () => estimatesOf(flows, places(flows), { weighted: false, seed: 'ring' })
+    const draw = () => flowEstimates(flows, places(flows), { weighted: false, seed: 'ring' })
     const estimates = await draw()
     assert.ok(estimates?.gapInterval && estimates.kappaInterval && estimates.kappa !== undefined)
     assert.ok(estimates.gapInterval.low <= (figures.gap ?? 9) && (figures.gap ?? 9) <= estimates.gapInterval.high)
@@ -114,7 +114,7 @@ describe('the figures of flows', () => {
         return state === 'unverifiable' || weight === 0 ? [] : [{ from: holder.code, to: reader.code, adds }]
       })
       const found = dyadicBootstrap(rows, gapOfTotals, { seed: 'same' })
-      const estimates = await estimatesOf(flows, places(flows), { weighted, seed: 'same' })
+      const estimates = await flowEstimates(flows, places(flows), { weighted, seed: 'same' })
       assert.deepEqual(estimates?.gapInterval, found?.interval)
       assert.equal(estimates?.organisations, found?.clusters)
       assert.equal(estimates?.replicates, 2000)

@@ -5,7 +5,7 @@ import { corroborationClaims, judgedPairs } from '../../../server/analytics/corr
 import { flowFigures } from '../../../server/analytics/flow-figures.ts'
 import { flowMatrix } from '../../../server/analytics/flow-matrix.ts'
 import { flowNetwork } from '../../../server/analytics/flow-network.ts'
-import { allFlows } from '../../../server/analytics/load-flows.ts'
+import { allFlows } from '../../../server/analytics/flow-index.ts'
 import { flowsOfExample } from './example-flows.ts'
 
 const flows = flowsOfExample({

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { allFlows } from '../../../server/analytics/load-flows.ts'
 import { flowsOfEnd } from '../../../server/analytics/organisation-flows.ts'
 import { statementChecks } from '../../../server/analytics/statement-checks.ts'
 import { verdictText } from '../../../server/analytics/organisation-tables.ts'
@@ -22,7 +21,7 @@ function checksOf(answer: ReturnType<typeof option> | ReturnType<typeof reason>,
   const example: FlowExample = { speakers: { [code]: { says }, ...others }, others: { GP: 'primary' } }
   const flows = flowsOfExample(example)
   const naming = { isNamed: () => true, fewest: 5 }
-  const held = flowsOfEnd(flows, allFlows(flows), { code, as: 'holder' }, naming)
+  const held = flowsOfEnd(flows, { code, as: 'holder' }, naming)
   return statementChecks(columns, code, held)
 }
 
