@@ -2,6 +2,7 @@
 import { barOptions, barRows } from './bar-chart.js'
 import { barLabels } from './bar-labels.js'
 import { barMarks } from './bar-marks.js'
+import { offerPicture } from './chart-picture.js'
 import { lineConfiguration } from './line-chart.js'
 import { shortTitle } from './short-lines.js'
 
@@ -62,4 +63,8 @@ function draw(canvas) {
     plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
   fitPaper(chart)
+  offerPicture(
+    canvas,
+    model.series.map(({ colour, name }) => ({ colour, name })),
+  )
 }

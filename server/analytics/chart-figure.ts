@@ -13,6 +13,17 @@ export interface ChartFigure {
   scale: readonly string[]
 }
 
+/** What can be taken away of a chart: its picture, which names what it is of, and its figures as files. */
+export interface ChartTake {
+  /** Of the picture's file, without its ending. */
+  name: string
+  /** Written above and below the chart in its picture: what it says, and of what, of whom and from where. */
+  title: string
+  source: string
+  /** The address of the figures as a CSV file. */
+  csv: string
+}
+
 /** Undefined where nobody has answered. */
 export function chartOf(result: ComparisonResult): ChartFigure | undefined {
   const { measure, figures } = result
@@ -44,7 +55,9 @@ function descriptionsOf({ measure, figures }: ComparisonResult): string[] {
 
 declare module '../platform/http/partials.ts' {
   interface Partials {
-    chart: ChartFigure & { title: string }
+    chart: ChartFigure & { title: string; take?: ChartTake }
     sentences: readonly string[]
+    /** Files of the figures, and where there is a chart its picture. */
+    take: { csv: string; hasPicture: boolean }
   }
 }

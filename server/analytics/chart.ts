@@ -66,4 +66,7 @@ export const plainPaints: readonly Paint[] = [
   { colour: '#007f3b', ink: white },
   { colour: '#4c6272', ink: white },
   { colour: '#b8500b', ink: white },
+  { colour: '#41b6e6', ink: dark },
+  { colour: '#330072', ink: white },
+  { colour: '#ae2573', ink: white },
 ]

@@ -1,7 +1,9 @@
 import { wordingFor } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation } from './analysis-pages.ts'
 import { chartOf, type ChartFigure } from './chart-figure.ts'
+import { type ChartSource, chartSource } from './chart-source.ts'
 import { type Claims, claimsOf } from './claim-text.ts'
 import type { Comparison, ComparisonResult } from './compare-groups.ts'
 import { comparisonTables } from './comparison-tables.ts'
@@ -19,7 +21,7 @@ export interface ComparisonPage extends PageModel {
   caption: string
   errors: Partials['error-summary'] | undefined
   fields: ViewFields
-  overviewHref: string
+  navigation: AnalysisNavigation
   shown: ShownComparison | undefined
 }
 
@@ -30,16 +32,28 @@ export interface ShownComparison {
   /** The question as each type was asked it, where that differs. */
   wordings: string[]
   panels: ComparisonPanel[]
+  take: ChartSource
+  /** Empty where no two groups are compared. */
+  differencesCsv: string
   rates: Partials['table']
   methods: { text: string; href: string }[]
 }
+
+/** A table, folded away where it is long and something else on the page says the same more briefly. */
+export interface FoldedTable {
+  table: Partials['table']
+  summary: string | undefined
+}
+
+/** A longer table is folded away. */
+const mostRows = 16
 
 export interface ComparisonPanel {
   /** Empty where it is the only one. */
   title: string
   claims: Claims
   chart: ChartFigure | undefined
-  tables: Partials['table'][]
+  tables: FoldedTable[]
   reliability: string
 }
 
@@ -54,7 +68,7 @@ export function comparisonPage(comparison: Comparison, formFaults: readonly Faul
     error: faults.length > 0,
     errors: faultSummary(faults),
     fields: viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
-    overviewHref: viewAddress('overview', { ...view, measure: undefined }),
+    navigation: analysisNavigation(comparison.asked, 'comparison'),
     shown: measure && faults.length === 0 ? shownComparison(comparison, measure) : undefined,
     back: { text: 'All collections', href: '/collections' },
     wide: true,
@@ -75,6 +89,10 @@ function shownComparison(comparison: Comparison, measure: Measure): ShownCompari
     ),
     wordings: wordingsOf(comparison, measure),
     panels: results.map(comparisonPanel),
+    take: chartSource(comparison, 'comparison', `${measureName(measure)}.`),
+    differencesCsv: results.some(({ figures }) => figures.differences.length > 0)
+      ? viewAddress('differences.csv', comparison.asked)
+      : '',
     rates: ratesTable(comparison.rates),
     methods: methodsBehind(measure.column.kind === 'numbers' ? 'numbers' : 'shares', measure.kind === 'score'),
   }
@@ -86,11 +104,17 @@ function comparisonPanel(result: ComparisonResult): ComparisonPanel {
     title: panel.title,
     claims: claimsOf(result),
     chart: chartOf(result),
-    tables: comparisonTables(result),
+    tables: comparisonTables(result).map(foldedTable),
     reliability: reliability
       ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
       : '',
   }
+}
+
+function foldedTable(table: Partials['table']): FoldedTable {
+  const rows = table.rows?.length ?? 0
+  const caption = typeof table.caption === 'object' ? table.caption?.text : table.caption
+  return { table, summary: rows > mostRows ? `${String(caption)} (${rows} rows)` : undefined }
 }
 
 function wordingsOf({ view }: Comparison, measure: Measure): string[] {

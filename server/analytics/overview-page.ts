@@ -1,8 +1,9 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation, byText } from './analysis-pages.ts'
 import type { ChartFigure } from './chart-figure.ts'
-import { corroborationAddress } from './corroboration-paths.ts'
-import { scaleOf } from './measure.ts'
+import { type ChartSource, chartSource } from './chart-source.ts'
+import { type Measure, scaleOf } from './measure.ts'
 import { directionText, numberText, summaryName, unitText } from './measure-text.ts'
 import { meansTable } from './means-table.ts'
 import { meansChart } from './number-chart.ts'
@@ -10,16 +11,14 @@ import { numbersTable } from './number-tables.ts'
 import { ratesTable } from './rates-table.ts'
 import { filterText, limitTexts } from './scope-text.ts'
 import type { MeasureSummary, Overview, PanelSummary } from './summarise-sections.ts'
-import type { Dimension, Fault, View } from './view.ts'
-import { viewAddress } from './view-address.ts'
+import type { Fault, View } from './view.ts'
 import { faultSummary, viewFields, type ViewFields } from './view-fields.ts'
 
 export interface OverviewPage extends PageModel {
   caption: string
   errors: Partials['error-summary'] | undefined
   fields: ViewFields
-  comparisonHref: string
-  corroborationHref: string
+  navigation: AnalysisNavigation
   shown: ShownOverview | undefined
 }
 
@@ -30,6 +29,7 @@ export interface ShownOverview {
   filters: string
   limits: string[]
   panels: OverviewPanel[]
+  take: ChartSource
   rates: Partials['table']
 }
 
@@ -37,35 +37,23 @@ export interface OverviewPanel {
   /** Empty where it is the only one. */
   title: string
   chart: ChartFigure | undefined
+  chartTitle: string
   /** The means of every section, each group with its number. */
   means: Partials['table']
   /** The rest of the figures, a table for each section. */
   tables: Partials['table'][]
 }
 
-const titles: Record<Dimension, string> = {
-  type: 'Overview by provider type',
-  region: 'Overview by region',
-  icb: 'Overview by integrated care board',
-  programme: 'Overview by shared record programme',
-}
-
 export function overviewPage(overview: Overview, formFaults: readonly Fault[]): OverviewPage {
   const { collection, view } = overview
   const faults = [...formFaults, ...overview.faults]
   return {
-    title: titles[view.by],
+    title: `Overview ${byText[view.by]}`,
     caption: collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
     fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
-    corroborationHref: corroborationAddress({
-      collection: collection.code,
-      regions: overview.view.filters.regions,
-      icbs: overview.view.filters.icbs,
-      weighted: false,
-    }),
-    comparisonHref: viewAddress('comparison', view),
+    navigation: analysisNavigation(overview.asked, 'overview'),
     shown: faults.length === 0 ? shownOverview(overview) : undefined,
     back: { text: 'All collections', href: '/collections' },
     wide: true,
@@ -86,6 +74,7 @@ function shownOverview(overview: Overview): ShownOverview {
       overview,
       summaries.flatMap(({ measures }) => measures.flatMap(({ withheld }) => withheld)),
     ),
+    take: chartSource(overview, 'overview', `Means ${byText[overview.view.by]}.`),
     panels: summaries.map((summary) => overviewPanel(summary, overview.view)),
     rates: ratesTable(overview.rates),
   }
@@ -95,6 +84,7 @@ function overviewPanel({ panel, measures }: PanelSummary, view: View): OverviewP
   return {
     title: panel.title,
     chart: chartOf({ panel, measures }),
+    chartTitle: [panel.title, meansTitle(measures[0]?.measure)].filter(Boolean).join(': '),
     means: meansTable(measures, panel, view),
     tables: measures.map(({ measure, groups }) => ({
       ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
@@ -113,13 +103,17 @@ function chartOf({ panel, measures: summaries }: PanelSummary): ChartFigure | un
     const { low, high } = scaleOf(measure)
     return low === scale.low && high === scale.high
   })
-  const title = first.measure.kind === 'score' ? 'Mean score' : `Mean, ${unitText(first.measure)}`
+  const title = meansTitle(first.measure)
   const description = alike.map(describe).join('. ')
   return {
     chart: meansChart(panel, alike, { scale, title }),
     description: `${description}. The tables below have the same figures.`,
     scale: [],
   }
+}
+
+function meansTitle(measure: Measure | undefined): string {
+  return !measure || measure.kind === 'score' ? 'Mean score' : `Mean, ${unitText(measure)}`
 }
 
 function describe({ measure, groups }: MeasureSummary): string {

@@ -3,6 +3,8 @@ import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
+import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
+import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
@@ -11,7 +13,12 @@ export function analyticsRoutes(databases: Databases): Router {
   return Router()
     .get('/collections', reads(databases, getCollections))
     .get('/collections/:collection/overview', reads(databases, getOverview))
+    .get('/collections/:collection/overview.csv', reads(databases, getOverviewFile))
     .get('/collections/:collection/comparison', reads(databases, getComparison))
+    .get('/collections/:collection/comparison.csv', reads(databases, getComparisonFile))
+    .get('/collections/:collection/statements', reads(databases, getStatements))
+    .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
+    .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

@@ -20,6 +20,8 @@ export interface SeenView {
   columns: Columns
   scope: Scope
   choices: Choices
+  /** As the address says it. */
+  asked: View
   /** With the provider types that are really shown. */
   view: View
   panels: readonly Panel[]
@@ -42,6 +44,7 @@ export async function seeView(db: Database, user: User, asked: View): Promise<Se
   return {
     collection,
     columns,
+    asked,
     scope,
     choices,
     view: { ...asked, filters },

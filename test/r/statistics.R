@@ -130,10 +130,6 @@ alpha_record <- function(rows) {
   record(rows = lists(asplit(rows, 1)), alpha = number(alpha))
 }
 
-folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
-for (file in c("resampling.R", "agreement.R")) source(file.path(folder, file))
-more <- c(resampling, agreement_sections)
-
 set.seed(20161018)
 agreement <- function(n, weights) sample(c(0, 25, 50, 75, 100), n, replace = TRUE, prob = weights)
 acute <- agreement(148, c(25, 35, 15, 18, 7))
@@ -149,6 +145,13 @@ pairs <- list(
   list(c(1, 2, 2), c(2, 3, 4)), list(c(1, 2, 3), c(4, 5, 6, 7)), list(c(8, 9, 9, 9), c(0, 0, 1)),
   list(c(0, 100), c(50, 50)), list(c(1, 1, 1, 2), c(1, 1))
 )
+
+folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
+# what they draw must not shift what is drawn below
+drawn_so_far <- .Random.seed
+for (file in c("resampling.R", "agreement.R", "weighting.R", "ranks.R", "change.R")) source(file.path(folder, file))
+more <- c(resampling, agreement_sections, weighting, ranking, changing)
+.Random.seed <- drawn_so_far
 
 cat("{\n", paste(
   c(
