@@ -19,7 +19,7 @@ export function statesChart(judged: readonly JudgedPair[]): ChartFigure | undefi
   if (shown.length === 0) return undefined
   const chart: BarChart = {
     labels: shown.map(({ holder, reader, figures }) => [
-      `${capitalised(endNames[holder])}`,
+      capitalised(endNames[holder]),
       `to ${endNames[reader]} (${verifiableOf(figures)})`,
     ]),
     series: verifiedStates.map((state): BarSeries => ({

@@ -214,7 +214,7 @@ describe('the figures of any flows', () => {
         assert.equal(mirrored.counts.reader_only, straight.counts.holder_only)
         assert.equal(mirrored.counts.confirmed, straight.counts.confirmed)
         assert.equal(mirrored.counts.neither, straight.counts.neither)
-        assert.deepEqual(new Map([...mirrored.silences].toSorted()), new Map([...straight.silences].toSorted()))
+        assert.deepEqual(mirrored.silences, straight.silences)
         if (straight.gap !== undefined) assert.ok(Math.abs(straight.gap + (mirrored.gap ?? 9)) < 1e-12)
       }),
     )

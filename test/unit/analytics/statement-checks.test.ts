@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { flowsOfEnd } from '../../../server/analytics/organisation-flows.ts'
 import { statementChecks } from '../../../server/analytics/statement-checks.ts'
 import { verdictText } from '../../../server/analytics/organisation-tables.ts'
+import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { columnsOfExamples, option, reason } from './example-columns.ts'
 import { type FlowExample, flowsOfExample, type Said } from './example-flows.ts'
 import { instrumentOf, statementItem } from './example-items.ts'
@@ -10,8 +11,8 @@ import { instrumentOf, statementItem } from './example-items.ts'
 const items = ['sharing.out.health', 'sharing.out.social_care', 'sharing.out.gp']
 const instrument = instrumentOf(items.map(statementItem))
 
-/** What becomes of the statements where the trust's health partners say these, the only care provider says yes, and nobody else is asked. */
-function checksOf(answer: ReturnType<typeof option> | ReturnType<typeof reason>, partners: readonly Said[]) {
+/** What becomes of the statements where the trust's health partners say these, and a general practice is another that is never asked. */
+function checksOf(answer: AnswerValue, partners: readonly Said[]) {
   const columns = columnsOfExamples(instrument, [{ answers: Object.fromEntries(items.map((item) => [item, answer])) }])
   const code = columns.participants[0]?.organisationCode ?? ''
   const others = Object.fromEntries(
