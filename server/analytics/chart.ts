@@ -32,6 +32,8 @@ export interface BarSeries {
   bars: readonly (Bar | null)[]
   /** A line across each bar, such as the median. */
   marks?: readonly (number | null)[]
+  /** What the lines are; the median unless said otherwise. */
+  markName?: string
 }
 
 export interface Bar {

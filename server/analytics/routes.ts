@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
+import { getAssociations, getAssociationsFile } from './associations-handlers.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
@@ -18,6 +19,8 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/comparison.csv', reads(databases, getComparisonFile))
     .get('/collections/:collection/statements', reads(databases, getStatements))
     .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
+    .get('/collections/:collection/associations', reads(databases, getAssociations))
+    .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))

@@ -4,12 +4,13 @@ import type { Dossier } from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
 import { auditPath, corroborationOfPath, responsePath } from './response-paths.ts'
 
+/** Links under one heading. */
 export interface LinkGroup {
   heading: string
   items: { text: string; href: string }[]
 }
 
-/** What else can be done with a response, and what there is to take away. */
+/** What else can be done with the answers of a response. */
 export function taskListLinks({ dossier, can, roles, hasReply }: SignOff): LinkGroup[] {
   const { response, participants } = dossier
   const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
@@ -46,7 +47,7 @@ export function taskListLinks({ dossier, can, roles, hasReply }: SignOff): LinkG
 }
 
 /** Once the collection is over, where it asked about each partner. */
-function othersLink({ response, collection, instrument }: Dossier): { text: string; href: string }[] {
+function othersLink({ response, collection, instrument }: Dossier): LinkGroup['items'] {
   const isOver = collection.state !== 'draft' && collection.state !== 'open'
   if (!isOver || !itemsOf(instrument).some(({ code }) => code === 'partners.in')) return []
   const href = corroborationOfPath(collection.code, response.organisationCode)

@@ -55,7 +55,7 @@ function everythingPublished(columns: Columns): Published[] {
 
 function allFilters(): Filters[] {
   const subsets = <Each>(list: readonly Each[]): Each[][] =>
-    list.reduce<Each[][]>((sets, each) => [...sets, ...sets.map((set) => [...set, each])], [[]])
+    Array.from({ length: 2 ** list.length }, (_, set) => list.filter((__, place) => set & (2 ** place)))
   return subsets(regions).flatMap((ofRegions) =>
     subsets(boards).map((icbs): Filters => ({ ...everybody, types: ['care'], regions: ofRegions, icbs })),
   )
