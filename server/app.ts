@@ -10,6 +10,7 @@ import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
+import { corroborationRoutes } from './analytics/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
@@ -133,6 +134,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
+  app.use(corroborationRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 
   app.use(noSuchPage)

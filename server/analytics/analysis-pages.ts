@@ -7,6 +7,7 @@ export const analysisPages = [
   { path: 'statements', text: 'All statements' },
   { path: 'comparison', text: 'One question' },
   { path: 'associations', text: 'What goes together' },
+  { path: 'corroboration', text: 'Corroboration' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']

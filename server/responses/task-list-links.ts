@@ -1,6 +1,8 @@
+import { itemsOf } from '../instruments/instrument.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
+import type { Dossier } from './dossier.ts'
 import type { SignOff } from './read-sign-off.ts'
-import { auditPath, responsePath } from './response-paths.ts'
+import { auditPath, corroborationOfPath, responsePath } from './response-paths.ts'
 
 /** Links under one heading. */
 export interface LinkGroup {
@@ -9,7 +11,8 @@ export interface LinkGroup {
 }
 
 /** What else can be done with the answers of a response. */
-export function taskListLinks({ dossier: { response, participants }, can, roles, hasReply }: SignOff): LinkGroup[] {
+export function taskListLinks({ dossier, can, roles, hasReply }: SignOff): LinkGroup[] {
+  const { response, participants } = dossier
   const link = (text: string, rest: string) => ({ text, href: responsePath(response.id, rest) })
   return [
     {
@@ -18,6 +21,7 @@ export function taskListLinks({ dossier: { response, participants }, can, roles,
         link('Who answers which section', '/contributors'),
         ...(participants.length > 1 ? [link('Compare your services', '/settings')] : []),
         ...(hasReply ? [link('Your figures, and right of reply', '/right-of-reply')] : []),
+        ...othersLink(dossier),
         ...(response.state === 'signed' ? [link('What was signed', '/submitted')] : []),
         ...(response.signedAt === undefined ? [] : [link('All signed sheets', '/sheets')]),
         ...(can('reopen') ? [link('Reopen the answers', '/reopen')] : []),
@@ -40,4 +44,12 @@ export function taskListLinks({ dossier: { response, participants }, can, roles,
       ],
     },
   ]
+}
+
+/** Once the collection is over, where it asked about each partner. */
+function othersLink({ response, collection, instrument }: Dossier): LinkGroup['items'] {
+  const isOver = collection.state !== 'draft' && collection.state !== 'open'
+  if (!isOver || !itemsOf(instrument).some(({ code }) => code === 'partners.in')) return []
+  const href = corroborationOfPath(collection.code, response.organisationCode)
+  return [{ text: 'What others say about your organisation', href }]
 }

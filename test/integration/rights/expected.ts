@@ -17,6 +17,13 @@ const leads = (status: number): Answers => ({
   icbLead: status,
   icbLeadElsewhere: status,
 })
+/** Those in whose area the organisation lies. */
+const leadsHere = (status: number): Answers => ({
+  administrator: status,
+  nationalLead: status,
+  regionalLead: status,
+  icbLead: status,
+})
 /** Of the organisation in the address. */
 const organisation = (status: number): Answers => ({ ...answering(status), approver: status })
 /** Of every organisation, here and elsewhere. */
@@ -293,6 +300,12 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/associations': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/associations.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration/:file': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration/icbs/:icb': leadsHere(200),
+  'GET /collections/:collection/corroboration/icbs/:icb/:file': leadsHere(200),
+  'GET /collections/:collection/organisations/:organisation/corroboration': leadsHere(200),
+  'GET /collections/:collection/organisations/:organisation/corroboration/:file': leadsHere(200),
   'GET /collections/:collection/statements': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/statements.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/overview.csv': { administrator: 200, ...leads(200) },
@@ -313,7 +326,7 @@ const namedAnswers: Answers = {
 }
 
 /** Leads follow their own area only, also when the collection is over. */
-const ownArea: Answers = { administrator: 200, nationalLead: 200, regionalLead: 200, icbLead: 200 }
+const ownArea = leadsHere(200)
 
 /** Of a collection that is closed: what differs from the table above. */
 export const expectedAfterClose: Readonly<Record<string, Answers>> = {
@@ -323,6 +336,12 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/associations': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/associations.csv': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration/:file': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration/icbs/:icb': ownArea,
+  'GET /collections/:collection/corroboration/icbs/:icb/:file': ownArea,
+  'GET /collections/:collection/organisations/:organisation/corroboration': { ...ownArea, ...organisation(200) },
+  'GET /collections/:collection/organisations/:organisation/corroboration/:file': { ...ownArea, ...organisation(200) },
   'GET /collections/:collection/statements': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/statements.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/overview.csv': { administrator: 200, ...leads(200), ...organisations(200) },
