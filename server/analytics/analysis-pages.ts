@@ -5,6 +5,8 @@ import { viewAddress } from './view-address.ts'
 export const analysisPages = [
   { path: 'overview', text: 'Overview' },
   { path: 'comparison', text: 'Compare answers' },
+  { path: 'trend', text: 'Trend' },
+  { path: 'ambitions', text: 'Ambitions' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']
@@ -19,7 +21,7 @@ export function analysisNavigation(view: View, current: AnalysisPage): AnalysisN
   return {
     links: analysisPages.map(({ path, text }) => ({
       text,
-      href: viewAddress(path, path === current ? view : { ...view, measure: undefined }),
+      href: viewAddress(path, path === current ? view : { ...view, measure: undefined, answer: undefined }),
       isCurrent: path === current,
     })),
   }

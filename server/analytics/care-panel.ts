@@ -27,10 +27,14 @@ export function carePanelRule(followed: Followed): CarePanelRule {
 
 function hiddenOf(followed: Followed, step: number): { whole: boolean; byRegion: boolean } {
   const { waves } = followed
-  const fewest = Math.max(...[waves[step], waves[step + 1]].map((wave) => wave?.collection.policy.fewestCareProviders ?? 0))
+  const fewest = Math.max(
+    ...[waves[step], waves[step + 1]].map((wave) => wave?.collection.policy.fewestCareProviders ?? 0),
+  )
   const whole = partOf(followed, step, undefined)
   const cells = waves.flatMap(({ columns }) => columns.cells).filter(({ setting }) => setting === 'care')
-  const regions = [...new Set(cells.map(({ regionCode }) => regionCode))].map((region) => partOf(followed, step, region))
+  const regions = [...new Set(cells.map(({ regionCode }) => regionCode))].map((region) =>
+    partOf(followed, step, region),
+  )
   const moved = whole.panel.pairs.length - regions.reduce((total, { panel }) => total + panel.pairs.length, 0)
   const isHidden = [whole, ...regions].map((part) => givesAway(part, fewest))
   return { whole: isHidden[0] ?? true, byRegion: isHidden.includes(true) || isFew(moved, fewest) }

@@ -82,9 +82,7 @@ function standingOf({ waves, tracked }: Series, place: number, group: Group | un
   if (!group || group.rows.length === 0) return { absent: 'group' }
   const { shown, withheld } = shownGroups(wave, reading, [group])
   const [measured] = shown
-  return measured
-    ? { point: pointOf(tracked, reading, measured) }
-    : { withheld: withheld[0]?.withheld ?? 'too_few' }
+  return measured ? { point: pointOf(tracked, reading, measured) } : { withheld: withheld[0]?.withheld ?? 'too_few' }
 }
 
 /** What is known of a group in all collections. */
@@ -142,7 +140,9 @@ export function panelOf(
 
 function wholeOf(series: Series, standings: readonly Standing[]): Step<Change> | undefined {
   const to = standings.length - 1
-  const from = standings.findIndex((standing, place) => pointIn(standing)?.estimate !== undefined && areJoined(series.tracked, place, to))
+  const from = standings.findIndex(
+    (standing, place) => pointIn(standing)?.estimate !== undefined && areJoined(series.tracked, place, to),
+  )
   if (from === -1 || to - from < 2) return undefined
   return { from, to, all: changeBetween(series, standings, [from, to]), panel: undefined, isPanelHidden: false }
 }
@@ -169,5 +169,7 @@ function judged(panels: readonly FollowedPanel<Change>[]): FollowedPanel[] {
 }
 
 function changesOf({ steps, whole }: FollowedGroup<Change>): Change[] {
-  return [...steps, ...(whole ? [whole] : [])].flatMap(({ all, panel }) => [all, panel].filter((change) => change !== undefined))
+  return [...steps, ...(whole ? [whole] : [])].flatMap(({ all, panel }) =>
+    [all, panel].filter((change) => change !== undefined),
+  )
 }

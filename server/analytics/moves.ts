@@ -27,7 +27,9 @@ export function directionOf({ earlier, later }: { earlier: number; later: number
  */
 export function movementOf(measure: Measure, tracked: Tracked): Tracked {
   const isOrdered = measure.kind === 'item' && ['statement', 'maturity_level'].includes(measure.item.kind)
-  return isOrdered ? { ...tracked, readings: tracked.readings.map((reading) => reading && placeReading(reading)) } : tracked
+  return isOrdered
+    ? { ...tracked, readings: tracked.readings.map((reading) => reading && placeReading(reading)) }
+    : tracked
 }
 
 function placeReading({ column }: Reading): Reading {

@@ -14,9 +14,7 @@ export function placesToday(
   successions: readonly Succession[],
 ): (organisationCode: string) => Place {
   const places = new Map<string, Place>(register.map((organisation) => [organisation.code, organisation]))
-  const successors = new Map(
-    successions.map(({ predecessorCode, successorCode }) => [predecessorCode, successorCode]),
-  )
+  const successors = new Map(successions.map(({ predecessorCode, successorCode }) => [predecessorCode, successorCode]))
   return (organisationCode) => {
     const seen = new Set<string>()
     for (let code: string | undefined = organisationCode; code && !seen.has(code); code = successors.get(code)) {

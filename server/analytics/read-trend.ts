@@ -2,6 +2,7 @@ import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type FollowedPanel, followGroups } from './follow-groups.ts'
 import { findMeasure, listMeasures, type Measure, type Part, partsOf } from './measure.ts'
+import { namingSight } from './naming-sight.ts'
 import { lastPanel, movementOf, type Moves, movesOf } from './moves.ts'
 import { type ResponseRates, responseRates } from './response-rates.ts'
 import { seeSeries, type SeenSeries } from './see-series.ts'
@@ -19,6 +20,8 @@ export interface TrendReading extends SeenSeries {
   /** Undefined where the view asks for what there is not. */
   trend: Trend | undefined
   rates: ResponseRates
+  /** Whether this reader may see which trusts moved. */
+  namesOrganisations: boolean
 }
 
 export interface Trend {
@@ -36,7 +39,8 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
   // the form sends along the answer to the question before: where this one has not so many, its first is meant
   const part = parts[(view.answer ?? 1) - 1] ?? parts[0]
   const columns = waves.map((wave) => wave.columns)
-  const tracked = measure && seen.faults.length === 0 ? trackMeasure(measure, part, { columns, comparability }) : undefined
+  const tracked =
+    measure && seen.faults.length === 0 ? trackMeasure(measure, part, { columns, comparability }) : undefined
   return {
     ...series,
     measures: listMeasures(seen.columns),
@@ -45,6 +49,11 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
     part,
     trend: measure && tracked && trendOf(series, measure, tracked),
     rates: responseRates(seen),
+    namesOrganisations:
+      namingSight(
+        user,
+        waves.slice(-2).map(({ collection }) => collection),
+      ) !== undefined,
   }
 }
 

@@ -69,7 +69,12 @@ async function seriesBefore(db: Database, user: User, last: Collection): Promise
   const codeOf = (id: number) => instruments.find((instrument) => instrument.id === id)?.code
   const code = codeOf(last.instrumentId)
   return (await listCollections(db))
-    .filter((one) => one.opensOn < last.opensOn && codeOf(one.instrumentId) === code && one.origin !== 'invented' === (last.origin !== 'invented'))
+    .filter(
+      (one) =>
+        one.opensOn < last.opensOn &&
+        codeOf(one.instrumentId) === code &&
+        (one.origin !== 'invented') === (last.origin !== 'invented'),
+    )
     .filter(({ state }) => aggregateSight(user, state))
     .toReversed()
 }

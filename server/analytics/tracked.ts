@@ -78,7 +78,9 @@ function isAlike(one: Measure, other: Measure): boolean {
 function codesIn(measure: Measure): readonly string[] {
   if (measure.kind === 'score') return []
   const { item } = measure
-  return item.kind === 'maturity_level' ? item.levels.map(({ level }) => `${level}`) : optionsOf(item).map(({ code }) => code)
+  return item.kind === 'maturity_level'
+    ? item.levels.map(({ level }) => `${level}`)
+    : optionsOf(item).map(({ code }) => code)
 }
 
 /** An item is joined where it is comparable; a score where both versions score the same items and each is comparable. */
@@ -91,7 +93,11 @@ export function joinOf(before: Measure, now: Measure, verdicts: ComparabilityByI
 
 /** For the last collection's view of several items together: the first break among them. */
 export function joinOfItems(codes: readonly string[], verdicts: ComparabilityByItem): Join {
-  return codes.map((code): Join => (verdicts.has(code) ? asJoin(verdicts.get(code)) : 'absent')).find((join) => join !== 'joined') ?? 'joined'
+  return (
+    codes
+      .map((code): Join => (verdicts.has(code) ? asJoin(verdicts.get(code)) : 'absent'))
+      .find((join) => join !== 'joined') ?? 'joined'
+  )
 }
 
 function asJoin(verdict: Comparability | undefined): Join {

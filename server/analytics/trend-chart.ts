@@ -70,7 +70,8 @@ function seriesOf(
   const look = { colour: plainPaint(group.paint).colour, shape: shapes[place % shapes.length] ?? 'circle' }
   const all = standings.flatMap((standing, wave) => {
     const [point, at] = [pointIn(standing), times[wave]?.at ?? 0]
-    const drawn = point?.estimate === undefined ? null : drawnPoint(at, point.estimate * times100, point.interval, times100)
+    const drawn =
+      point?.estimate === undefined ? null : drawnPoint(at, point.estimate * times100, point.interval, times100)
     return tracked.joins[wave] && tracked.joins[wave] !== 'joined' ? [drawn, null] : [drawn]
   })
   const panel = steps.flatMap(({ from, to, panel: change }) =>

@@ -20,7 +20,11 @@ export interface Point {
   bounds: Interval | undefined
 }
 
-export function pointOf({ kind, scale }: Tracked, reading: Reading, group: { rows: readonly number[]; basis: Basis }): Point {
+export function pointOf(
+  { kind, scale }: Tracked,
+  reading: Reading,
+  group: { rows: readonly number[]; basis: Basis },
+): Point {
   const sample = valuesOf(reading, group.rows)
   const estimate = mean(sample)
   const interval = kind === 'share' ? wilsonInterval(countOf(sample), sample.length) : meanInterval(sample)

@@ -33,7 +33,13 @@ export function trendClaims(telling: Telling, { groups }: Pick<FollowedPanel, 'g
 function nothingSeen({ nothing, codes }: Telling, groups: FollowedPanel['groups']): string {
   const looked = groups.filter(({ steps }) => steps.some(({ all }) => all))
   if (looked.length === 0) return nothing
-  const names = looked.length > 4 ? 'any group' : listed(looked.map(({ group }) => group.name), 'or')
+  const names =
+    looked.length > 4
+      ? 'any group'
+      : listed(
+          looked.map(({ group }) => group.name),
+          'or',
+        )
   const last = looked.every(({ steps }) => steps.filter(({ all }) => all).length === 1)
   const steps = looked.flatMap((each) => each.steps.filter(({ all }) => all))
   const between = last && steps[0] ? ` between ${codes[steps[0].from]} and ${codes[steps[0].to]}` : ''

@@ -43,7 +43,11 @@ export function readSeriesView(collection: string, query: unknown): { view: View
   if (!Number.isSafeInteger(number) || number < 1)
     faults.push({ field: 'answer', message: `Choose an answer from the list: ${answer[0] ?? ''} is not one of them` })
   return {
-    view: { ...view, geography: where === 'today' ? 'today' : undefined, answer: answer[0] === undefined ? undefined : number },
+    view: {
+      ...view,
+      geography: where === 'today' ? 'today' : undefined,
+      answer: answer[0] === undefined ? undefined : number,
+    },
     faults,
   }
 }

@@ -1,0 +1,29 @@
+import type { Request } from 'express'
+import { currentUser } from '../access/current-user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { Invalid } from '../platform/errors.ts'
+import { csvReply } from '../platform/http/csv-reply.ts'
+import { page, type Reply } from '../platform/http/reply.ts'
+import { readTrend } from './read-trend.ts'
+import { trendFile } from './trend-file.ts'
+import { trendPage } from './trend-page.ts'
+import { readSeriesView } from './view-form.ts'
+
+interface CollectionParams {
+  collection: string
+}
+
+export async function getTrend(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readSeriesView(request.params.collection, request.query)
+  const model = trendPage(await readTrend(db, currentUser(request), view, new Date()), faults)
+  return page('analytics/trend', model, model.error ? 400 : 200)
+}
+
+/** Everything on the page at the page's own address with `.csv`; a view with faults has none. */
+export async function getTrendFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readSeriesView(request.params.collection, request.query)
+  const reading = await readTrend(db, currentUser(request), view, new Date())
+  const all = [...faults, ...reading.seen.faults]
+  if (all.length > 0) throw new Invalid(all.map(({ message }) => message).join('. '))
+  return csvReply(request.query, trendFile(reading))
+}
