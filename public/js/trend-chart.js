@@ -15,7 +15,11 @@
  */
 export function trendConfiguration(model) {
   const { marks, axis } = model
-  const [first, last] = [marks[0]?.at ?? 0, marks.at(-1)?.at ?? 1]
+  const places = [
+    ...marks.map(({ at }) => at),
+    ...model.series.flatMap(({ points }) => points.flatMap((point) => point?.at ?? [])),
+  ]
+  const [first, last] = [Math.min(...places), Math.max(...places)]
   const margin = Math.max(0.5, (last - first) * 0.06)
   return {
     type: 'line',

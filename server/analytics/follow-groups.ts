@@ -55,14 +55,24 @@ export interface Series {
 
 /** Every group of a view over a series of collections, with what may be said of its changes. */
 export function followGroups(series: Series): FollowedPanel[] {
+  return followEach([series])[0] ?? []
+}
+
+/** The same of several figures that one page shows: their changes are judged together. */
+export function followEach(all: readonly Series[]): FollowedPanel[][] {
+  const unjudged = all.map(followPanels)
+  const panels = judged(unjudged.flat())
+  let from = 0
+  return unjudged.map(({ length }) => panels.slice(from, (from += length)))
+}
+
+function followPanels(series: Series): FollowedPanel<Change>[] {
   const rule = carePanelRule(series)
-  const last = series.waves.at(-1)
-  const panels = (last?.panels ?? []).map(({ title, groupsAre, groups }, panel) => ({
+  return (series.waves.at(-1)?.panels ?? []).map(({ title, groupsAre, groups }, panel) => ({
     title,
     groupsAre,
     groups: groups.map((group, place) => followGroup(series, { panel, place, group }, rule)),
   }))
-  return judged(panels)
 }
 
 function followGroup(

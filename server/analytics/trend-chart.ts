@@ -30,7 +30,7 @@ export interface TrendChartPoint {
   high?: number
 }
 
-const shapes = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot', 'star', 'rectRounded', 'cross'] as const
+const shapes = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot', 'rectRounded', 'cross', 'star'] as const
 
 /** More lines than that nobody tells apart. */
 export const mostDrawn = 8
@@ -41,20 +41,29 @@ export interface Drawing {
   times: readonly { at: number; text: string }[]
   axisTitle: string
   suffix: string
+  /** What is to be reached, and when. */
+  target?: { name: string; at: number; value: number }
 }
 
 /** Undefined where there are more groups than can be told apart, or nothing to draw. */
 export function trendChart(drawing: Drawing, { groups }: Pick<FollowedPanel, 'groups'>): TrendChart | undefined {
   const drawn = groups.filter(({ standings }) => standings.some((each) => pointIn(each)?.estimate !== undefined))
   if (drawn.length === 0 || drawn.length > mostDrawn) return undefined
-  const { tracked, times, axisTitle, suffix } = drawing
+  const { tracked, times, axisTitle, suffix, target } = drawing
   const times100 = tracked.kind === 'share' ? 100 : 1
   return {
     marks: times,
     breaks: tracked.joins.flatMap((join, place) => (join === 'joined' ? [] : [middle(times, place)])),
-    series: drawn.flatMap((group, place) => seriesOf(drawing, group, { place, times100 })),
+    series: [
+      ...drawn.flatMap((group, place) => seriesOf(drawing, group, { place, times100 })),
+      ...(target ? [targetSeries(target)] : []),
+    ],
     axis: { low: tracked.scale.low * times100, high: tracked.scale.high * times100, title: axisTitle, suffix },
   }
+}
+
+function targetSeries({ name, at, value }: NonNullable<Drawing['target']>): TrendSeries {
+  return { name, colour: '#212b32', shape: 'star', isDashed: false, points: [{ at, value }] }
 }
 
 function middle(times: Drawing['times'], place: number): number {

@@ -4,9 +4,13 @@ import type { Database } from '../platform/database/open.ts'
 import { Invalid } from '../platform/errors.ts'
 import { csvReply } from '../platform/http/csv-reply.ts'
 import { page, type Reply } from '../platform/http/reply.ts'
+import { ambitionsFile } from './ambitions-file.ts'
+import { ambitionsPage } from './ambitions-page.ts'
+import { readAmbitions } from './read-ambitions.ts'
 import { readTrend } from './read-trend.ts'
 import { trendFile } from './trend-file.ts'
 import { trendPage } from './trend-page.ts'
+import type { Fault } from './view.ts'
 import { readSeriesView } from './view-form.ts'
 
 interface CollectionParams {
@@ -23,7 +27,23 @@ export async function getTrend(request: Request<CollectionParams>, db: Database)
 export async function getTrendFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
   const { view, faults } = readSeriesView(request.params.collection, request.query)
   const reading = await readTrend(db, currentUser(request), view, new Date())
-  const all = [...faults, ...reading.seen.faults]
-  if (all.length > 0) throw new Invalid(all.map(({ message }) => message).join('. '))
+  mustBeFaultless([...faults, ...reading.seen.faults])
   return csvReply(request.query, trendFile(reading))
+}
+
+export async function getAmbitions(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readSeriesView(request.params.collection, request.query)
+  const model = ambitionsPage(await readAmbitions(db, currentUser(request), view, new Date()), faults)
+  return page('analytics/ambitions', model, model.error ? 400 : 200)
+}
+
+export async function getAmbitionsFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readSeriesView(request.params.collection, request.query)
+  const reading = await readAmbitions(db, currentUser(request), view, new Date())
+  mustBeFaultless([...faults, ...reading.seen.faults])
+  return csvReply(request.query, ambitionsFile(reading))
+}
+
+function mustBeFaultless(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new Invalid(faults.map(({ message }) => message).join('. '))
 }
