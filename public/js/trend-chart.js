@@ -62,7 +62,15 @@ export function trendConfiguration(model) {
         },
       },
       plugins: {
-        legend: { position: 'top', align: 'start', labels: { usePointStyle: true } },
+        legend: {
+          position: 'top',
+          align: 'start',
+          labels: {
+            usePointStyle: true,
+            // the page says what is dashed
+            filter: ({ datasetIndex }) => !model.series[datasetIndex ?? 0]?.isDashed,
+          },
+        },
         tooltip: {
           callbacks: {
             title: ([item]) => marks.find(({ at }) => Math.abs(at - (item?.parsed.x ?? 0)) < 0.2)?.text ?? '',

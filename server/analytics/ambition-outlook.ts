@@ -1,7 +1,7 @@
 import type { Interval } from '../statistics/interval.ts'
 import { linearProjection, type Projection } from '../statistics/linear-projection.ts'
 import type { Ambition } from './ambition.ts'
-import { areJoined, type FollowedGroup, pointIn } from './follow-groups.ts'
+import { areJoined, type FollowedGroup, type JudgedChange, pointIn } from './follow-groups.ts'
 import type { Tracked } from './tracked.ts'
 
 /** How far a group is from an ambition in the last collection, and when it would get there. */
@@ -15,7 +15,7 @@ export interface Outlook {
 /** Undefined where the last collection has no figure of the group. Only collections that may be joined to it are projected. */
 export function outlookOf(
   { threshold }: Pick<Ambition, 'threshold'>,
-  { standings }: Pick<FollowedGroup, 'standings'>,
+  { standings, whole }: Pick<FollowedGroup, 'standings' | 'whole'>,
   { tracked, times }: { tracked: Tracked; times: readonly number[] },
 ): Outlook | undefined {
   const last = standings.length - 1
@@ -31,6 +31,15 @@ export function outlookOf(
   return {
     distance: short(point.estimate),
     interval: { low: short(point.interval.high), high: short(point.interval.low) },
-    projection: linearProjection(points, { threshold, isReached: 'at or above' }),
+    projection: withSupport(linearProjection(points, { threshold, isReached: 'at or above' }), whole?.all),
   }
+}
+
+/**
+ * The line takes each collection's figure for exact. So a few figures that happen to lie on one give a date only where the
+ * change over the whole time stands as well, among all that the page looks at.
+ */
+function withSupport(projection: Projection, change: JudgedChange | undefined): Projection {
+  if (projection.outcome !== 'projected' || change?.isSupported) return projection
+  return { outcome: 'not at this pace', trend: projection.trend }
 }

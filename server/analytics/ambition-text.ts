@@ -47,7 +47,9 @@ export function projectionText(projection: Projection): string {
     case 'reached':
       return 'Reached'
     case 'projected':
-      return `${capitalised(timeText(projection.time))}, 95% interval ${timeText(projection.interval.low)} to ${timeText(projection.interval.high)}`
+      return projection.interval.low >= farthest
+        ? capitalised(timeText(farthest))
+        : `${capitalised(timeText(projection.time))}, 95% interval ${timeText(projection.interval.low)} to ${timeText(projection.interval.high)}`
     case 'not at this pace':
       return 'Not at this pace'
     case 'too few to project':

@@ -4,16 +4,14 @@ import { itemsOf } from '../instruments/instrument.ts'
 import { outlookTable } from './ambition-tables.ts'
 import { ambitionHeadline, targetText } from './ambition-text.ts'
 import { type AnalysisNavigation, analysisNavigation } from './analysis-pages.ts'
-import type { ChartTake } from './chart-figure.ts'
-import { chartSource } from './chart-source.ts'
-import { type FollowedPanel, pointIn } from './follow-groups.ts'
+
 import { methods } from './method-links.ts'
 import { ratesTable } from './rates-table.ts'
 import type { AmbitionPanel, AmbitionsReading, FollowedAmbition } from './read-ambitions.ts'
 import { filterText, limitTexts } from './scope-text.ts'
 import { seriesFields } from './series-fields.ts'
 import { breakTexts, nowhereText, seriesText, timeOf } from './series-text.ts'
-import { mostDrawn, type TrendChart, trendChart } from './trend-chart.ts'
+import { trendFigure, type TrendFigure, undrawnText } from './trend-figure.ts'
 import { changesTable, pointsTable, seriesBasisTable } from './trend-tables.ts'
 import { shareWords } from './trend-words.ts'
 import type { Fault } from './view.ts'
@@ -49,7 +47,7 @@ export interface ShownAmbition {
 
 interface ShownPanel {
   title: string
-  chart: { chart: TrendChart; description: string; take: ChartTake } | undefined
+  chart: TrendFigure | undefined
   undrawn: string
   outlook: Partials['table']
   /** The way there: folded away. */
@@ -132,10 +130,7 @@ function shownPanel(reading: AmbitionsReading, one: FollowedAmbition, panel: Amb
   return {
     title: panel.title,
     chart: chartOf(reading, one, panel),
-    undrawn:
-      panel.groups.length > mostDrawn
-        ? `More than ${mostDrawn} lines cannot be told apart: choose fewer groups to see them drawn.`
-        : '',
+    undrawn: undrawnText(panel),
     outlook: outlookTable(codes, panel),
     tables: [
       pointsTable(tabled, panel),
@@ -145,39 +140,23 @@ function shownPanel(reading: AmbitionsReading, one: FollowedAmbition, panel: Amb
   }
 }
 
-function chartOf(
-  { waves, seen }: AmbitionsReading,
-  { ambition, tracked, panels }: FollowedAmbition,
-  panel: FollowedPanel,
-): ShownPanel['chart'] {
-  const times = waves.map(({ collection }) => ({ at: timeOf(collection), text: collection.code }))
-  const target = { at: timeOf({ opensOn: ambition.date }), value: ambition.threshold * 100 }
-  const chart = trendChart(
+function chartOf(reading: AmbitionsReading, one: FollowedAmbition, panel: AmbitionPanel): TrendFigure | undefined {
+  const { ambition, tracked, panels } = one
+  const target = targetText(ambition)
+  return trendFigure(
+    reading,
     {
       tracked,
-      times,
       axisTitle: 'Per cent who meet it',
       suffix: '%',
-      target: { ...target, name: `Ambition: ${targetText(ambition)}` },
+      target: { name: `Ambition: ${target}`, at: timeOf({ opensOn: ambition.date }), value: ambition.threshold * 100 },
+      words: shareWords(0),
+      title: [panel.title, ambitionHeadline(panels)].filter(Boolean).join(': '),
+      subject: `${ambition.name}, ${target}.`,
+      page: 'ambitions',
     },
     panel,
   )
-  if (!chart) return undefined
-  const lines = panel.groups.flatMap(({ group, standings }) => {
-    const points = standings.flatMap((standing, wave) => {
-      const estimate = pointIn(standing)?.estimate
-      return estimate === undefined ? [] : [`${times[wave]?.text} ${shareWords(0).value(estimate)}`]
-    })
-    return points.length > 0 ? [`${group.title}: ${points.join(', ')}`] : []
-  })
-  return {
-    chart,
-    description: `The ambition is ${targetText(ambition)}. ${lines.join('. ')}. The tables below have the same figures.`,
-    take: {
-      ...chartSource(seen, 'ambitions', `${ambition.name}, ${targetText(ambition)}. Bars are 95% intervals.`),
-      title: [panel.title, ambitionHeadline(panels)].filter(Boolean).join(': '),
-    },
-  }
 }
 
 declare module '../platform/http/views.ts' {

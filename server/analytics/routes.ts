@@ -5,7 +5,7 @@ import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
-import { getAmbitions, getAmbitionsFile, getTrend, getTrendFile } from './trend-handlers.ts'
+import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
@@ -19,6 +19,8 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/trend', reads(databases, getTrend))
     .get('/collections/:collection/trend.csv', reads(databases, getTrendFile))
+    .get('/collections/:collection/trend/organisations', reads(databases, getMoved))
+    .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
     .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
     .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
     .get(burden, reads(databases, getBurden))

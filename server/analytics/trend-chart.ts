@@ -106,9 +106,3 @@ function drawnPoint(
 ): TrendChartPoint {
   return { at, value, ...(interval && { low: interval.low * times100, high: interval.high * times100 }) }
 }
-
-declare module '../platform/http/partials.ts' {
-  interface Partials {
-    'trend-chart': { chart: TrendChart; description: string; take: import('./chart-figure.ts').ChartTake }
-  }
-}

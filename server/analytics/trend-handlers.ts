@@ -7,11 +7,14 @@ import { page, type Reply } from '../platform/http/reply.ts'
 import { ambitionsFile } from './ambitions-file.ts'
 import { ambitionsPage } from './ambitions-page.ts'
 import { readAmbitions } from './read-ambitions.ts'
+import { movedFile } from './moved-file.ts'
+import { movedPage } from './moved-page.ts'
+import { readMoved } from './read-moved.ts'
 import { readTrend } from './read-trend.ts'
 import { trendFile } from './trend-file.ts'
 import { trendPage } from './trend-page.ts'
 import type { Fault } from './view.ts'
-import { readSeriesView } from './view-form.ts'
+import { readPageNumber, readSeriesView } from './view-form.ts'
 
 interface CollectionParams {
   collection: string
@@ -42,6 +45,20 @@ export async function getAmbitionsFile(request: Request<CollectionParams>, db: D
   const reading = await readAmbitions(db, currentUser(request), view, new Date())
   mustBeFaultless([...faults, ...reading.seen.faults])
   return csvReply(request.query, ambitionsFile(reading))
+}
+
+export async function getMoved(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readSeriesView(request.params.collection, request.query)
+  const reading = await readMoved(db, currentUser(request), view, new Date())
+  mustBeFaultless([...faults, ...reading.seen.faults])
+  return page('analytics/moved', movedPage(reading, readPageNumber(request.query)))
+}
+
+export async function getMovedFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readSeriesView(request.params.collection, request.query)
+  const reading = await readMoved(db, currentUser(request), view, new Date())
+  mustBeFaultless([...faults, ...reading.seen.faults])
+  return csvReply(request.query, movedFile(reading))
 }
 
 function mustBeFaultless(faults: readonly Fault[]): void {

@@ -1,19 +1,17 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from './analysis-pages.ts'
-import type { ChartTake } from './chart-figure.ts'
-import { chartSource } from './chart-source.ts'
 import type { Claims } from './claim-text.ts'
-import { type FollowedPanel, pointIn } from './follow-groups.ts'
+import type { FollowedPanel } from './follow-groups.ts'
 import type { Measure } from './measure.ts'
 import { directionText, measureName, partVerb, unitText } from './measure-text.ts'
 import { methodsOfTrend } from './method-links.ts'
 import { ratesTable } from './rates-table.ts'
 import type { Trend, TrendReading } from './read-trend.ts'
-import { breakTexts, nowhereText, seriesText, timeOf } from './series-text.ts'
+import { breakTexts, nowhereText, seriesText } from './series-text.ts'
 import { seriesFields } from './series-fields.ts'
 import { filterText, limitTexts } from './scope-text.ts'
-import { mostDrawn, type TrendChart, trendChart } from './trend-chart.ts'
+import { trendFigure, type TrendFigure, undrawnText } from './trend-figure.ts'
 import { trendClaims, type Telling } from './trend-sentences.ts'
 import { changesTable, movesTable, pointsTable, seriesBasisTable } from './trend-tables.ts'
 import { shareWords, wordsOf } from './trend-words.ts'
@@ -46,7 +44,7 @@ export interface TrendPanel {
   /** Empty where it is the only one. */
   title: string
   claims: Claims
-  chart: { chart: TrendChart; description: string; take: ChartTake } | undefined
+  chart: TrendFigure | undefined
   /** Said where there are too many groups to draw. */
   undrawn: string
   tables: Partials['table'][]
@@ -151,10 +149,7 @@ function trendPanel(reading: TrendReading, said: Said, place: number, panel: Fol
     title: panel.title,
     claims,
     chart: chartOf(reading, said, claims.headline, panel),
-    undrawn:
-      panel.groups.length > mostDrawn
-        ? `More than ${mostDrawn} lines cannot be told apart: choose fewer groups to see them drawn.`
-        : '',
+    undrawn: undrawnText(panel),
     tables: [
       pointsTable(tabled, panel),
       ...(hasChanges ? [changesTable(tabled, panel)] : []),
@@ -166,35 +161,29 @@ function trendPanel(reading: TrendReading, said: Said, place: number, panel: Fol
   }
 }
 
-function chartOf(
-  { waves, seen }: TrendReading,
-  { measure, trend: { tracked }, telling }: Said,
-  title: string,
-  panel: FollowedPanel,
-): TrendPanel['chart'] {
-  const isPercent =
-    tracked.kind === 'share' || (measure.kind === 'item' && measure.item.kind === 'number' && measure.item.unit === '%')
-  const times = waves.map(({ collection }) => ({ at: timeOf(collection), text: collection.code }))
-  const axisTitle =
-    tracked.kind === 'share'
-      ? `Per cent who ${telling.verb}`
-      : measure.kind === 'score'
-        ? 'Mean score'
-        : `Mean${unitText(measure) && `, ${unitText(measure)}`}`
-  const chart = trendChart({ tracked, times, axisTitle, suffix: isPercent ? '%' : '' }, panel)
-  if (!chart) return undefined
-  const lines = panel.groups.flatMap(({ group, standings }) => {
-    const points = standings.flatMap((standing, wave) => {
-      const estimate = pointIn(standing)?.estimate
-      return estimate === undefined ? [] : [`${telling.codes[wave]} ${telling.words.value(estimate)}`]
-    })
-    return points.length > 0 ? [`${group.title}: ${points.join(', ')}`] : []
-  })
-  return {
-    chart,
-    description: `${lines.join('. ')}. The tables below have the same figures.`,
-    take: { ...chartSource(seen, 'trend', `${measureName(measure)}. Bars are 95% intervals.`), title },
-  }
+function chartOf(reading: TrendReading, said: Said, title: string, panel: FollowedPanel): TrendFigure | undefined {
+  const {
+    measure,
+    trend: { tracked },
+    telling,
+  } = said
+  const isShare = tracked.kind === 'share'
+  const isPercent = isShare || (measure.kind === 'item' && measure.item.kind === 'number' && measure.item.unit === '%')
+  const unit = unitText(measure)
+  const mean = measure.kind === 'score' ? 'Mean score' : ['Mean', unit].filter(Boolean).join(', ')
+  return trendFigure(
+    reading,
+    {
+      tracked,
+      axisTitle: isShare ? `Per cent who ${telling.verb}` : mean,
+      suffix: isPercent ? '%' : '',
+      words: telling.words,
+      title: [panel.title, title].filter(Boolean).join(': '),
+      subject: `${measureName(measure)}.`,
+      page: 'trend',
+    },
+    panel,
+  )
 }
 
 declare module '../platform/http/views.ts' {

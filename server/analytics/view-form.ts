@@ -52,6 +52,11 @@ export function readSeriesView(collection: string, query: unknown): { view: View
   }
 }
 
+/** Which page of a long list; the first where the address does not say so. */
+export function readPageNumber(query: unknown): number {
+  return z.object({ page: z.coerce.number().int().min(1).catch(1) }).parse(query).page
+}
+
 function isGeography(word: string): word is Geography {
   return (geographies as readonly string[]).includes(word)
 }
