@@ -1,5 +1,6 @@
+import { sum } from '../statistics/mean.ts'
 import { isByPlace, type Scope } from './scope.ts'
-import { matchedPanel, type MatchedPanel, type Side } from './matched-panel.ts'
+import { matchedPanel, type MatchedPanel, nobodyMatched, rowsIn, type Side } from './matched-panel.ts'
 import type { Tracked } from './tracked.ts'
 import type { Neighbours, Wave } from './wave.ts'
 
@@ -17,49 +18,61 @@ interface Followed {
  * be of nobody or of enough, or the few that are left would be given away. By region that must hold in every region.
  */
 export function carePanelRule(followed: Followed): CarePanelRule {
-  const steps = followed.neighbours.map((_, step) => lazily(() => hiddenOf(followed, step)))
+  const steps = followed.neighbours.map((_, step) => {
+    const whole = lazily(() => partOf(followed, step, undefined))
+    return {
+      whole: lazily(() => givesAway(whole(), fewestIn(followed, step))),
+      byRegion: lazily(() => givesAwayByRegion(followed, step, whole())),
+    }
+  })
   return (step, scope) => {
     if (scope.sight.careDetail === 'whole') return false
-    const hidden = steps[step]?.()
-    return hidden === undefined || (isByPlace(scope) ? hidden.byRegion : hidden.whole)
+    const rule = steps[step]
+    return rule === undefined || rule.whole() || (isByPlace(scope) && rule.byRegion())
   }
 }
 
-function hiddenOf(followed: Followed, step: number): { whole: boolean; byRegion: boolean } {
-  const { waves } = followed
-  const fewest = Math.max(
-    ...[waves[step], waves[step + 1]].map((wave) => wave?.collection.policy.fewestCareProviders ?? 0),
-  )
-  const whole = partOf(followed, step, undefined)
-  const cells = waves.flatMap(({ columns }) => columns.cells).filter(({ setting }) => setting === 'care')
-  const regions = [...new Set(cells.map(({ regionCode }) => regionCode))].map((region) =>
-    partOf(followed, step, region),
-  )
-  const moved = whole.panel.pairs.length - regions.reduce((total, { panel }) => total + panel.pairs.length, 0)
-  const isHidden = [whole, ...regions].map((part) => givesAway(part, fewest))
-  return { whole: isHidden[0] ?? true, byRegion: isHidden.includes(true) || isFew(moved, fewest) }
+function fewestIn({ waves }: Followed, step: number): number {
+  return Math.max(...waves.slice(step, step + 2).map(({ collection }) => collection.policy.fewestCareProviders))
 }
 
+function givesAwayByRegion(followed: Followed, step: number, whole: Part): boolean {
+  const fewest = fewestIn(followed, step)
+  const cells = followed.waves.flatMap(({ columns }) => columns.cells).filter(({ setting }) => setting === 'care')
+  const codes = [...new Set(cells.map(({ regionCode }) => regionCode))]
+  const regions = codes.map((code) => partOf(followed, step, code))
+  const moved = whole.matched - sum(regions.map(({ matched }) => matched))
+  return isFew(moved, fewest) || regions.some((region) => givesAway(region, fewest))
+}
+
+/** How many of the care providers of a region, or of all, a step's figures are of. */
 interface Part {
-  panel: MatchedPanel
-  before: MatchedPanel | undefined
-  /** How many have a value in either collection. */
+  matched: number
+  /** With a value in either collection, and of those in the panel. */
   earlier: number
   later: number
+  earlierMatched: number
+  laterMatched: number
+  /** Of the earlier collection, in this panel and in the one before. */
+  beforeMatched: number
+  bothMatched: number
 }
 
 function partOf(followed: Followed, step: number, region: string | undefined): Part {
-  const sides = [step - 1, step, step + 1].map((wave) => sideOf(followed, wave, region))
-  const [before, earlier, later] = sides
-  const panelOf = (place: number, from: Side | undefined, to: Side | undefined) => {
-    const units = followed.neighbours[place]
-    return units && from && to ? matchedPanel(units, from, to) : undefined
-  }
+  const [before, earlier, later] = [step - 1, step, step + 1].map((wave) => sideOf(followed, wave, region))
+  const [own, previous] = [followed.neighbours[step], followed.neighbours[step - 1]]
+  const panel = own && earlier && later ? matchedPanel(own, earlier, later) : nobodyMatched
+  const panelBefore = previous && before && earlier ? matchedPanel(previous, before, earlier) : nobodyMatched
+  const [from, to] = [matchedRows(panel, own?.earlier, earlier), matchedRows(panel, own?.later, later)]
+  const since = matchedRows(panelBefore, previous?.later, earlier)
   return {
-    panel: panelOf(step, earlier, later) ?? { pairs: [], silent: 0 },
-    before: panelOf(step - 1, before, earlier),
+    matched: panel.units.length,
     earlier: countWithValue(earlier),
     later: countWithValue(later),
+    earlierMatched: from.length,
+    laterMatched: to.length,
+    beforeMatched: since.length,
+    bothMatched: since.length > 0 ? countCommon(from, since) : 0,
   }
 }
 
@@ -75,19 +88,23 @@ function countWithValue(side: Side | undefined): number {
   return side ? side.rows.filter((row) => side.reading.valueOf(row) !== undefined).length : 0
 }
 
-function givesAway({ panel, before, earlier, later }: Part, fewest: number): boolean {
-  const [own, ends] = [rowsOf(panel, 'earlierRows'), rowsOf(panel, 'laterRows')]
-  const left = [panel.pairs.length, earlier - own.size, later - ends.size]
-  if (left.some((count) => isFew(count, fewest))) return true
-  if (!before) return false
-  const other = rowsOf(before, 'laterRows')
-  const both = [...own].filter((row) => other.has(row)).length
-  const atoms = [both, own.size - both, other.size - both, earlier - own.size - other.size + both]
-  return atoms.includes(0) && atoms.some((count) => isFew(count, fewest))
+function matchedRows(panel: MatchedPanel, units: Int32Array | undefined, side: Side | undefined): number[] {
+  return units && side ? [...rowsIn(panel, units, side).values()].flat() : []
 }
 
-function rowsOf({ pairs }: MatchedPanel, side: 'earlierRows' | 'laterRows'): Set<number> {
-  return new Set(pairs.flatMap((pair) => pair[side]))
+function countCommon(one: readonly number[], other: readonly number[]): number {
+  const known = new Set(one)
+  return other.filter((row) => known.has(row)).length
+}
+
+function givesAway(part: Part, fewest: number): boolean {
+  const { matched, earlier, later, earlierMatched, laterMatched, beforeMatched, bothMatched } = part
+  const left = [matched, earlier - earlierMatched, later - laterMatched]
+  if (left.some((count) => isFew(count, fewest))) return true
+  if (beforeMatched === 0) return false
+  const only = [earlierMatched - bothMatched, beforeMatched - bothMatched]
+  const atoms = [bothMatched, ...only, earlier - earlierMatched - beforeMatched + bothMatched]
+  return atoms.includes(0) && atoms.some((count) => isFew(count, fewest))
 }
 
 function isFew(count: number, fewest: number): boolean {

@@ -3,7 +3,9 @@ import { intervalPValue } from '../statistics/interval-p-value.ts'
 import { mean } from '../statistics/mean.ts'
 import { newcombeInterval } from '../statistics/newcombe-interval.ts'
 import { pairedMeanChange, type PairedCounts, pairedShareChange } from '../statistics/paired-difference.ts'
-import { welchInterval } from '../statistics/welch-interval.ts'
+import { studentDeviate } from '../statistics/student-t.ts'
+import { type StudentDifference, studentInterval, welchDifference } from '../statistics/welch-interval.ts'
+import { usualConfidence } from '../statistics/confidence.ts'
 import type { MatchedPanel } from './matched-panel.ts'
 import type { Tracked } from './tracked.ts'
 import { countOf, type Point } from './trend-point.ts'
@@ -27,10 +29,11 @@ export interface Change {
 export function changeOfAll({ kind }: Tracked, earlier: Point, later: Point): Change | undefined {
   if (earlier.estimate === undefined || later.estimate === undefined) return undefined
   const shareOf = ({ sample }: Point) => ({ numerator: countOf(sample), denominator: sample.length })
+  const means = kind === 'mean' ? welchDifference(later.sample, earlier.sample) : undefined
   const intervalAt = (confidence?: number) =>
     kind === 'share'
       ? newcombeInterval(shareOf(later), shareOf(earlier), confidence)
-      : welchInterval(later.sample, earlier.sample, confidence)
+      : means && studentInterval(means, confidence)
   const [was, is] = [earlier.bounds, later.bounds]
   return {
     ...judgedBy(intervalAt),
@@ -43,30 +46,39 @@ export function changeOfAll({ kind }: Tracked, earlier: Point, later: Point): Ch
 }
 
 /** Those who have a value in both, each held against itself; undefined where there is nobody. */
-export function changeOfPanel({ kind, scale }: Tracked, { pairs, silent }: MatchedPanel): Change | undefined {
-  const [before, after] = [pairs.map(({ earlier }) => earlier), pairs.map(({ later }) => later)]
-  const [earlier, later] = [mean(before), mean(after)]
+export function changeOfPanel({ kind, scale }: Tracked, panel: MatchedPanel): Change | undefined {
+  const [earlier, later] = [mean(panel.earlier), mean(panel.later)]
   if (earlier === undefined || later === undefined) return undefined
-  const counts = pairedCounts(before, after)
+  const pairs = panel.units.length
+  const counts = pairedCounts(panel)
+  const means = kind === 'mean' ? pairedDifference(panel) : undefined
   const intervalAt = (confidence?: number) =>
-    (kind === 'share' ? pairedShareChange(counts, confidence) : pairedMeanChange(before, after, confidence))?.interval
+    kind === 'share' ? pairedShareChange(counts, confidence)?.interval : means && studentInterval(means, confidence)
   const difference = later - earlier
-  const range = scale.high - scale.low
   return {
     ...judgedBy(intervalAt),
     earlier,
     later,
     difference,
-    counts: { earlier: pairs.length, later: pairs.length },
-    isCertain: Math.abs(difference) * pairs.length > silent * range,
+    counts: { earlier: pairs, later: pairs },
+    isCertain: Math.abs(difference) * pairs > panel.silent * (scale.high - scale.low),
   }
 }
 
+/** The interval of the paired change, taken apart so that those of other confidences follow without the values. */
+function pairedDifference({ earlier, later }: MatchedPanel): StudentDifference | undefined {
+  const { change, interval } = pairedMeanChange(earlier, later) ?? {}
+  if (change === undefined || !interval) return undefined
+  const degrees = earlier.length - 1
+  const error = (interval.high - interval.low) / 2 / studentDeviate(usualConfidence, degrees)
+  return { difference: change, error, degrees }
+}
+
 /** A unit of several organisations counts in parts: where one of two agreed before and both do now, half only now. */
-function pairedCounts(before: readonly number[], after: readonly number[]): PairedCounts {
+function pairedCounts({ earlier, later }: MatchedPanel): PairedCounts {
   const counts = { both: 0, onlyBefore: 0, onlyAfter: 0, neither: 0 }
-  for (const [place, was] of before.entries()) {
-    const is = after[place] ?? was
+  for (const [place, was] of earlier.entries()) {
+    const is = later[place] ?? was
     counts.both += Math.min(was, is)
     counts.onlyBefore += Math.max(0, was - is)
     counts.onlyAfter += Math.max(0, is - was)

@@ -136,16 +136,26 @@ export function pointIn(standing: Standing | undefined): Point | undefined {
 
 /** Those of a group who answered both of two neighbouring collections. */
 export function panelOf(
-  { waves, neighbours, tracked }: Series,
+  series: Series,
   from: number,
   groups: readonly (Pick<Group, 'rows'> | undefined)[],
 ): MatchedPanel | undefined {
-  const side = (place: number): Side | undefined => {
-    const [wave, reading, group] = [waves[place], tracked.readings[place], groups[place]]
-    return wave && reading && group && { rows: group.rows, responded: wave.columns.responded, reading }
-  }
-  const [units, earlier, later] = [neighbours[from], side(from), side(from + 1)]
+  const [units, earlier, later] = [
+    series.neighbours[from],
+    sideOf(series, from, groups[from]),
+    sideOf(series, from + 1, groups[from + 1]),
+  ]
   return units && earlier && later && matchedPanel(units, earlier, later)
+}
+
+/** A group in one of the collections; undefined where the collection has no figure of it. */
+export function sideOf(
+  { waves, tracked }: Series,
+  place: number,
+  group: Pick<Group, 'rows'> | undefined,
+): Side | undefined {
+  const [wave, reading] = [waves[place], tracked.readings[place]]
+  return wave && reading && group && { rows: group.rows, responded: wave.columns.responded, reading }
 }
 
 function wholeOf(series: Series, standings: readonly Standing[]): Step<Change> | undefined {

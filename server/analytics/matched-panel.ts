@@ -8,60 +8,57 @@ export interface Side {
   reading: Reading
 }
 
-/** What a unit had in two collections: where it is of several organisations, the mean of those with a value. */
-export interface Pair {
-  earlier: number
-  later: number
-  /** The rows with a value that are of it. */
-  earlierRows: readonly number[]
-  laterRows: readonly number[]
-}
-
-/** Those of a group who answered both of two collections. */
+/** Those of a group who answered both of two collections: one place in each list for each unit. */
 export interface MatchedPanel {
-  pairs: readonly Pair[]
+  units: readonly number[]
+  /** What each had; where it is of several organisations, the mean of those with a value. */
+  earlier: readonly number[]
+  later: readonly number[]
   /** The units invited in both of which nobody responded in at least one. */
   silent: number
 }
 
-interface Parts {
-  responded: boolean
-  /** With a value. */
-  rows: number[]
-  total: number
-}
+export const nobodyMatched: MatchedPanel = { units: [], earlier: [], later: [], silent: 0 }
 
 /** Never more than have a value in either collection; it does not matter in which order the organisations stand. */
 export function matchedPanel(units: Units, earlier: Side, later: Side): MatchedPanel {
-  const before = partsOf(units.earlier, earlier)
-  const pairs: Pair[] = []
-  let silent = 0
-  for (const [unit, now] of partsOf(units.later, later)) {
-    const then = before.get(unit)
-    if (!then) continue
-    if (!then.responded || !now.responded) silent += 1
-    else if (then.rows.length > 0 && now.rows.length > 0)
-      pairs.push({ earlier: meanOf(then), later: meanOf(now), earlierRows: then.rows, laterRows: now.rows })
+  const size = units.later.length
+  const [before, now] = [countParts(units.earlier, earlier, size), countParts(units.later, later, size)]
+  const panel = { units: [] as number[], earlier: [] as number[], later: [] as number[], silent: 0 }
+  for (let unit = 0; unit < size; unit += 1) {
+    const [then, since] = [before.standing[unit] ?? absent, now.standing[unit] ?? absent]
+    if (then === absent || since === absent) continue
+    if (then === silent || since === silent) panel.silent += 1
+    else if (then === answered && since === answered) {
+      panel.units.push(unit)
+      panel.earlier.push((before.totals[unit] ?? 0) / (before.counts[unit] ?? 1))
+      panel.later.push((now.totals[unit] ?? 0) / (now.counts[unit] ?? 1))
+    }
   }
-  return { pairs, silent }
+  return panel
 }
 
-function meanOf({ total, rows }: Parts): number {
-  return total / rows.length
+/** The rows of one side with a value that are of units of a panel. */
+export function rowsIn(panel: MatchedPanel, units: Int32Array, { rows, reading }: Side): Map<number, number[]> {
+  const found = new Map(panel.units.map((unit): [number, number[]] => [unit, []]))
+  for (const row of rows) if (reading.valueOf(row) !== undefined) found.get(units[row] ?? -1)?.push(row)
+  return found
 }
 
-function partsOf(units: Int32Array, { rows, responded, reading }: Side): Map<number, Parts> {
-  const found = new Map<number, Parts>()
+/** How a unit stands in a collection: each standing outdoes those before. */
+const [absent, silent, responding, answered] = [0, 1, 2, 3]
+
+function countParts(units: Int32Array, { rows, responded, reading }: Side, size: number) {
+  const parts = { standing: new Uint8Array(size), totals: new Float64Array(size), counts: new Int32Array(size) }
   for (const row of rows) {
     const unit = units[row] ?? -1
     if (unit === -1) continue
-    const parts = found.get(unit) ?? { responded: false, rows: [], total: 0 }
-    found.set(unit, parts)
-    parts.responded ||= responded[row] === 1
     const value = reading.valueOf(row)
+    const standing = value !== undefined ? answered : responded[row] === 1 ? responding : silent
+    parts.standing[unit] = Math.max(parts.standing[unit] ?? absent, standing)
     if (value === undefined) continue
-    parts.rows.push(row)
-    parts.total += value
+    parts.totals[unit] = (parts.totals[unit] ?? 0) + value
+    parts.counts[unit] = (parts.counts[unit] ?? 0) + 1
   }
-  return found
+  return parts
 }

@@ -1,6 +1,6 @@
 import { codesOf } from './columns.ts'
 import { panelOf, type Series } from './follow-groups.ts'
-import type { MatchedPanel } from './matched-panel.ts'
+import { type MatchedPanel, nobodyMatched } from './matched-panel.ts'
 import type { Measure } from './measure.ts'
 import type { Reading, Tracked } from './tracked.ts'
 
@@ -11,9 +11,9 @@ export interface Moves {
   down: number
 }
 
-export function movesOf({ pairs }: MatchedPanel): Moves {
+export function movesOf({ earlier, later }: MatchedPanel): Moves {
   const moves = { up: 0, level: 0, down: 0 }
-  for (const pair of pairs) moves[directionOf(pair)] += 1
+  for (const [place, was] of earlier.entries()) moves[directionOf({ earlier: was, later: later[place] ?? was })] += 1
   return moves
 }
 
@@ -46,5 +46,5 @@ function placeReading({ column }: Reading): Reading {
 /** The matched panel of the last collection and the one before, of a group of a panel of the view. */
 export function lastPanel(series: Series, panel: number, place: number): MatchedPanel {
   const groups = series.waves.map(({ panels }) => panels[panel]?.groups[place])
-  return panelOf(series, series.waves.length - 2, groups) ?? { pairs: [], silent: 0 }
+  return panelOf(series, series.waves.length - 2, groups) ?? nobodyMatched
 }

@@ -4,7 +4,9 @@ import type { Participant } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Group } from './group.ts'
-import type { Pair } from './matched-panel.ts'
+import { type Series, sideOf } from './follow-groups.ts'
+import { rowsIn } from './matched-panel.ts'
+import type { Wave } from './wave.ts'
 import { directionOf, lastPanel, movementOf, type Moves } from './moves.ts'
 import { namingSight } from './naming-sight.ts'
 import { readTrend, type TrendReading } from './read-trend.ts'
@@ -16,7 +18,9 @@ export interface MovedReading extends TrendReading {
   moved: readonly MovedOrganisation[]
 }
 
-export interface MovedOrganisation extends Pick<Pair, 'earlier' | 'later'> {
+export interface MovedOrganisation {
+  earlier: number
+  later: number
   direction: keyof Moves
   group: Pick<Group, 'type' | 'code' | 'title'>
   /** As they are in the later collection; several where an organisation was divided. */
@@ -39,26 +43,42 @@ export async function readMoved(db: Database, user: User, view: View, now: Date)
 
 function movedIn(reading: TrendReading, sight: Sight): MovedOrganisation[] {
   const { waves, neighbours, measure, trend } = reading
-  const [earlier, later] = waves.slice(-2).map(({ columns }) => columns.participants)
-  if (!measure || !trend || !earlier || !later) return []
+  if (!measure || !trend) return []
   const series = { waves, neighbours, tracked: movementOf(measure, trend.tracked) }
   return trend.panels.flatMap(({ groups }, panel) =>
-    groups.flatMap(({ group, steps }, place) => {
-      if (group.type === 'care' || !steps.at(-1)?.panel) return []
-      return lastPanel(series, panel, place).pairs.flatMap((pair): MovedOrganisation[] => {
-        const [before, after] = [participantsAt(earlier, pair.earlierRows), participantsAt(later, pair.laterRows)]
-        if (![...before, ...after].every((one) => isInSight(sight, one))) return []
-        const codes = new Set(after.map(({ organisationCode }) => organisationCode))
-        const predecessors = before.filter(({ organisationCode }) => !codes.has(organisationCode))
-        const { earlier: was, later: is } = pair
-        return [{ earlier: was, later: is, direction: directionOf(pair), group, names: after, predecessors }]
-      })
-    }),
+    groups.flatMap(({ group, steps }, place) =>
+      group.type === 'care' || !steps.at(-1)?.panel ? [] : membersOf(series, { panel, place, group }, sight),
+    ),
   )
 }
 
-function participantsAt(participants: readonly Participant[], rows: readonly number[]): Participant[] {
-  return rows.flatMap((row) => participants[row] ?? [])
+/** Those of a group's last panel whom the reader may see in both collections. */
+function membersOf(
+  series: Series,
+  { panel, place, group }: { panel: number; place: number; group: MovedOrganisation['group'] },
+  sight: Sight,
+): MovedOrganisation[] {
+  const matched = lastPanel(series, panel, place)
+  const last = series.waves.length - 1
+  const rowsAt = (wave: number, units: Int32Array | undefined) => {
+    const side = sideOf(series, wave, series.waves[wave]?.panels[panel]?.groups[place])
+    return units && side ? rowsIn(matched, units, side) : new Map<number, number[]>()
+  }
+  const units = series.neighbours[last - 1]
+  const [before, now] = [rowsAt(last - 1, units?.earlier), rowsAt(last, units?.later)]
+  return matched.units.flatMap((unit, at) => {
+    const earlier = participantsAt(series.waves[last - 1], before.get(unit))
+    const names = participantsAt(series.waves[last], now.get(unit))
+    if (![...earlier, ...names].every((one) => isInSight(sight, one))) return []
+    const codes = new Set(names.map(({ organisationCode }) => organisationCode))
+    const predecessors = earlier.filter(({ organisationCode }) => !codes.has(organisationCode))
+    const values = { earlier: matched.earlier[at] ?? 0, later: matched.later[at] ?? 0 }
+    return { ...values, direction: directionOf(values), group, names, predecessors }
+  })
+}
+
+function participantsAt(wave: Wave | undefined, rows: readonly number[] = []): Participant[] {
+  return rows.flatMap((row) => wave?.invited[row] ?? [])
 }
 
 function byDirectionAndName(a: MovedOrganisation, b: MovedOrganisation): number {

@@ -51,7 +51,8 @@ export async function seeSeries(db: Database, user: User, asked: View, now: Date
       const columns = placed[place] ?? seen.columns
       const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
       const scope = { ...seen.scope, memberships }
-      return { collection, columns, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
+      const invited = kept[place]?.participants ?? []
+      return { collection, columns, invited, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
     }),
     neighbours: kept.slice(1).map((later, place) => {
       const closesOn = all[place + 1]?.closesOn ?? ''

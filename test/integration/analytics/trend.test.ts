@@ -174,7 +174,7 @@ describe('the trend of the invented country', async () => {
       select(sheets, collection, 'acute')
         .find(({ code }) => code === 'XA001')
         ?.values.get(item)
-    assert.deepEqual([one['earlier'], one['later']], [String(placeIn('2018')), String(placeIn('2020'))])
+    assert.deepEqual([one?.['earlier'], one?.['later']], [String(placeIn('2018')), String(placeIn('2020'))])
     const merged = rows.find((row) => row['organisation_codes'] === 'XA089')
     assert.equal(merged?.['predecessor_codes'], 'XA090')
     const next = await page(`${path}?item=${item}&page=2`)
