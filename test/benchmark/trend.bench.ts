@@ -41,18 +41,21 @@ async function measure({ databases: { reader, writer } }: LargeCollection): Prom
     name: 'trend',
     what: `figures of a trend at 20,000 organisations x 120 items x 5 collections, median of ${rounds} or 3`,
     figures: {
-      firstMilliseconds: rounded(first, 0),
-      oneCollectionLoadedMilliseconds: rounded(loaded, 0),
-      afterASheetWasSignedMilliseconds: rounded(sheetSigned, 0),
-      statementMilliseconds: rounded(statement, 1),
-      sectionScoreMilliseconds: rounded(score, 1),
-      byRegionMilliseconds: rounded(byRegion, 1),
-      placesOfTodayMilliseconds: rounded(today, 1),
+      firstMilliseconds: told(first),
+      oneCollectionLoadedMilliseconds: told(loaded),
+      afterASheetWasSignedMilliseconds: told(sheetSigned),
+      statementMilliseconds: told(statement),
+      sectionScoreMilliseconds: told(score),
+      byRegionMilliseconds: told(byRegion),
+      placesOfTodayMilliseconds: told(today),
       megabytes: rounded(process.memoryUsage().rss / 2 ** 20, 0),
     },
     goals: [
-      { goal: 'five collections loaded and followed under 2,500 ms', met: first < 2500 },
-      { goal: 'a statement over five collections under 100 ms warm', met: statement < 100 },
+      { goal: 'five collections loaded and followed in under 2,500 ms of processor time', met: first.processor < 2500 },
+      {
+        goal: 'a statement over five collections in under 100 ms of processor time, warm',
+        met: statement.processor < 100,
+      },
     ],
   }
 }
@@ -63,15 +66,29 @@ async function loadAgain(db: Database, round: number): Promise<void> {
   await columnsOf(db, { ...collection, changes: collection.changes + 1 + round })
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
+interface Times {
+  clock: number
+  processor: number
 }
 
-async function timesOf(count: number, work: (round: number) => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<Times> {
+  const [start, used] = [performance.now(), process.cpuUsage()]
+  await work()
+  const { user, system } = process.cpuUsage(used)
+  return { clock: performance.now() - start, processor: (user + system) / 1000 }
+}
+
+async function timesOf(count: number, work: (round: number) => Promise<unknown>): Promise<Times> {
   await work(-1)
-  const times: number[] = []
+  const times: Times[] = []
   for (let round = 0; round < count; round += 1) times.push(await timed(() => work(round)))
-  return median(times)
+  return {
+    clock: median(times.map(({ clock }) => clock)),
+    processor: median(times.map(({ processor }) => processor)),
+  }
+}
+
+/** "28 (processor 25)": on a machine that does other things too, the second is what the work takes. */
+function told({ clock, processor }: Times): string {
+  return `${rounded(clock, 0)} (processor ${rounded(processor, 0)})`
 }
