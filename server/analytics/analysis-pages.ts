@@ -6,8 +6,10 @@ export const analysisPages = [
   { path: 'overview', text: 'Overview' },
   { path: 'statements', text: 'All statements' },
   { path: 'comparison', text: 'One question' },
-  { path: 'associations', text: 'What goes together' },
+  { path: 'trend', text: 'Trend' },
+  { path: 'ambitions', text: 'Ambitions' },
   { path: 'corroboration', text: 'Corroboration' },
+  { path: 'associations', text: 'What goes together' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']
@@ -22,7 +24,7 @@ export function analysisNavigation(view: View, current: AnalysisPage): AnalysisN
   return {
     links: analysisPages.map(({ path, text }) => ({
       text,
-      href: viewAddress(path, path === current ? view : { ...view, measure: undefined }),
+      href: viewAddress(path, path === current ? view : { ...view, measure: undefined, answer: undefined }),
       isCurrent: path === current,
     })),
   }

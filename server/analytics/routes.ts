@@ -7,6 +7,7 @@ import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
+import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
@@ -22,6 +23,12 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/associations', reads(databases, getAssociations))
     .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
+    .get('/collections/:collection/trend', reads(databases, getTrend))
+    .get('/collections/:collection/trend.csv', reads(databases, getTrendFile))
+    .get('/collections/:collection/trend/organisations', reads(databases, getMoved))
+    .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
+    .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
+    .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

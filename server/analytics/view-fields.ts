@@ -12,6 +12,9 @@ export interface ViewFields {
   /** Absent on a page that shows all measures. */
   measures: MeasureSelect | undefined
   by: Partials['radios']
+  /** Of a page over several collections: whose share is followed, where there is a choice, and in which places. */
+  answer?: Partials['select'] | undefined
+  geography?: Partials['radios'] | undefined
   types: Partials['checkboxes']
   /** By place or programme, folded away until something in them is chosen. */
   filters: FilterFields[]

@@ -24,6 +24,12 @@ const results = [
   '--map overall_2025_comparable=overall.this_year --map overall_2024_comparable=overall.last_year'.split(' '),
   ['--name', 'Digital Maturity Assessment 2025', from('dma_2025_providers.csv')],
 ].flat()
+/** Last year's overall scores, of comparable domains, as a collection of their own. */
+const lastYear = [
+  'import results --instrument dma-pillars --collection 2024 --as-at 2025-07-01 --apply'.split(' '),
+  '--map overall_2024_comparable=overall.this_year --map overall_2025_comparable=overall.last_year'.split(' '),
+  ['--name', 'Digital Maturity Assessment 2024', from('dma_2025_providers.csv')],
+].flat()
 const commands = [
   ['import', 'regions', from('nhs_regions.csv'), '--apply'],
   ['import', 'icbs', from('icbs_2022_42.csv'), '--apply'],
@@ -33,6 +39,7 @@ const commands = [
   ['import', 'programmes', path.join(root, 'db/register/programmes.csv'), '--apply'],
   ['import', 'instrument', path.join(root, 'db/instruments/dma-pillars.json'), '--apply'],
   results,
+  lastYear,
 ]
 
 function cli(words: readonly string[]): string {
@@ -272,6 +279,29 @@ describe('the pages of the published results', () => {
     )
   })
 
+  it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {
+    await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
+    const { text } = await lead.get(`/collections/2025/trend.csv?item=overall.this_year&${types.join('&')}`).expect(200)
+    const [head = '', ...lines] = text.trim().split('\r\n')
+    const names = head.split(',')
+    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])))
+    const changes = changesOfR()
+    const means = changeOfAwk()
+    for (const setting of ['acute', 'mental_health', 'community', 'ambulance']) {
+      const row = rows.find((each) => each['of'] === 'panel' && each['provider_type'] === setting)
+      const expected = changes.get(setting)
+      assert.ok(row && expected, setting)
+      assert.equal(Number(row['later_n']), expected.n)
+      assert.equal(Number(row['estimate']).toFixed(6), means[setting])
+      for (const [figure, value] of [
+        ['estimate', expected.mean],
+        ['low', expected.low],
+        ['high', expected.high],
+      ] as const)
+        assert.ok(Math.abs(Number(row[figure]) - value) < 1e-9, `${setting} ${figure}: ${row[figure]} is not ${value}`)
+    }
+  })
+
   it('show all pillars on the overview', async () => {
     const { text } = await lead.get('/collections/2025/overview').expect(200)
     assert.match(text, /Digital Maturity Assessment 2025/)
@@ -287,4 +317,38 @@ function meansOfAwk(): Record<string, string[]> {
   assert.equal(done.status, 0, done.stderr)
   const lines = done.stdout.trim().split('\n').toSorted()
   return Object.fromEntries(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]))
+}
+
+/** This year's overall score less last year's, by setting: the mean by awk. */
+function changeOfAwk(): Record<string, string> {
+  const program = `NR > 1 { s = $(NF - 11); n[s]++; total[s] += $(NF - 1) - $NF }
+    END { for (s in n) printf "%s %.6f\\n", s, total[s] / n[s] }`
+  const done = spawnSync('awk', ['-F,', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return Object.fromEntries(
+    done.stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string]),
+  )
+}
+
+/** The same by R, with the interval of its paired t test. */
+function changesOfR(): Map<string, { n: number; mean: number; low: number; high: number }> {
+  const program = `d <- read.csv(commandArgs(TRUE)[1])
+    for (s in unique(d$care_setting)) with(d[d$care_setting == s, ], {
+      t <- t.test(overall_2025_comparable, overall_2024_comparable, paired = TRUE)
+      cat(s, length(overall_2025_comparable), sprintf("%.15g", c(t$estimate, t$conf.int)), "\\n")
+    })`
+  const done = spawnSync('Rscript', ['-e', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return new Map(
+    done.stdout
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [setting = '', n, mean, low, high] = line.trim().split(/\s+/)
+        return [setting, { n: Number(n), mean: Number(mean), low: Number(low), high: Number(high) }]
+      }),
+  )
 }
