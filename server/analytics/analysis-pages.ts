@@ -5,6 +5,7 @@ import { viewAddress } from './view-address.ts'
 export const analysisPages = [
   { path: 'overview', text: 'Overview' },
   { path: 'comparison', text: 'Compare answers' },
+  { path: 'place', text: 'Place' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']

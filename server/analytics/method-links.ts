@@ -16,6 +16,7 @@ export const methods = {
   provisional: '/methods#provisional-figures',
   missing: '/methods#missing',
   claims: '/methods#claims',
+  places: '/methods#places',
   careProviders: '/methods#care-providers',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',
