@@ -42,7 +42,7 @@ function drawMap(map, pen, left, top) {
  */
 function drawShape(shape, pen) {
   const fill = shape.getAttribute('fill') ?? 'none'
-  const path = new Path2D(shape.getAttribute('d') ?? `M${shape.getAttribute('points')}Z`)
+  const path = pathOf(shape)
   if (fill !== 'none') {
     pen.fillStyle = fill
     pen.fill(path)
@@ -62,4 +62,12 @@ function drawText(text, pen) {
   pen.font = `${weight} ${text.getAttribute('font-size')}px Arial, sans-serif`
   pen.fillStyle = text.getAttribute('fill') ?? '#212b32'
   pen.fillText(text.textContent ?? '', Number(text.getAttribute('x')), Number(text.getAttribute('y')))
+}
+
+/**
+ * @param {Element} shape a path or a polygon
+ * @returns {Path2D}
+ */
+function pathOf(shape) {
+  return new Path2D(shape.getAttribute('d') ?? `M${shape.getAttribute('points')}Z`)
 }

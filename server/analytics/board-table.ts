@@ -54,10 +54,20 @@ export function boardTable(
         region ? { text: region.name, href: stepAddress(asked, 'regions', region.code) } : { text: '' },
         ...figureCells(shown, outcome, claimOf),
       ]),
-      ...(whole ? [[{ text: 'Whole country' }, { text: '' }, ...figureCells(shown, { kind: 'figure', group: whole.group, figure: whole }, claimOf)]] : []),
+      ...(whole
+        ? [
+            [
+              { text: 'Whole country' },
+              { text: '' },
+              ...figureCells(shown, { kind: 'figure', group: whole.group, figure: whole }, claimOf),
+            ],
+          ]
+        : []),
     ],
     firstCellIsHeader: true,
     scroll: true,
+    compact: true,
+    classes: 'app-boards',
   }
 }
 
@@ -71,7 +81,9 @@ export function figureCells(
   const { figure } = outcome
   const bounds: Interval | undefined = figure.estimate === undefined ? undefined : figure.bounds
   return [
-    { text: figure.estimate === undefined ? noFigureText(figure.group.basis) : estimateText(shown, figure.estimate, 1) },
+    {
+      text: figure.estimate === undefined ? noFigureText(figure.group.basis) : estimateText(shown, figure.estimate, 1),
+    },
     { text: intervalText(shown, figure.interval) },
     { text: intervalText(shown, bounds) },
     { text: turnoutText(figure.group) },
@@ -88,14 +100,19 @@ function inOrder(lines: readonly Line[], { by, isDescending }: PlaceSort): Line[
   const byNames = (a: Line, b: Line) => collator.compare(a.name, b.name)
   const estimate = ({ outcome }: Line) => (outcome.kind === 'figure' ? outcome.figure.estimate : undefined)
   if (by === 'figure') {
-    const [filled, empty] = [lines.filter((line) => estimate(line) !== undefined), lines.filter((line) => estimate(line) === undefined)]
+    const [filled, empty] = [
+      lines.filter((line) => estimate(line) !== undefined),
+      lines.filter((line) => estimate(line) === undefined),
+    ]
     return [
       ...filled.toSorted((a, b) => turn * ((estimate(a) ?? 0) - (estimate(b) ?? 0)) || byNames(a, b)),
       ...empty.toSorted(byNames),
     ]
   }
   if (by === 'region')
-    return lines.toSorted((a, b) => turn * collator.compare(a.region?.name ?? '', b.region?.name ?? '') || byNames(a, b))
+    return lines.toSorted(
+      (a, b) => turn * collator.compare(a.region?.name ?? '', b.region?.name ?? '') || byNames(a, b),
+    )
   return lines.toSorted((a, b) => turn * byNames(a, b))
 }
 

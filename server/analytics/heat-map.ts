@@ -74,7 +74,12 @@ export function edgeText(value: number): string {
 
 export function heatMap(
   { type, blocks }: TypeBlocks,
-  { paint, links, claims, corner }: { paint: HeatPaint; links: HeatLinks; claims: readonly PlaceClaim[]; corner: string },
+  {
+    paint,
+    links,
+    claims,
+    corner,
+  }: { paint: HeatPaint; links: HeatLinks; claims: readonly PlaceClaim[]; corner: string },
 ): HeatMap {
   const claimOf = new Map(claims.map((claim) => [claim.place, claim]))
   const groups = blocks[0]?.places.map(({ group }) => group) ?? []
@@ -87,7 +92,10 @@ export function heatMap(
   return {
     caption: capitalised(groupNames[type]),
     corner,
-    columns: blocks.map(({ shown: { measure } }) => ({ text: summaryName(measure), href: links.section(measure, type) })),
+    columns: blocks.map(({ shown: { measure } }) => ({
+      text: summaryName(measure),
+      href: links.section(measure, type),
+    })),
     rows: [
       ...groups.map(({ code, title }, at) => ({
         text: title,
@@ -111,7 +119,8 @@ function placeCell(
 ): HeatCell {
   if (outcome?.kind !== 'figure') return { ...noFigure, text: 'Not shown' }
   const { figure } = outcome
-  if (figure.estimate === undefined) return figure.group.rows.length === 0 ? noFigure : { ...noFigure, text: 'No answers' }
+  if (figure.estimate === undefined)
+    return figure.group.rows.length === 0 ? noFigure : { ...noFigure, text: 'No answers' }
   return { ...figureCell(measure, figure, paint), href, mark }
 }
 

@@ -27,7 +27,7 @@ export function heatSection(map: PlaceMap): HeatSection {
   )
   const measure = heat[0]?.blocks[0]?.shown.measure
   return {
-    claims: placeFindings(claims, 'the whole country', nothingText(map)),
+    claims: placeFindings(claims, nothingText(map)),
     direction: measure
       ? [directionText(measure), unitText(measure) && `Figures are ${unitText(measure)}.`].filter(Boolean).join(' ')
       : '',

@@ -101,11 +101,10 @@ function bordersOf(
       return neighboursOf(hexagon).flatMap(({ column, row }, side) => {
         const neighbour = at.get(`${column} ${row}`)
         const [from, to] = [corners[side], corners[(side + 1) % 6]]
-        const isBorder =
-          neighbour &&
-          regionOf(hexagon) < regionOf(neighbour) &&
-          regionOf(hexagon) !== ''
-        return isBorder && from && to ? [`M${rounded(from.x)} ${rounded(from.y)}L${rounded(to.x)} ${rounded(to.y)}`] : []
+        const isBorder = neighbour && regionOf(hexagon) < regionOf(neighbour) && regionOf(hexagon) !== ''
+        return isBorder && from && to
+          ? [`M${rounded(from.x)} ${rounded(from.y)}L${rounded(to.x)} ${rounded(to.y)}`]
+          : []
       })
     })
     .join('')

@@ -94,9 +94,7 @@ function heatBlocks(seen: SeenView, by: 'region' | 'icb', among: readonly Place[
   const sections = summaryMeasures(seen.columns)
   return [...groups].map(([type, places]) => ({
     type,
-    blocks: sections.map((measure) =>
-      blockOf(seen, { kind: 'mean', measure }, { whole: whole.get(type), places }),
-    ),
+    blocks: sections.map((measure) => blockOf(seen, { kind: 'mean', measure }, { whole: whole.get(type), places })),
   }))
 }
 
@@ -121,7 +119,9 @@ function boardsLeft({ choices, view }: SeenView, regionOf: ReadonlyMap<string, P
 function countWithoutBoard({ columns, scope, view }: SeenView): number {
   return sum(
     columns.cells
-      .filter((cell) => cell.icbCode === '' && view.filters.types.includes(cell.setting) && isIcbKnown(scope.sight, cell))
+      .filter(
+        (cell) => cell.icbCode === '' && view.filters.types.includes(cell.setting) && isIcbKnown(scope.sight, cell),
+      )
       .map((cell) => cellRowsInScope(columns.participants, scope, cell).length),
   )
 }

@@ -12,6 +12,7 @@ import { type BoardFill, hexagonMap } from './hexagon-map.ts'
 import type { BoardBlock, PlaceMap } from './map-place.ts'
 import { scaleOf } from './measure.ts'
 import { directionText, measureName } from './measure-text.ts'
+import { answerLinks } from './one-place-links.ts'
 import { placeAddress, type PlaceAsked, stepAddress } from './place-asked.ts'
 import { claimsOf, type PlaceClaim } from './place-claim.ts'
 import type { Shown } from './place-figure.ts'
@@ -28,7 +29,7 @@ export interface MapSection {
   shown: string
   direction: string
   /** Which answer is shown and which else could be; none where there is only one figure. */
-  answers: AnswerLink[]
+  answers: readonly AnswerLink[]
   claims: Claims
   key: Partials['colour-key']
   maps: Partials['hexagon-map'][]
@@ -54,17 +55,25 @@ export function mapSection(map: PlaceMap, shown: Shown): MapSection {
     blocks.flatMap((block) => block.places.flatMap(estimatesOf)),
     mapScale(shown),
   )
-  const key = { ...colourKey({ steps }, (value) => (shown.kind === 'share' ? estimateText(shown, value) : edgeText(value))), ...markNotes(map) }
-  const findings = placeFindings(claims, 'the whole country', nothingText(map, blocks.flatMap((block) => block.places.flatMap(estimatesOf)).length))
+  const key = {
+    ...colourKey({ steps }, (value) => (shown.kind === 'share' ? estimateText(shown, value) : edgeText(value))),
+    ...markNotes(map),
+  }
+  const findings = placeFindings(
+    claims,
+    nothingText(map, blocks.flatMap((block) => block.places.flatMap(estimatesOf)).length),
+  )
   const placed = new Set(layout?.hexagons.map(({ code }) => code))
   return {
     subject: measureName(shown.measure),
     shown: shownText(shown),
     direction: directionText(shown.measure),
-    answers: answerLinks(map, shown),
+    answers: answerLinks(map, shown, (other) => `${placeAddress('place', other)}#map`),
     claims: findings,
     key,
-    maps: layout ? boards.map((board) => drawnMap(map, layout, { board, shown, steps, claims, title: findings.headline })) : [],
+    maps: layout
+      ? boards.map((board) => drawnMap(map, layout, { board, shown, steps, claims, title: findings.headline }))
+      : [],
     unplaced: places
       .filter(({ code }) => !placed.has(code))
       .map(({ code, name }) => ({ text: boardName(name), href: stepAddress(asked, 'icbs', code) })),
@@ -114,7 +123,14 @@ function fillsOf({ asked, regionOf }: PlaceMap, { board, shown, steps, claims }:
   const outcomes = new Map(board.block.places.map((outcome) => [outcome.group.code, outcome]))
   const claimOf = new Map(claims.map((claim) => [claim.place, claim]))
   return (code) => {
-    const empty = { label: boardLabel(code), figure: '', detail: '', step: undefined, region: regionOf.get(code)?.code ?? '', link: undefined }
+    const empty = {
+      label: boardLabel(code),
+      figure: '',
+      detail: '',
+      step: undefined,
+      region: regionOf.get(code)?.code ?? '',
+      link: undefined,
+    }
     const outcome = outcomes.get(code)
     return outcome?.kind === 'figure'
       ? { ...empty, ...figureFill(outcome, { shown, steps, asked, claim: claimOf.get(outcome.figure) }) }
@@ -124,29 +140,26 @@ function fillsOf({ asked, regionOf }: PlaceMap, { board, shown, steps, claims }:
 
 function figureFill(
   { group, figure }: Outcome & { kind: 'figure' },
-  { shown, steps, asked, claim }: { shown: Shown; steps: ColourSteps; asked: PlaceAsked; claim: PlaceClaim | undefined },
+  {
+    shown,
+    steps,
+    asked,
+    claim,
+  }: { shown: Shown; steps: ColourSteps; asked: PlaceAsked; claim: PlaceClaim | undefined },
 ): Pick<BoardFill, 'figure' | 'detail' | 'step' | 'link'> {
   const mark = markOf(claim)
   const { answered, invited } = figure.group.basis
   const words = [spokenFigure(shown, figure), mark && `${claim?.isHigher ? 'higher' : 'lower'} than the whole country`]
   const name = `${boardName(group.title)}: ${words.filter(Boolean).join(', ')}`
   const link = { href: stepAddress(asked, 'icbs', group.code), name }
-  if (figure.estimate === undefined) return { figure: '', detail: invited === 0 ? 'none invited' : 'no answers', step: undefined, link }
+  if (figure.estimate === undefined)
+    return { figure: '', detail: invited === 0 ? 'none invited' : 'no answers', step: undefined, link }
   return {
     figure: `${estimateText(shown, figure.estimate)}${mark ? ` ${mark.sign}` : ''}`,
     detail: `of ${answered}`,
     step: stepOf(steps, figure.estimate),
     link,
   }
-}
-
-function answerLinks({ parts, asked }: PlaceMap, shown: Shown): MapSection['answers'] {
-  if (shown.kind !== 'share' || parts.length < 2) return []
-  return parts.map((part, answer) => ({
-    text: part.text,
-    href: `${placeAddress('place', { ...asked, answer })}#map`,
-    isCurrent: part === shown.part || part.text === shown.part.text,
-  }))
 }
 
 function nothingText({ boards }: PlaceMap, figures: number): string {

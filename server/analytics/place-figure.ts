@@ -44,7 +44,8 @@ export function placeFigures(
 
 function placeFigure(shown: Shown, group: MeasuredGroup): PlaceFigure {
   const { column } = shown.measure
-  if (shown.kind === 'mean') return meanFigure(column.kind === 'numbers' ? sampleOf(column, group.rows) : [], shown, group)
+  if (shown.kind === 'mean')
+    return meanFigure(column.kind === 'numbers' ? sampleOf(column, group.rows) : [], shown, group)
   const counts = column.kind === 'numbers' ? [] : answerCounts(column, group.rows, answersOf(shown.measure).length)
   return shareFigure(sum(shown.part.places.map((place) => counts[place] ?? 0)), group)
 }

@@ -53,7 +53,9 @@ export function placeFile(map: PlaceMap): FiguresFile {
       return [...start, ...figureCells(block, outcome, claimOf)]
     })
   const rows = [
-    ...map.heat.flatMap(({ blocks }) => blocks.flatMap((block) => rowsOf(block, { part: 'heat_map', level: map.heatBy }))),
+    ...map.heat.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => rowsOf(block, { part: 'heat_map', level: map.heatBy })),
+    ),
     ...map.boards.flatMap(({ block }) => rowsOf(block, { part: 'map', level: 'icb' })),
   ]
   return { name: `${map.seen.collection.code}-place`, columns, rows }

@@ -7,7 +7,9 @@ import { page, type Reply } from '../platform/http/reply.ts'
 import { mapPlace } from './map-place.ts'
 import { placeFile } from './place-file.ts'
 import { readPlace } from './place-form.ts'
+import { onePlacePage } from './one-place-page.ts'
 import { placePage } from './place-page.ts'
+import { type Level, visitPlace } from './visit-place.ts'
 
 interface CollectionParams {
   collection: string
@@ -26,4 +28,23 @@ export async function getPlaceFile(request: Request<CollectionParams>, db: Datab
   const all = [...faults, ...map.seen.faults]
   if (all.length > 0) throw new Invalid(all.map(({ message }) => message).join('. '))
   return csvReply(request.query, placeFile(map))
+}
+
+export async function getRegion(request: Request<CollectionParams & { region: string }>, db: Database): Promise<Reply> {
+  return onePlace(request, db, { level: 'region', code: request.params.region })
+}
+
+export async function getBoard(request: Request<CollectionParams & { icb: string }>, db: Database): Promise<Reply> {
+  return onePlace(request, db, { level: 'icb', code: request.params.icb })
+}
+
+async function onePlace(
+  request: Request<CollectionParams>,
+  db: Database,
+  place: { level: Level; code: string },
+): Promise<Reply> {
+  const { asked, page: membersPage, faults } = readPlace(request.params.collection, request.query)
+  const one = await visitPlace(db, currentUser(request), { asked, ...place, page: membersPage })
+  const model = onePlacePage(one, faults)
+  return page('analytics/one-place', model, model.error ? 400 : 200)
 }

@@ -8,7 +8,12 @@ export function heatLinks(asked: PlaceAsked, by: 'region' | 'icb'): HeatLinks {
   const { view } = asked
   return {
     section: (measure, type) =>
-      viewAddress('comparison', { ...view, by, measure: measureCode(measure), filters: { ...view.filters, types: [type] } }),
+      viewAddress('comparison', {
+        ...view,
+        by,
+        measure: measureCode(measure),
+        filters: { ...view.filters, types: [type] },
+      }),
     place: (code) => stepAddress(asked, by === 'region' ? 'regions' : 'icbs', code),
     cell: (measure, code) =>
       viewAddress('comparison', {

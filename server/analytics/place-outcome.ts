@@ -45,9 +45,7 @@ export function outcomesOf(
 export function claimsOnPage(blocks: readonly Block[]): PlaceClaim[] {
   return placeClaims(
     blocks.flatMap(({ shown, whole, places }) =>
-      whole
-        ? places.flatMap((place) => (place.kind === 'figure' ? [{ shown, place: place.figure, whole }] : []))
-        : [],
+      whole ? places.flatMap((place) => (place.kind === 'figure' ? [{ shown, place: place.figure, whole }] : [])) : [],
     ),
   )
 }

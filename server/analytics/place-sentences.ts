@@ -7,9 +7,9 @@ import { bySureness, type Sentence } from './sentence.ts'
 
 const condition = 'if those who did not answer are like those who did'
 
-/** What can be said of places beside a larger one, which the sentences call `whole`: "the whole country". */
-export function placeFindings(claims: readonly PlaceClaim[], whole: string, nothing: string): Claims {
-  const sentences = bySureness(claims.flatMap((claim) => sentenceOf(claim, whole)))
+/** What can be said of places beside what they lie in; where that is nothing, what is said instead. */
+export function placeFindings(claims: readonly PlaceClaim[], nothing: string): Claims {
+  const sentences = bySureness(claims.flatMap(sentenceOf))
   const [first] = sentences
   return {
     headline: first ? (first.isCertain ? first.short : `${first.short}, ${condition}`) : nothing,
@@ -18,16 +18,17 @@ export function placeFindings(claims: readonly PlaceClaim[], whole: string, noth
   }
 }
 
-function sentenceOf(claim: PlaceClaim, whole: string): Sentence[] {
+function sentenceOf(claim: PlaceClaim): Sentence[] {
   if (!claim.isSupported) return []
   const { shown, place } = claim
-  const short = `${beginning(claim, whole)}: ${estimateText(shown, place.estimate)} against ${estimateText(shown, claim.whole.estimate)}`
+  const short = `${beginning(claim)}: ${estimateText(shown, place.estimate)} against ${estimateText(shown, claim.whole.estimate)}`
   const basis = `95% interval ${intervalText(shown, place.interval, 0)}, ${turnoutText(place.group)} answering`
   return [{ short, text: `${short} (${basis})`, adjusted: claim.adjusted, isCertain: claim.isCertain }]
 }
 
-function beginning({ shown, place, isHigher }: PlaceClaim, whole: string): string {
+function beginning({ shown, place, whole: { group }, isHigher }: PlaceClaim): string {
   const { name } = place.group
+  const whole = group.code === group.type ? 'the whole country' : group.title
   if (shown.kind === 'share')
     return `A ${isHigher ? 'larger' : 'smaller'} share of ${name} than in ${whole} ${partVerb(shown.measure, shown.part)}`
   const verb = shown.measure.kind === 'score' ? 'score' : 'lie'

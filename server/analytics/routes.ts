@@ -5,7 +5,7 @@ import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
-import { getPlace, getPlaceFile } from './place-handlers.ts'
+import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
@@ -19,6 +19,8 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/place', reads(databases, getPlace))
     .get('/collections/:collection/place.csv', reads(databases, getPlaceFile))
+    .get('/collections/:collection/place/regions/:region', reads(databases, getRegion))
+    .get('/collections/:collection/place/icbs/:icb', reads(databases, getBoard))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))
