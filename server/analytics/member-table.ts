@@ -10,12 +10,12 @@ import type { MemberValue, PlaceMembers } from './place-members.ts'
 export function memberTable({ named }: PlaceMembers, shown: Shown): Partials['table'] | undefined {
   if (named.length === 0) return undefined
   return {
-    caption: { text: 'Organisations', size: 's' },
+    caption: { text: measureName(shown.measure), size: 's' },
     head: [
       { text: 'Organisation' },
       { text: 'Provider type' },
       { text: 'Responded' },
-      { text: measureName(shown.measure) },
+      { text: shown.measure.kind === 'score' ? 'Score' : 'Answer' },
     ],
     rows: named.map(({ name, setting, responded, value }) => [
       { text: name },

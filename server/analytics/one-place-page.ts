@@ -57,7 +57,7 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
   return {
     title: placeName(one),
     caption: `${seen.collection.name}: ${level === 'icb' ? 'integrated care board' : 'region'}`,
-    path: { items: stepsAbove(one) },
+    path: { items: stepsAbove(one), classes: 'app-steps' },
     error: faults.length > 0,
     errors: faultSummary(faults),
     fields: {
