@@ -46,13 +46,13 @@ export function boardTable(
       numeric('95% interval', shown.kind === 'share' ? methods.wilson : methods.meanInterval),
       numeric('If all had answered', methods.bounds),
       numeric('Answering'),
-      { text: 'Beside the whole country', href: methods.places },
+      ...(whole ? [{ text: 'Beside the whole country', href: methods.places }] : []),
     ],
     rows: [
       ...inOrder(lines, asked.sort).map(({ outcome, name, region }) => [
         { text: name, href: stepAddress(asked, 'icbs', outcome.group.code) },
         region ? { text: region.name, href: stepAddress(asked, 'regions', region.code) } : { text: '' },
-        ...figureCells(shown, outcome, claimOf),
+        ...figureCells(shown, outcome, claimOf).slice(0, whole ? 5 : 4),
       ]),
       ...(whole
         ? [

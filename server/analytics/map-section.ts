@@ -82,7 +82,7 @@ export function mapSection(map: PlaceMap, shown: Shown): MapSection {
     tables: boards.map(({ type, block }) => ({
       id: `boards-${type}`,
       table: boardTable(block, {
-        caption: typeTitle(type),
+        caption: `Integrated care boards: ${typeTitle(type).toLowerCase()}`,
         asked,
         regionOf: map.regionOf,
         claims,

@@ -13,6 +13,7 @@ export function intervalsTable(
   { corner, claims }: { corner: string; claims: readonly PlaceClaim[] },
 ): Partials['table'] {
   const claimOf = new Map(claims.map((claim) => [claim.place, claim]))
+  const isCompared = blocks.some(({ whole }) => whole)
   return {
     caption: { text: `How sure the figures of ${groupNames[type]} are`, size: 's' },
     head: [
@@ -22,13 +23,13 @@ export function intervalsTable(
       numeric('95% interval', methods.meanInterval),
       numeric('If all had answered', methods.bounds),
       numeric('Answering'),
-      { text: 'Beside the whole country', href: methods.places },
+      ...(isCompared ? [{ text: 'Beside the whole country', href: methods.places }] : []),
     ],
     rows: blocks.flatMap(({ shown, whole, places }) => [
       ...places.map((outcome) => [
         { text: outcome.group.title },
         { text: summaryName(shown.measure) },
-        ...figureCells(shown, outcome, claimOf),
+        ...figureCells(shown, outcome, claimOf).slice(0, isCompared ? 5 : 4),
       ]),
       ...(whole
         ? [
