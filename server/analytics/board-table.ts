@@ -3,7 +3,7 @@ import { boardName } from './board-labels.ts'
 import type { Place } from './choices.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { methods } from './method-links.ts'
-import { byName, type PlaceAsked, type PlaceSort, stepAddress } from './place-asked.ts'
+import { type PlaceAsked, type PlaceSort, stepAddress } from './place-asked.ts'
 import type { PlaceClaim } from './place-claim.ts'
 import type { Block, Outcome } from './place-outcome.ts'
 import { apartText, estimateText, intervalText, shownText, turnoutText } from './place-text.ts'
@@ -31,7 +31,6 @@ export function boardTable(
 ): Partials['table'] {
   const { caption, asked, regionOf, claims, sorted } = given
   const claimOf = new Map(claims.map((claim) => [claim.place, claim]))
-  const header = (by: string, text: string) => sortHeader(asked.sort, { by, text, sorted })
   const lines = places.map((outcome): Line => ({
     outcome,
     name: boardName(outcome.group.title),
@@ -39,15 +38,7 @@ export function boardTable(
   }))
   return {
     caption: { text: caption, size: 's' },
-    head: [
-      header('name', 'Integrated care board'),
-      header('region', 'Region'),
-      { ...header('figure', shownText(shown)), format: 'numeric' },
-      numeric('95% interval', shown.kind === 'share' ? methods.wilson : methods.meanInterval),
-      numeric('If all had answered', methods.bounds),
-      numeric('Answering'),
-      ...(whole ? [{ text: 'Beside the whole country', href: methods.places }] : []),
-    ],
+    head: headOf(shown, { sort: asked.sort, sorted, isCompared: whole !== undefined }),
     rows: [
       ...inOrder(lines, asked.sort).map(({ outcome, name, region }) => [
         { text: name, href: stepAddress(asked, 'icbs', outcome.group.code) },
@@ -71,6 +62,22 @@ export function boardTable(
   }
 }
 
+function headOf(
+  shown: Block['shown'],
+  { sort, sorted, isCompared }: { sort: PlaceSort; sorted: (sort: PlaceSort) => string; isCompared: boolean },
+): Partials['table']['head'] {
+  const header = (by: string, text: string) => sortHeader(sort, { by, text, sorted })
+  return [
+    header('name', 'Integrated care board'),
+    header('region', 'Region'),
+    { ...header('figure', shownText(shown)), format: 'numeric' },
+    numeric('95% interval', shown.kind === 'share' ? methods.wilson : methods.meanInterval),
+    numeric('If all had answered', methods.bounds),
+    numeric('Answering'),
+    ...(isCompared ? [{ text: 'Beside the whole country', href: methods.places }] : []),
+  ]
+}
+
 /** Figure, interval, bounds, who answered, and what can be said. */
 export function figureCells(
   shown: Block['shown'],
@@ -92,7 +99,7 @@ export function figureCells(
 }
 
 function noFigureText({ invited }: { invited: number }): string {
-  return invited === 0 ? 'Nobody invited' : 'No answers'
+  return invited === 0 ? 'Nobody takes part' : 'No answers'
 }
 
 function inOrder(lines: readonly Line[], { by, isDescending }: PlaceSort): Line[] {
@@ -125,9 +132,4 @@ function sortHeader(
   const next = isCurrent ? !sort.isDescending : by === 'figure'
   const direction = sort.isDescending ? ('descending' as const) : ('ascending' as const)
   return { text, href: sorted({ by, isDescending: next }), sort: isCurrent ? direction : ('none' as const) }
-}
-
-/** What this table can be ordered by; anything else is by name. */
-export function knownSort(sort: PlaceSort): PlaceSort {
-  return ['name', 'region', 'figure'].includes(sort.by) ? sort : byName
 }

@@ -1,8 +1,9 @@
-import { type ColourSteps, colourSteps, stepOf, stepPaints, stepRanges } from './colour-steps.ts'
-import { fixed, none } from './figure-text.ts'
+import { stepOf } from './colour-steps.ts'
+import { none } from './figure-text.ts'
 import { capitalised, groupNames } from './group-names.ts'
+import { type ColourKey, type HeatPaint, isOn } from './heat-paint.ts'
 import type { TypeBlocks } from './map-place.ts'
-import { type Measure, scaleOf } from './measure.ts'
+import type { Measure } from './measure.ts'
 import { summaryName } from './measure-text.ts'
 import type { PlaceClaim } from './place-claim.ts'
 import type { PlaceFigure } from './place-figure.ts'
@@ -28,48 +29,11 @@ export interface HeatCell {
   mark: Mark | undefined
 }
 
-/** What the colours of a page mean. */
-export interface ColourKey {
-  steps: { colour: string; text: string }[]
-}
-
-export interface HeatPaint {
-  steps: ColourSteps
-  scale: { low: number; high: number }
-}
-
 /** Where the cells and the headers of a heat map lead. */
 export interface HeatLinks {
   section(measure: Measure, type: TypeBlocks['type']): string
   place(code: string): string
   cell(measure: Measure, code: string): string
-}
-
-/** One scale of colours for all the heat maps of a page; undefined where nothing can be coloured. */
-export function heatPaint(heat: readonly TypeBlocks[]): HeatPaint | undefined {
-  const [first] = heat[0]?.blocks ?? []
-  if (!first) return undefined
-  const scale = scaleOf(first.shown.measure)
-  const values = heat
-    .flatMap(({ blocks }) => blocks)
-    .filter(({ shown }) => isOn(scale, shown.measure))
-    .flatMap(({ whole, places }) => [whole?.estimate, ...places.map(estimateOf)])
-    .filter((value) => value !== undefined)
-  return { steps: colourSteps(values, scale), scale }
-}
-
-export function colourKey({ steps }: Pick<HeatPaint, 'steps'>, text: (value: number) => string): ColourKey {
-  return {
-    steps: stepRanges(steps).map(({ low, high }, at) => ({
-      colour: stepPaints[at]?.colour ?? '',
-      text: `${text(low)} to ${text(high)}`,
-    })),
-  }
-}
-
-/** How an end of a step is written: no more digits than it needs. */
-export function edgeText(value: number): string {
-  return fixed(value, Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1)
 }
 
 export function heatMap(
@@ -139,15 +103,6 @@ function figureCell(measure: Measure, figure: PlaceFigure, { steps, scale }: Hea
     text: estimateText({ kind: 'mean', measure }, estimate),
     detail: turnoutText(figure.group),
   }
-}
-
-function estimateOf(outcome: Outcome): number | undefined {
-  return outcome.kind === 'figure' ? outcome.figure.estimate : undefined
-}
-
-function isOn({ low, high }: HeatPaint['scale'], measure: Measure): boolean {
-  const scale = scaleOf(measure)
-  return scale.low === low && scale.high === high
 }
 
 declare module '../platform/http/partials.ts' {

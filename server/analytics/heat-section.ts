@@ -1,6 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { Claims } from './claim-text.ts'
-import { colourKey, type HeatMap, heatMap, heatPaint, edgeText } from './heat-map.ts'
+import { type HeatMap, heatMap } from './heat-map.ts'
+import { colourKey, edgeText, heatPaint } from './heat-paint.ts'
 import type { PlaceMap } from './map-place.ts'
 import { directionText, unitText } from './measure-text.ts'
 import { claimsOf } from './place-claim.ts'
@@ -31,7 +32,7 @@ export function heatSection(map: PlaceMap): HeatSection {
     direction: measure
       ? [directionText(measure), unitText(measure) && `Figures are ${unitText(measure)}.`].filter(Boolean).join(' ')
       : '',
-    key: paint && { ...colourKey(paint, edgeText), ...markNotes(map) },
+    key: paint && { ...colourKey(paint, edgeText(paint.steps)), ...markNotes(map) },
     maps: paint
       ? heat.map((blocks) => heatMap(blocks, { paint, links: heatLinks(asked, heatBy), claims, corner }))
       : [],

@@ -82,7 +82,9 @@ function drawnBoard({ x, y }: Point, { label, figure, detail, step, link }: Boar
     ink: paint?.ink ?? grey,
     outline: grey,
     isDashed: step === undefined,
-    lines: [...labelled, line('figure', figure, 16), line('detail', detail, 31)].filter(({ text }) => text !== ''),
+    lines: [...labelled, line('figure', figure, 16), line('detail', detail, figure === '' ? 16 : 31)].filter(
+      ({ text }) => text !== '',
+    ),
     link,
   }
 }

@@ -1,25 +1,24 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { Interval } from '../statistics/interval.ts'
-import { boardLabel, boardName } from './board-labels.ts'
+import { boardName } from './board-labels.ts'
 import { boardTable } from './board-table.ts'
-import { chartSource } from './chart-source.ts'
 import type { Claims } from './claim-text.ts'
-import { type ColourSteps, colourSteps, stepOf } from './colour-steps.ts'
-import { colourKey, edgeText } from './heat-map.ts'
+import { colourSteps } from './colour-steps.ts'
+import { drawnMap } from './drawn-map.ts'
+import { percent } from './figure-text.ts'
+import { groupNames } from './group-names.ts'
+import { colourKey, edgeText } from './heat-paint.ts'
 import { markNotes } from './heat-section.ts'
-import type { HexagonLayout } from './hexagon-layout.ts'
-import { type BoardFill, hexagonMap } from './hexagon-map.ts'
-import type { BoardBlock, PlaceMap } from './map-place.ts'
+import type { PlaceMap } from './map-place.ts'
 import { scaleOf } from './measure.ts'
 import { directionText, measureName } from './measure-text.ts'
 import { answerLinks } from './one-place-links.ts'
-import { placeAddress, type PlaceAsked, stepAddress } from './place-asked.ts'
-import { claimsOf, type PlaceClaim } from './place-claim.ts'
+import { placeAddress, stepAddress } from './place-asked.ts'
+import { claimsOf } from './place-claim.ts'
 import type { Shown } from './place-figure.ts'
 import type { Outcome } from './place-outcome.ts'
 import { placeFindings } from './place-sentences.ts'
-import { typeTitle } from './place-tables.ts'
-import { estimateText, markOf, shownText, spokenFigure } from './place-text.ts'
+import { shownText } from './place-text.ts'
 
 /** One measure by integrated care board: a map for each provider type, and the same as a table. */
 export interface MapSection {
@@ -47,42 +46,32 @@ interface AnswerLink {
 }
 
 export function mapSection(map: PlaceMap, shown: Shown): MapSection {
-  const { asked, layout, places } = map
+  const { asked, layout } = map
   const boards = map.boards.filter(({ block }) => block.places.some(({ kind }) => kind === 'figure'))
-  const blocks = boards.map(({ block }) => block)
-  const claims = claimsOf(map.claims, blocks)
-  const steps = colourSteps(
-    blocks.flatMap((block) => block.places.flatMap(estimatesOf)),
-    mapScale(shown),
+  const values = boards.flatMap(({ block }) => block.places.flatMap(estimatesOf))
+  const steps = colourSteps(values, mapScale(shown))
+  const key = colourKey({ steps }, shown.kind === 'share' ? (value) => percent(value) : edgeText(steps))
+  const claims = claimsOf(
+    map.claims,
+    boards.map(({ block }) => block),
   )
-  const key = {
-    ...colourKey({ steps }, (value) => (shown.kind === 'share' ? estimateText(shown, value) : edgeText(value))),
-    ...markNotes(map),
-  }
-  const findings = placeFindings(
-    claims,
-    nothingText(map, blocks.flatMap((block) => block.places.flatMap(estimatesOf)).length),
-  )
-  const placed = new Set(layout?.hexagons.map(({ code }) => code))
+  const findings = placeFindings(claims, nothingText(map, values.length))
+  const drawing = { shown, steps, key, claims, finding: findings.headline }
   return {
     subject: measureName(shown.measure),
     shown: shownText(shown),
     direction: directionText(shown.measure),
     answers: answerLinks(map, shown, (other) => `${placeAddress('place', other)}#map`),
     claims: findings,
-    key,
-    maps: layout
-      ? boards.map((board) => drawnMap(map, layout, { board, shown, steps, claims, title: findings.headline }))
-      : [],
-    unplaced: places
-      .filter(({ code }) => !placed.has(code))
-      .map(({ code, name }) => ({ text: boardName(name), href: stepAddress(asked, 'icbs', code) })),
+    key: { ...key, ...markNotes(map) },
+    maps: layout ? boards.map((board) => drawnMap(map, board, { ...drawing, layout })) : [],
+    unplaced: unplaced(map),
     hasLayout: layout !== undefined,
     withoutBoard: map.withoutBoard,
     tables: boards.map(({ type, block }) => ({
       id: `boards-${type}`,
       table: boardTable(block, {
-        caption: `Integrated care boards: ${typeTitle(type).toLowerCase()}`,
+        caption: `Integrated care boards: ${groupNames[type]}`,
         asked,
         regionOf: map.regionOf,
         claims,
@@ -92,74 +81,11 @@ export function mapSection(map: PlaceMap, shown: Shown): MapSection {
   }
 }
 
-interface Drawn {
-  board: BoardBlock
-  shown: Shown
-  steps: ColourSteps
-  claims: readonly PlaceClaim[]
-  title: string
-}
-
-function drawnMap(map: PlaceMap, layout: HexagonLayout, drawn: Drawn): Partials['hexagon-map'] {
-  const { asked, seen } = map
-  const { board, shown, steps, title } = drawn
-  const type = typeTitle(board.type)
-  const subject = `${measureName(shown.measure)}. ${shownText(shown)}, ${type.toLowerCase()}, by integrated care board. ${layout.name}.`
-  const text = (value: number) => (shown.kind === 'share' ? estimateText(shown, value) : edgeText(value))
-  return {
-    ...hexagonMap(layout, fillsOf(map, drawn)),
-    title: type,
-    description: `Map of ${type.toLowerCase()} by integrated care board, from north to south: ${shownText(shown)}. Each board leads to its page. The table below has the same figures.`,
-    take: {
-      ...chartSource(seen, 'place', subject, (page) => placeAddress(page, asked)),
-      name: `${seen.collection.code}-map-${board.type}`,
-      title: `${type}: ${title}`,
-    },
-    key: colourKey({ steps }, text).steps.map(({ colour, text: name }) => ({ colour, name })),
-  }
-}
-
-function fillsOf({ asked, regionOf }: PlaceMap, { board, shown, steps, claims }: Drawn): (code: string) => BoardFill {
-  const outcomes = new Map(board.block.places.map((outcome) => [outcome.group.code, outcome]))
-  const claimOf = new Map(claims.map((claim) => [claim.place, claim]))
-  return (code) => {
-    const empty = {
-      label: boardLabel(code),
-      figure: '',
-      detail: '',
-      step: undefined,
-      region: regionOf.get(code)?.code ?? '',
-      link: undefined,
-    }
-    const outcome = outcomes.get(code)
-    return outcome?.kind === 'figure'
-      ? { ...empty, ...figureFill(outcome, { shown, steps, asked, claim: claimOf.get(outcome.figure) }) }
-      : empty
-  }
-}
-
-function figureFill(
-  { group, figure }: Outcome & { kind: 'figure' },
-  {
-    shown,
-    steps,
-    asked,
-    claim,
-  }: { shown: Shown; steps: ColourSteps; asked: PlaceAsked; claim: PlaceClaim | undefined },
-): Pick<BoardFill, 'figure' | 'detail' | 'step' | 'link'> {
-  const mark = markOf(claim)
-  const { answered, invited } = figure.group.basis
-  const words = [spokenFigure(shown, figure), mark && `${claim?.isHigher ? 'higher' : 'lower'} than the whole country`]
-  const name = `${boardName(group.title)}: ${words.filter(Boolean).join(', ')}`
-  const link = { href: stepAddress(asked, 'icbs', group.code), name }
-  if (figure.estimate === undefined)
-    return { figure: '', detail: invited === 0 ? 'none invited' : 'no answers', step: undefined, link }
-  return {
-    figure: `${estimateText(shown, figure.estimate)}${mark ? ` ${mark.sign}` : ''}`,
-    detail: `of ${answered}`,
-    step: stepOf(steps, figure.estimate),
-    link,
-  }
+function unplaced({ layout, places, asked }: PlaceMap): MapSection['unplaced'] {
+  const placed = new Set(layout?.hexagons.map(({ code }) => code))
+  return places
+    .filter(({ code }) => !placed.has(code))
+    .map(({ code, name }) => ({ text: boardName(name), href: stepAddress(asked, 'icbs', code) }))
 }
 
 function nothingText({ boards }: PlaceMap, figures: number): string {

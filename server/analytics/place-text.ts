@@ -28,7 +28,7 @@ export function turnoutText({ basis }: PlaceFigure['group']): string {
 /** "61% of 5 answering", "52.1, 5 answering", or that nobody has answered. */
 export function spokenFigure(shown: Shown, { estimate, group }: PlaceFigure): string {
   const { answered, invited } = group.basis
-  if (invited === 0) return 'nobody was invited'
+  if (invited === 0) return 'nobody takes part'
   if (estimate === undefined) return 'nobody has answered'
   const text = estimateText(shown, estimate)
   return shown.kind === 'share' ? `${text} of ${answered} answering` : `${text}, ${answered} answering`

@@ -92,7 +92,7 @@ describe('the page by place of the invented country', async () => {
         [...tablesOf(html)].find(([caption]) => caption.startsWith('Integrated care boards: acute'))?.[1] ?? []
       ).filter((row) => row['Region'] !== '')
     }
-    const names = (await figures('')).map((row) => row['Integrated care board'])
+    const names = (await figures('')).map((row) => row['Integrated care board'] ?? '')
     assert.deepEqual(names, names.toSorted())
     const shares = (await figures('&sort=figure&order=descending')).map((row) =>
       Number.parseFloat(row['Share who agree'] ?? ''),
@@ -102,10 +102,10 @@ describe('the page by place of the invented country', async () => {
       shares,
       shares.toSorted((a, b) => b - a),
     )
-    const regions = (await figures('&sort=region')).map((row) => row['Region'])
+    const regions = (await figures('&sort=region')).map((row) => row['Region'] ?? '')
     assert.deepEqual(regions, regions.toSorted())
     assert.deepEqual(
-      (await figures('&sort=nonsense')).map((row) => row['Integrated care board']),
+      (await figures('&sort=nonsense')).map((row) => row['Integrated care board'] ?? ''),
       names,
     )
   })
@@ -119,7 +119,7 @@ describe('the page by place of the invented country', async () => {
   it('draws only what a filter leaves, and the table has the same boards', async () => {
     const html = await show(`2016/place?type=acute&item=${item}&region=XR1`)
     const [map = []] = mapsOf(html)
-    assert.deepEqual(map.map(({ href }) => href.match(/XQ\d\d/)?.[0]).toSorted(), ['XQ01', 'XQ02', 'XQ03'])
+    assert.deepEqual(map.map(({ href }) => href.match(/XQ\d\d/)?.[0] ?? '').toSorted(), ['XQ01', 'XQ02', 'XQ03'])
     assert.equal(heatMapOf(html, 'Acute trusts').size, 2)
     assert.match(html, /In Highfell\./)
   })
@@ -233,7 +233,7 @@ describe('the page by place of the invented country', async () => {
       const given = placesOf(
         select(sheets, '2016', 'acute').filter(({ code }) => codes.includes(code)),
         item,
-      ).map((place) => words[place])
+      ).map((place) => words[place] ?? '')
       const shown = rows.map((row) => (row['Answer'] ?? '').replace(/^Answer/, '')).filter((one) => words.includes(one))
       assert.deepEqual(shown.toSorted(), given.toSorted())
     })
