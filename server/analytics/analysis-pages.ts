@@ -4,6 +4,7 @@ import { viewAddress } from './view-address.ts'
 /** The pages of analysis of a collection, in the order of their navigation. */
 export const analysisPages = [
   { path: 'overview', text: 'Overview' },
+  { path: 'place', text: 'Place' },
   { path: 'statements', text: 'All statements' },
   { path: 'comparison', text: 'One question' },
   { path: 'trend', text: 'Trend' },

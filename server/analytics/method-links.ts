@@ -31,6 +31,7 @@ export const methods = {
   provisional: '/methods#provisional-figures',
   missing: '/methods#missing',
   claims: '/methods#claims',
+  places: '/methods#places',
   careProviders: '/methods#care-providers',
   corroboration: '/methods#corroboration',
   optimismGap: '/methods#optimism-gap',

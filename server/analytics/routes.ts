@@ -8,6 +8,7 @@ import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figure
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
+import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
@@ -29,6 +30,10 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
     .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
     .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
+    .get('/collections/:collection/place', reads(databases, getPlace))
+    .get('/collections/:collection/place.csv', reads(databases, getPlaceFile))
+    .get('/collections/:collection/place/regions/:region', reads(databases, getRegion))
+    .get('/collections/:collection/place/icbs/:icb', reads(databases, getBoard))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))
