@@ -34,6 +34,8 @@ export interface BarSeries {
   marks?: readonly (number | null)[]
   /** How the marks look: a line where it is not said. */
   markShape?: 'diamond'
+  /** What the lines are; the median unless said otherwise. */
+  markName?: string
 }
 
 export interface Bar {

@@ -27,5 +27,5 @@ export function readPeerSearch(query: unknown): PeerSearch {
 
 /** A collection without a choice of types or places. */
 export function wholeOf(collection: string): View {
-  return { collection, by: 'type', filters: everybody, measure: undefined }
+  return { collection, by: 'type', filters: everybody, measure: undefined, answer: undefined }
 }

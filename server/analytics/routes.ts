@@ -1,12 +1,15 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
+import { getAssociations, getAssociationsFile } from './associations-handlers.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
 import { getBoardPack, getPeers, getPeer, getPeerFile, getPeerPdf, getPeerReport } from './peer-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
+import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
+import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
 
 const peer = '/collections/:collection/peers/:organisation/:setting'
 const burden = '/programme/collections/:collection/burden'
@@ -20,6 +23,8 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/comparison.csv', reads(databases, getComparisonFile))
     .get('/collections/:collection/statements', reads(databases, getStatements))
     .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
+    .get('/collections/:collection/associations', reads(databases, getAssociations))
+    .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/peers', reads(databases, getPeers))
     .get(`${peer}.csv`, reads(databases, getPeerFile))
@@ -27,6 +32,16 @@ export function analyticsRoutes(databases: Databases): Router {
     .get(`${peer}/report`, reads(databases, getPeerReport))
     .get(`${peer}/report.pdf`, reads(databases, getPeerPdf))
     .get('/collections/:collection/board-pack.pdf', reads(databases, getBoardPack))
+    .get('/collections/:collection/trend', reads(databases, getTrend))
+    .get('/collections/:collection/trend.csv', reads(databases, getTrendFile))
+    .get('/collections/:collection/trend/organisations', reads(databases, getMoved))
+    .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
+    .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
+    .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
+    .get('/collections/:collection/place', reads(databases, getPlace))
+    .get('/collections/:collection/place.csv', reads(databases, getPlaceFile))
+    .get('/collections/:collection/place/regions/:region', reads(databases, getRegion))
+    .get('/collections/:collection/place/icbs/:icb', reads(databases, getBoard))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

@@ -120,3 +120,35 @@ describe('the pages and files of figures', async () => {
     await lead.get('/collections/2016/statements?region=XR9').expect(400)
   })
 })
+
+describe('the page of what goes together', async () => {
+  const databases = await loadedCountry(new Date('2026-05-20T09:00:00Z'))
+  const app = testApp(databases)
+  const lead = await signedIn(app, await person(databases, 'Lena Lead', [{ role: 'national_lead', scope: '' }]))
+
+  it('holds every other score and each statement of the whole organisation against a section, type by type', async () => {
+    const { text } = await lead.get('/collections/2016/associations?item=sharing&type=acute').expect(200)
+    assert.match(text, /Going with is not causing/)
+    const rows = tablesOf(text).get('Acute trusts: how scores go together, from −1 to +1') ?? []
+    assert.equal(rows.length, 7 + 17)
+    assert.ok(!rows.some((row) => row['Score or statement']?.startsWith('Sharing with local organisations')))
+    const sizes = rows.map((row) => Math.abs(Number(row['Rank correlation']?.replace('−', '-'))))
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    )
+  })
+
+  it('gives the same as a file', async () => {
+    const { text } = await lead.get('/collections/2016/associations.csv?item=sharing&type=acute').expect(200)
+    const rows: Line[] = parse(text, { columns: true })
+    assert.equal(rows.length, 24)
+    assert.ok(rows.every(({ outcome, group }) => outcome === 'sharing' && group === 'acute'))
+  })
+
+  it('shows nothing of care providers by board, and says so', async () => {
+    const { text } = await lead.get('/collections/2016/associations?type=care&by=icb').expect(200)
+    assert.match(text, /not shown by integrated care board/)
+    assert.equal(tablesOf(text).size, 0)
+  })
+})
