@@ -3,6 +3,7 @@ import { viewAddress } from './view-address.ts'
 
 /** The pages of analysis of a collection, in the order of their navigation. */
 export const analysisPages = [
+  { path: 'findings', text: 'Findings' },
   { path: 'overview', text: 'Overview' },
   { path: 'comparison', text: 'Compare answers' },
 ] as const satisfies readonly { path: string; text: string }[]

@@ -38,6 +38,6 @@ export async function getOverviewFile(request: Request<CollectionParams>, db: Da
 }
 
 /** What the address asks for and there is not. */
-function mustBeFaultless(faults: readonly Fault[]): void {
+export function mustBeFaultless(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Invalid(faults.map(({ message }) => message).join('. '))
 }

@@ -16,6 +16,8 @@ export const methods = {
   provisional: '/methods#provisional-figures',
   missing: '/methods#missing',
   claims: '/methods#claims',
+  findings: '/methods#findings',
+  benjaminiHochberg: '/methods#benjamini-hochberg',
   careProviders: '/methods#care-providers',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',

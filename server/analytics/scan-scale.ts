@@ -1,0 +1,102 @@
+import { cliffsDeltaOfTally } from '../statistics/cliffs-delta.ts'
+import { excludes } from '../statistics/interval.ts'
+import { mannWhitneyOfTally } from '../statistics/mann-whitney.ts'
+import { sum } from '../statistics/mean.ts'
+import { quantileOfCounts } from '../statistics/quantile-of-counts.ts'
+import type { Share } from '../statistics/share.ts'
+import { shareAbove } from '../statistics/share-test.ts'
+import { wilsonInterval } from '../statistics/wilson-interval.ts'
+import { type MeasuredGroup, pairsOf } from './group.ts'
+import type { Measure } from './measure.ts'
+import type { AboveMedian, ScaleGap } from './scanned.ts'
+import { stepsOf } from './steps.ts'
+
+interface Stepped extends MeasuredGroup {
+  values: readonly number[]
+  counts: readonly number[]
+}
+
+/**
+ * Every two groups over the whole scale and, where `withMedians`, each against the median of each other. Groups have at
+ * least one answer; those with a single one have no interval and are not compared over the scale.
+ */
+export function scanScale(
+  measure: Measure,
+  groups: readonly MeasuredGroup[],
+  withMedians: boolean,
+): (ScaleGap | AboveMedian)[] {
+  const steps = stepsOf(measure, groups)
+  if (!steps) return []
+  const { values, counts } = steps
+  const stepped = groups.map((group, place): Stepped => ({ ...group, values, counts: counts[place] ?? [] }))
+  const pairs = pairsOf(stepped)
+  const gaps = pairs.flatMap(([first, second]) => scaleGap(measure, first, second))
+  if (!withMedians) return gaps
+  const both = pairs.flatMap(([first, second]) => [
+    ...aboveMedian(measure, first, second),
+    ...aboveMedian(measure, second, first),
+  ])
+  return [...gaps, ...both]
+}
+
+function scaleGap(measure: Measure, first: Stepped, second: Stepped): ScaleGap[] {
+  const tally = { first: first.counts, second: second.counts }
+  const [cliff, test] = [cliffsDeltaOfTally(tally), mannWhitneyOfTally(tally)]
+  if (!cliff?.interval || !test) return []
+  const { delta: estimate, interval } = cliff
+  const bounds = { low: worstDelta(first, second), high: -worstDelta(second, first) }
+  return [
+    {
+      kind: 'scale_difference',
+      measure,
+      first,
+      second,
+      estimate,
+      interval,
+      z: test.z,
+      pValue: test.pValue,
+      couldBe: excludes(interval, 0),
+      bounds,
+      isCertain: excludes(bounds, 0),
+    },
+  ]
+}
+
+/** Cliff's delta with all who did not respond at the ends that speak against the first group. */
+function worstDelta(first: Stepped, second: Stepped): number {
+  return cliffsDeltaOfTally({ first: withSilentAtLowest(first), second: withSilentAtHighest(second) })?.delta ?? -1
+}
+
+function withSilentAtLowest({ counts, basis }: Stepped): number[] {
+  return counts.map((count, step) => (step === 0 ? count + basis.invited - basis.responding : count))
+}
+
+function withSilentAtHighest({ counts, basis }: Stepped): number[] {
+  return counts.map((count, step) => (step === counts.length - 1 ? count + basis.invited - basis.responding : count))
+}
+
+function aboveMedian(measure: Measure, first: Stepped, second: Stepped): AboveMedian[] {
+  const { values } = first
+  const found = shareAboveMedian(values, first.counts, second.counts)
+  const test = found && shareAbove(found.share, 0.5)
+  if (!found || !test) return []
+  const { share, median } = found
+  const least = shareAboveMedian(values, withSilentAtLowest(first), withSilentAtHighest(second))?.share ?? share
+  const most = shareAboveMedian(values, withSilentAtHighest(first), withSilentAtLowest(second))?.share ?? share
+  const bounds = { low: ratio(least), high: ratio(most) }
+  const interval = wilsonInterval(share.numerator, share.denominator)
+  const judged = { ...test, couldBe: test.z > 0, bounds, isCertain: bounds.low > 0.5 }
+  return [{ kind: 'above_median', measure, first, second, share, median, estimate: ratio(share), interval, ...judged }]
+}
+
+/** How many of those counted first lie above the median of the others. */
+function shareAboveMedian(values: readonly number[], counts: readonly number[], others: readonly number[]) {
+  const median = quantileOfCounts(values, others, 0.5)
+  if (median === undefined) return undefined
+  const above = sum(counts.filter((_, step) => (values[step] ?? 0) > median))
+  return { median, share: { numerator: above, denominator: sum(counts) } }
+}
+
+function ratio({ numerator, denominator }: Share): number {
+  return numerator / denominator
+}
