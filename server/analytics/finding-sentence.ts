@@ -59,15 +59,26 @@ function shareSentence({ measure, part, estimate, interval, bounds, ...gap }: Sh
   }
 }
 
-function scaleSentence({ measure, first, second, estimate, interval, bounds }: ScaleGap): FindingSentence {
+function scaleSentence(gap: ScaleGap): FindingSentence {
+  const { measure, first, second, estimate, interval, bounds } = gap
   const [higher, lower] = estimate > 0 ? [first, second] : [second, first]
   const figures = [
+    sizesText(gap),
     `Cliff’s delta ${fixed(Math.abs(estimate), 2)}`,
     intervalText(interval && range(turned(interval, estimate), 2)),
     `${range(turned(bounds, estimate), 2)} had all answered`,
     `${higher.basis.answered} and ${lower.basis.answered} answering`,
   ]
   return { text: `${capitalised(higher.name)} ${scaleWords(measure, lower)}`, figures: joined(figures) }
+}
+
+/** "53% against 27% agree", or the medians, the group that lies higher first. */
+function sizesText({ measure, agreeing, medians, estimate }: ScaleGap): string {
+  const texts = agreeing
+    ? agreeing.map(({ numerator, denominator }) => percent(numerator / denominator))
+    : medians.map((median) => numberText(measure, median))
+  const words = (estimate > 0 ? texts : texts.toReversed()).join(' against ')
+  return agreeing ? `${words} agree` : `median ${words}`
 }
 
 function scaleWords(measure: Measure, lower: Group): string {

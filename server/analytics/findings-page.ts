@@ -3,11 +3,11 @@ import type { PageModel } from '../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from './analysis-pages.ts'
 import { percent } from './figure-text.ts'
 import type { Findings } from './find-findings.ts'
+import { familyText, scannedTexts } from './family-text.ts'
 import { findingBlocks, type FindingBlock } from './finding-blocks.ts'
-import { capitalised, groupNames, listed } from './group-names.ts'
+import { capitalised, groupNames } from './group-names.ts'
 import { methods } from './method-links.ts'
 import type { ViewScan } from './scan-view.ts'
-import { scannedKinds, type ScannedKind, thresholds } from './scanned.ts'
 import { filterText, limitTexts } from './scope-text.ts'
 import { sectionFindings, type SectionFindings } from './section-findings.ts'
 import type { Fault } from './view.ts'
@@ -57,20 +57,16 @@ export function findingsPage(found: Findings, formFaults: readonly Fault[]): Fin
 }
 
 function shownFindings(found: Findings, scan: ViewScan): ShownFindings {
-  const { family, findings } = scan
   return {
     filters: filterText(found),
     limits: limitTexts(found, scan.withheld),
     answering: answeringTexts(found),
     nonResponseHref: viewAddress('non-response', { ...found.asked, by: 'type' }),
-    blocks: findingBlocks(findings, found.asked),
+    blocks: findingBlocks(scan.findings, found.asked),
     nothing: nothingText(scan),
     sections: sectionFindings(scan, found),
-    family: `${number(family.length)} comparisons were looked at, and ${number(supportedIn(scan))} of them are supported once all of them are taken into account. Said in ${number(findings.length)} sentences.`,
-    kinds: scannedKinds.flatMap((kind) => {
-      const count = family.filter((judged) => judged.kind === kind).length
-      return count > 0 ? [`${number(count)} ${kindTexts[kind]}`] : []
-    }),
+    family: familyText(scan),
+    kinds: scannedTexts(scan),
     csv: viewAddress('findings.csv', found.asked),
     methods: [
       { text: 'How findings are chosen', href: methods.findings },
@@ -82,16 +78,6 @@ function shownFindings(found: Findings, scan: ViewScan): ShownFindings {
       { text: 'Bounds for those who did not answer', href: methods.bounds },
     ],
   }
-}
-
-const kindTexts: Record<ScannedKind, string> = {
-  majority: `of a share against a threshold (more than ${listed(
-    thresholds.map((each) => (each === 0.5 ? 'half' : percent(each))),
-    'or',
-  )})`,
-  share_difference: 'of the shares of two groups who gave an answer',
-  scale_difference: 'of two groups over the whole scale of a question or score',
-  above_median: 'of the scores of one group with the median of another',
 }
 
 function answeringTexts({ rates, view }: Findings): string[] {
@@ -109,14 +95,6 @@ function nothingText({ family, findings }: ViewScan): string {
   if (findings.length > 0) return ''
   if (family.length === 0) return 'Nobody has answered yet: there is nothing to find.'
   return 'Nothing can be said: none of the comparisons stands once all that were looked at are taken into account.'
-}
-
-function supportedIn({ family }: ViewScan): number {
-  return family.filter(({ isSupported }) => isSupported).length
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-GB')
 }
 
 declare module '../platform/http/views.ts' {

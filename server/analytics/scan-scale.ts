@@ -51,6 +51,9 @@ function scaleGap(measure: Measure, first: Stepped, second: Stepped): ScaleGap[]
       measure,
       first,
       second,
+      agreeing:
+        measure.kind === 'item' && measure.item.kind === 'statement' ? [agreeing(first), agreeing(second)] : undefined,
+      medians: [medianOf(first), medianOf(second)],
       estimate,
       interval,
       z: test.z,
@@ -60,6 +63,15 @@ function scaleGap(measure: Measure, first: Stepped, second: Stepped): ScaleGap[]
       isCertain: excludes(bounds, 0),
     },
   ]
+}
+
+/** The values of a statement are its scores: those above the middle agree. */
+function agreeing({ values, counts }: Stepped): Share {
+  return { numerator: sum(counts.filter((_, step) => (values[step] ?? 0) > 50)), denominator: sum(counts) }
+}
+
+function medianOf({ values, counts }: Stepped): number {
+  return quantileOfCounts(values, counts, 0.5) ?? Number.NaN
 }
 
 /** Cliff's delta with all who did not respond at the ends that speak against the first group. */

@@ -51,6 +51,9 @@ export interface ShareGap extends AnyScanned, Paired {
 /** How far one group lies above another over the whole scale: Cliff's delta. */
 export interface ScaleGap extends AnyScanned, Paired {
   kind: 'scale_difference'
+  /** Of a statement those who agree, of the first group and of the second. */
+  agreeing: readonly [Share, Share] | undefined
+  medians: readonly [number, number]
 }
 
 /** Whether most of one group lie above the median of another. */

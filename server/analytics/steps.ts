@@ -6,6 +6,7 @@ import { answersOf, type Measure, scaleOf } from './measure.ts'
 
 /** The values of a measure that has a scale, from the lowest up, the ends of the scale with them. */
 export interface Steps {
+  /** Scores of answers, levels, numbers or section scores. */
   values: readonly number[]
   /** For each group, how many are at each. */
   counts: readonly (readonly number[])[]
@@ -19,22 +20,25 @@ export function stepsOf(measure: Measure, groups: readonly Pick<MeasuredGroup, '
   const { item } = measure
   if (item.kind !== 'statement' && item.kind !== 'maturity_level') return undefined
   const answers = answersOf(measure).length
-  const order = item.kind === 'statement' ? byScore(item) : Array.from({ length: answers }, (_, place) => place)
+  const order = item.kind === 'statement' ? byScore(item) : levels(answers)
   return {
-    values: order.map((_, step) => step),
+    values: order.map(({ value }) => value),
     counts: groups.map(({ rows }) => {
       const counts = answerCounts(column, rows, answers)
-      return order.map((place) => counts[place] ?? 0)
+      return order.map(({ place }) => counts[place] ?? 0)
     }),
   }
 }
 
+function levels(count: number): { value: number; place: number }[] {
+  return Array.from({ length: count }, (_, place) => ({ value: place + 1, place }))
+}
+
 /** The places of the answers from disagreement to agreement. */
-function byScore(item: Parameters<typeof optionsOf>[0]): number[] {
+function byScore(item: Parameters<typeof optionsOf>[0]): { value: number; place: number }[] {
   return optionsOf(item)
-    .flatMap(({ score }, place) => (score === undefined ? [] : [{ score, place }]))
-    .toSorted((a, b) => a.score - b.score)
-    .map(({ place }) => place)
+    .flatMap(({ score }, place) => (score === undefined ? [] : [{ value: score, place }]))
+    .toSorted((a, b) => a.value - b.value)
 }
 
 function numberSteps(
