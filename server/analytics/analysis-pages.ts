@@ -6,6 +6,7 @@ export const analysisPages = [
   { path: 'findings', text: 'Findings' },
   { path: 'overview', text: 'Overview' },
   { path: 'comparison', text: 'Compare answers' },
+  { path: 'non-response', text: 'Who is missing' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']

@@ -7,6 +7,9 @@ import { mustBeFaultless } from './figures-handlers.ts'
 import { findFindings } from './find-findings.ts'
 import { findingsFile } from './findings-file.ts'
 import { findingsPage } from './findings-page.ts'
+import { nonResponseFile } from './non-response-file.ts'
+import { nonResponsePage } from './non-response-page.ts'
+import { readNonResponse } from './read-non-response.ts'
 import { readView } from './view-form.ts'
 
 interface CollectionParams {
@@ -24,4 +27,17 @@ export async function getFindingsFile(request: Request<CollectionParams>, db: Da
   const found = await findFindings(db, currentUser(request), view)
   mustBeFaultless([...faults, ...found.faults])
   return csvReply(request.query, findingsFile(found))
+}
+
+export async function getNonResponse(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readView(request.params.collection, request.query)
+  const model = nonResponsePage(await readNonResponse(db, currentUser(request), view), faults)
+  return page('analytics/non-response', model, model.error ? 400 : 200)
+}
+
+export async function getNonResponseFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { view, faults } = readView(request.params.collection, request.query)
+  const reading = await readNonResponse(db, currentUser(request), view)
+  mustBeFaultless([...faults, ...reading.faults])
+  return csvReply(request.query, nonResponseFile(reading))
 }

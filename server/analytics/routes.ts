@@ -4,7 +4,7 @@ import { reads } from '../platform/http/reply.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
-import { getFindings, getFindingsFile } from './findings-handlers.ts'
+import { getFindings, getFindingsFile, getNonResponse, getNonResponseFile } from './findings-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
@@ -14,6 +14,8 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections', reads(databases, getCollections))
     .get('/collections/:collection/findings', reads(databases, getFindings))
     .get('/collections/:collection/findings.csv', reads(databases, getFindingsFile))
+    .get('/collections/:collection/non-response', reads(databases, getNonResponse))
+    .get('/collections/:collection/non-response.csv', reads(databases, getNonResponseFile))
     .get('/collections/:collection/overview', reads(databases, getOverview))
     .get('/collections/:collection/overview.csv', reads(databases, getOverviewFile))
     .get('/collections/:collection/comparison', reads(databases, getComparison))

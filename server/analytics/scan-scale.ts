@@ -4,8 +4,8 @@ import { mannWhitneyOfTally } from '../statistics/mann-whitney.ts'
 import { sum } from '../statistics/mean.ts'
 import { quantileOfCounts } from '../statistics/quantile-of-counts.ts'
 import type { Share } from '../statistics/share.ts'
+import { shareAboveMedianOfCounts } from '../statistics/share-above-median.ts'
 import { shareAbove } from '../statistics/share-test.ts'
-import { wilsonInterval } from '../statistics/wilson-interval.ts'
 import { type MeasuredGroup, pairsOf } from './group.ts'
 import type { Measure } from './measure.ts'
 import type { AboveMedian, ScaleGap } from './scanned.ts'
@@ -87,28 +87,21 @@ function withSilentAtHighest({ counts, basis }: Stepped): number[] {
   return counts.map((count, step) => (step === counts.length - 1 ? count + basis.invited - basis.responding : count))
 }
 
+/** The interval takes the median for fixed: the groups must differ over the whole scale as well. */
 function aboveMedian(measure: Measure, first: Stepped, second: Stepped): AboveMedian[] {
   const { values } = first
-  const found = shareAboveMedian(values, first.counts, second.counts)
-  const test = found && shareAbove(found.share, 0.5)
-  if (!found || !test) return []
-  const { share, median } = found
-  const least = shareAboveMedian(values, withSilentAtLowest(first), withSilentAtHighest(second))?.share ?? share
-  const most = shareAboveMedian(values, withSilentAtHighest(first), withSilentAtLowest(second))?.share ?? share
-  const bounds = { low: ratio(least), high: ratio(most) }
-  const interval = wilsonInterval(share.numerator, share.denominator)
-  const judged = { ...test, couldBe: test.z > 0, bounds, isCertain: bounds.low > 0.5 }
-  return [{ kind: 'above_median', measure, first, second, share, median, estimate: ratio(share), interval, ...judged }]
-}
-
-/** How many of those counted first lie above the median of the others. */
-function shareAboveMedian(values: readonly number[], counts: readonly number[], others: readonly number[]) {
-  const median = quantileOfCounts(values, others, 0.5)
-  if (median === undefined) return undefined
-  const above = sum(counts.filter((_, step) => (values[step] ?? 0) > median))
-  return { median, share: { numerator: above, denominator: sum(counts) } }
-}
-
-function ratio({ numerator, denominator }: Share): number {
-  return numerator / denominator
+  const share = shareAboveMedianOfCounts(values, first.counts, second.counts)
+  const test = share && shareAbove(share, 0.5)
+  if (!share || !test) return []
+  const least = shareAboveMedianOfCounts(values, withSilentAtLowest(first), withSilentAtHighest(second)) ?? share
+  const most = shareAboveMedianOfCounts(values, withSilentAtHighest(first), withSilentAtLowest(second)) ?? share
+  const cliff = cliffsDeltaOfTally({ first: first.counts, second: second.counts })
+  const judged = {
+    ...test,
+    couldBe: test.z > 0 && cliff?.interval !== undefined && cliff.interval.low > 0,
+    bounds: { low: least.share, high: most.share },
+    isCertain: least.share > 0.5,
+  }
+  const { median, interval } = share
+  return [{ kind: 'above_median', measure, first, second, share, median, estimate: share.share, interval, ...judged }]
 }

@@ -5,6 +5,7 @@ import { cliffsDelta, cliffsDeltaOfTally } from '../../../server/statistics/clif
 import { mannWhitney, mannWhitneyOfTally } from '../../../server/statistics/mann-whitney.ts'
 import { quantile } from '../../../server/statistics/quantile.ts'
 import { quantileOfCounts } from '../../../server/statistics/quantile-of-counts.ts'
+import { shareAboveMedian, shareAboveMedianOfCounts } from '../../../server/statistics/share-above-median.ts'
 import { tallyOf } from '../../../server/statistics/tally.ts'
 
 const samples = fc.array(fc.integer({ min: -3, max: 6 }), { maxLength: 40 })
@@ -41,5 +42,17 @@ describe('values that have been counted', () => {
     )
     assert.equal(quantileOfCounts([1, 2], [0, 0], 0.5), undefined)
     assert.throws(() => quantileOfCounts([1], [1], 50), /A share lies between 0 and 1/)
+  })
+})
+
+describe('the share above a median, of values that have been counted', () => {
+  it('is that of the samples written out', () => {
+    fc.assert(
+      fc.property(samples, samples, (group, other) => {
+        const values = [...new Set([...group, ...other])].toSorted((a, b) => a - b)
+        const { first, second } = tallyOf(group, other)
+        assert.deepEqual(shareAboveMedianOfCounts(values, first, second), shareAboveMedian(group, other))
+      }),
+    )
   })
 })
