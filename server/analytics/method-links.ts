@@ -23,6 +23,7 @@ export const methods = {
   differenceInDifferences: '/methods#difference-in-differences',
   projection: '/methods#projection',
   sectionScore: '/methods#section-score',
+  scoringRules: '/methods#other-scoring-rules',
   cronbach: '/methods#cronbach-alpha',
   percentile: '/methods#percentile',
   provisional: '/methods#provisional-figures',

@@ -5,6 +5,7 @@ import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
 import { getFindings, getFindingsFile, getNonResponse, getNonResponseFile } from './findings-handlers.ts'
+import { getScore } from './score-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
@@ -21,6 +22,7 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/comparison', reads(databases, getComparison))
     .get('/collections/:collection/comparison.csv', reads(databases, getComparisonFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
+    .get('/collections/:collection/scores/:organisation/:setting/:section', reads(databases, getScore))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

@@ -18,6 +18,11 @@ const reasonsNotToCount: readonly MissingReason[] = ['not_asked', 'not_applicabl
  */
 export function sectionScore(items: readonly ScoreOrReason[]): number | undefined {
   const scores = items.filter((item) => typeof item === 'number')
-  const gaps = items.filter((item) => typeof item === 'string' && !reasonsNotToCount.includes(item)).length
+  const gaps = itemsThatApply(items).length - scores.length
   return scores.length >= gaps ? mean(scores) : undefined
+}
+
+/** Those that have to do with the participant, whether they have a score or not. */
+export function itemsThatApply(items: readonly ScoreOrReason[]): ScoreOrReason[] {
+  return items.filter((item) => typeof item === 'number' || !reasonsNotToCount.includes(item))
 }
