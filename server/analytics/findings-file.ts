@@ -1,5 +1,6 @@
 import type { FiguresFile } from '../platform/http/csv-reply.ts'
 import type { Findings } from './find-findings.ts'
+import { sortOf } from './judge-scanned.ts'
 import { measureCode } from './measure.ts'
 import type { Judged } from './scanned.ts'
 
@@ -8,6 +9,7 @@ type Cell = string | number | undefined
 const columns = [
   'collection',
   'kind',
+  'sort',
   'measure',
   'answer',
   'threshold',
@@ -52,12 +54,26 @@ export function findingsFile({ collection, view, scan, rates }: Findings): Figur
       undefined,
       invited ? responding / invited : undefined,
     ]
-    const start: Cell[] = [collection.code, 'response_count', '', '', undefined, 'type', type, type, '', '', ...counted]
+    const start: Cell[] = [
+      collection.code,
+      'response_count',
+      '',
+      '',
+      '',
+      undefined,
+      'type',
+      type,
+      type,
+      '',
+      '',
+      ...counted,
+    ]
     return [[...start, ...columns.slice(start.length).map(() => undefined)]]
   })
   const rows = (scan?.family ?? []).map((judged): Cell[] => [
     collection.code,
     judged.kind,
+    sortOf(judged),
     measureCode(judged.measure),
     'part' in judged ? judged.part.text : '',
     judged.kind === 'majority' ? judged.threshold : undefined,

@@ -67,7 +67,7 @@ export type Scanned = Majority | ShareGap | ScaleGap | AboveMedian
 
 /** A comparison with what may be said once all that was looked at is taken into account. */
 export type Judged = Scanned & {
-  /** Benjamini-Hochberg, over the whole family. */
+  /** Benjamini-Hochberg, over the whole family and over its own sort: the larger. */
   adjusted: number
   isSupported: boolean
 }
