@@ -51,7 +51,18 @@ export function pairsOf<Each extends Pick<Group, 'rows'>>(list: readonly Each[])
   )
 }
 
-function areApart(first: Pick<Group, 'rows'>, second: Pick<Group, 'rows'>): boolean {
-  const rows = new Set(first.rows)
-  return !second.rows.some((row) => rows.has(row))
+type Rows = Group['rows']
+
+/** Looked into once for two groups, not once for every question. */
+const knownApart = new WeakMap<Rows, WeakMap<Rows, boolean>>()
+
+function areApart({ rows: one }: Pick<Group, 'rows'>, { rows: other }: Pick<Group, 'rows'>): boolean {
+  const ofFirst = knownApart.get(one) ?? new WeakMap<Rows, boolean>()
+  knownApart.set(one, ofFirst)
+  const known = ofFirst.get(other)
+  if (known !== undefined) return known
+  const rows = new Set(one)
+  const apart = !other.some((row) => rows.has(row))
+  ofFirst.set(other, apart)
+  return apart
 }

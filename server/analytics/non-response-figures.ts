@@ -71,9 +71,7 @@ function figuresOf(seen: Seen, measure: Measure, group: MeasuredGroup): NonRespo
   return partsOf(measure).flatMap((part) => {
     const share = shareFigures(sum(part.places.map((place) => counts[place] ?? 0)), group.basis)
     if (!share.bounds) return []
-    const places = new Set(part.places)
-    const values = (rows: readonly number[]) =>
-      rows.flatMap((row) => ((column.values[row] ?? -1) < 0 ? [] : [places.has(column.values[row] ?? -1) ? 1 : 0]))
+    const values = (rows: readonly number[]) => membersOf(column.values, rows, part)
     const weighted = mayWeigh ? weightedShare(strataOf(seen.columns, group, values)) : undefined
     const { interval, bounds } = share
     return [figure({ measure, part, group, estimate: share.numerator / share.denominator, interval, bounds, weighted })]
@@ -94,24 +92,51 @@ function canBeWeighted({ columns, collection }: Seen, { column }: Measure, { typ
   return !hasSmallRegion(columns, codesOf(column), collection.policy.fewestCareProviders)
 }
 
-/** The group's invited by region. */
-function strataOf(
-  { participants, responded }: Columns,
-  { rows, type }: MeasuredGroup,
-  valuesOf: (rows: readonly number[]) => number[],
-) {
-  const regions = new Map<string, number[]>()
+/** For each of the rows with an answer, 1 where it is one of the part's and else 0. */
+function membersOf(codes: Int8Array | Int32Array, rows: readonly number[], { places }: Part): number[] {
+  const members: number[] = []
   for (const row of rows) {
-    const region = participants[row]?.regionCode ?? ''
-    const known = regions.get(region)
-    if (known) known.push(row)
-    else regions.set(region, [row])
+    const code = codes[row] ?? -1
+    if (code >= 0) members.push(places.includes(code) ? 1 : 0)
   }
-  return [...regions].map(([region, own]) => ({
+  return members
+}
+
+/** The group's invited by region. */
+function strataOf(columns: Columns, { rows, type }: MeasuredGroup, valuesOf: (rows: readonly number[]) => number[]) {
+  return regionsOf(columns, rows).map(({ region, own, responding }) => ({
     name: region,
     mergeWith: type,
     inFrame: own.length,
-    responding: sum(own.map((row) => responded[row] ?? 0)),
+    responding,
     values: valuesOf(own),
   }))
+}
+
+interface RegionRows {
+  region: string
+  own: readonly number[]
+  responding: number
+}
+
+/** Found once for each group, not once for each question. */
+const regionsFound = new WeakMap<readonly number[], readonly RegionRows[]>()
+
+function regionsOf({ participants, responded }: Columns, rows: readonly number[]): readonly RegionRows[] {
+  const known = regionsFound.get(rows)
+  if (known) return known
+  const regions = new Map<string, number[]>()
+  for (const row of rows) {
+    const region = participants[row]?.regionCode ?? ''
+    const own = regions.get(region)
+    if (own) own.push(row)
+    else regions.set(region, [row])
+  }
+  const found = [...regions].map(([region, own]) => ({
+    region,
+    own,
+    responding: sum(own.map((row) => responded[row] ?? 0)),
+  }))
+  regionsFound.set(rows, found)
+  return found
 }

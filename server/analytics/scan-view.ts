@@ -1,13 +1,14 @@
 import { foldFindings, type Finding } from './fold-findings.ts'
 import type { WithheldGroup } from './group.ts'
 import { judgeScanned } from './judge-scanned.ts'
-import { listMeasures } from './measure.ts'
+import { listMeasures, measureCode } from './measure.ts'
 import { scanScale } from './scan-scale.ts'
 import { scanShares } from './scan-shares.ts'
-import type { Judged, Scanned } from './scanned.ts'
+import type { Judged, Scanned, ScannedKind } from './scanned.ts'
 import type { SeenView } from './see-view.ts'
 import { shownGroups } from './shown-groups.ts'
 import { summaryMeasures } from './summarise-sections.ts'
+import { groupedBy, type SectionGaps, sectionGaps } from './unsupported.ts'
 
 /** Everything that was looked at in a view, and what of it may be said. */
 export interface ViewScan {
@@ -15,6 +16,19 @@ export interface ViewScan {
   /** Those that nothing can undo first, and of them the strongest. */
   findings: readonly Finding[]
   withheld: readonly WithheldGroup[]
+  /** What cannot be said, by section. */
+  sections: readonly SectionGaps[]
+  counts: FamilyCounts
+}
+
+/** How much was looked at. */
+export interface FamilyCounts {
+  all: number
+  supported: number
+  kinds: Readonly<Record<ScannedKind, number>>
+  /** Measures on which groups were compared, and of them those on which no two differ. */
+  compared: number
+  alike: number
 }
 
 /** Compares everything in the view with everything, measure by measure; lets whatever else is waiting go in between. */
@@ -36,5 +50,27 @@ export async function scanView(
   }
   const judged = judgeScanned(family)
   await othersTurn()
-  return { family: judged, findings: foldFindings(judged), withheld }
+  const findings = foldFindings(judged)
+  await othersTurn()
+  return { family: judged, findings, withheld, sections: sectionGaps(judged), counts: countsOf(judged) }
+}
+
+function countsOf(family: readonly Judged[]): FamilyCounts {
+  const compared = groupedBy(
+    family.filter(({ kind }) => kind !== 'majority'),
+    ({ measure }) => measureCode(measure),
+  )
+  const count = (kind: ScannedKind) => family.filter((judged) => judged.kind === kind).length
+  return {
+    all: family.length,
+    supported: family.filter(({ isSupported }) => isSupported).length,
+    kinds: {
+      majority: count('majority'),
+      share_difference: count('share_difference'),
+      scale_difference: count('scale_difference'),
+      above_median: count('above_median'),
+    },
+    compared: compared.length,
+    alike: compared.filter((own) => own.every(({ isSupported }) => !isSupported)).length,
+  }
 }

@@ -1,8 +1,6 @@
 import type { Findings } from './find-findings.ts'
 import { type FindingItem, findingItem } from './finding-item.ts'
 import type { ViewScan } from './scan-view.ts'
-import type { Judged } from './scanned.ts'
-import { bySection, groupedBy, unsupportedIn } from './unsupported.ts'
 import { type UnsupportedText, unsupportedTexts } from './unsupported-text.ts'
 
 /** All that can be said of a section, and what cannot. */
@@ -14,8 +12,11 @@ export interface SectionFindings {
   unsupported: UnsupportedText[]
 }
 
-export function sectionFindings({ family, findings }: ViewScan, { asked }: Pick<Findings, 'asked'>): SectionFindings[] {
-  return bySection(family).map(({ section, family: own }) => {
+export function sectionFindings(
+  { sections, findings }: ViewScan,
+  { asked }: Pick<Findings, 'asked'>,
+): SectionFindings[] {
+  return sections.map(({ section, panels }) => {
     const found = findings.filter(({ said }) => said.measure.section.code === section.code)
     const items = (isCertain: boolean) =>
       found.filter(({ said }) => said.isCertain === isCertain).map((finding) => findingItem(finding, asked))
@@ -24,7 +25,7 @@ export function sectionFindings({ family, findings }: ViewScan, { asked }: Pick<
       summary: `${section.title}: ${countText(found.length)}`,
       certain: items(true),
       conditional: items(false),
-      unsupported: byType(own).flatMap((panel) => unsupportedTexts(unsupportedIn(panel))),
+      unsupported: panels.flatMap(unsupportedTexts),
     }
   })
 }
@@ -32,12 +33,6 @@ export function sectionFindings({ family, findings }: ViewScan, { asked }: Pick<
 function countText(count: number): string {
   if (count === 0) return 'nothing that can be said'
   return count === 1 ? '1 finding' : `${count} findings`
-}
-
-/** Groups are compared within a provider type, or types with each other. */
-function byType(family: readonly Judged[]): Judged[][] {
-  const areTypes = family.every(({ first }) => first.type === first.code)
-  return areTypes ? [[...family]] : groupedBy(family, ({ first }) => first.type)
 }
 
 declare module '../platform/http/partials.ts' {

@@ -63,9 +63,21 @@ export function groupedBy<Each>(list: readonly Each[], keyOf: (each: Each) => st
   return [...groups.values()]
 }
 
-/** The comparisons of each section, in the order of the questionnaire. */
-export function bySection(family: readonly Judged[]): { section: Section; family: Judged[] }[] {
+/** A section, and in each panel what cannot be said of it. */
+export interface SectionGaps {
+  section: Section
+  panels: readonly Unsupported[]
+}
+
+/** In the order of the questionnaire. */
+export function sectionGaps(family: readonly Judged[]): SectionGaps[] {
   return groupedBy(family, ({ measure }) => measure.section.code).flatMap((own) =>
-    own[0] ? [{ section: own[0].measure.section, family: own }] : [],
+    own[0] ? [{ section: own[0].measure.section, panels: panelsIn(own).map(unsupportedIn) }] : [],
   )
+}
+
+/** Types are compared with each other, or places within each type. */
+function panelsIn(family: readonly Judged[]): Judged[][] {
+  const areTypes = family.every(({ first }) => first.type === first.code)
+  return areTypes ? [[...family]] : groupedBy(family, ({ first }) => first.type)
 }
