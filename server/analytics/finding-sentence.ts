@@ -1,4 +1,5 @@
 import { wordingFor } from '../instruments/instrument.ts'
+import type { Interval } from '../statistics/interval.ts'
 import { fixed, percent, percentRange, range, signedRange } from './figure-text.ts'
 import { capitalised } from './group-names.ts'
 import type { Group } from './group.ts'
@@ -48,7 +49,7 @@ function shareSentence({ measure, part, estimate, interval, bounds, ...gap }: Sh
     `${percent(numerator / denominator)} of ${denominator}`
   const shares = [gap.share, gap.otherShare].map(shareText)
   const figures = [
-    `${(estimate > 0 ? shares : shares.toReversed()).join(' against ')}`,
+    (estimate > 0 ? shares : shares.toReversed()).join(' against '),
     `a difference of ${fixed(Math.abs(estimate) * 100, 0)} points`,
     intervalText(interval && percentRange(turned(interval, estimate))),
     `${signedRange(scaled(turned(bounds, estimate)), 0)} had all answered`,
@@ -116,10 +117,10 @@ function joined(parts: readonly string[]): string {
 }
 
 /** As seen from the group that lies higher. */
-function turned<Ends extends { low: number; high: number }>({ low, high }: Ends, estimate: number) {
+function turned({ low, high }: Interval, estimate: number): Interval {
   return estimate > 0 ? { low, high } : { low: -high, high: -low }
 }
 
-function scaled({ low, high }: { low: number; high: number }) {
+function scaled({ low, high }: Interval): Interval {
   return { low: low * 100, high: high * 100 }
 }

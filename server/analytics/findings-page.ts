@@ -59,7 +59,7 @@ export function findingsPage(found: Findings, formFaults: readonly Fault[]): Fin
 function shownFindings(found: Findings, scan: ViewScan): ShownFindings {
   return {
     filters: filterText(found),
-    limits: limitTexts(found, scan.withheld),
+    limits: limitsOf(found, scan),
     answering: answeringTexts(found),
     nonResponseHref: viewAddress('non-response', { ...found.asked, by: 'type' }),
     blocks: findingBlocks(scan.findings, found.asked),
@@ -78,6 +78,17 @@ function shownFindings(found: Findings, scan: ViewScan): ShownFindings {
       { text: 'Bounds for those who did not answer', href: methods.bounds },
     ],
   }
+}
+
+/** Care providers may be withheld on some questions only. */
+function limitsOf(found: Findings, { family, withheld }: ViewScan): string[] {
+  const ofArea = limitTexts(found, [])
+  const ofCare = limitTexts(found, withheld).slice(ofArea.length)
+  const isPartly = family.some(({ first }) => first.type === 'care')
+  return [
+    ...ofArea,
+    ...ofCare.map((text) => (isPartly ? `For some questions: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text)),
+  ]
 }
 
 function answeringTexts({ rates, view }: Findings): string[] {

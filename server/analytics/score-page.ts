@@ -58,7 +58,8 @@ export function scorePage(reading: ScoreReading): ScorePage {
 function factsOf({ instrument, signed: { sheet } }: ScoreReading): ScorePage['facts'] {
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } })
   const signer =
-    sheet.signerName ?? (sheet.origin === 'imported' ? 'nobody: it came from a file' : 'a person since erased')
+    sheet.signerName ??
+    (sheet.origin === 'imported' ? 'nobody: it came from a file' : 'the organisation; no name is kept')
   return {
     rows: [
       row('Rule', `${usualRule.name}, version ${usualRule.version}. ${usualRule.text}`),
@@ -140,7 +141,7 @@ function questionOf({ participant }: ScoreReading, { item }: Pick<ScorePartRead,
 }
 
 function answerOf({ signed }: ScoreReading, { item }: ScorePartRead): string {
-  return signedText(item, signedValue(signed, answerKey(item.code)), [])
+  return signedText(item, signedValue(signed, answerKey(item.code)), []).replaceAll('\n', '; ')
 }
 
 declare module '../platform/http/views.ts' {

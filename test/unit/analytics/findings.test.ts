@@ -62,11 +62,11 @@ describe('what is found', () => {
     const differences = scan.findings.filter(({ said }) => said.kind !== 'majority')
     // the answers, and the score of the section
     assert.deepEqual(
-      differences.map(({ said, folded }) => [findingSentence(said).text, folded.map(({ kind }) => kind)]),
-      [
+      new Map(differences.map(({ said, folded }) => [findingSentence(said).text, folded.map(({ kind }) => kind)])),
+      new Map([
         ['Care providers agree more than acute trusts: “Wording of seen”', ['share_difference', 'share_difference']],
         ['Most care providers score above the median of acute trusts on “A section”', ['scale_difference']],
-      ].toSorted(),
+      ]),
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { nonResponseFigures } from '../../../server/analytics/non-response-figures.ts'
 import { movedText } from '../../../server/analytics/non-response-sections.ts'
 import { panelsOf } from '../../../server/analytics/panels.ts'
+import type { Sight } from '../../../server/access/area.ts'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 import { collection, everywhere, outside, scopeOf } from './example-comparison.ts'
 import { columnsOfExamples, type Example, option } from './example-columns.ts'
@@ -15,7 +16,10 @@ function of(count: number, region: string, answer?: string, setting: ProviderTyp
   return Array.from({ length: count }, () => ({ setting, region, ...answers }))
 }
 
-async function figuresOf(examples: readonly Example[], { sight = everywhere, type = 'acute' as ProviderType } = {}) {
+async function figuresOf(
+  examples: readonly Example[],
+  { sight = everywhere, type = 'acute' }: { sight?: Sight; type?: ProviderType } = {},
+) {
   const columns = columnsOfExamples(instrument, examples)
   const choices = { types: [type], regions: [], icbs: [], programmes: [] }
   const panels = panelsOf(columns, scopeOf(sight, { types: [type] }), { by: 'type', choices })
