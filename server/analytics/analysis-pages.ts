@@ -5,7 +5,10 @@ import { viewAddress } from './view-address.ts'
 export const analysisPages = [
   { path: 'findings', text: 'Findings' },
   { path: 'overview', text: 'Overview' },
-  { path: 'comparison', text: 'Compare answers' },
+  { path: 'statements', text: 'All statements' },
+  { path: 'comparison', text: 'One question' },
+  { path: 'associations', text: 'What goes together' },
+  { path: 'corroboration', text: 'Corroboration' },
   { path: 'non-response', text: 'Who is missing' },
 ] as const satisfies readonly { path: string; text: string }[]
 

@@ -30,6 +30,7 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
         { text: 'Findings', href: `${path}/findings` },
         { text: 'Overview by provider type', href: `${path}/overview` },
         { text: 'Compare answers', href: `${path}/comparison` },
+        { text: 'Corroboration', href: `${path}/corroboration` },
       ]
       return {
         name: collection.name,

@@ -39,30 +39,3 @@ export interface Panel {
   groupsAre: string
   groups: readonly Group[]
 }
-
-/** Beyond so many groups nobody reads every two of them against each other. */
-const mostPaired = 8
-
-/** Every two of the list, in its order, that have no participant in common; none where there are too many to tell apart. */
-export function pairsOf<Each extends Pick<Group, 'rows'>>(list: readonly Each[]): (readonly [Each, Each])[] {
-  if (list.length > mostPaired) return []
-  return list.flatMap((first, place) =>
-    list.slice(place + 1).flatMap((second) => (areApart(first, second) ? [[first, second] as const] : [])),
-  )
-}
-
-type Rows = Group['rows']
-
-/** Looked into once for two groups, not once for every question. */
-const knownApart = new WeakMap<Rows, WeakMap<Rows, boolean>>()
-
-function areApart({ rows: one }: Pick<Group, 'rows'>, { rows: other }: Pick<Group, 'rows'>): boolean {
-  const ofFirst = knownApart.get(one) ?? new WeakMap<Rows, boolean>()
-  knownApart.set(one, ofFirst)
-  const known = ofFirst.get(other)
-  if (known !== undefined) return known
-  const rows = new Set(one)
-  const apart = !other.some((row) => rows.has(row))
-  ofFirst.set(other, apart)
-  return apart
-}

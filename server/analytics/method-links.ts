@@ -32,6 +32,8 @@ export const methods = {
   findings: '/methods#findings',
   benjaminiHochberg: '/methods#benjamini-hochberg',
   careProviders: '/methods#care-providers',
+  corroboration: '/methods#corroboration',
+  optimismGap: '/methods#optimism-gap',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',
 } as const

@@ -6,7 +6,8 @@ import { quantileOfCounts } from '../statistics/quantile-of-counts.ts'
 import type { Share } from '../statistics/share.ts'
 import { shareAboveMedianOfCounts } from '../statistics/share-above-median.ts'
 import { shareAbove } from '../statistics/share-test.ts'
-import { type MeasuredGroup, pairsOf } from './group.ts'
+import { comparedPairs, othersCode, theOthers } from './compared-pairs.ts'
+import type { MeasuredGroup } from './group.ts'
 import type { Measure } from './measure.ts'
 import type { AboveMedian, ScaleGap } from './scanned.ts'
 import { stepsOf } from './steps.ts'
@@ -29,12 +30,16 @@ export function scanScale(
   if (!steps) return []
   const { values, counts } = steps
   const stepped = groups.map((group, place): Stepped => ({ ...group, values, counts: counts[place] ?? [] }))
-  const pairs = pairsOf(stepped)
+  const pairs = comparedPairs(stepped, (some) => ({
+    ...theOthers(some),
+    values,
+    counts: values.map((_, step) => sum(some.map((group) => group.counts[step] ?? 0))),
+  }))
   const gaps = pairs.flatMap(([first, second]) => scaleGap(measure, first, second))
   if (!withMedians) return gaps
   const both = pairs.flatMap(([first, second]) => [
     ...aboveMedian(measure, first, second),
-    ...aboveMedian(measure, second, first),
+    ...(second.code === othersCode ? [] : aboveMedian(measure, second, first)),
   ])
   return [...gaps, ...both]
 }

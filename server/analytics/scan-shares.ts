@@ -4,7 +4,8 @@ import { newcombeInterval } from '../statistics/newcombe-interval.ts'
 import { newcombeTest } from '../statistics/newcombe-test.ts'
 import { shareAbove } from '../statistics/share-test.ts'
 import { answerCounts } from './answer-counts.ts'
-import { type MeasuredGroup, pairsOf } from './group.ts'
+import { comparedPairs, theOthers } from './compared-pairs.ts'
+import type { MeasuredGroup } from './group.ts'
 import { answersOf, type Measure, partsOf } from './measure.ts'
 import { type Majority, type ShareGap, thresholds } from './scanned.ts'
 import { type ShareFigures, shareFigures } from './share-figures.ts'
@@ -25,11 +26,19 @@ export function scanShares(measure: Measure, groups: readonly MeasuredGroup[]): 
     const shareOf = (places: readonly number[]) => sum(places.map((place) => counts[place] ?? 0))
     return { ...group, shares: parts.map(({ places }) => shareFigures(shareOf(places), group.basis)) }
   })
-  const pairs = pairsOf(shared)
+  const pairs = comparedPairs(shared, together)
   return parts.flatMap((part, place) => [
     ...shared.flatMap((group) => majorities(group, group.shares[place], { measure, part })),
     ...pairs.flatMap(([first, second]) => gap([first, second], place, { measure, part })),
   ])
+}
+
+function together(groups: readonly Shared[]): Shared {
+  const others = theOthers(groups)
+  const shares = groups[0]?.shares.map((_, place) =>
+    shareFigures(sum(groups.map((group) => group.shares[place]?.numerator ?? 0)), others.basis),
+  )
+  return { ...others, shares: shares ?? [] }
 }
 
 type About = Pick<ShareGap, 'measure' | 'part'>

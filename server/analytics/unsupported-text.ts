@@ -9,10 +9,12 @@ export interface UnsupportedText {
   about: string[]
 }
 
+const mostNamed = 8
+
 export function unsupportedTexts({ alike, undecided }: Unsupported): UnsupportedText[] {
   return [
     ...alike.map(({ groups, measures }) => ({
-      text: `No difference between ${listed(groups.map(({ name }) => name))} can be seen:`,
+      text: `No difference between ${groupsText(groups.map(({ name }) => name))} can be seen:`,
       about: measures.map(nameOf),
     })),
     ...undecided.map(({ group, measures }) => ({
@@ -20,6 +22,11 @@ export function unsupportedTexts({ alike, undecided }: Unsupported): Unsupported
       about: measures.map(nameOf),
     })),
   ]
+}
+
+/** So many that each was compared with the others only are not named one by one. */
+function groupsText(names: readonly string[]): string {
+  return names.length > mostNamed ? `any one of the ${names.length} groups and the others` : listed(names)
 }
 
 function nameOf(measure: Measure): string {

@@ -1,4 +1,5 @@
 import type { Section } from '../instruments/instrument.ts'
+import { othersCode } from './compared-pairs.ts'
 import type { Group } from './group.ts'
 import { type Measure, measureCode } from './measure.ts'
 import type { Judged } from './scanned.ts'
@@ -33,7 +34,8 @@ type Pair = Exclude<Judged, { kind: 'majority' }>
 
 function alikeGroups(pairs: readonly Pair[]): Unsupported['alike'] {
   const nowhere = measuresWithout(pairs)
-  const groups = new Map(pairs.flatMap(({ first, second }) => [first, second]).map((group) => [group.code, group]))
+  const compared = pairs.flatMap(({ first, second }) => [first, second]).filter(({ code }) => code !== othersCode)
+  const groups = new Map(compared.map((group) => [group.code, group]))
   const rest = pairs.filter(({ measure }) => !nowhere.includes(measure))
   const byPair = groupedBy(rest, ({ first, second }) => [first.code, second.code].toSorted().join(' '))
   const ofPairs = byPair.length > mostPairs || groups.size < 3 ? [] : byPair

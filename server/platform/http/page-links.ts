@@ -1,4 +1,4 @@
-import type { Partials } from '../platform/http/partials.ts'
+import type { Partials } from './partials.ts'
 
 interface PagedList {
   path: string
