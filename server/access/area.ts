@@ -30,8 +30,7 @@ export function aggregateSight(user: User, stage: CollectionStage): Sight | unde
 export function answerSight(user: User, stage: CollectionStage): Sight | undefined {
   if (isAdministrator(user)) return { area: 'everywhere', careDetail: 'whole' }
   if (stage === 'draft') return undefined
-  if (hasRole(user, 'national_lead') || (stage !== 'open' && hasRole(user, 'researcher')) || stage === 'released')
-    return { area: 'everywhere', careDetail: 'region' }
+  if (hasRole(user, 'national_lead') || stage === 'released') return { area: 'everywhere', careDetail: 'region' }
   const own = ownArea(user)
   return own && { area: own, careDetail: 'region' }
 }

@@ -323,7 +323,6 @@ const namedAnswers: Answers = {
   nationalLead: 200,
   regionalLead: 200,
   icbLead: 200,
-  researcher: 200,
 }
 
 /** Leads follow their own area only, also when the collection is over. */

@@ -96,7 +96,7 @@ describe('who may', () => {
       respondent: [undefined, undefined, undefined, undefined, 'everywhere'],
       lead_respondent: [undefined, undefined, undefined, undefined, 'everywhere'],
       approver: [undefined, undefined, undefined, undefined, 'everywhere'],
-      researcher: [undefined, undefined, 'everywhere', 'everywhere', 'everywhere'],
+      researcher: [undefined, undefined, undefined, undefined, 'everywhere'],
     }
     for (const role of roles)
       stages.forEach((stage, place) =>
