@@ -24,8 +24,13 @@ export function careWithheld(
   if (isByProgramme(scope)) return 'not_by_programme'
   if (scope.isAsToday && isByPlace(scope)) return 'not_as_today'
   const codes = codesOf(column)
-  if (isByPlace(scope) && smallestRegion(columns, codes) < fewest) return 'not_by_region'
+  if (isByPlace(scope) && hasSmallRegion(columns, codes, fewest)) return 'not_by_region'
   return countWithValue(codes, rows) < fewest ? 'too_few' : undefined
+}
+
+/** Whether in some region fewer care providers than these have a value: figures that set regions apart would show it. */
+export function hasSmallRegion(columns: Columns, codes: Int8Array | Int32Array, fewest: number): boolean {
+  return smallestRegion(columns, codes) < fewest
 }
 
 /** The fewest care providers with a value in any region where there is one. */

@@ -8,6 +8,7 @@ import { directionText, measureName } from './measure-text.ts'
 import { memberTable, unnamedText } from './member-table.ts'
 import { besideTable } from './one-place-tables.ts'
 import { answerLinks, inPlace, memberPages, pathOf, placeName, stepsAbove } from './one-place-links.ts'
+import { boardPackPath } from './peer-paths.ts'
 import { placeAddress } from './place-asked.ts'
 import { claimsOf, type PlaceClaim } from './place-claim.ts'
 import type { Shown } from './place-figure.ts'
@@ -47,6 +48,8 @@ export interface ShownOnePlace {
     pages: Partials['pagination'] | undefined
   }
   methods: { text: string; href: string }[]
+  /** The same for its board. */
+  boardPack: string
 }
 
 export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePlacePage {
@@ -102,7 +105,12 @@ function shownOnePlace(one: OnePlace, shown: Shown): ShownOnePlace {
       pages: memberPages(one),
     },
     methods: placeMethods(shown),
+    boardPack: boardPackOf(one),
   }
+}
+
+function boardPackOf({ seen, level, place }: OnePlace): string {
+  return boardPackPath(seen.collection.code, level === 'region' ? { region: place.code } : { icb: place.code })
 }
 
 /** What is said of the place itself; what is said of its boards stands in their table. */

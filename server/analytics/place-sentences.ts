@@ -38,6 +38,6 @@ function beginning({ shown, place, whole: { group }, isHigher }: PlaceClaim): st
 declare module '../platform/http/partials.ts' {
   interface Partials {
     /** All that a page can say, folded away where it is more than one sentence. */
-    findings: Claims
+    'place-claims': Claims
   }
 }

@@ -263,12 +263,8 @@ describe('the board pack of a place', async () => {
   })
 })
 
-/** A table whose cells say the name of their column again on a narrow screen. */
 function rowsOf(html: string, caption: string): PageTable {
-  const bare = (name: string, text: string) => (text.startsWith(name) ? text.slice(name.length) : text)
-  return (tablesOf(html).get(caption) ?? []).map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, text]) => [name, bare(name, text)])),
-  )
+  return tablesOf(html).get(caption) ?? []
 }
 
 async function pdfText(visitor: Visitor, path: string) {

@@ -93,6 +93,7 @@ export async function openWorld(): Promise<World> {
       [':response', response],
       [':section/none', 'partners/none'],
       [':section{/:setting}', 'sharing/acute'],
+      [':setting/:section', 'acute/sharing'],
       [':evidence', await addEvidence(databases, lead, response)],
       [':setting', 'acute'],
       [':question', 'sharing.beyond'],
