@@ -260,6 +260,8 @@ describe('the board pack of a place', async () => {
     const { text } = await lead.get('/collections/2016/peers').expect(200)
     assert.match(text, /board-pack\.pdf\?region=XR1/)
     assert.match(text, /board-pack\.pdf\?icb=XQ01/)
+    const board = (await lead.get('/collections/2016/place/icbs/XQ01').expect(200)).text
+    assert.match(board, /board-pack\.pdf\?icb=XQ01/)
   })
 })
 
