@@ -17,8 +17,8 @@ type HeaderOptions = NonNullable<Parameters<PDFKit.PDFDocument['struct']>[1]> & 
 
 const [fontSize, gap, firstShare] = [8.5, 6, 0.3]
 
-/** A table lower than this is not torn apart. */
-const mostKept = 300
+/** A table lower than this is not torn apart; of a higher one so much stays together. */
+const mostKept = 160
 
 /** With header cells that a screen reader knows for what they head; on a further page the head is drawn again. */
 export function addTable(document: PDFKit.PDFDocument, root: Structure, { caption, head, rows }: PdfTable): void {
