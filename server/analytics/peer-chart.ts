@@ -5,11 +5,11 @@ import { fixed } from './figure-text.ts'
 import type { PeerFigures } from './peer-figures.ts'
 import type { SectionPlace } from './section-places.ts'
 
-/** Strips from one share of the peers to another, the narrower before the wider, which it is drawn upon. */
+/** Strips from one share of the peers to another (of fewer than ten the quartiles), the narrower before the wider, which it is drawn upon. */
 export const strips = [
-  { name: 'The middle 40% of the peers, with a line at the median', from: 0.3, to: 0.7, isMiddle: true },
-  { name: 'The middle half of fewer than ten peers, with a line at the median', from: 0.25, to: 0.75, isMiddle: true },
-  { name: 'The middle 80%', from: 0.1, to: 0.9, isMiddle: false },
+  { name: 'Middle 40%, line: median', from: 0.3, to: 0.7, isMiddle: true },
+  { name: 'Middle half, line: median', from: 0.25, to: 0.75, isMiddle: true },
+  { name: 'Middle 80% of peers', from: 0.1, to: 0.9, isMiddle: false },
 ] as const
 
 const paints = {
@@ -18,11 +18,11 @@ const paints = {
 }
 
 /** For each section a strip of its peers with its own mark; undefined where nothing can be drawn. */
-export function placesChart(sections: readonly SectionPlace[], ownName: string): ChartFigure | undefined {
+export function placesChart(sections: readonly SectionPlace[]): ChartFigure | undefined {
   const drawn = sections.filter(({ place }) => place.peers !== undefined)
   if (drawn.length === 0) return undefined
   const own: BarSeries = {
-    name: ownName,
+    name: 'This organisation',
     ...plainPaint(1),
     bars: drawn.map(({ place: { own: value } }) =>
       value === undefined ? null : { from: value, to: value, text: fixed(value, 1) },

@@ -38,7 +38,7 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
   const { collection, participant, sections } = reading
   const headline = placesHeadline(sections)
   const path = placePath(collection.code, participant)
-  const chart = placesChart(sections, participant.name)
+  const chart = placesChart(sections)
   return {
     title: participant.name,
     caption: `${collection.name}: among its peers`,
