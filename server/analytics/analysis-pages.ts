@@ -5,10 +5,13 @@ import { viewAddress } from './view-address.ts'
 export const analysisPages = [
   { path: 'findings', text: 'Findings' },
   { path: 'overview', text: 'Overview' },
+  { path: 'place', text: 'Place' },
   { path: 'statements', text: 'All statements' },
   { path: 'comparison', text: 'One question' },
-  { path: 'associations', text: 'What goes together' },
+  { path: 'trend', text: 'Trend' },
+  { path: 'ambitions', text: 'Ambitions' },
   { path: 'corroboration', text: 'Corroboration' },
+  { path: 'associations', text: 'What goes together' },
   { path: 'non-response', text: 'Who is missing' },
 ] as const satisfies readonly { path: string; text: string }[]
 
@@ -24,7 +27,7 @@ export function analysisNavigation(view: View, current: AnalysisPage): AnalysisN
   return {
     links: analysisPages.map(({ path, text }) => ({
       text,
-      href: viewAddress(path, path === current ? view : { ...view, measure: undefined }),
+      href: viewAddress(path, path === current ? view : { ...view, measure: undefined, answer: undefined }),
       isCurrent: path === current,
     })),
   }

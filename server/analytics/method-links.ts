@@ -22,6 +22,9 @@ export const methods = {
   signedRank: '/methods#signed-rank',
   differenceInDifferences: '/methods#difference-in-differences',
   projection: '/methods#projection',
+  welch: '/methods#welch-interval',
+  trend: '/methods#trend',
+  ambitions: '/methods#ambitions',
   sectionScore: '/methods#section-score',
   scoringRules: '/methods#other-scoring-rules',
   cronbach: '/methods#cronbach-alpha',
@@ -29,6 +32,7 @@ export const methods = {
   provisional: '/methods#provisional-figures',
   missing: '/methods#missing',
   claims: '/methods#claims',
+  places: '/methods#places',
   findings: '/methods#findings',
   benjaminiHochberg: '/methods#benjamini-hochberg',
   careProviders: '/methods#care-providers',
@@ -58,5 +62,27 @@ export function methodsBehind(kind: 'shares' | 'numbers', isScore: boolean): { t
     ...ofKind,
     { text: 'Bounds for those who did not answer', href: methods.bounds },
     { text: 'What may be said of a difference', href: methods.claims },
+  ]
+}
+
+/** The methods behind a trend. */
+export function methodsOfTrend(kind: 'share' | 'mean', isScore: boolean): { text: string; href: string }[] {
+  const ofKind =
+    kind === 'share'
+      ? [
+          { text: 'Wilson intervals', href: methods.wilson },
+          { text: 'Change of a share among all who answered', href: methods.newcombe },
+        ]
+      : [
+          ...(isScore ? [{ text: 'Section scores', href: methods.sectionScore }] : []),
+          { text: 'Means and their intervals', href: methods.meanInterval },
+          { text: 'Change of a mean among all who answered', href: methods.welch },
+        ]
+  return [
+    { text: 'Trends: what is joined, and who is matched', href: methods.trend },
+    ...ofKind,
+    { text: 'Change among those who answered both', href: methods.pairedDifference },
+    { text: 'Bounds for those who did not answer', href: methods.bounds },
+    { text: 'What may be said of a change', href: methods.claims },
   ]
 }

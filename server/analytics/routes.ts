@@ -9,6 +9,8 @@ import { getFindings, getFindingsFile, getNonResponse, getNonResponseFile } from
 import { getScore } from './score-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
+import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
+import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
@@ -28,6 +30,16 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/associations', reads(databases, getAssociations))
     .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
+    .get('/collections/:collection/trend', reads(databases, getTrend))
+    .get('/collections/:collection/trend.csv', reads(databases, getTrendFile))
+    .get('/collections/:collection/trend/organisations', reads(databases, getMoved))
+    .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
+    .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
+    .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
+    .get('/collections/:collection/place', reads(databases, getPlace))
+    .get('/collections/:collection/place.csv', reads(databases, getPlaceFile))
+    .get('/collections/:collection/place/regions/:region', reads(databases, getRegion))
+    .get('/collections/:collection/place/icbs/:icb', reads(databases, getBoard))
     .get('/collections/:collection/scores/:organisation/:setting/:section', reads(databases, getScore))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { boardLayouts } from '../../server/analytics/board-layouts.ts'
+import { type Hexagon, layoutFor, neighboursOf } from '../../server/analytics/hexagon-layout.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { listParticipants, listStrata } from '../../server/collections/participant-repository.ts'
 import { listProgrammes } from '../../server/organisations/programme-repository.ts'
@@ -12,6 +14,7 @@ import { listSuccessions } from '../../server/organisations/succession-repositor
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
 import { holdAgainstR } from '../reproduction/hold-against-r.ts'
+import { mapsOf } from '../integration/analytics/place-pages.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -24,6 +27,12 @@ const results = [
   '--map overall_2025_comparable=overall.this_year --map overall_2024_comparable=overall.last_year'.split(' '),
   ['--name', 'Digital Maturity Assessment 2025', from('dma_2025_providers.csv')],
 ].flat()
+/** Last year's overall scores, of comparable domains, as a collection of their own. */
+const lastYear = [
+  'import results --instrument dma-pillars --collection 2024 --as-at 2025-07-01 --apply'.split(' '),
+  '--map overall_2024_comparable=overall.this_year --map overall_2025_comparable=overall.last_year'.split(' '),
+  ['--name', 'Digital Maturity Assessment 2024', from('dma_2025_providers.csv')],
+].flat()
 const commands = [
   ['import', 'regions', from('nhs_regions.csv'), '--apply'],
   ['import', 'icbs', from('icbs_2022_42.csv'), '--apply'],
@@ -33,6 +42,7 @@ const commands = [
   ['import', 'programmes', path.join(root, 'db/register/programmes.csv'), '--apply'],
   ['import', 'instrument', path.join(root, 'db/instruments/dma-pillars.json'), '--apply'],
   results,
+  lastYear,
 ]
 
 function cli(words: readonly string[]): string {
@@ -272,12 +282,96 @@ describe('the pages of the published results', () => {
     )
   })
 
+  it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {
+    await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
+    const { text } = await lead.get(`/collections/2025/trend.csv?item=overall.this_year&${types.join('&')}`).expect(200)
+    const [head = '', ...lines] = text.trim().split('\r\n')
+    const names = head.split(',')
+    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])))
+    const changes = changesOfR()
+    const means = changeOfAwk()
+    for (const setting of ['acute', 'mental_health', 'community', 'ambulance']) {
+      const row = rows.find((each) => each['of'] === 'panel' && each['provider_type'] === setting)
+      const expected = changes.get(setting)
+      assert.ok(row && expected, setting)
+      assert.equal(Number(row['later_n']), expected.n)
+      assert.equal(Number(row['estimate']).toFixed(6), means[setting])
+      for (const [figure, value] of [
+        ['estimate', expected.mean],
+        ['low', expected.low],
+        ['high', expected.high],
+      ] as const)
+        assert.ok(Math.abs(Number(row[figure]) - value) < 1e-9, `${setting} ${figure}: ${row[figure]} is not ${value}`)
+    }
+  })
+
+  it('stand on the map: each of the 42 boards of their time in its hexagon, the 36 of today on theirs', async () => {
+    const settings = ['acute', 'mental_health', 'community']
+    const { text } = await lead
+      .get(`/collections/2025/place?item=well_led&${settings.map((type) => `type=${type}`).join('&')}`)
+      .expect(200)
+    assert.doesNotMatch(text, /Boards without a place on the map/)
+    const maps = mapsOf(text)
+    assert.equal(maps.length, settings.length)
+    for (const [at, setting] of settings.entries()) {
+      const map = maps[at] ?? []
+      assert.equal(new Set(map.map(({ href }) => /icbs\/(\w+)/.exec(href)?.[1])).size, 42)
+      for (const { name, href } of map) {
+        const icb = /icbs\/(\w+)/.exec(href)?.[1]
+        const values = returns
+          .filter((row) => row.setting === setting && row.icb === icb)
+          .map((row) => row.values[0] ?? 0)
+        const mean = values.reduce((total, value) => total + value, 0) / values.length
+        const [, shown, count] = /: ([\d.]+), (\d+) answering/.exec(name) ?? []
+        // half a hundredth can be rounded either way
+        if (values.length > 0) assert.ok(Math.abs(Number(shown) - mean) < 0.0051, `${setting} ${name}, not ${mean}`)
+        else assert.match(name, /: nobody takes part/)
+        assert.equal(Number(count ?? 0), values.length, `${setting} ${name}`)
+      }
+    }
+    const today = (await registerAt(db, '2026-08-01')).map(({ icbCode }) => icbCode)
+    assert.equal(layoutFor(boardLayouts, today)?.hexagons.length, 36)
+    assert.deepEqual(new Set(today), new Set(layoutFor(boardLayouts, today)?.hexagons.map(({ code }) => code)))
+  })
+
+  it('are placed as our reference layouts say, every region of one piece', () => {
+    for (const file of ['icb_2022_42_hex.json', 'icb_2026_36_hex.json']) {
+      const { hexes } = JSON.parse(readFileSync(from(file), 'utf8')) as {
+        hexes: Record<string, { q: number; r: number; region: string }>
+      }
+      const layout = layoutFor(boardLayouts, Object.keys(hexes))
+      assert.deepEqual(
+        new Map(layout?.hexagons.map(({ code, column, row }) => [code, [column, row]])),
+        new Map(Object.entries(hexes).map(([code, { q, r }]) => [code, [q, r]])),
+      )
+      for (const region of new Set(Object.values(hexes).map((each) => each.region))) {
+        const own = layout?.hexagons.filter(({ code }) => hexes[code]?.region === region) ?? []
+        assert.equal(reachedFrom(own), own.length, `${file} ${region}`)
+      }
+    }
+  })
+
   it('show all pillars on the overview', async () => {
     const { text } = await lead.get('/collections/2025/overview').expect(200)
     assert.match(text, /Digital Maturity Assessment 2025/)
     assert.doesNotMatch(text, /invented/)
   })
 })
+
+/** How many hexagons can be reached from the first by going from neighbour to neighbour. */
+function reachedFrom(hexagons: readonly Hexagon[]): number {
+  const seen = new Set<Hexagon>()
+  const waiting = hexagons.slice(0, 1)
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    const around = neighboursOf(next)
+    waiting.push(
+      ...hexagons.filter(({ column, row }) => around.some((each) => each.column === column && each.row === row)),
+    )
+  }
+  return seen.size
+}
 
 /** The same means computed by a program that is not ours at all. */
 function meansOfAwk(): Record<string, string[]> {
@@ -287,4 +381,38 @@ function meansOfAwk(): Record<string, string[]> {
   assert.equal(done.status, 0, done.stderr)
   const lines = done.stdout.trim().split('\n').toSorted()
   return Object.fromEntries(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]))
+}
+
+/** This year's overall score less last year's, by setting: the mean by awk. */
+function changeOfAwk(): Record<string, string> {
+  const program = `NR > 1 { s = $(NF - 11); n[s]++; total[s] += $(NF - 1) - $NF }
+    END { for (s in n) printf "%s %.6f\\n", s, total[s] / n[s] }`
+  const done = spawnSync('awk', ['-F,', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return Object.fromEntries(
+    done.stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string]),
+  )
+}
+
+/** The same by R, with the interval of its paired t test. */
+function changesOfR(): Map<string, { n: number; mean: number; low: number; high: number }> {
+  const program = `d <- read.csv(commandArgs(TRUE)[1])
+    for (s in unique(d$care_setting)) with(d[d$care_setting == s, ], {
+      t <- t.test(overall_2025_comparable, overall_2024_comparable, paired = TRUE)
+      cat(s, length(overall_2025_comparable), sprintf("%.15g", c(t$estimate, t$conf.int)), "\\n")
+    })`
+  const done = spawnSync('Rscript', ['-e', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return new Map(
+    done.stdout
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [setting = '', n, mean, low, high] = line.trim().split(/\s+/)
+        return [setting, { n: Number(n), mean: Number(mean), low: Number(low), high: Number(high) }]
+      }),
+  )
 }

@@ -110,6 +110,8 @@ export async function openWorld(): Promise<World> {
       [':rule', await addRule(databases, administrator)],
       [':about', 'not_started'],
       [':list', 'added'],
+      [':region', 'Y1'],
+      [':icb', 'Q1'],
       [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
