@@ -1,10 +1,11 @@
 // @ts-check
-import { barOptions, barRows } from './bar-chart.js'
+import { barHeight, barOptions } from './bar-chart.js'
 import { barLabels } from './bar-labels.js'
 import { barMarks } from './bar-marks.js'
 import { offerPicture } from './chart-picture.js'
 import { lineConfiguration } from './line-chart.js'
 import { shortTitle } from './short-lines.js'
+import { trendConfiguration } from './trend-chart.js'
 
 // Chart.js is a classic script of its own, which has run before this module.
 const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
@@ -19,6 +20,18 @@ for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
 }
 for (const canvas of document.querySelectorAll('canvas[data-line-chart]')) {
   if (canvas instanceof HTMLCanvasElement) drawLines(canvas)
+}
+
+for (const canvas of document.querySelectorAll('canvas[data-trend-chart]')) {
+  if (canvas instanceof HTMLCanvasElement) drawTrend(canvas)
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function drawTrend(canvas) {
+  if (!canvas.parentElement) return
+  canvas.parentElement.style.height = '420px'
+  fitPaper(new Chart(canvas, trendConfiguration(JSON.parse(canvas.dataset['trendChart'] ?? ''))))
+  offerPicture(canvas, [])
 }
 
 /** @param {HTMLCanvasElement} canvas */
@@ -43,7 +56,7 @@ function draw(canvas) {
   /** @type {import('./bar-chart.js').BarChart} */
   const model = JSON.parse(canvas.dataset['chart'] ?? '')
   if (!area) return
-  area.style.height = `${barRows(model) * 26 + model.labels.length * 22 + 100}px`
+  area.style.height = `${barHeight(model, area.clientWidth)}px`
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {

@@ -4,8 +4,13 @@ import { viewAddress } from './view-address.ts'
 /** The pages of analysis of a collection, in the order of their navigation. */
 export const analysisPages = [
   { path: 'overview', text: 'Overview' },
-  { path: 'comparison', text: 'Compare answers' },
+  { path: 'statements', text: 'All statements' },
+  { path: 'comparison', text: 'One question' },
   { path: 'place', text: 'Place' },
+  { path: 'trend', text: 'Trend' },
+  { path: 'ambitions', text: 'Ambitions' },
+  { path: 'corroboration', text: 'Corroboration' },
+  { path: 'associations', text: 'What goes together' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']
@@ -20,7 +25,7 @@ export function analysisNavigation(view: View, current: AnalysisPage): AnalysisN
   return {
     links: analysisPages.map(({ path, text }) => ({
       text,
-      href: viewAddress(path, path === current ? view : { ...view, measure: undefined }),
+      href: viewAddress(path, path === current ? view : { ...view, measure: undefined, answer: undefined }),
       isCurrent: path === current,
     })),
   }

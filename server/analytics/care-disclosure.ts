@@ -2,12 +2,16 @@ import { type Column, codesOf, type Columns } from './columns.ts'
 import { isByIcb, isByPlace, isByProgramme, type Scope } from './scope.ts'
 
 /** Why figures on care providers are not shown. */
-export type Withheld = 'too_few' | 'not_by_icb' | 'not_by_programme' | 'not_by_region'
+export type Withheld = 'too_few' | 'not_by_icb' | 'not_by_programme' | 'not_by_region' | 'not_as_today'
+
+/** The reasons that there can be in one collection by itself, in its own geography. */
+export type WithheldInCollection = Exclude<Withheld, 'not_as_today'>
 
 /**
  * Outside the programme team a figure on care providers rests on at least so many of them, their smallest place is the
  * region, and where one region's figure is hidden for being small no region's is shown: otherwise the hidden one could be
- * told by taking the others from the whole.
+ * told by taking the others from the whole. Their regions are those of the time only: the same figure in two geographies
+ * would tell of the few who moved.
  */
 export function careWithheld(
   columns: Columns,
@@ -18,6 +22,7 @@ export function careWithheld(
   if (scope.sight.careDetail === 'whole') return undefined
   if (isByIcb(scope)) return 'not_by_icb'
   if (isByProgramme(scope)) return 'not_by_programme'
+  if (scope.isAsToday && isByPlace(scope)) return 'not_as_today'
   const codes = codesOf(column)
   if (isByPlace(scope) && smallestRegion(columns, codes) < fewest) return 'not_by_region'
   return countWithValue(codes, rows) < fewest ? 'too_few' : undefined

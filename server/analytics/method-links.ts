@@ -10,6 +10,21 @@ export const methods = {
   quantile: '/methods#quantile',
   cliffsDelta: '/methods#cliffs-delta',
   mannWhitney: '/methods#mann-whitney',
+  clusterBootstrap: '/methods#cluster-bootstrap',
+  dyadicBootstrap: '/methods#dyadic-bootstrap',
+  kappa: '/methods#kappa',
+  weighting: '/methods#weighting',
+  rankCorrelation: '/methods#rank-correlation',
+  medianInterval: '/methods#median-interval',
+  shareAboveMedian: '/methods#share-above-the-median',
+  pairedDifference: '/methods#paired-difference',
+  signTest: '/methods#sign-test',
+  signedRank: '/methods#signed-rank',
+  differenceInDifferences: '/methods#difference-in-differences',
+  projection: '/methods#projection',
+  welch: '/methods#welch-interval',
+  trend: '/methods#trend',
+  ambitions: '/methods#ambitions',
   sectionScore: '/methods#section-score',
   cronbach: '/methods#cronbach-alpha',
   percentile: '/methods#percentile',
@@ -18,6 +33,8 @@ export const methods = {
   claims: '/methods#claims',
   places: '/methods#places',
   careProviders: '/methods#care-providers',
+  corroboration: '/methods#corroboration',
+  optimismGap: '/methods#optimism-gap',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',
 } as const
@@ -42,5 +59,27 @@ export function methodsBehind(kind: 'shares' | 'numbers', isScore: boolean): { t
     ...ofKind,
     { text: 'Bounds for those who did not answer', href: methods.bounds },
     { text: 'What may be said of a difference', href: methods.claims },
+  ]
+}
+
+/** The methods behind a trend. */
+export function methodsOfTrend(kind: 'share' | 'mean', isScore: boolean): { text: string; href: string }[] {
+  const ofKind =
+    kind === 'share'
+      ? [
+          { text: 'Wilson intervals', href: methods.wilson },
+          { text: 'Change of a share among all who answered', href: methods.newcombe },
+        ]
+      : [
+          ...(isScore ? [{ text: 'Section scores', href: methods.sectionScore }] : []),
+          { text: 'Means and their intervals', href: methods.meanInterval },
+          { text: 'Change of a mean among all who answered', href: methods.welch },
+        ]
+  return [
+    { text: 'Trends: what is joined, and who is matched', href: methods.trend },
+    ...ofKind,
+    { text: 'Change among those who answered both', href: methods.pairedDifference },
+    { text: 'Bounds for those who did not answer', href: methods.bounds },
+    { text: 'What may be said of a change', href: methods.claims },
   ]
 }

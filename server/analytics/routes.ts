@@ -1,11 +1,14 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
+import { getAssociations, getAssociationsFile } from './associations-handlers.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
+import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
+import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
@@ -16,11 +19,21 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/overview.csv', reads(databases, getOverviewFile))
     .get('/collections/:collection/comparison', reads(databases, getComparison))
     .get('/collections/:collection/comparison.csv', reads(databases, getComparisonFile))
+    .get('/collections/:collection/statements', reads(databases, getStatements))
+    .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
+    .get('/collections/:collection/associations', reads(databases, getAssociations))
+    .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/place', reads(databases, getPlace))
     .get('/collections/:collection/place.csv', reads(databases, getPlaceFile))
     .get('/collections/:collection/place/regions/:region', reads(databases, getRegion))
     .get('/collections/:collection/place/icbs/:icb', reads(databases, getBoard))
+    .get('/collections/:collection/trend', reads(databases, getTrend))
+    .get('/collections/:collection/trend.csv', reads(databases, getTrendFile))
+    .get('/collections/:collection/trend/organisations', reads(databases, getMoved))
+    .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
+    .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
+    .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

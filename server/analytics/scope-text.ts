@@ -40,6 +40,8 @@ function withheldText(reason: Withheld, fewest: number): string {
       return 'Figures on care providers are not shown by integrated care board: the smallest area they are shown for is a region'
     case 'not_by_programme':
       return 'Figures on care providers are not shown by shared record programme: the smallest group they are shown for is a region'
+    case 'not_as_today':
+      return 'Figures on care providers are shown by the regions of the time only: two geographies side by side could give a few of them away'
     case 'not_by_region':
       return `Figures on care providers are not shown by region here, because in at least one region fewer than ${fewest} answered`
   }

@@ -15,6 +15,8 @@ export interface Scope {
   filters: Filters
   /** Needed where programmes are asked for. */
   memberships: Memberships
+  /** Whether places are those of today, not those that the collection kept. */
+  isAsToday?: boolean
 }
 
 /** Whether the type and place of a participant are in scope; it may still belong to none of the programmes asked for. */

@@ -7,7 +7,7 @@ import type { SeenView } from './see-view.ts'
 /** The groups whose figures on a measure the reader may see, and those that they may not. */
 export function shownGroups(
   { columns, collection }: Pick<SeenView, 'columns' | 'collection'>,
-  { column }: Measure,
+  { column }: Pick<Measure, 'column'>,
   groups: readonly Group[],
 ): { shown: MeasuredGroup[]; withheld: WithheldGroup[] } {
   const [shown, withheld]: [MeasuredGroup[], WithheldGroup[]] = [[], []]

@@ -13,12 +13,16 @@ export interface ViewFields {
   measures: MeasureSelect | undefined
   /** Absent on a page that has groups of its own. */
   by: Partials['radios'] | undefined
+  /** Of a page over several collections: whose share is followed, where there is a choice, and in which places. */
+  answer?: Partials['select'] | undefined
+  geography?: Partials['radios'] | undefined
   types: Partials['checkboxes']
   /** By place or programme, folded away until something in them is chosen. */
   filters: FilterFields[]
 }
 
 export interface MeasureSelect {
+  label: string
   error: string | undefined
   groups: { label: string; options: { value: string; text: string; selected: boolean }[] }[]
 }
@@ -92,6 +96,7 @@ export function measureSelect(
     groups.set(measure.section.title, options)
   }
   return {
+    label: 'Question or section score',
     error: messageOf('item', faults),
     groups: [...groups].map(([label, options]) => ({ label, options })),
   }

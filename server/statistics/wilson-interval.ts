@@ -60,7 +60,8 @@ export function effectiveNumber(scored: number, { responding, inFrame }: Frame):
   return responding === inFrame ? Infinity : (scored * (inFrame - 1)) / (inFrame - responding)
 }
 
-function scoreInterval(share: number, number: number, confidence: number): Interval {
+/** Wilson's interval for a share of so many independent answers, which need not be a whole number. */
+export function scoreInterval(share: number, number: number, confidence: number): Interval {
   const z2 = normalDeviate(confidence) ** 2
   const centre = share + z2 / (2 * number)
   const reach = Math.sqrt(z2 * ((share * (1 - share)) / number + z2 / (4 * number ** 2)))

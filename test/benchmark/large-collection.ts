@@ -2,9 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { addPerson } from '../../server/accounts/person-repository.ts'
-import { addCollection } from '../../server/collections/collection-repository.ts'
+import { addCollection, findCollectionById } from '../../server/collections/collection-repository.ts'
 import { defaultPolicy } from '../../server/collections/collection.ts'
-import { addParticipants, addStrata, listParticipants } from '../../server/collections/participant-repository.ts'
+import {
+  addParticipants,
+  addStrata,
+  listParticipants,
+  listStrata,
+} from '../../server/collections/participant-repository.ts'
+import { findInstrumentById } from '../../server/instruments/instrument-repository.ts'
 import { letterOf } from '../../server/instruments/typed-missing.ts'
 import { publishInstrument } from '../../server/instruments/publish-instrument.ts'
 import { providerTypes } from '../../server/organisations/provider-type.ts'
@@ -72,6 +78,27 @@ async function fill(db: Database, organisations: number, statements: number): Pr
   return collectionId
 }
 
+/** The same organisations in earlier collections, one for each year, with other answers. */
+export async function addEarlierCollections(
+  { databases, collectionId }: Pick<LargeCollection, 'databases' | 'collectionId'>,
+  years: readonly string[],
+  statements = 120,
+): Promise<void> {
+  await databases.writer.transaction(async (db) => {
+    const last = await findCollectionById(db, collectionId)
+    const { code, version } = await findInstrumentById(db, last.instrumentId)
+    const [participants, strata] = [await listParticipants(db, collectionId), await listStrata(db, collectionId)]
+    for (const year of years) {
+      const { id: _, changes: __, ...same } = last
+      const dates = { opensOn: `${year}-02-01`, closesOn: `${year}-03-01` }
+      const id = await addCollection(db, { ...same, ...dates, code: year, name: `A large collection of ${year}` })
+      await addParticipants(db, id, participants)
+      await addStrata(db, id, strata)
+      await signAll(db, id, { instrument: `${code}|${version}`, statements, collection: year })
+    }
+  })
+}
+
 async function addOrganisations(db: Database, collectionId: number, count: number): Promise<void> {
   const codes = Array.from({ length: count }, (_, place) => `R${String(place).padStart(6, '0')}`)
   await inBatches(
@@ -98,15 +125,15 @@ async function addOrganisations(db: Database, collectionId: number, count: numbe
 async function signAll(
   db: Database,
   collectionId: number,
-  { instrument, statements }: { instrument: string; statements: number },
+  { instrument, statements, collection = largeCode }: { instrument: string; statements: number; collection?: string },
 ): Promise<void> {
-  const random = seededRandom('large collection')
+  const random = seededRandom(collection === largeCode ? 'large collection' : `large collection ${collection}`)
   const signedAt = '2026-02-15T12:00:00.000Z'
   const participants = await listParticipants(db, collectionId)
   const matter = {
     format: 1,
     instrument,
-    collection: largeCode,
+    collection,
     version: 1,
     origin: 'signed',
     supersedes: null,

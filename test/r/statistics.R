@@ -2,6 +2,7 @@
 # Rscript test/r/statistics.R > test/r/statistics.json && npx prettier --write test/r/statistics.json
 # Where base R has a function for the figure, that function is asked; where it has none, the formula of the source is
 # written out here in the plainest way (all pairs, all cells), and not in the way the software computes it.
+# The other files of this folder hold what belongs together; each draws from a seed of its own.
 
 number <- function(value) {
   stopifnot(is.finite(value))
@@ -13,8 +14,8 @@ record <- function(...) {
   fields <- list(...)
   paste0("{", paste0('"', names(fields), '":', unlist(fields), collapse = ","), "}")
 }
-array <- function(records) paste0("[", paste(records, collapse = ",\n"), "]")
-each <- function(cases, to_record) array(vapply(cases, to_record, ""))
+array_of <- function(records) paste0("[", paste(records, collapse = ",\n"), "]")
+each <- function(cases, to_record) array_of(vapply(cases, to_record, ""))
 share_record <- function(x, n) record(numerator = number(x), denominator = number(n))
 
 wilson <- function(x, n, confidence) {
@@ -145,10 +146,18 @@ pairs <- list(
   list(c(0, 100), c(50, 50)), list(c(1, 1, 1, 2), c(1, 1))
 )
 
+folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
+# what they draw must not shift what is drawn below
+drawn_so_far <- .Random.seed
+for (file in c("resampling.R", "agreement.R", "weighting.R", "ranks.R", "change.R", "welch.R")) source(file.path(folder, file))
+more <- c(resampling, agreement_sections, weighting, ranking, changing, welching)
+.Random.seed <- drawn_so_far
+
 cat("{\n", paste(
   c(
     '"normalCdf":', '"normalQuantile":', '"studentDeviate":', '"chiSquared":', '"wilson":', '"wilsonOfFrame":',
-    '"newcombe":', '"samples":', '"worstCase":', '"pairs":', '"kruskalWallis":', '"adjusted":', '"cronbachAlpha":'
+    '"newcombe":', '"samples":', '"worstCase":', '"pairs":', '"kruskalWallis":', '"adjusted":', '"cronbachAlpha":',
+    sprintf('"%s":', names(more))
   ),
   c(
     each(
@@ -219,7 +228,8 @@ cat("{\n", paste(
     each(
       list(items, items[1:2, ], items[, 1:2], rbind(c(1, 2), c(2, 2), c(3, 4)), rbind(1:3, c(3, 1, 1), c(2, 2, 4))),
       alpha_record
-    )
+    ),
+    more
   ),
   collapse = ",\n"
 ), "\n}\n", sep = "")

@@ -14,6 +14,7 @@ import { listSuccessions } from '../../server/organisations/succession-repositor
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
 import { mapsOf } from '../integration/analytics/place-pages.ts'
+import { holdAgainstR } from '../reproduction/hold-against-r.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -26,6 +27,12 @@ const results = [
   '--map overall_2025_comparable=overall.this_year --map overall_2024_comparable=overall.last_year'.split(' '),
   ['--name', 'Digital Maturity Assessment 2025', from('dma_2025_providers.csv')],
 ].flat()
+/** Last year's overall scores, of comparable domains, as a collection of their own. */
+const lastYear = [
+  'import results --instrument dma-pillars --collection 2024 --as-at 2025-07-01 --apply'.split(' '),
+  '--map overall_2024_comparable=overall.this_year --map overall_2025_comparable=overall.last_year'.split(' '),
+  ['--name', 'Digital Maturity Assessment 2024', from('dma_2025_providers.csv')],
+].flat()
 const commands = [
   ['import', 'regions', from('nhs_regions.csv'), '--apply'],
   ['import', 'icbs', from('icbs_2022_42.csv'), '--apply'],
@@ -35,6 +42,7 @@ const commands = [
   ['import', 'programmes', path.join(root, 'db/register/programmes.csv'), '--apply'],
   ['import', 'instrument', path.join(root, 'db/instruments/dma-pillars.json'), '--apply'],
   results,
+  lastYear,
 ]
 
 function cli(words: readonly string[]): string {
@@ -304,6 +312,45 @@ describe('the pages of the published results', () => {
     }
   })
 
+  it('let R compute their figures again from the files', async () => {
+    const all = types.join('&')
+    const { counts, report } = await holdAgainstR(lead, '2025', [
+      ['overview', all],
+      ['comparison', `item=well_led&by=region&${all}`],
+      ['comparison', `item=safe_practice&by=programme&type=acute`],
+      ['differences', `item=empower_people&${all}`],
+      ['differences', `item=improve_care&by=icb&type=acute`],
+    ])
+    for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
+    assert.deepEqual(
+      counts.map(({ kind }) => kind),
+      ['overview', 'comparison', 'differences'],
+    )
+  })
+
+  it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {
+    await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
+    const { text } = await lead.get(`/collections/2025/trend.csv?item=overall.this_year&${types.join('&')}`).expect(200)
+    const [head = '', ...lines] = text.trim().split('\r\n')
+    const names = head.split(',')
+    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])))
+    const changes = changesOfR()
+    const means = changeOfAwk()
+    for (const setting of ['acute', 'mental_health', 'community', 'ambulance']) {
+      const row = rows.find((each) => each['of'] === 'panel' && each['provider_type'] === setting)
+      const expected = changes.get(setting)
+      assert.ok(row && expected, setting)
+      assert.equal(Number(row['later_n']), expected.n)
+      assert.equal(Number(row['estimate']).toFixed(6), means[setting])
+      for (const [figure, value] of [
+        ['estimate', expected.mean],
+        ['low', expected.low],
+        ['high', expected.high],
+      ] as const)
+        assert.ok(Math.abs(Number(row[figure]) - value) < 1e-9, `${setting} ${figure}: ${row[figure]} is not ${value}`)
+    }
+  })
+
   it('show all pillars on the overview', async () => {
     const { text } = await lead.get('/collections/2025/overview').expect(200)
     assert.match(text, /Digital Maturity Assessment 2025/)
@@ -334,4 +381,38 @@ function meansOfAwk(): Record<string, string[]> {
   assert.equal(done.status, 0, done.stderr)
   const lines = done.stdout.trim().split('\n').toSorted()
   return Object.fromEntries(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1)]))
+}
+
+/** This year's overall score less last year's, by setting: the mean by awk. */
+function changeOfAwk(): Record<string, string> {
+  const program = `NR > 1 { s = $(NF - 11); n[s]++; total[s] += $(NF - 1) - $NF }
+    END { for (s in n) printf "%s %.6f\\n", s, total[s] / n[s] }`
+  const done = spawnSync('awk', ['-F,', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return Object.fromEntries(
+    done.stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string]),
+  )
+}
+
+/** The same by R, with the interval of its paired t test. */
+function changesOfR(): Map<string, { n: number; mean: number; low: number; high: number }> {
+  const program = `d <- read.csv(commandArgs(TRUE)[1])
+    for (s in unique(d$care_setting)) with(d[d$care_setting == s, ], {
+      t <- t.test(overall_2025_comparable, overall_2024_comparable, paired = TRUE)
+      cat(s, length(overall_2025_comparable), sprintf("%.15g", c(t$estimate, t$conf.int)), "\\n")
+    })`
+  const done = spawnSync('Rscript', ['-e', program, from('dma_2025_providers.csv')], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return new Map(
+    done.stdout
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [setting = '', n, mean, low, high] = line.trim().split(/\s+/)
+        return [setting, { n: Number(n), mean: Number(mean), low: Number(low), high: Number(high) }]
+      }),
+  )
 }

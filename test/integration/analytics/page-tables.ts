@@ -20,9 +20,9 @@ export function tablesOf(html: string): Map<string, PageTable> {
 }
 
 /** The model of the page's chart, as its script reads it. */
-export function chartOf(html: string): unknown {
+export function chartOf(html: string, attribute = 'data-chart'): unknown {
   const [canvas] = elements(parse(html), 'canvas')
-  return JSON.parse(canvas?.attrs.find(({ name }) => name === 'data-chart')?.value ?? 'null')
+  return JSON.parse(canvas?.attrs.find(({ name }) => name === attribute)?.value ?? 'null')
 }
 
 function elements(node: Tree.Node, name: string): Tree.Element[] {
@@ -33,8 +33,10 @@ function elements(node: Tree.Node, name: string): Tree.Element[] {
   ])
 }
 
+/** Without the names of columns that a responsive table repeats in its cells. */
 function wordsOf(node: Tree.Node): string {
   if (node.nodeName === '#text') return (node as Tree.TextNode).value
   if (!('childNodes' in node)) return ''
+  if ('attrs' in node && node.attrs.some(({ value }) => value === 'nhsuk-table__heading')) return ''
   return node.childNodes.map(wordsOf).join('').replaceAll(/\s+/g, ' ').trim()
 }

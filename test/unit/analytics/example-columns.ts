@@ -9,6 +9,8 @@ import { composeSheet } from '../../../server/responses/sheet.ts'
 
 /** One participant of an example; without answers it has not responded. */
 export interface Example {
+  /** Of the organisation; otherwise by its place. */
+  code?: string
   setting?: ProviderType
   region?: string
   icb?: string
@@ -51,11 +53,11 @@ export function sheetOf(
   return composeSheet(matter, () => '0'.repeat(32)).content
 }
 
-function participantOf({ setting = 'acute', region = 'R1', icb = 'I1' }: Example, place: number): Participant {
+function participantOf({ code, setting = 'acute', region = 'R1', icb = 'I1' }: Example, place: number): Participant {
   return {
     id: place + 1,
     collectionId: 1,
-    organisationCode: `T${String(place).padStart(4, '0')}`,
+    organisationCode: code ?? `T${String(place).padStart(4, '0')}`,
     setting,
     name: `Organisation ${place}`,
     regionCode: region,
