@@ -46,6 +46,8 @@ export interface ShownOnePlace {
     unnamed: string
     pages: Partials['pagination'] | undefined
   }
+  /** The same figures as a file; a region has one. */
+  csv: string
   methods: { text: string; href: string }[]
 }
 
@@ -101,6 +103,7 @@ function shownOnePlace(one: OnePlace, shown: Shown): ShownOnePlace {
       unnamed: unnamedText(members),
       pages: memberPages(one),
     },
+    csv: one.level === 'region' ? placeAddress('place.csv', { ...asked, view: inPlace(one) }) : '',
     methods: placeMethods(shown),
   }
 }

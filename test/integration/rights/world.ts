@@ -111,7 +111,6 @@ export async function openWorld(): Promise<World> {
       [':about', 'not_started'],
       [':list', 'added'],
       [':region', 'Y1'],
-      [':icb', 'Q1'],
       [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
