@@ -1,7 +1,8 @@
 // Runs every *.test.ts under the folders and files given; options beginning with a dash go to node. Node 20 takes no globs.
+// Several files share as many processes as there are processors; with options, each file has a process of its own.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'))
@@ -16,10 +17,39 @@ if (files.length === 0) {
   process.exit(1)
 }
 
-const runner = ['--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${availableParallelism()}`]
-const { status, signal, error } = spawnSync(process.execPath, [...runner, ...options, ...files], { stdio: 'inherit' })
-if (error ?? signal) console.error(error?.message ?? `The tests were stopped by ${signal}`)
-process.exit(status ?? 1)
+const processes = Math.min(availableParallelism(), files.length)
+const runner = ['--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${processes}`]
+process.exitCode = options.length > 0 || files.length === 1 ? run(files) : runShared()
+
+function run(entries) {
+  const { status, signal, error } = spawnSync(process.execPath, [...runner, ...options, ...entries], {
+    stdio: 'inherit',
+  })
+  if (error ?? signal) console.error(error?.message ?? `The tests were stopped by ${signal}`)
+  return status ?? 1
+}
+
+function runShared() {
+  const work = mkdtempSync(path.join(tmpdir(), 'test-groups-'))
+  try {
+    const status = run(Array.from({ length: processes }, (_, number) => writeEntry(work, number)))
+    const cutShort = files.filter((_, index) => !existsSync(path.join(work, `${index}-ended`)))
+    if (cutShort.length > 0) console.error(`Not run to the end:\n${cutShort.join('\n')}`)
+    return cutShort.length > 0 ? 1 : status
+  } finally {
+    rmSync(work, { recursive: true })
+  }
+}
+
+function writeEntry(work, number) {
+  const entry = path.join(work, `share-${number + 1}.mjs`)
+  const share = JSON.stringify(new URL('test-group.js', import.meta.url))
+  writeFileSync(
+    entry,
+    `import { runShare } from ${share}\nawait runShare(${JSON.stringify(files)}, ${JSON.stringify(work)})\n`,
+  )
+  return entry
+}
 
 function testsIn(place) {
   if (!statSync(place).isDirectory()) return [place]

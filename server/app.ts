@@ -10,6 +10,7 @@ import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
+import { corroborationRoutes } from './analytics/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
@@ -34,7 +35,8 @@ import { healthRoutes } from './platform/http/health.ts'
 import { readableOnly } from './platform/http/readable.ts'
 import { requestLog } from './platform/http/request-log.ts'
 import { neverCached, securityHeaders } from './platform/http/security.ts'
-import { type SessionLimits, sessionLimits, sessions, timeLeft } from './platform/http/sessions.ts'
+import { type SessionLimits, sessionLimits } from './platform/http/session-limits.ts'
+import { sessions, timeLeft } from './platform/http/sessions.ts'
 import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
@@ -132,6 +134,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
+  app.use(corroborationRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 
   app.use(noSuchPage)

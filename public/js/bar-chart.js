@@ -4,18 +4,24 @@ import { linesWithin } from './short-lines.js'
 /**
  * What the server sends: see server/analytics/chart.ts.
  * @typedef {{ from: number, to: number, text: string }} Bar
- * @typedef {{ name: string, colour: string, outline?: string, ink: string, bars: (Bar | null)[], marks?: (number | null)[] }} Series
+ * @typedef {{ name: string, colour: string, outline?: string, ink: string, bars: (Bar | null)[], marks?: (number | null)[], markName?: string }} Series
  * @typedef {{ low: number, high: number, title: string, suffix: string, isMirrored: boolean }} Axis
  * @typedef {{ labels: string[][], series: Series[], isOneLine: boolean, axis: Axis, hasLegend: boolean }} BarChart
  */
 
 /**
- * How many lines of bars there are.
+ * How high the chart must be, in pixels, for its bars and for labels that a narrow chart breaks into lines.
  * @param {BarChart} model
+ * @param {number} width
  */
-export function barRows({ labels, series, isOneLine }) {
-  return labels.length * (isOneLine ? 1.2 : series.length)
+export function barHeight({ labels, series, isOneLine }, width) {
+  const ofBars = (isOneLine ? 1.2 : series.length) * 26 + 22
+  const mostLines = Math.max(1, ...labels.map((lines) => linesWithin(width, lines, longestLine).length))
+  return labels.length * Math.max(ofBars, mostLines * 17 + 6) + 100
 }
+
+/** Of a label beside the bars of a narrow chart, in characters. */
+const longestLine = 14
 
 /**
  * @param {BarChart} model
@@ -41,7 +47,7 @@ export function barOptions(model) {
         ticks: {
           autoSkip: false,
           callback(_, place) {
-            return linesWithin(this.chart.width, model.labels[place] ?? [], 14)
+            return linesWithin(this.chart.width, model.labels[place] ?? [], longestLine)
           },
         },
       },
@@ -64,5 +70,5 @@ function tooltipText({ series, axis }, place, row) {
   if (!shown || !bar) return ''
   if (bar.text !== '') return `${shown.name}: ${bar.text}`
   const range = `${bar.from}${axis.suffix} to ${bar.to}${axis.suffix}`
-  return mark === undefined || mark === null ? range : `${range}, median ${mark}${axis.suffix}`
+  return mark === undefined || mark === null ? range : `${range}, ${shown.markName ?? 'median'} ${mark}${axis.suffix}`
 }

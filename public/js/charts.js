@@ -1,5 +1,5 @@
 // @ts-check
-import { barOptions, barRows } from './bar-chart.js'
+import { barHeight, barOptions } from './bar-chart.js'
 import { barLabels } from './bar-labels.js'
 import { barMarks } from './bar-marks.js'
 import { offerPicture } from './chart-picture.js'
@@ -56,7 +56,7 @@ function draw(canvas) {
   /** @type {import('./bar-chart.js').BarChart} */
   const model = JSON.parse(canvas.dataset['chart'] ?? '')
   if (!area) return
-  area.style.height = `${barRows(model) * 26 + model.labels.length * 22 + 100}px`
+  area.style.height = `${barHeight(model, area.clientWidth)}px`
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {

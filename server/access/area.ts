@@ -30,10 +30,27 @@ export function aggregateSight(user: User, stage: CollectionStage): Sight | unde
 export function answerSight(user: User, stage: CollectionStage): Sight | undefined {
   if (isAdministrator(user)) return { area: 'everywhere', careDetail: 'whole' }
   if (stage === 'draft') return undefined
-  if (hasRole(user, 'national_lead') || (stage !== 'open' && hasRole(user, 'researcher')) || stage === 'released')
-    return { area: 'everywhere', careDetail: 'region' }
+  if (hasRole(user, 'national_lead') || stage === 'released') return { area: 'everywhere', careDetail: 'region' }
   const own = ownArea(user)
   return own && { area: own, careDetail: 'region' }
+}
+
+/** The flows between organisations whose claims somebody may see: with an end in the area, or at one of the organisations. */
+export interface FlowSight extends Sight {
+  /** Whose people it is that look: of their own flows they see what the other ends say. */
+  organisations: readonly string[]
+}
+
+/** Leads see their own area, whatever the stage; an organisation's people its own flows after the close. */
+export function flowSight(user: User, stage: CollectionStage): FlowSight | undefined {
+  if (isAdministrator(user)) return { area: 'everywhere', careDetail: 'whole', organisations: [] }
+  if (stage === 'draft') return undefined
+  const organisations = stage === 'open' ? [] : ownOrganisations(user)
+  if (hasRole(user, 'national_lead') || (stage === 'released' && hasRole(user, 'researcher')))
+    return { area: 'everywhere', careDetail: 'region', organisations }
+  const area = ownArea(user)
+  if (!area && organisations.length === 0) return undefined
+  return { area: area ?? { regions: [], icbs: [] }, careDetail: 'region', organisations }
 }
 
 /** How far whose responses are somebody may see: leads only their own area, whatever the stage; undefined for nobody's. */

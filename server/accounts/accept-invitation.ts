@@ -2,10 +2,12 @@ import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import { findInvitation, markInvitationUsed, withdrawInvitations } from './invitation-repository.ts'
+import { findInvitation, markInvitationUsed } from './invitation-repository.ts'
 import { hashOfToken } from './link-token.ts'
-import { findUser, setPassword } from './person-repository.ts'
-import { endSessions } from './session-repository.ts'
+import { findUser } from './person-query.ts'
+import { holdPerson } from './person-repository.ts'
+import { replacePassword } from './replace-password.ts'
+import { nextStep, type SigningIn } from './sign-in.ts'
 
 export type InvitationFound =
   | { state: 'open'; id: number; person: User }
@@ -22,16 +24,16 @@ export async function readInvitation(db: Database, token: string, now: Date): Pr
   return { state: 'open', id: invitation.id, person }
 }
 
-/** This is now the person's password, and whatever other links they were sent work no more. */
+/** This is now the person's password, and whatever other links they were sent work no more; gives what comes before they are in. */
 export async function acceptInvitation(
   db: Database,
   { id, person }: { id: number; person: User },
   passwordHash: string,
   now: Date,
-): Promise<void> {
+): Promise<SigningIn['next']> {
+  await holdPerson(db, person.id)
   if (!(await markInvitationUsed(db, id, now))) throw new Conflict('This invitation has just been used')
-  await withdrawInvitations(db, person.id, now)
-  await setPassword(db, person.id, passwordHash)
-  await endSessions(db, { personId: person.id }, now)
+  await replacePassword(db, person.id, passwordHash, now)
   await record(db, { at: now, personId: person.id, action: 'accepted invitation', subject: `person ${person.id}` })
+  return nextStep(db, person)
 }

@@ -10,7 +10,7 @@ import { countAttempt, forgetAttempts } from './attempts.ts'
 import { changePassword } from './change-password.ts'
 import { changePasswordPage } from './choose-password-page.ts'
 import { codeAttempt } from './code-handlers.ts'
-import type { Faults } from './form-parts.ts'
+import { type Faults, notCodeOfNow, wrongCode } from './form-parts.ts'
 import { giveUpCodes, readOwnAccount, renewRecoveryCodes, signOutElsewhere } from './own-account.ts'
 import { hashPassword } from './password.ts'
 import { useCode } from './pass-code.ts'
@@ -84,7 +84,7 @@ export function postOwnSetUp(databases: Databases, settings: AccountSettings) {
     if (!(await gaveProof(databases, request, user, proof))) return refuse({ password: wrongPassword })
     const setUp = { person: user, sealed, code: given.code, mayReplace: true }
     const codes = await databases.writer.transaction((db) => setUpCode(db, setUp, settings, new Date()))
-    if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
+    if (!codes) return refuse(notCodeOfNow)
     delete request.session.offeredSecret
     return page('accounts/recovery-codes', recoveryCodesPage(codes, backToAccount))
   }
@@ -131,8 +131,7 @@ async function faultOfFreshCode(
   const attempt = codeAttempt(request, user.id)
   await countAttempt(writer, attempt, new Date())
   const code = { personId: user.id, code: given.code, key: oneTimeCodeKey }
-  if (!(await writer.transaction((db) => useCode(db, code, new Date()))))
-    return { code: 'This code is not right, or has been used. Enter the next one' }
+  if (!(await writer.transaction((db) => useCode(db, code, new Date())))) return wrongCode
   await forgetAttempts(writer, attempt)
   return undefined
 }

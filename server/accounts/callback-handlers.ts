@@ -2,20 +2,19 @@ import { currentUserIfAny } from '../access/current-user.ts'
 import type { User } from '../access/user.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
-import type { Through } from '../platform/http/sessions.ts'
+import { sessionKey, type Through } from '../platform/http/sessions.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { forgetAttempts } from './attempts.ts'
-import { arriveSignedIn } from './code-handlers.ts'
+import { goOn } from './code-handlers.ts'
 import { type BackFault, type CameBack, comeBackFromProvider } from './come-back-from-provider.ts'
 import { confirmIdentity } from './confirm-identity.ts'
 import { acceptWithIdentity, linkIdentity } from './link-identity.ts'
-import { beginPending, noteInSession } from './person-session.ts'
+import { noteInSession } from './person-session.ts'
 import type { Purpose } from './provider-attempt.ts'
 import type { ProviderClient } from './provider-client.ts'
 import { findProvider, providerAttempt, type ProviderRequest } from './provider-handlers.ts'
 import { backFaultPage, notConfirmedPage, notLinkedPage, unknownIdentityPage } from './provider-page.ts'
 import { readField } from './secret-form.ts'
-import { sessionKey } from '../platform/http/sessions.ts'
 import { signInThroughProvider } from './sign-in-through-provider.ts'
 
 /** Somebody who has come back, and what is needed to receive them. */
@@ -64,11 +63,8 @@ async function enter(arriving: Arriving): Promise<Reply> {
   const shown = { identity: who, provider: provider.id, twoFactors }
   const entering = await databases.writer.transaction((db) => signInThroughProvider(db, shown, new Date()))
   if (!entering) return page('accounts/link', unknownIdentityPage(provider.name), 403)
-  const { user, next } = entering
   const through: Through = { provider: provider.id, idToken: who.idToken }
-  if (next === 'nothing') return arriveSignedIn(databases.reader, user, { returnTo: attempt.returnTo, through })
-  const step = seeOther(next === 'code' ? '/sign-in/code' : '/sign-in/set-up-code')
-  return beginPending({ personId: user.id, returnTo: attempt.returnTo, through }, step)
+  return goOn(databases.reader, entering, { returnTo: attempt.returnTo, through })
 }
 
 /** The identity is linked first; then it signs in like any other. */

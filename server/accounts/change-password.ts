@@ -4,9 +4,8 @@ import { queueMessage } from '../notifications/queue-message.ts'
 import type { Database } from '../platform/database/open.ts'
 import { changeMessage } from './account-messages.ts'
 import { isPassword } from './password.ts'
-import { endPasswordResets } from './password-reset-repository.ts'
-import { findPersonById, setPassword } from './person-repository.ts'
-import { endSessions } from './session-repository.ts'
+import { findPersonById } from './person-query.ts'
+import { replacePassword } from './replace-password.ts'
 
 /** Whether this is the password with which somebody signs in now. */
 export async function isOwnPassword(db: Database, user: User, password: string): Promise<boolean> {
@@ -21,9 +20,7 @@ export async function changePassword(
   { passwordHash, serviceName }: { passwordHash: string; serviceName: string },
   now: Date,
 ): Promise<void> {
-  await setPassword(db, user.id, passwordHash)
-  await endPasswordResets(db, user.id, now)
-  await endSessions(db, { personId: user.id }, now)
+  await replacePassword(db, user.id, passwordHash, now)
   await queueMessage(db, changeMessage(user, 'password', now, serviceName), now)
   await record(db, { at: now, personId: user.id, action: 'changed password', subject: `person ${user.id}` })
 }

@@ -1,7 +1,14 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { Proof } from './confirm-identity.ts'
-import { faultParts, type Faults, type FormPage, newPasswordField, presentPasswordField } from './form-parts.ts'
+import {
+  emailField,
+  faultParts,
+  type Faults,
+  type FormPage,
+  newPasswordField,
+  presentPasswordField,
+} from './form-parts.ts'
 import { invitationWays, type OfferedProvider, type OtherWays } from './provider-parts.ts'
 import type { InvitationFound } from './accept-invitation.ts'
 
@@ -128,17 +135,7 @@ export function askResetPage(email: string, faults: Faults = {}): AskResetPage {
   return {
     title: 'Choose a new password',
     ...faultParts(faults),
-    email: {
-      id: 'email',
-      name: 'email',
-      type: 'email',
-      autocomplete: 'username',
-      spellcheck: false,
-      value: email,
-      width: 30,
-      label: { text: 'E-mail address' },
-      ...(faults['email'] && { errorMessage: { text: faults['email'] } }),
-    },
+    email: emailField(email, faults),
     back: { text: 'Back to sign in', href: '/sign-in' },
   }
 }

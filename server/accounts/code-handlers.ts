@@ -8,25 +8,34 @@ import type { Through } from '../platform/http/sessions.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
 import { codePage, recoveryCodePage } from './code-page.ts'
+import { notCodeOfNow, wrongCode } from './form-parts.ts'
 import { ownKeptPages } from './list-kept-work.ts'
 import { type GivenCode, passCode } from './pass-code.ts'
 import { readPending } from './read-pending.ts'
-import { beginSession, type PendingPerson, pendingPerson } from './person-session.ts'
+import { beginPending, beginSession, type PendingPerson, pendingPerson } from './person-session.ts'
 import { readCode, readRecoveryCode } from './secret-form.ts'
 import { offerSecret, setUpCode } from './set-up-code.ts'
 import { recoveryCodesPage, setUpCodePage } from './set-up-code-page.ts'
+import type { SigningIn } from './sign-in.ts'
 
 const kinds = {
-  'one-time': { read: readCode, page: codePage, wrong: 'This code is not right, or has been used. Enter the next one' },
+  'one-time': { read: readCode, page: codePage, wrong: wrongCode },
   recovery: {
     read: readRecoveryCode,
     page: recoveryCodePage,
-    wrong: 'This is not one of your recovery codes, or it has been used',
+    wrong: { code: 'This is not one of your recovery codes, or it has been used' },
   },
 } as const
 
+/** Lets in whoever has shown who they are; where a one-time code is still to be given or set up, that comes first. */
+export async function goOn(db: Database, { user, next }: SigningIn, arrival: Arrival): Promise<Reply> {
+  if (next === 'nothing') return arriveSignedIn(db, user, arrival)
+  const step = seeOther(next === 'code' ? '/sign-in/code' : '/sign-in/set-up-code')
+  return beginPending({ personId: user.id, ...arrival }, step)
+}
+
 /** Where somebody who is now signed in goes: what was kept for them comes first. */
-export async function arriveSignedIn(db: Database, user: User, { returnTo, through }: Arrival): Promise<Reply> {
+async function arriveSignedIn(db: Database, user: User, { returnTo, through }: Arrival): Promise<Reply> {
   return beginSession(user, seeOther(await destinationOf(db, user, returnTo)), through)
 }
 
@@ -57,7 +66,7 @@ export function postCode(databases: Databases, kind: GivenCode['kind'], { oneTim
     await countAttempt(databases.writer, attempt, now)
     const code = { personId: pending.id, kind, code: given.code }
     const user = await databases.writer.transaction((db) => passCode(db, code, oneTimeCodeKey, now))
-    if (!user) return page('accounts/code', pageOf({ code: wrong }), 400)
+    if (!user) return page('accounts/code', pageOf(wrong), 400)
     await forgetAttempts(databases.writer, attempt)
     return arriveSignedIn(databases.reader, user, pending)
   }
@@ -89,10 +98,10 @@ export function postSetUp(databases: Databases, settings: AccountSettings) {
     const now = new Date()
     const setUp = { person: user, sealed, code: given.code, mayReplace: false }
     const codes = await databases.writer.transaction((db) => setUpCode(db, setUp, settings, now))
-    if (!codes) return refuse({ code: 'This is not the code of this moment. Enter the one that the app shows now' })
+    if (!codes) return refuse(notCodeOfNow)
     const href = await destinationOf(databases.reader, user, pending.returnTo)
-    const goOn = { text: 'Continue', href: href === '/' ? homeOf(user) : href }
-    return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, goOn)), pending.through)
+    const start = { text: 'Continue', href: href === '/' ? homeOf(user) : href }
+    return beginSession(user, page('accounts/recovery-codes', recoveryCodesPage(codes, start)), pending.through)
   }
 }
 

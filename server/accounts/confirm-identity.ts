@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/open.ts'
 import { minutes } from '../platform/durations.ts'
 import { findIdentity } from './identity-repository.ts'
 import type { IdentityKey } from './identity.ts'
-import { findPersonById } from './person-repository.ts'
+import { findPersonById } from './person-query.ts'
 
 /** So long it is enough to have signed in anew at a provider. */
 const confirmedFor = minutes(10)

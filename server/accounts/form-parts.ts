@@ -34,6 +34,27 @@ export function codeField(faults: Faults, label: string, hint = ''): Partials['i
   }
 }
 
+export const wrongCode = { code: 'This code is not right, or has been used. Enter the next one' } as const
+
+export const notCodeOfNow = {
+  code: 'This is not the code of this moment. Enter the one that the app shows now',
+} as const
+
+/** The field of the address by which somebody is known here; browsers fill it in. */
+export function emailField(value: string, faults: Faults): Partials['input'] {
+  return {
+    id: 'email',
+    name: 'email',
+    type: 'email',
+    autocomplete: 'username',
+    spellcheck: false,
+    value,
+    width: 30,
+    label: { text: 'E-mail address' },
+    ...faultAt(faults, 'email'),
+  }
+}
+
 export function newPasswordField(faults: Faults): Partials['password-input'] {
   return {
     id: 'new-password',

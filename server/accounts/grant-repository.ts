@@ -10,12 +10,19 @@ export async function addGrants(db: Database, grants: readonly (Grant & { person
   )
 }
 
-export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
-  await db('person_roles').insert({ person_id: personId, role, scope_code: scope })
+/** False when they have it already. */
+export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<boolean> {
+  const added = await db('person_roles')
+    .insert({ person_id: personId, role, scope_code: scope })
+    .onConflict(['person_id', 'role', 'scope_code'])
+    .ignore()
+    .returning('person_id')
+  return added.length > 0
 }
 
-export async function removeGrant(db: Database, personId: number, { role, scope }: Grant): Promise<void> {
-  await db('person_roles').where({ person_id: personId, role, scope_code: scope }).delete()
+/** True when they had it. */
+export async function removeGrant(db: Database, personId: number, { role, scope }: Grant): Promise<boolean> {
+  return (await db('person_roles').where({ person_id: personId, role, scope_code: scope }).delete()) > 0
 }
 
 export async function removeGrants(db: Database, personId: number): Promise<void> {

@@ -5,10 +5,9 @@ import type { Databases } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
-import { arriveSignedIn } from './code-handlers.ts'
-import { beginPending } from './person-session.ts'
+import { goOn } from './code-handlers.ts'
 import { offerProviders } from './offer-providers.ts'
-import { ownPath, readSignInForm, type SignInErrors } from './sign-in-form.ts'
+import { readReturn, readSignInForm, type SignInErrors } from './sign-in-form.ts'
 import { signInPage } from './sign-in-page.ts'
 import { signIn } from './sign-in.ts'
 
@@ -18,7 +17,7 @@ export async function getStart(request: Request): Promise<Reply> {
 
 export function getSignIn({ providers }: AccountSettings) {
   return async (request: Request): Promise<Reply> => {
-    const returnTo = ownPath(request.query['return'])
+    const returnTo = readReturn(request.query)
     if (currentUserIfAny(request)) return seeOther(returnTo)
     const hasNewPassword = request.query['password'] === 'changed'
     const offered = await offerProviders(providers)
@@ -39,9 +38,6 @@ export function postSignIn(databases: Databases, { providers }: AccountSettings)
     const signingIn = await signIn(databases, values.email, values.password, now)
     if (!signingIn) return refuse({}, 'The e-mail address or the password is not right')
     await forgetAttempts(databases.writer, attempt)
-    const { user, next } = signingIn
-    if (next === 'nothing') return arriveSignedIn(databases.reader, user, values)
-    const step = seeOther(next === 'code' ? '/sign-in/code' : '/sign-in/set-up-code')
-    return beginPending({ personId: user.id, returnTo: values.returnTo }, step)
+    return goOn(databases.reader, signingIn, { returnTo: values.returnTo })
   }
 }

@@ -25,14 +25,19 @@ export async function listKeptPages(db: Database, personId: number, now: Date): 
   }))
 }
 
-export async function addKeptPage(db: Database, { personId, path, fields }: NewKeptPage, now: Date): Promise<void> {
-  await db('kept_pages').insert({
-    person_id: personId,
-    path,
-    fields: JSON.stringify(fields),
-    kept_at: now.toISOString(),
-    expires_at: new Date(now.getTime() + keptFor).toISOString(),
-  })
+/** Gives its number. */
+export async function addKeptPage(db: Database, { personId, path, fields }: NewKeptPage, now: Date): Promise<number> {
+  const [added] = await db('kept_pages')
+    .insert({
+      person_id: personId,
+      path,
+      fields: JSON.stringify(fields),
+      kept_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + keptFor).toISOString(),
+    })
+    .returning<{ id: number }[]>('id')
+  if (!added) throw new Error('The page was not kept')
+  return added.id
 }
 
 /** True when it was that person's and is gone. */

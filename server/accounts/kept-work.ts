@@ -30,10 +30,10 @@ const most = { pages: 20, characters: 300_000, path: 500 }
 
 /**
  * Whether a page may be kept beside those kept already. The session that sends it has ended, so a stolen cookie could:
- * it gets no more than so many pages of so much into somebody's list. A password is never kept.
+ * it gets no more than so many pages of so much into somebody's list. Nothing of how somebody signs in is ever kept.
  */
 export function isWorthKeeping({ path, fields }: NewKeptPage, alreadyKept: number): boolean {
   const characters = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
-  const hasPassword = fields.some(({ name }) => /password/i.test(name))
-  return alreadyKept < most.pages && characters <= most.characters && path.length <= most.path && !hasPassword
+  const hasSecret = /^\/(account|sign-in)\b/.test(path) || fields.some(({ name }) => /password/i.test(name))
+  return alreadyKept < most.pages && characters <= most.characters && path.length <= most.path && !hasSecret
 }

@@ -4,7 +4,8 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { NewPerson } from './new-person.ts'
 import { hashPassword } from './password.ts'
-import { addPerson, findPerson } from './person-repository.ts'
+import { findPerson } from './person-query.ts'
+import { addPerson } from './person-repository.ts'
 
 /** Lets somebody in with a password that is shown once and kept only as its hash; gives the password. */
 export async function letInPerson(db: Database, { email, name, role, scope }: NewPerson, now: Date): Promise<string> {

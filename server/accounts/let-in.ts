@@ -4,7 +4,8 @@ import { Conflict } from '../platform/errors.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { listIdentities } from './identity-repository.ts'
 import { addGrant } from './grant-repository.ts'
-import { addPerson, findPerson, findPersonById } from './person-repository.ts'
+import { findPerson, findPersonById } from './person-query.ts'
+import { addPerson } from './person-repository.ts'
 import { sendInvitation } from './send-invitation.ts'
 import { endSessions } from './session-repository.ts'
 
@@ -30,9 +31,7 @@ export async function letIn(
   if (known?.hasLeft) throw new Conflict('This person can no longer sign in. Ask the programme team')
   const id = known?.id ?? (await addPerson(db, { name, email, grants: [], passwordHash: undefined }, now))
   const person = await findPersonById(db, id)
-  if (person.grants.some(({ role, scope }) => role === grant.role && scope === grant.scope))
-    throw new Conflict(`${person.name} has this role already`)
-  await addGrant(db, id, grant)
+  if (!(await addGrant(db, id, grant))) throw new Conflict(`${person.name} has this role already`)
   await endSessions(db, { personId: id }, now)
   const canSignIn = person.passwordHash !== undefined || (await listIdentities(db, id)).length > 0
   if (!canSignIn) await sendInvitation(db, { person, inviter, settings }, now)

@@ -1,11 +1,11 @@
 import type { Request } from 'express'
 import { setTimeout as pause } from 'node:timers/promises'
-import { needsOneTimeCode } from '../access/permissions.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { acceptInvitation, readInvitation } from './accept-invitation.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { countAttempt } from './attempts.ts'
+import { goOn } from './code-handlers.ts'
 import {
   askResetPage,
   deadInvitationPage,
@@ -16,7 +16,6 @@ import {
 } from './choose-password-page.ts'
 import { offerProviders } from './offer-providers.ts'
 import { hashPassword } from './password.ts'
-import { beginPending, beginSession } from './person-session.ts'
 import { askForReset, readReset, resetPassword } from './reset-password.ts'
 import { readEmail, readField, readNewPassword } from './secret-form.ts'
 
@@ -46,10 +45,8 @@ export function postInvitation({ reader, writer }: Databases, { serviceName, pro
       return page('accounts/choose-password', invitationPage(person, { token, offered }, chosen.faults), 400)
     }
     const passwordHash = await hashPassword(chosen.password)
-    await writer.transaction((db) => acceptInvitation(db, found, passwordHash, now))
-    if (needsOneTimeCode(person.grants))
-      return beginPending({ personId: person.id, returnTo: '/' }, seeOther('/sign-in/set-up-code'))
-    return beginSession(person, seeOther('/'))
+    const next = await writer.transaction((db) => acceptInvitation(db, found, passwordHash, now))
+    return goOn(reader, { user: person, next }, { returnTo: '/' })
   }
 }
 

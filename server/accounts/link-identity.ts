@@ -6,8 +6,9 @@ import { Conflict } from '../platform/errors.ts'
 import { providerMessage } from './account-messages.ts'
 import { addIdentity, findIdentity, listIdentities, removeIdentity } from './identity-repository.ts'
 import type { IdentityKey } from './identity.ts'
-import { markInvitationUsed } from './invitation-repository.ts'
-import { findUser } from './person-repository.ts'
+import { markInvitationUsed, withdrawInvitations } from './invitation-repository.ts'
+import { findUser } from './person-query.ts'
+import { holdPerson } from './person-repository.ts'
 import { isSameIssuer } from './provider.ts'
 import { endSessions } from './session-repository.ts'
 
@@ -28,7 +29,7 @@ export type Linked =
 
 /**
  * Whoever follows an invitation will sign in so. An identity that they had at the same provider, such as that of a lost
- * card, is given up, and every session that they had ends.
+ * card, is given up; every session that they had ends, and whatever other links they were sent work no more.
  */
 export async function acceptWithIdentity(
   db: Database,
@@ -36,6 +37,7 @@ export async function acceptWithIdentity(
   linking: Linking,
   now: Date,
 ): Promise<Linked> {
+  await holdPerson(db, personId)
   const person = await findUser(db, personId)
   const holder = await findIdentity(db, linking.identity)
   if (holder && holder.personId !== personId) return 'taken'
@@ -43,6 +45,7 @@ export async function acceptWithIdentity(
   for (const { id, subject } of await ofProvider(db, personId, linking))
     if (subject !== linking.identity.subject) await giveUp(db, person, { id, linking }, now)
   if (!holder) await add(db, person, linking, now)
+  await withdrawInvitations(db, personId, now)
   await endSessions(db, { personId }, now)
   await record(db, { at: now, personId, action: 'accepted invitation', subject: `person ${personId}` })
   return 'linked'

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/open.ts'
 import { unsealSecret } from './code-secret.ts'
 import { stepOfCode } from './one-time-code.ts'
 import { findOneTimeCode, useRecoveryCode, useStep } from './one-time-code-repository.ts'
-import { findUser } from './person-repository.ts'
+import { findUser } from './person-query.ts'
 import { hashOfRecoveryCode } from './recovery-code.ts'
 
 export interface GivenCode {

@@ -1,8 +1,9 @@
 import { type Role, roleNames, roles } from '../access/user.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { People, PeoplePlace } from './list-people.ts'
-import type { ListedPerson, PeopleFilter } from './people-list.ts'
+import { type ListedPerson, type PeopleFilter, peopleOnPage } from './people-list.ts'
 import { personPath, peoplePath } from './people-paths.ts'
 import { grantText, type PlaceNames } from './person-text.ts'
 
@@ -21,7 +22,7 @@ export interface PeoplePage extends PageModel {
 type Filter = Omit<PeopleFilter, 'within'>
 
 export function peoplePage(found: People, place: PeoplePlace, filter: Filter): PeoplePage {
-  const { people, total, pages, places } = found
+  const { people, total, places } = found
   const narrowed = filter.search !== '' || filter.role !== undefined || filter.scope !== ''
   return {
     title: place === 'programme' ? 'People' : 'People of your organisation',
@@ -31,7 +32,7 @@ export function peoplePage(found: People, place: PeoplePlace, filter: Filter): P
     add: { text: 'Invite somebody', href: peoplePath(place, '/new'), variant: 'secondary' },
     count: countText(total, narrowed),
     table: people.length > 0 ? tableOf(people, place, places) : undefined,
-    pagination: pages > 1 ? pagination(place, filter, pages) : undefined,
+    pagination: pagination(place, filter, total),
     ...(place === 'programme' && { back: { text: 'Programme', href: '/programme' } }),
   }
 }
@@ -75,21 +76,9 @@ function tableOf(people: readonly ListedPerson[], place: PeoplePlace, places: Pl
   }
 }
 
-function pagination(place: PeoplePlace, filter: Filter, pages: number): Partials['pagination'] {
-  const present = Math.min(filter.page, pages)
-  const to = (page: number) => {
-    const query = new URLSearchParams({
-      search: filter.search,
-      role: filter.role ?? '',
-      scope: filter.scope,
-      page: String(page),
-    })
-    return `${peoplePath(place)}?${query.toString()}`
-  }
-  return {
-    ...(present > 1 && { previous: { href: to(present - 1), label: { text: `Page ${present - 1} of ${pages}` } } }),
-    ...(present < pages && { next: { href: to(present + 1), label: { text: `Page ${present + 1} of ${pages}` } } }),
-  }
+function pagination(place: PeoplePlace, { search, role, scope, page }: Filter, total: number) {
+  const asked = Object.entries({ search, role: role ?? '', scope }).filter(([, value]) => value !== '')
+  return pageLinks({ path: peoplePath(place), asked, page, total, size: peopleOnPage })
 }
 
 declare module '../platform/http/views.ts' {

@@ -6,7 +6,8 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { addGrant, countHolders, removeGrant } from './grant-repository.ts'
-import { findPersonById, type Person } from './person-repository.ts'
+import type { Person } from './person.ts'
+import { findPersonById } from './person-query.ts'
 import { endSessions } from './session-repository.ts'
 
 interface RoleChange {
@@ -19,8 +20,7 @@ export async function giveRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant)) throw new NotFound('The role')
   if (person.closedAt !== undefined) throw new Conflict(`${person.name} can no longer sign in`)
-  if (hasGrant(person, grant)) throw new Conflict(`${person.name} has this role already`)
-  await addGrant(db, personId, grant)
+  if (!(await addGrant(db, personId, grant))) throw new Conflict(`${person.name} has this role already`)
   await changed(db, user, { personId, grant, action: 'gave role' }, now)
 }
 
@@ -28,7 +28,7 @@ export async function takeRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant) || !hasGrant(person, grant)) throw new NotFound('The role')
   if (person.closedAt === undefined) await mustNotBeLast(db, user, grant)
-  await removeGrant(db, personId, grant)
+  if (!(await removeGrant(db, personId, grant))) throw new NotFound('The role')
   await changed(db, user, { personId, grant, action: 'took role' }, now)
 }
 

@@ -7,12 +7,12 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { changeMessage } from './account-messages.ts'
 import type { AccountSettings } from './account-settings.ts'
-import { removeIdentities } from './identity-repository.ts'
+import { endWaysIn } from './end-ways-in.ts'
 import { withdrawInvitations } from './invitation-repository.ts'
 import { addCodeReset, removeOneTimeCode } from './one-time-code-repository.ts'
-import { endPasswordResets } from './password-reset-repository.ts'
 import { removeGrants } from './grant-repository.ts'
-import { closeAccount, type Person, reopenAccount } from './person-repository.ts'
+import type { Person } from './person.ts'
+import { closeAccount, reopenAccount } from './person-repository.ts'
 import { findManaged, mustNotBeLast } from './person-roles.ts'
 import { sendInvitation } from './send-invitation.ts'
 import { endSessions } from './session-repository.ts'
@@ -76,20 +76,17 @@ async function close(...[db, user, { person }, now]: Parameters<Way>): Promise<s
     )
   for (const grant of person.grants) await mustNotBeLast(db, user, grant)
   if (!(await closeAccount(db, person.id, now))) throw new Conflict(`${person.name} has just been closed`)
-  await withdrawInvitations(db, person.id, now)
-  await endPasswordResets(db, person.id, now)
-  await removeOneTimeCode(db, person.id)
-  await removeIdentities(db, person.id)
-  await endSessions(db, { personId: person.id }, now)
+  await endWaysIn(db, person.id, now)
   return 'closed account'
 }
 
-/** With no role: each is given anew. */
+/** With no role: each is given anew. Nothing that was under way when the account was closed lets them in. */
 async function letBackIn(...[db, inviter, { person, settings }, now]: Parameters<Way>): Promise<string> {
   if (person.closedAt === undefined) throw new Conflict(`${person.name} has not been closed`)
   if (person.erasedAt !== undefined) throw new Conflict('Who this was has been erased. Add them as somebody new')
+  if (!(await reopenAccount(db, person.id))) throw new Conflict(`${person.name} has just been let back in, or erased`)
   await removeGrants(db, person.id)
-  await reopenAccount(db, person.id)
+  await endWaysIn(db, person.id, now)
   await sendInvitation(db, { person, inviter, settings }, now)
   return 'let back in'
 }

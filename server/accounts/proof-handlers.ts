@@ -24,7 +24,10 @@ export async function askProof(
   return { proof, ask: proof === 'sign in anew' ? first : undefined }
 }
 
-/** True for the right password; also for somebody without one, who has shown otherwise that it is them. */
+/**
+ * True for the right password, which nobody who is not signed in can keep them from giving by guesses of their own; also for
+ * somebody without one, who has shown otherwise that it is them.
+ */
 export async function gaveProof(
   { reader, writer }: Databases,
   request: Pick<Request, 'body' | 'ip'>,
@@ -32,7 +35,7 @@ export async function gaveProof(
   proof: Proof,
 ): Promise<boolean> {
   if (proof === 'confirmed') return true
-  const attempt = { kind: 'password', account: user.email, address: request.ip ?? '' } as const
+  const attempt = { kind: 'proof', account: String(user.id), address: request.ip ?? '' } as const
   await countAttempt(writer, attempt, new Date())
   const right = await isOwnPassword(reader, user, readField(request.body, 'password'))
   if (right) await forgetAttempts(writer, attempt)

@@ -7,9 +7,10 @@ import { Conflict } from '../platform/errors.ts'
 import { changeMessage, resetMessage } from './account-messages.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { hashOfToken, newLinkToken } from './link-token.ts'
-import { addPasswordReset, endPasswordResets, findPasswordReset, markResetUsed } from './password-reset-repository.ts'
-import { findPasswordHash, findUser, setPassword } from './person-repository.ts'
-import { endSessions } from './session-repository.ts'
+import { addPasswordReset, findPasswordReset, markResetUsed } from './password-reset-repository.ts'
+import { findPasswordHash, findUser } from './person-query.ts'
+import { holdPerson } from './person-repository.ts'
+import { replacePassword } from './replace-password.ts'
 
 const resetLasts = minutes(30)
 
@@ -46,10 +47,9 @@ export async function resetPassword(
   { passwordHash, serviceName }: { passwordHash: string; serviceName: string },
   now: Date,
 ): Promise<void> {
+  await holdPerson(db, person.id)
   if (!(await markResetUsed(db, id, now))) throw new Conflict('This link has just been used')
-  await endPasswordResets(db, person.id, now)
-  await setPassword(db, person.id, passwordHash)
-  await endSessions(db, { personId: person.id }, now)
+  await replacePassword(db, person.id, passwordHash, now)
   await queueMessage(db, changeMessage(person, 'password', now, serviceName), now)
   await record(db, { at: now, personId: person.id, action: 'reset password', subject: `person ${person.id}` })
 }

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads, writes } from '../platform/http/reply.ts'
-import type { SessionLimits } from '../platform/http/sessions.ts'
+import type { SessionLimits } from '../platform/http/session-limits.ts'
 import {
   getAccount,
   getOwnSetUp,

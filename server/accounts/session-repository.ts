@@ -1,7 +1,7 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
-import type { SessionRecords } from '../platform/http/sessions.ts'
+import type { SessionRecords } from '../platform/http/session-store.ts'
 import type { OwnSession } from './own-session.ts'
 
 /** So long after its end it is known whose a session was, so that what is sent in vain can be kept for that person. */

@@ -1,10 +1,5 @@
 import { z } from 'zod'
-
-const signInForm = z.object({
-  email: z.string().trim().max(254).default(''),
-  password: z.string().max(1000).default(''),
-  return: z.string().default('/'),
-})
+import { readEmail, readField } from './secret-form.ts'
 
 export interface SignInValues {
   email: string
@@ -16,21 +11,19 @@ export interface SignInValues {
 export type SignInErrors = Partial<Record<'email' | 'password', string>>
 
 export function readSignInForm(body: unknown): { values: SignInValues; errors?: SignInErrors } {
-  const form = signInForm.safeParse(body ?? {})
-  const { email, password, return: returnTo } = form.success ? form.data : { email: '', password: '', return: '/' }
-  const values = { email, password, returnTo: ownPath(returnTo) }
-  const errors: SignInErrors = {
-    ...(!/^[^\s@]+@\S+$/.test(email) && { email: 'Enter your e-mail address, like name@example.nhs.uk' }),
-    ...(password === '' && { password: 'Enter your password' }),
-  }
+  const { email, faults } = readEmail(body)
+  const password = readField(body, 'password')
+  const values = { email, password, returnTo: readReturn(body) }
+  const errors: SignInErrors = { ...faults, ...(password === '' && { password: 'Enter your password' }) }
   return Object.keys(errors).length > 0 ? { values, errors } : { values }
 }
 
 /** Where to go on to, as a form or an address says. */
 export function readReturn(given: unknown): string {
-  const form = z.object({ return: z.string().max(2000) }).safeParse(given ?? {})
-  return ownPath(form.success ? form.data.return : '/')
+  return ownPath(returning.parse(given ?? {}).return)
 }
+
+const returning = z.object({ return: z.string().max(2000).catch('/') })
 
 /**
  * Never an address elsewhere: what a browser would read as another site becomes the start page. Of `/.//elsewhere.example`

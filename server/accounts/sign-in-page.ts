@@ -1,5 +1,6 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import { emailField, faultAt } from './form-parts.ts'
 import { type OfferedProvider, type OtherWays, signInWays } from './provider-parts.ts'
 import type { SignInErrors } from './sign-in-form.ts'
 
@@ -36,23 +37,13 @@ export function signInPage(given: Given, errors: SignInErrors = {}, message?: st
     reason: reasonFor(given),
     others: signInWays(given.offered, given.returnTo),
     errors: faults.length > 0 ? { errorList: faults } : undefined,
-    email: {
-      id: 'email',
-      name: 'email',
-      type: 'email',
-      autocomplete: 'username',
-      spellcheck: false,
-      value: given.email,
-      classes: 'nhsuk-input--width-30',
-      label: { text: 'E-mail address' },
-      ...(errors.email && { errorMessage: { text: errors.email } }),
-    },
+    email: emailField(given.email, errors),
     password: {
       id: 'password',
       name: 'password',
       autocomplete: 'current-password',
       label: { text: 'Password' },
-      ...(errors.password && { errorMessage: { text: errors.password } }),
+      ...faultAt(errors, 'password'),
     },
   }
 }

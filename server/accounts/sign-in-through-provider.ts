@@ -2,7 +2,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { findIdentity } from './identity-repository.ts'
 import type { IdentityKey } from './identity.ts'
-import { findUser } from './person-repository.ts'
+import { findUser } from './person-query.ts'
 import { nextStep, type SigningIn } from './sign-in.ts'
 
 export interface Shown {

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { currentUserIfAny, rememberUser } from '../access/current-user.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { SignInNeeded } from '../platform/errors.ts'
-import { findUser } from './person-repository.ts'
+import { findUser } from './person-query.ts'
 
 /** Reads who is signed in anew at each request: a role taken away, or a person who has left, is so at once. */
 export function knowSignedInPerson({ reader }: Databases): RequestHandler {

@@ -4,9 +4,12 @@ import { viewAddress } from './view-address.ts'
 /** The pages of analysis of a collection, in the order of their navigation. */
 export const analysisPages = [
   { path: 'overview', text: 'Overview' },
-  { path: 'comparison', text: 'Compare answers' },
+  { path: 'statements', text: 'All statements' },
+  { path: 'comparison', text: 'One question' },
   { path: 'trend', text: 'Trend' },
   { path: 'ambitions', text: 'Ambitions' },
+  { path: 'associations', text: 'What goes together' },
+  { path: 'corroboration', text: 'Corroboration' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']

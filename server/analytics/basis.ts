@@ -12,6 +12,19 @@ export interface Basis {
   inFrame: number | undefined
 }
 
+/** What two groups rest on together. */
+export function sumOfBases(one: Basis, other: Basis): Basis {
+  const missing = new Map(one.missing)
+  for (const [absence, count] of other.missing) missing.set(absence, (missing.get(absence) ?? 0) + count)
+  return {
+    invited: one.invited + other.invited,
+    responding: one.responding + other.responding,
+    answered: one.answered + other.answered,
+    missing,
+    inFrame: one.inFrame === undefined || other.inFrame === undefined ? undefined : one.inFrame + other.inFrame,
+  }
+}
+
 export function countBasis(
   { responded }: Columns,
   column: Column,

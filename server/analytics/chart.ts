@@ -32,6 +32,8 @@ export interface BarSeries {
   bars: readonly (Bar | null)[]
   /** A line across each bar, such as the median. */
   marks?: readonly (number | null)[]
+  /** What the lines are; the median unless said otherwise. */
+  markName?: string
 }
 
 export interface Bar {
@@ -66,4 +68,7 @@ export const plainPaints: readonly Paint[] = [
   { colour: '#007f3b', ink: white },
   { colour: '#4c6272', ink: white },
   { colour: '#b8500b', ink: white },
+  { colour: '#41b6e6', ink: dark },
+  { colour: '#330072', ink: white },
+  { colour: '#ae2573', ink: white },
 ]

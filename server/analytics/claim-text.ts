@@ -14,6 +14,9 @@ export interface Claims {
   conditional: readonly string[]
 }
 
+/** A heading names no more groups than these. */
+const mostListed = 4
+
 const condition = 'if those who did not answer are like those who did'
 
 export function claimsOf(result: ComparisonResult): Claims {
@@ -32,6 +35,7 @@ export function claimsOf(result: ComparisonResult): Claims {
 function nothingSeen({ figures, measure }: ComparisonResult): string {
   const names = figures.groups.filter(({ basis }) => basis.answered > 0).map(({ name }) => name)
   if (names.length === 0) return noFigures(figures.groups)
+  if (names.length > mostListed) return `No difference between these ${names.length} groups can be seen`
   if (names.length > 1) return `No difference between ${listed(names)} can be seen`
   const verbs = figures.kind === 'shares' ? figures.parts.map((part) => partVerb(measure, part)) : []
   return verbs.length === 2

@@ -29,6 +29,7 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
       const figures = [
         { text: 'Overview by provider type', href: `${path}/overview` },
         { text: 'Compare answers', href: `${path}/comparison` },
+        { text: 'Corroboration', href: `${path}/corroboration` },
       ]
       return {
         name: collection.name,

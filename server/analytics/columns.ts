@@ -1,5 +1,6 @@
 import type { Participant, Stratum } from '../collections/collection.ts'
 import type { Cell } from './cell.ts'
+import type { FlowClaims } from './flow-claims.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { missingReasons } from '../instruments/typed-missing.ts'
 
@@ -45,6 +46,8 @@ export interface Columns {
   items: ReadonlyMap<string, Column>
   /** By section code, for the sections that have scored items. */
   scores: ReadonlyMap<string, NumbersColumn>
+  /** What is said of partners; undefined where the questionnaire does not ask who can see what. */
+  flows: FlowClaims | undefined
 }
 
 /** -1 for the first and so on down, so that nothing missing looks like a value. */

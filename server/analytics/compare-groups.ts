@@ -2,6 +2,7 @@ import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { Panel, WithheldGroup } from './group.ts'
 import { findMeasure, listMeasures, type Measure, scaleOf } from './measure.ts'
+import { judgeTogether } from './page-family.ts'
 import { type NumberComparison, numberComparison } from './number-comparison.ts'
 import { type Reliability, reliabilityOf } from './reliability.ts'
 import { seeView, type SeenView } from './see-view.ts'
@@ -31,8 +32,8 @@ export interface ComparisonResult {
 export async function compareGroups(db: Database, user: User, view: View): Promise<Comparison> {
   const seen = await seeView(db, user, view)
   const measure = findMeasure(seen.columns, view.measure)
-  const results =
-    measure && seen.faults.length === 0 ? seen.panels.map((panel) => compareMeasure(seen, measure, panel)) : []
+  const isShown = measure && seen.faults.length === 0
+  const results = isShown ? judgeTogether(seen.panels.map((panel) => compareMeasure(seen, measure, panel))) : []
   return { ...seen, measures: listMeasures(seen.columns), results, rates: responseRates(seen) }
 }
 

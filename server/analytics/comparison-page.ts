@@ -39,12 +39,21 @@ export interface ShownComparison {
   methods: { text: string; href: string }[]
 }
 
+/** A table, folded away where it is long and something else on the page says the same more briefly. */
+export interface FoldedTable {
+  table: Partials['table']
+  summary: string | undefined
+}
+
+/** A longer table is folded away. */
+const mostRows = 16
+
 export interface ComparisonPanel {
   /** Empty where it is the only one. */
   title: string
   claims: Claims
   chart: ChartFigure | undefined
-  tables: Partials['table'][]
+  tables: FoldedTable[]
   reliability: string
 }
 
@@ -95,11 +104,17 @@ function comparisonPanel(result: ComparisonResult): ComparisonPanel {
     title: panel.title,
     claims: claimsOf(result),
     chart: chartOf(result),
-    tables: comparisonTables(result),
+    tables: comparisonTables(result).map(foldedTable),
     reliability: reliability
       ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
       : '',
   }
+}
+
+function foldedTable(table: Partials['table']): FoldedTable {
+  const rows = table.rows?.length ?? 0
+  const caption = typeof table.caption === 'object' ? table.caption?.text : table.caption
+  return { table, summary: rows > mostRows ? `${String(caption)} (${rows} rows)` : undefined }
 }
 
 function wordingsOf({ view }: Comparison, measure: Measure): string[] {

@@ -1,14 +1,13 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Database } from '../platform/database/open.ts'
-import { Invalid } from '../platform/errors.ts'
 import { csvReply } from '../platform/http/csv-reply.ts'
 import type { Reply } from '../platform/http/reply.ts'
 import { compareGroups } from './compare-groups.ts'
 import { differencesFile } from './differences-file.ts'
+import { mustBeFaultless } from './fault.ts'
 import { comparisonFile, overviewFile } from './figures-file.ts'
 import { summariseSections } from './summarise-sections.ts'
-import type { Fault } from './view.ts'
 import { readView } from './view-form.ts'
 
 interface CollectionParams {
@@ -35,9 +34,4 @@ export async function getOverviewFile(request: Request<CollectionParams>, db: Da
   const overview = await summariseSections(db, currentUser(request), view)
   mustBeFaultless([...faults, ...overview.faults])
   return csvReply(request.query, overviewFile(overview, overview.summaries))
-}
-
-/** What the address asks for and there is not. */
-function mustBeFaultless(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new Invalid(faults.map(({ message }) => message).join('. '))
 }

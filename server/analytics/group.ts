@@ -39,19 +39,3 @@ export interface Panel {
   groupsAre: string
   groups: readonly Group[]
 }
-
-/** Beyond so many groups nobody reads every two of them against each other. */
-const mostPaired = 8
-
-/** Every two of the list, in its order, that have no participant in common; none where there are too many to tell apart. */
-export function pairsOf<Each extends Pick<Group, 'rows'>>(list: readonly Each[]): (readonly [Each, Each])[] {
-  if (list.length > mostPaired) return []
-  return list.flatMap((first, place) =>
-    list.slice(place + 1).flatMap((second) => (areApart(first, second) ? [[first, second] as const] : [])),
-  )
-}
-
-function areApart(first: Pick<Group, 'rows'>, second: Pick<Group, 'rows'>): boolean {
-  const rows = new Set(first.rows)
-  return !second.rows.some((row) => rows.has(row))
-}

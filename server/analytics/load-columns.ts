@@ -2,6 +2,7 @@ import type { Collection } from '../collections/collection.ts'
 import { listParticipants, listStrata } from '../collections/participant-repository.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
 import type { Database } from '../platform/database/open.ts'
+import { othersTurn } from '../platform/others-turn.ts'
 import { listSheetsInForce } from '../responses/sheet-repository.ts'
 import type { Columns } from './columns.ts'
 import { sheetColumns } from './sheet-columns.ts'
@@ -56,11 +57,4 @@ async function loadColumns(db: Database, collection: Collection): Promise<Column
     columns.add(participantId, content)
   }
   return columns.finish()
-}
-
-/** Lets whatever else is waiting go first. */
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
 }

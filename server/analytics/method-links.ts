@@ -32,6 +32,8 @@ export const methods = {
   missing: '/methods#missing',
   claims: '/methods#claims',
   careProviders: '/methods#care-providers',
+  corroboration: '/methods#corroboration',
+  optimismGap: '/methods#optimism-gap',
   burden: '/methods#burden',
   alike: '/methods#items-that-tell-nobody-apart',
 } as const

@@ -1,5 +1,5 @@
 import { optionsOf } from '../instruments/answer-value.ts'
-import { pageLinks } from '../notifications/page-links.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { fixed, none } from './figure-text.ts'

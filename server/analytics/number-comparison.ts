@@ -4,7 +4,8 @@ import { excludes, type Interval } from '../statistics/interval.ts'
 import { kruskalWallis } from '../statistics/kruskal-wallis.ts'
 import { mannWhitney } from '../statistics/mann-whitney.ts'
 import type { NumbersColumn } from './columns.ts'
-import { type Group, type MeasuredGroup, pairsOf } from './group.ts'
+import { comparedPairs, theOthers } from './compared-pairs.ts'
+import type { MeasuredGroup } from './group.ts'
 import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
 
 /** The numbers of several groups on one item, or their scores on a section. */
@@ -24,8 +25,8 @@ export interface NumberGroup extends MeasuredGroup {
 
 /** How far one group lies above another over the whole scale. */
 export interface NumberDifference {
-  first: Group
-  second: Group
+  first: NumberGroup
+  second: NumberGroup
   /** Cliff's delta; undefined where one of the two is empty. */
   delta: number | undefined
   interval: Interval | undefined
@@ -45,18 +46,25 @@ export function numberComparison(
     const sample = sampleOf(column, group.rows)
     return { ...group, sample, figures: numberFigures(sample, group.basis, scale) }
   })
+  const together = (others: readonly NumberGroup[]): NumberGroup => {
+    const [group, sample] = [theOthers(others), others.flatMap((each) => each.sample)]
+    return { ...group, sample, figures: numberFigures(sample, group.basis, scale) }
+  }
   return {
     kind: 'numbers',
     groupsAre,
     scale,
     groups: sampled,
-    differences: differencesOf(sampled, scale),
+    differences: differencesOf(sampled, comparedPairs(sampled, together), scale),
   }
 }
 
 /** Pairs of more than two groups are looked into only where the groups as a whole differ. */
-function differencesOf(groups: readonly NumberGroup[], scale: Interval): NumberDifference[] {
-  const pairs = pairsOf(groups)
+function differencesOf(
+  groups: readonly NumberGroup[],
+  pairs: readonly (readonly [NumberGroup, NumberGroup])[],
+  scale: Interval,
+): NumberDifference[] {
   const overall = groups.length > 2 ? (kruskalWallis(groups.map((group) => group.sample))?.pValue ?? 1) : 0
   const adjusted = holm(pairs.map(([first, second]) => mannWhitney(first.sample, second.sample)?.pValue ?? 1))
   return pairs.map(([first, second], place) => {

@@ -1,22 +1,20 @@
 import { range } from './figure-text.ts'
-import type { Group } from './group.ts'
 import { capitalised } from './group-names.ts'
 import type { Measure } from './measure.ts'
 import { numberText } from './measure-text.ts'
-import type { NumberComparison, NumberDifference } from './number-comparison.ts'
+import type { NumberComparison, NumberDifference, NumberGroup } from './number-comparison.ts'
 import { bySureness, type Sentence } from './sentence.ts'
 
 /** What numbers or scores support: which groups lie higher than which. */
 export function numberSentences(measure: Measure, figures: NumberComparison): Sentence[] {
-  return bySureness(figures.differences.flatMap((claim) => differenceSentence(measure, figures, claim)))
+  return bySureness(figures.differences.flatMap((claim) => differenceSentence(measure, claim)))
 }
 
-function differenceSentence(measure: Measure, figures: NumberComparison, claim: NumberDifference): Sentence[] {
+function differenceSentence(measure: Measure, claim: NumberDifference): Sentence[] {
   const { first, second, delta, interval } = claim
   if (!claim.isSupported || delta === undefined || !interval) return []
   const [higher, lower] = delta > 0 ? [first, second] : [second, first]
-  const medianText = ({ code }: Group) => {
-    const quartiles = figures.groups.find((group) => group.code === code)?.figures.quartiles
+  const medianText = ({ figures: { quartiles } }: NumberGroup) => {
     return quartiles ? numberText(measure, quartiles.median) : ''
   }
   const size = delta > 0 ? interval : { low: -interval.high, high: -interval.low }

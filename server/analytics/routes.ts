@@ -1,9 +1,11 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
+import { getAssociations, getAssociationsFile } from './associations-handlers.ts'
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
+import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
 
@@ -16,6 +18,10 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/overview.csv', reads(databases, getOverviewFile))
     .get('/collections/:collection/comparison', reads(databases, getComparison))
     .get('/collections/:collection/comparison.csv', reads(databases, getComparisonFile))
+    .get('/collections/:collection/statements', reads(databases, getStatements))
+    .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
+    .get('/collections/:collection/associations', reads(databases, getAssociations))
+    .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/trend', reads(databases, getTrend))
     .get('/collections/:collection/trend.csv', reads(databases, getTrendFile))

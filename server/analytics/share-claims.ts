@@ -3,15 +3,15 @@ import type { Interval } from '../statistics/interval.ts'
 import { intervalPValue } from '../statistics/interval-p-value.ts'
 import { newcombeInterval } from '../statistics/newcombe-interval.ts'
 import { wilsonInterval } from '../statistics/wilson-interval.ts'
-import { type Group, pairsOf } from './group.ts'
+import type { Group } from './group.ts'
 import type { Part } from './measure.ts'
 import type { ShareFigures } from './share-figures.ts'
 
 /** One group's share of a part less another's. */
 export interface ShareDifference extends Claim {
   part: number
-  first: Group
-  second: Group
+  first: Sharing
+  second: Sharing
   /** Undefined where one of the two has nobody to count. */
   difference: number | undefined
   /** Newcombe, 95%. */
@@ -39,15 +39,17 @@ export interface ShareClaims {
   majorities: readonly ShareMajority[]
 }
 
-interface Sharing extends Group {
+/** A group with its share of each part. */
+export interface Sharing extends Group {
   shares: readonly ShareFigures[]
 }
 
 /** Everything that could be said of the groups of a page, with what may be said once so many have been looked at. */
-export function shareClaims(parts: readonly Part[], groups: readonly Sharing[]): ShareClaims {
-  const differences = parts.flatMap((_, part) =>
-    pairsOf(groups).map(([first, second]) => difference(part, first, second)),
-  )
+export function shareClaims(
+  parts: readonly Part[],
+  { groups, pairs }: { groups: readonly Sharing[]; pairs: readonly (readonly [Sharing, Sharing])[] },
+): ShareClaims {
+  const differences = parts.flatMap((_, part) => pairs.map(([first, second]) => difference(part, first, second)))
   const majorities = parts.flatMap((_, part) => groups.map((group) => majority(part, group)))
   const adjusted = benjaminiHochberg([...differences, ...majorities].map((claim) => claim.pValue))
   const judged = <Kind extends { pValue: number; couldBe: boolean }>({ couldBe, ...claim }: Kind, place: number) => {

@@ -1,6 +1,7 @@
 import { sum } from '../statistics/mean.ts'
 import { answerCounts } from './answer-counts.ts'
 import type { PlacesColumn, SetsColumn } from './columns.ts'
+import { comparedPairs, theOthers } from './compared-pairs.ts'
 import type { MeasuredGroup } from './group.ts'
 import { answersOf, type Measure, type Part, partsOf } from './measure.ts'
 import { type ShareClaims, shareClaims } from './share-claims.ts'
@@ -30,10 +31,24 @@ export function shareComparison(
   { groupsAre, groups }: { groupsAre: string; groups: readonly MeasuredGroup[] },
 ): ShareComparison {
   const [answers, parts] = [answersOf(measure), partsOf(measure)]
-  const counted = groups.map((group): ShareGroup => {
-    const counts = answerCounts(column, group.rows, answers.length)
+  const withShares = (group: MeasuredGroup, counts: readonly number[]): ShareGroup => {
     const shares = parts.map(({ places }) => shareFigures(sum(places.map((place) => counts[place] ?? 0)), group.basis))
     return { ...group, counts, shares }
+  }
+  const counted = groups.map((group) => {
+    return withShares(group, answerCounts(column, group.rows, answers.length))
   })
-  return { kind: 'shares', groupsAre, answers, parts, groups: counted, ...shareClaims(parts, counted) }
+  const together = (others: readonly ShareGroup[]): ShareGroup => {
+    const counts = answers.map((_, place) => sum(others.map((group) => group.counts[place] ?? 0)))
+    return withShares(theOthers(others), counts)
+  }
+  const pairs = comparedPairs(counted, together)
+  return {
+    kind: 'shares',
+    groupsAre,
+    answers,
+    parts,
+    groups: counted,
+    ...shareClaims(parts, { groups: counted, pairs }),
+  }
 }

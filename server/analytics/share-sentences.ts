@@ -1,9 +1,8 @@
 import { fixed, percent, percentRange } from './figure-text.ts'
-import type { Group } from './group.ts'
 import type { Measure } from './measure.ts'
 import { partVerb } from './measure-text.ts'
 import { bySureness, type Sentence } from './sentence.ts'
-import type { ShareDifference, ShareMajority } from './share-claims.ts'
+import type { ShareDifference, ShareMajority, Sharing } from './share-claims.ts'
 import type { ShareComparison } from './share-comparison.ts'
 
 /** What shares support: first the differences between groups, then the majorities within them. */
@@ -19,8 +18,8 @@ function differenceSentence(measure: Measure, figures: ShareComparison, claim: S
   const part = figures.parts[claim.part]
   if (!claim.isSupported || !part || difference === undefined || !interval) return []
   const [more, less] = difference > 0 ? [first, second] : [second, first]
-  const shareText = ({ code }: Group) => {
-    const share = figures.groups.find((group) => group.code === code)?.shares[claim.part]
+  const shareText = ({ shares }: Sharing) => {
+    const share = shares[claim.part]
     return share ? percent(share.numerator / share.denominator) : ''
   }
   const size = difference > 0 ? interval : { low: -interval.high, high: -interval.low }

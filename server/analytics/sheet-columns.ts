@@ -3,6 +3,7 @@ import { type Instrument, itemsOf } from '../instruments/instrument.ts'
 import type { SheetContent } from '../responses/sheet.ts'
 import { cellsOf } from './cell.ts'
 import type { Column, Columns } from './columns.ts'
+import { flowReader } from './flow-claims.ts'
 import { emptyColumn, putValue } from './item-column.ts'
 import { scoreColumns } from './score-columns.ts'
 
@@ -24,6 +25,7 @@ export function sheetColumns(
   const responded = new Uint8Array(participants.length)
   const inSheet = itemsOf(instrument).filter((item) => item.kind !== 'partner_choice')
   const items = new Map<string, Column>()
+  const flows = flowReader(instrument, participants)
   const filled = inSheet.flatMap((item, place) => {
     const column = emptyColumn(item, participants.length)
     if (!column) return []
@@ -43,6 +45,7 @@ export function sheetColumns(
         if (value === undefined) throw new Error(`A sheet has no value for ${item.code}`)
         putValue(column, row, item, value)
       }
+      flows?.add(participants[row]?.organisationCode ?? sheet.participant[0], sheet.partners)
     },
     finish: () => ({
       instrument,
@@ -52,6 +55,7 @@ export function sheetColumns(
       responded,
       items,
       scores: scoreColumns(instrument, items, responded),
+      flows: flows?.finish(),
     }),
   }
 }

@@ -21,6 +21,7 @@ export interface ViewFields {
 }
 
 export interface MeasureSelect {
+  label: string
   error: string | undefined
   groups: { label: string; options: { value: string; text: string; selected: boolean }[] }[]
 }
@@ -94,6 +95,7 @@ export function measureSelect(
     groups.set(measure.section.title, options)
   }
   return {
+    label: 'Question or section score',
     error: messageOf('item', faults),
     groups: [...groups].map(([label, options]) => ({ label, options })),
   }

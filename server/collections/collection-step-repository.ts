@@ -38,3 +38,12 @@ export async function listSteps(db: Database, collectionId: number): Promise<Col
     )
   return rows.map(({ step, taken_at: at, name }) => ({ step, at, by: name ?? undefined }))
 }
+
+/** When each collection was closed, by its id; of those that came with a demonstration nobody knows. */
+export async function listClosings(db: Database): Promise<Map<number, string>> {
+  const rows = await db('collection_steps')
+    .where({ step: 'closed' })
+    .orderBy('collection_id')
+    .select<{ id: number; at: string }[]>({ id: 'collection_id', at: 'taken_at' })
+  return new Map(rows.map(({ id, at }) => [id, at]))
+}

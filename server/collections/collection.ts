@@ -1,6 +1,9 @@
 import type { CollectionStage } from '../access/area.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { Conflict } from '../platform/errors.ts'
+import { londonDate } from '../platform/london-date.ts'
+
+export { londonDate }
 
 /** One wave: a version of a questionnaire, who is asked, and when. */
 export interface Collection {
@@ -65,11 +68,4 @@ export function isTakingAnswers(collection: Collection, now: Date): boolean {
 export function mustBeTakingAnswers(collection: Collection, now: Date): void {
   if (!isTakingAnswers(collection, now))
     throw new Conflict(`${collection.name} is not open for answers, so nothing was changed`)
-}
-
-const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
-
-/** The day in London, YYYY-MM-DD: closing dates are London's whatever the server's own zone. */
-export function londonDate(now: Date): string {
-  return london.format(now)
 }

@@ -30,21 +30,6 @@ export async function addExtensions(
   await inBatches(rows, (batch) => db<ExtensionRow>('collection_extensions').insert(batch))
 }
 
-/** The newest first. */
-export async function listExtensions(db: Database, collectionId: number): Promise<Extension[]> {
-  const rows = await db<ExtensionRow>('collection_extensions')
-    .where({ collection_id: collectionId })
-    .orderBy('id', 'desc')
-    .select('*')
-  return rows.map((row) => ({
-    organisationCode: row.organisation_code ?? undefined,
-    closesOn: row.closes_on,
-    reason: row.reason,
-    extendedAt: row.extended_at,
-    extendedBy: row.extended_by,
-  }))
-}
-
 /** The latest day that each organisation was given in each collection, for `withLastDay`. */
 export async function lastDays(
   db: Database,

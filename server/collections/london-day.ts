@@ -7,9 +7,3 @@ export function londonMidnight(date: string): Date {
   const inSummer = new Date(midnight.getTime() - hours(1))
   return londonDate(inSummer) === date ? inSummer : midnight
 }
-
-export function dayAfter(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + 1)
-  return day.toISOString().slice(0, 10)
-}

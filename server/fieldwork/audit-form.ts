@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dayAfter, londonMidnight } from '../collections/london-day.ts'
+import { londonMidnight } from '../collections/london-day.ts'
+import { dayAfter, readTypedDay } from '../organisations/calendar-date.ts'
 import type { AuditCursor, AuditFault, AuditQuestion } from './audit-filters.ts'
-import { readTypedDay } from './typed-day.ts'
 
 const text = z
   .string()

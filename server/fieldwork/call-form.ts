@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { readTypedDay } from '../organisations/calendar-date.ts'
 import { NotFound } from '../platform/errors.ts'
 import { callOutcomes, longestNote, type NewCall, outcomeNames } from './call-note.ts'
 import type { CallQuestion } from './call-list.ts'
 import { readPlaceFilters } from './progress-form.ts'
-import { readTypedDay } from './typed-day.ts'
 
 export const callFields = ['outcome', 'promised', 'note', 'next'] as const
 export type CallField = (typeof callFields)[number]

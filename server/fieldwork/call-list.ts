@@ -13,13 +13,16 @@ export interface CallQuestion {
 export interface CallLine extends ListedOrganisation {
   responseId: number
   lastCall: CallSummary | undefined
+  /** Whether its answers are taken now. */
+  isTaking: boolean
 }
 
 /**
  * Whether somebody is to be called by this day: on the day that was noted, the day after a promise, and otherwise at once,
- * but not twice on one day. Who declined is called only where a day was noted.
+ * but not twice on one day. Who declined is called only where a day was noted, and nobody about answers that are not taken.
  */
-export function isDue({ lastCall }: Pick<CallLine, 'lastCall'>, asAt: string): boolean {
+export function isDue({ lastCall, isTaking }: Pick<CallLine, 'lastCall' | 'isTaking'>, asAt: string): boolean {
+  if (!isTaking) return false
   if (!lastCall) return true
   if (lastCall.nextCallOn !== undefined) return lastCall.nextCallOn <= asAt
   if (lastCall.promisedFor !== undefined) return lastCall.promisedFor < asAt

@@ -1,7 +1,4 @@
-/** Every address below a collection in the programme team's pages. */
-function collectionPath(code: string, rest = ''): string {
-  return `/programme/collections/${encodeURIComponent(code)}${rest}`
-}
+import { collectionPath } from './collection-paths.ts'
 
 export function contactsPath(code: string, rest = ''): string {
   return collectionPath(code, `/contacts${rest}`)

@@ -1,7 +1,8 @@
 import type { User } from '../access/user.ts'
 import { letInPeople } from '../accounts/let-in-people.ts'
 import { withdrawInvitations } from '../accounts/invitation-repository.ts'
-import { findPersonById, putNameAndEmail } from '../accounts/person-repository.ts'
+import { findPersonById } from '../accounts/person-query.ts'
+import { putNameAndEmail } from '../accounts/person-repository.ts'
 import { giveRole, takeRole } from '../accounts/person-roles.ts'
 import { record } from '../audit/audit-repository.ts'
 import { sameAddress } from '../notifications/message.ts'
@@ -45,8 +46,10 @@ export async function changeContact(
   const found = await readOrganisationContacts(db, user, place)
   const before = findContact(found, personId)
   const email = sameAddress(contact.email)
-  if (email !== before.email && before.hasPassword)
-    throw new Conflict(`${before.name} signs in with ${before.email}. Add the new address as another contact instead`)
+  if (email !== before.email && before.signsIn)
+    throw new Conflict(
+      `${before.name} signs in already and keeps ${before.email}. Add the new address as another contact instead`,
+    )
   if (email !== before.email && (await listKnownPeople(db, [email])).has(email))
     throw new Conflict('Somebody else has this e-mail address already')
   const scope = found.organisation.code

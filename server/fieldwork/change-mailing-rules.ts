@@ -4,7 +4,7 @@ import type { Collection } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { MailingRule } from './mailing.ts'
-import { addMailingRule, listMailingRules, removeMailingRule } from './mailing-repository.ts'
+import { addMailingRule, listMailingRules, removeMailingRule } from './mailing-rule-repository.ts'
 import { openCampaign } from './open-campaign.ts'
 
 /** From now on messages are sent by it. */

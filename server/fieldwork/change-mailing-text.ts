@@ -3,7 +3,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Collection } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { MailingAbout } from './mailing.ts'
-import { listMailingTexts, putMailingText, removeMailingText } from './mailing-repository.ts'
+import { listMailingTexts, putMailingText, removeMailingText } from './mailing-text-repository.ts'
 import { type MailingText, standardTexts } from './mailing-text.ts'
 import { openCampaign } from './open-campaign.ts'
 

@@ -5,14 +5,31 @@ import { type Collection, londonDate } from '../collections/collection.ts'
 import { findCollection, moveCollection } from '../collections/collection-repository.ts'
 import { takeStep } from '../collections/collection-step-repository.ts'
 import { isOver, listOverdue } from '../collections/extension-repository.ts'
+import { readTimeGiven } from '../collections/extensions-query.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { holdResponses } from '../responses/response-repository.ts'
+import { timeShown } from './read-closing.ts'
 
-/** Closes a collection before its time, also for those with more time than others. */
-export async function closeCollection(db: Database, user: User, code: string, now: Date): Promise<void> {
+/**
+ * Closes a collection before its time, also for those with more time than others; `shown` is the time that the page said
+ * they lose, and with more of it meanwhile nothing is closed.
+ */
+export async function closeCollection(
+  db: Database,
+  user: User,
+  { code, shown }: { code: string; shown: string },
+  now: Date,
+): Promise<void> {
   mustRunProgramme(user)
-  await close(db, await findCollection(db, code), { personId: user.id }, now)
+  const collection = await findCollection(db, code)
+  const { id, name } = collection
+  await close(db, collection, { personId: user.id }, now)
+  // from here on nobody gives more time, and what was given before is seen
+  if (timeShown(await findCollection(db, code), await readTimeGiven(db, id)) !== shown)
+    throw new Conflict(
+      `${name} has been given more time since you opened the page, so it was not closed. Look again first`,
+    )
 }
 
 /**

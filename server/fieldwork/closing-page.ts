@@ -5,7 +5,7 @@ import type { Closing } from './read-closing.ts'
 import { type StepPage, stepPage } from './step-page.ts'
 
 /** What closing early will cause. */
-export function closingPage({ collection, responses, extended }: Closing): StepPage {
+export function closingPage({ collection, responses, extended, shown }: Closing): StepPage {
   const path = collectionPath(collection.code)
   const count = (state: 'signed' | 'reopened' | 'with_approver' | 'in_progress' | 'not_started') =>
     responses.get(state) ?? 0
@@ -31,6 +31,7 @@ export function closingPage({ collection, responses, extended }: Closing): StepP
     ],
     warning: 'A closed collection cannot be opened again, and its disclosure policy can no longer be changed.',
     action: `${path}/closing`,
+    hidden: [{ name: 'shown', value: shown }],
     button: { text: 'Close it now', variant: 'warning' },
     keep: { text: 'Leave it open', href: path },
     back: { text: collection.name, href: path },

@@ -1,6 +1,7 @@
 import type { Collection } from '../collections/collection.ts'
 import type { InstrumentVersion } from '../instruments/published-instrument.ts'
 import { inDays } from '../platform/text/dates.ts'
+import type { Terms } from './change-terms.ts'
 import type { TypedCollection, TypedTerms } from './collection-form.ts'
 import { collectionPath } from './collection-paths.ts'
 import {
@@ -54,8 +55,7 @@ export function newCollectionPage(
 /** Its name, its dates while it is a draft, and its disclosure policy. */
 export function termsPage(
   collection: Pick<Collection, 'code' | 'name' | 'state'>,
-  typed: TypedTerms,
-  faults: Faults,
+  { typed, shown, faults }: { typed: TypedTerms; shown: string; faults: Faults },
 ): CollectionFormPage {
   const isDraft = collection.state === 'draft'
   return formPage({
@@ -68,11 +68,25 @@ export function termsPage(
       'The disclosure policy is settled when the collection closes.',
     ],
     action: collectionPath(collection.code, '/terms'),
+    hidden: [{ name: 'shown', value: shown }],
     faults,
     fields: [nameField(typed, faults), ...(isDraft ? dateFields(typed, faults) : []), ...policyFields(typed, faults)],
     button: 'Save',
     back: { text: collection.name, href: collectionPath(collection.code) },
   })
+}
+
+/** That somebody else was faster, with what stands now. */
+export function changedText({ name, opensOn, closesOn, policy }: Terms): string {
+  const { namesTrusts, fewestCareProviders, leadMaySign } = policy
+  const now = [
+    `“${name}”`,
+    `${inDays(opensOn)} to ${inDays(closesOn)}`,
+    namesTrusts ? 'trusts are named' : 'trusts are not named',
+    `no figure rests on fewer than ${fewestCareProviders} care providers`,
+    `the lead respondent ${leadMaySign ? 'may' : 'may not'} sign`,
+  ]
+  return `Somebody else has changed this since you opened the page, so nothing was saved. Now it says: ${now.join('; ')}. Save again to put what stands below in its place`
 }
 
 function nameField(typed: TypedTerms, faults: Faults): FormField {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { CollectionPolicy } from '../collections/collection.ts'
 import { defaultPolicy } from '../collections/collection.ts'
+import { readTypedDay, typedDay } from '../organisations/calendar-date.ts'
 import type { Terms } from './change-terms.ts'
 import type { NewCollection } from './create-collection.ts'
 import type { Faults } from './form-view-parts.ts'
-import { readTypedDay, typedDay } from './typed-day.ts'
 
 const words = z
   .string()
@@ -90,4 +90,11 @@ export function readCollectionForm(body: unknown): {
   }
   if (!read.terms || Object.keys(faults).length > 0) return { typed, collection: undefined, faults }
   return { typed, collection: { code, instrumentId: Number(instrument), ...read.terms }, faults: {} }
+}
+
+const shown = z.object({ shown: z.string().max(100).catch('') })
+
+/** What a page about a step, or a form, said that it was made of. */
+export function readShown(body: unknown): string {
+  return shown.parse(body ?? {}).shown
 }

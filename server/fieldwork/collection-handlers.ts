@@ -2,13 +2,14 @@ import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
-import { changeTerms, readTerms } from './change-terms.ts'
-import { blankCollection, readCollectionForm, readTermsForm, typedTerms } from './collection-form.ts'
-import { newCollectionPage, termsPage } from './collection-form-page.ts'
+import { changeTerms, readTerms, termsShown } from './change-terms.ts'
+import { blankCollection, readCollectionForm, readShown, readTermsForm, typedTerms } from './collection-form.ts'
+import { changedText, newCollectionPage, termsPage } from './collection-form-page.ts'
 import { collectionPage } from './collection-page.ts'
 import { collectionPath } from './collection-paths.ts'
 import { collectionsPage } from './collections-page.ts'
 import { createCollection, listPublished } from './create-collection.ts'
+import { readPageNumber } from './participant-form.ts'
 import { readCollection, readCollections } from './read-collection.ts'
 
 export interface CollectionParams extends Record<string, string> {
@@ -36,13 +37,17 @@ export async function postNewCollection(request: Request, db: Database): Promise
 }
 
 export async function getCollection(request: CollectionRequest, db: Database): Promise<Reply> {
-  const reading = await readCollection(db, currentUser(request), request.params.collection)
+  const asked = { code: request.params.collection, page: readPageNumber(request.query) }
+  const reading = await readCollection(db, currentUser(request), asked)
   return page('fieldwork/collection', collectionPage(reading, new Date()))
 }
 
 export async function getTerms(request: CollectionRequest, db: Database): Promise<Reply> {
   const collection = await readTerms(db, currentUser(request), request.params.collection)
-  return page('fieldwork/form', termsPage(collection, typedTerms(collection), {}))
+  return page(
+    'fieldwork/form',
+    termsPage(collection, { typed: typedTerms(collection), shown: termsShown(collection), faults: {} }),
+  )
 }
 
 export async function postTerms(request: CollectionRequest, db: Database): Promise<Reply> {
@@ -50,7 +55,14 @@ export async function postTerms(request: CollectionRequest, db: Database): Promi
   const { collection: code } = request.params
   const collection = await readTerms(db, user, code)
   const { typed, terms, faults } = readTermsForm(request.body, collection.state === 'draft' ? undefined : collection)
-  if (!terms) return page('fieldwork/form', termsPage(collection, typed, faults), 400)
-  await changeTerms(db, user, { code, terms }, new Date())
+  const shown = readShown(request.body)
+  if (!terms) return page('fieldwork/form', termsPage(collection, { typed, shown, faults }), 400)
+  const changed = await changeTerms(db, user, { code, terms, shown }, new Date())
+  if (changed)
+    return page(
+      'fieldwork/form',
+      termsPage(changed, { typed, shown: termsShown(changed), faults: { name: changedText(changed) } }),
+      409,
+    )
   return seeOther(collectionPath(code))
 }

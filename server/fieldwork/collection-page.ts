@@ -1,4 +1,6 @@
-import type { Collection } from '../collections/collection.ts'
+import { type Collection, londonDate } from '../collections/collection.ts'
+import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
@@ -8,7 +10,7 @@ import { responseStateNames, responseStates } from '../responses/response.ts'
 import { collectionPath } from './collection-paths.ts'
 import { collectionPlaces } from './collection-places.ts'
 import { collectionStateNames, counted } from './collection-state-text.ts'
-import type { CollectionReading } from './read-collection.ts'
+import { type CollectionReading, extensionsOnPage } from './read-collection.ts'
 
 export interface CollectionPage extends PageModel {
   state: Partials['tag']
@@ -18,6 +20,7 @@ export interface CollectionPage extends PageModel {
   responses: Partials['summary-list'] | undefined
   /** Who was given more time, the newest first. */
   extensions: Partials['table'] | undefined
+  pages: Partials['pagination'] | undefined
   places: Partials['card'][]
 }
 
@@ -38,7 +41,14 @@ export function collectionPage(reading: CollectionReading, now: Date): Collectio
             ),
           }
         : undefined,
-    extensions: reading.extensions.length > 0 ? extensionTable(reading.extensions) : undefined,
+    extensions: reading.extensions.lines.length > 0 ? extensionTable(reading.extensions.lines) : undefined,
+    pages: pageLinks({
+      path: collectionPath(collection.code),
+      asked: [],
+      page: reading.extensions.page,
+      total: reading.extensions.total,
+      size: extensionsOnPage,
+    }),
     places: collectionPlaces
       .filter((place) => place.in.includes(collection.state))
       .map(({ heading, href, text }) => ({
@@ -83,14 +93,15 @@ function nextStep({ collection, counts, strata }: CollectionReading, now: Date):
 }
 
 function openText({ opensOn, closesOn }: Collection, now: Date): string {
-  const begins = new Date(`${opensOn}T00:00:00Z`) > now
-  return begins
-    ? `Answers are taken from ${inDays(opensOn)} to ${inDays(closesOn)}.`
-    : `Answers are taken until the end of ${inDays(closesOn)}. It closes by itself after that, or after the last extension.`
+  const today = londonDate(now)
+  if (opensOn > today) return `Answers are taken from ${inDays(opensOn)} to ${inDays(closesOn)}.`
+  if (closesOn < today)
+    return `Answers were taken until the end of ${inDays(closesOn)}, and are still taken of those with more time. It closes by itself after the last extension.`
+  return `Answers are taken until the end of ${inDays(closesOn)}. It closes by itself after that, or after the last extension.`
 }
 
 function factsOf(reading: CollectionReading) {
-  const { collection, instrument, counts, bySetting, strata, sample, steps, extensions } = reading
+  const { collection, instrument, counts, bySetting, strata, sample, steps, time } = reading
   const { policy } = collection
   const settings = providerTypes.filter((type) => bySetting.get(type))
   const frame = strata.reduce((sum, { frameCount }) => sum + frameCount, 0)
@@ -100,7 +111,7 @@ function factsOf(reading: CollectionReading) {
     ...steps.map(({ step, at, by }) =>
       row(step === 'opened' ? 'Opened' : 'Closed', `${inMinutes(at)}, by ${by ?? 'the service, on its date'}`),
     ),
-    ...(extensions.length > 0 ? [row('Extensions', extensionText(extensions))] : []),
+    ...(time.everybody || time.organisations > 0 ? [row('Extensions', timeText(time))] : []),
     row('Questionnaire', `${instrument.title}, version ${instrument.version}. SHA-256 ${instrument.hash}`),
     row(
       'Disclosure',
@@ -127,28 +138,25 @@ function factsOf(reading: CollectionReading) {
   ]
 }
 
-function extensionText(extensions: CollectionReading['extensions']): string {
-  const forAll = extensions.find(({ organisationCode }) => organisationCode === undefined)
-  const own = new Map(extensions.flatMap(({ organisationCode: code, closesOn }) => (code ? [[code, closesOn]] : [])))
-  const last = [...own.values()].toSorted().at(-1)
+function timeText({ everybody, organisations, last }: TimeGiven): string {
   return [
-    ...(forAll ? [`Everybody until ${inDays(forAll.closesOn)}`] : []),
-    ...(last ? [`${counted(own.size, 'organisation')} beyond that, the last until ${inDays(last)}`] : []),
+    ...(everybody ? [`Everybody until ${inDays(everybody)}`] : []),
+    ...(last
+      ? [
+          `${counted(organisations, 'organisation has', 'organisations have')} more time than others, the last until ${inDays(last)}`,
+        ]
+      : []),
   ].join('. ')
 }
 
-const mostExtensions = 50
-
-function extensionTable(extensions: CollectionReading['extensions']): Partials['table'] {
-  const more = extensions.length - mostExtensions
-  const shown = extensions.slice(0, mostExtensions)
+function extensionTable(lines: readonly ExtensionLine[]): Partials['table'] {
   return {
-    caption: { text: more > 0 ? `More time: the newest ${mostExtensions}, and ${more} more` : 'More time', size: 'm' },
+    caption: { text: 'More time, the newest first', size: 'm' },
     responsive: true,
     classes: 'app-wrap',
     head: ['For', 'Until', 'Why', 'Given'].map((text) => ({ text })),
-    rows: shown.map(({ organisationCode, closesOn, reason, extendedAt }) => [
-      { text: organisationCode ?? 'Everybody' },
+    rows: lines.map(({ organisation, closesOn, reason, extendedAt }) => [
+      { text: organisation ? `${organisation.name} (${organisation.code})` : 'Everybody' },
       { text: inDays(closesOn) },
       { text: reason },
       { text: inMinutes(extendedAt) },

@@ -8,6 +8,7 @@ import { collectionPath } from './collection-paths.ts'
 import { extendCollection, planExtension, readOpen } from './extend-collection.ts'
 import { blankExtension, readExtensionForm } from './extension-form.ts'
 import { extensionCheckPage, extensionPage } from './extension-page.ts'
+import { readShown } from './collection-form.ts'
 import { openCollection, readOpening } from './open-collection.ts'
 import { openingPage } from './opening-page.ts'
 import { readClosing } from './read-closing.ts'
@@ -23,7 +24,7 @@ export async function postOpening(request: CollectionRequest, db: Database): Pro
   const { collection: code } = request.params
   const opening = await readOpening(db, user, code, now)
   if (opening.faults.length > 0) return page('fieldwork/step', openingPage(opening), 400)
-  await openCollection(db, user, code, now)
+  await openCollection(db, user, { code, shown: readShown(request.body) }, now)
   return seeOther(collectionPath(code))
 }
 
@@ -62,6 +63,6 @@ export async function getClosing(request: CollectionRequest, db: Database): Prom
 
 export async function postClosing(request: CollectionRequest, db: Database): Promise<Reply> {
   const { collection: code } = request.params
-  await closeCollection(db, currentUser(request), code, new Date())
+  await closeCollection(db, currentUser(request), { code, shown: readShown(request.body) }, new Date())
   return seeOther(collectionPath(code))
 }

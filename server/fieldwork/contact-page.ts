@@ -66,9 +66,9 @@ export function contactPage(found: OrganisationContacts, contact: Contact, form?
     organisation: organisation.name,
     error: errors !== undefined,
     errors,
-    note: contact.hasPassword
-      ? `${contact.name} signs in with this e-mail address, so it cannot be changed here. Another role signs them out, so that it holds from the next sign-in.`
-      : 'Nobody has chosen a password for this address yet. If you change it, links that were sent to the old one stop working.',
+    note: contact.signsIn
+      ? `${contact.name} signs in already, so the e-mail address cannot be changed here. Another role signs them out, so that it holds from the next sign-in.`
+      : 'Nobody signs in with this address yet. If you change it, links that were sent to the old one stop working.',
     action: path(`/${contact.personId}`),
     fields: contactFields(shown),
     cancelHref: path(),

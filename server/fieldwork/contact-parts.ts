@@ -58,7 +58,7 @@ export function standingOf(contact: Contact, { invitedAt, stopped }: ContactsFou
   const reason = stopped.get(sameAddress(contact.email))
   return [
     invited ? `invited on ${inDays(invited)}` : 'not invited yet',
-    ...(contact.hasPassword ? ['signs in'] : []),
+    ...(contact.signsIn ? ['signs in'] : []),
     ...(reason === 'bounced' ? ['messages came back'] : reason === 'left' ? ['asked for no more messages'] : []),
   ].join(', ')
 }

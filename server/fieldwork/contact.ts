@@ -12,7 +12,8 @@ export interface Contact {
   name: string
   email: string
   roles: readonly ContactRole[]
-  hasPassword: boolean
+  /** With a password, or through a provider: nobody needs to let them in. */
+  signsIn: boolean
 }
 
 /** What can be said of a contact. */

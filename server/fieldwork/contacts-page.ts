@@ -1,7 +1,8 @@
-import { pageLinks } from '../notifications/page-links.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { contactsPath, mailingsPath, organisationContactsPath } from './campaign-paths.ts'
+import { collectionPath } from './collection-paths.ts'
 import { type ContactFilter, organisationsOnPage } from './contact.ts'
 import { rolesText, standingOf } from './contact-parts.ts'
 import type { ContactList } from './read-contacts.ts'
@@ -53,7 +54,7 @@ export function contactsPage(list: ContactList, filter: ContactFilter & { page: 
     fileHref: contactsPath(collection.code, '.csv'),
     upload: { text: 'Upload contacts', href: contactsPath(collection.code, '/upload'), variant: 'secondary' },
     mailingsHref: mailingsPath(collection.code),
-    back: { text: 'All collections', href: '/programme/mailings' },
+    back: { text: collection.name, href: collectionPath(collection.code) },
   }
 }
 

@@ -6,11 +6,14 @@ interface ContactRow {
   organisation_code: string
   name: string
   email: string
-  has_password: number
+  signs_in: number
   role: ContactRole
 }
 
 const byName = new Intl.Collator('en-GB')
+
+/** That somebody signs in through a provider, with or without a password here. */
+const linked = 'select 1 from identities where identities.person_id = people.id'
 
 /** A page of the organisations that a collection asks and the filter lets through, by code, and how many there are. */
 export async function listAskedOrganisations(
@@ -70,7 +73,7 @@ export async function listContacts(db: Database, organisationCodes: readonly str
       'person_roles.role',
       'people.id as person_id',
       'person_roles.scope_code as organisation_code',
-      db.raw('case when people.password_hash is null then 0 else 1 end as has_password'),
+      db.raw(`case when people.password_hash is null and not exists (${linked}) then 0 else 1 end as signs_in`),
     )
   const contacts = new Map<string, Contact>()
   for (const row of rows) {
@@ -81,7 +84,7 @@ export async function listContacts(db: Database, organisationCodes: readonly str
       organisationCode: row.organisation_code,
       name: row.name,
       email: row.email,
-      hasPassword: row.has_password === 1,
+      signsIn: row.signs_in === 1,
       roles: contactRoles.filter((role) => held.includes(role)),
     })
   }

@@ -7,16 +7,11 @@ import type { Database } from '../platform/database/open.ts'
 import type { Contact } from './contact.ts'
 import { type Mailing, occasionOf } from './mailing.ts'
 import { mailingMessage, type MailingSettings, needsInvitation } from './mailing-message.ts'
-import {
-  advanceMailing,
-  claimReceivers,
-  countSent,
-  findMailing,
-  listMailingRules,
-  listMailingTexts,
-  type Receiver,
-  receiverKey,
-} from './mailing-repository.ts'
+import { type Receiver, receiverKey } from './mailing-receiver.ts'
+import { claimReceivers } from './mailing-receiver-repository.ts'
+import { advanceMailing, countSent, findMailing } from './mailing-repository.ts'
+import { listMailingRules } from './mailing-rule-repository.ts'
+import { listMailingTexts } from './mailing-text-repository.ts'
 import { standardTexts } from './mailing-text.ts'
 import { obstacleTo } from './mailing-schedule.ts'
 import { type Reached, selectReaders } from './select-readers.ts'
@@ -41,7 +36,7 @@ export async function continueMailing(
   const rules = mailing.ruleId === undefined ? [] : await listMailingRules(db, collection.id)
   const rule = rules.find((one) => one.id === mailing.ruleId)
   const isOff = (mailing.ruleId !== undefined && !rule) || obstacleTo(mailing.about, collection, now) !== undefined
-  const plan = { ...mailing, collection, rule }
+  const plan = { ...mailing, collection, rule, rules }
   const place = { after: mailing.cursor, limit: organisationsAtOnce }
   const { reached, last } = isOff ? { reached: [], last: undefined } : await selectReaders(db, plan, place, now)
   const step = { cursor: last ?? mailing.cursor, finishedAt: last === undefined ? now : undefined }
@@ -68,17 +63,17 @@ export async function continueMailing(
 async function claim(db: Database, mailing: Mailing, reached: readonly Reached[], now: Date): Promise<Reached[]> {
   const ofPeople = mailing.about === 'invitation'
   const day = londonDate(now)
-  const receiverOf = (organisationCode: string, { personId }: Contact): Receiver => ({
+  const receiverOf = ({ organisationCode, endsOn }: Reached, { personId }: Contact): Receiver => ({
     organisationCode,
-    occasion: occasionOf(mailing, day, personId),
+    occasion: occasionOf(mailing, { day, endsOn, personId }),
     personId: ofPeople ? personId : undefined,
   })
-  const receivers = reached.flatMap(({ organisationCode, readers }) =>
-    readers.slice(0, ofPeople ? readers.length : 1).map((reader) => receiverOf(organisationCode, reader)),
+  const receivers = reached.flatMap((one) =>
+    one.readers.slice(0, ofPeople ? one.readers.length : 1).map((reader) => receiverOf(one, reader)),
   )
   const claimed = await claimReceivers(db, mailing, receivers)
   return reached.flatMap((one) => {
-    const isClaimed = (reader: Contact) => claimed.has(receiverKey(receiverOf(one.organisationCode, reader)))
+    const isClaimed = (reader: Contact) => claimed.has(receiverKey(receiverOf(one, reader)))
     const readers = one.readers.filter(isClaimed)
     return readers.length > 0 ? [{ ...one, readers }] : []
   })

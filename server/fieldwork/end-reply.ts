@@ -10,6 +10,7 @@ import { Conflict } from '../platform/errors.ts'
 import { inDays } from '../platform/text/dates.ts'
 import type { ChallengeState } from '../responses/challenge.ts'
 import { listSheetMarks } from '../responses/sheet-repository.ts'
+import { counted } from './collection-state-text.ts'
 import { countByState } from './challenges-query.ts'
 import { recordReply } from './start-reply.ts'
 
@@ -35,10 +36,6 @@ export function hindrances(
         ]
       : []),
   ]
-}
-
-function counted(count: number, one: string, several: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readTypedDay } from '../organisations/calendar-date.ts'
 import type { Faults } from './form-view-parts.ts'
 import type { ExtensionRequest } from './extension-request.ts'
-import { readTypedDay } from './typed-day.ts'
 
 const words = z
   .string()
@@ -26,6 +26,8 @@ export function readExtensionForm(body: unknown): {
   const isForSome = typed.whom === 'some'
   const faults = {
     ...(isForSome && codes.length === 0 && { codes: 'Enter the code of one organisation at least' }),
+    ...(!isForSome &&
+      codes.length > 0 && { whom: 'There are codes, and everybody is chosen: choose some, or remove the codes' }),
     ...(codes.length > mostCodes && { codes: `Enter ${mostCodes} codes at most, or extend it for everybody` }),
     ...(!closesOn && { closes: 'Enter the new last day, such as 31/3/2027' }),
     ...((typed.reason === '' || typed.reason.length > 500) && { reason: 'Say why, in 500 characters or fewer' }),

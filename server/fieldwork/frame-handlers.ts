@@ -37,7 +37,7 @@ export async function postFrameCounts(request: CollectionRequest, db: Database):
   const [user, now] = [currentUser(request), new Date()]
   await readDraft(db, user, code)
   const reading = await readFrame(db, user, code, now)
-  const regionCodes = reading.regions.map((region) => region.code)
+  const regionCodes = reading.countable.map((region) => region.code)
   const { typed, strata, faults } = readFrameForm(request.body, regionCodes)
   if (Object.keys(faults).length > 0) return page('fieldwork/form', frameCountsPage(reading, { typed, faults }), 400)
   await recordFrame(db, user, { code, strata, source: 'typed' }, now)

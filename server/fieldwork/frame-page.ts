@@ -105,7 +105,7 @@ function order({ providerType }: Pick<Stratum, 'providerType'>): number {
 
 /** Typing the counts: a number for each type in each region. */
 export function frameCountsPage(
-  { collection, strata, register, regions, sample }: FrameReading,
+  { collection, strata, register, countable, sample }: FrameReading,
   form?: { typed: Readonly<Record<string, string>>; faults: Faults },
 ): CollectionFormPage {
   const shown = new Map(
@@ -127,7 +127,7 @@ export function frameCountsPage(
     action: `${path}/counts`,
     faults,
     fields: providerTypes.flatMap((type) =>
-      regions.map(({ code, name }) => {
+      countable.map(({ code, name }) => {
         const field = frameField(type, code)
         const value = form ? (form.typed[field] ?? '') : String(shown.get(field) ?? '')
         return numberField(field, { label: `${providerTypeNames[type]}, ${name}` }, value, faults)

@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database/open.ts'
 import type { ResponseState } from '../responses/response.ts'
+import { type Receiver, receiverKey } from './mailing-receiver.ts'
 
 export interface Candidate {
   organisationCode: string
@@ -11,8 +12,8 @@ export interface Candidate {
 export interface CandidateQuestion {
   collectionId: number
   states: readonly ResponseState[]
-  /** Those that have been written to for it as a whole are left out. */
-  occasion: string
+  /** Those that have been written to for it as a whole are left out; undefined where it is not the same for all. */
+  occasion: string | undefined
   /** Only those whose code comes after this one. */
   after: string
   /** Only this one. */
@@ -38,10 +39,6 @@ export async function listCandidates(db: Database, question: CandidateQuestion):
   return rows.map(({ id, code }) => ({ organisationCode: code, name: names.get(code) ?? code, responseId: id }))
 }
 
-export async function hasCandidate(db: Database, question: CandidateQuestion): Promise<boolean> {
-  return (await candidates(db, question).first('responses.id')) !== undefined
-}
-
 function candidates(db: Database, { collectionId, states, occasion, after, only }: CandidateQuestion) {
   return db('responses')
     .where('responses.collection_id', collectionId)
@@ -50,11 +47,32 @@ function candidates(db: Database, { collectionId, states, occasion, after, only 
     .modify((query) => {
       if (only !== undefined) void query.where('responses.organisation_code', only)
     })
-    .whereNotExists(
-      db('mailing_receivers')
-        .whereRaw('mailing_receivers.collection_id = responses.collection_id')
-        .whereRaw('mailing_receivers.organisation_code = responses.organisation_code')
-        .where({ 'mailing_receivers.occasion': occasion })
-        .select('mailing_receivers.mailing_id'),
+    .modify((query) => {
+      if (occasion === undefined) return
+      void query.whereNotExists(
+        db('mailing_receivers')
+          .whereRaw('mailing_receivers.collection_id = responses.collection_id')
+          .whereRaw('mailing_receivers.organisation_code = responses.organisation_code')
+          .where({ 'mailing_receivers.occasion': occasion })
+          .select('mailing_receivers.mailing_id'),
+      )
+    })
+}
+
+/** Which of these have been written to for their occasion already, by `receiverKey`. */
+export async function listWritten(
+  db: Database,
+  collectionId: number,
+  receivers: readonly Pick<Receiver, 'organisationCode' | 'occasion'>[],
+): Promise<Set<string>> {
+  const rows = await db('mailing_receivers')
+    .where({ collection_id: collectionId })
+    .whereIn(
+      'organisation_code',
+      receivers.map(({ organisationCode }) => organisationCode),
     )
+    .whereIn('occasion', [...new Set(receivers.map(({ occasion }) => occasion))])
+    .orderBy(['organisation_code', 'occasion'])
+    .select<Pick<Receiver, 'organisationCode' | 'occasion'>[]>('occasion', { organisationCode: 'organisation_code' })
+  return new Set(rows.map(receiverKey))
 }

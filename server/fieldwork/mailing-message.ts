@@ -19,7 +19,7 @@ interface Letter {
   collection: Pick<Collection, 'id' | 'name' | 'opensOn'>
   organisation: { organisationCode: string; name: string; responseId: number; endsOn: string }
   contact: Contact
-  /** For somebody without a password: what lets them in once. */
+  /** For somebody who does not sign in yet: what lets them in once. */
   invitation: { token: string; expiresAt: Date } | undefined
 }
 
@@ -53,8 +53,8 @@ export function mailingMessage(
 }
 
 /** Whether somebody gets a link that lets them in: those who are thanked have been in, or need not be. */
-export function needsInvitation(about: MailingAbout, { body }: MailingText, { hasPassword }: Contact): boolean {
-  return !hasPassword && about !== 'signed' && /\{\{ *link *\}\}/.test(body)
+export function needsInvitation(about: MailingAbout, { body }: MailingText, { signsIn }: Contact): boolean {
+  return !signsIn && about !== 'signed' && /\{\{ *link *\}\}/.test(body)
 }
 
 function linkIn({ token, expiresAt }: { token: string; expiresAt: Date }, address: string): string {

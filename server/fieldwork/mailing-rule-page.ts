@@ -4,7 +4,8 @@ import type { PageModel } from '../platform/http/views.ts'
 import { mailingsPath } from './campaign-paths.ts'
 import { mailingNames, mailingReaders, type MailingRule, ruleAbouts } from './mailing.ts'
 import type { RuleForm } from './mailing-form.ts'
-import { countOf, ruleText } from './mailings-page.ts'
+import { ruleText } from './mailings-page.ts'
+import { counted } from './collection-state-text.ts'
 import type { MailingCounts } from './preview-mailing.ts'
 import { type StepPage, stepPage } from './step-page.ts'
 
@@ -55,6 +56,11 @@ export function mailingRulePage({ code, name }: Collection, { values, faults }: 
   }
 }
 
+const thanked =
+  'Each organisation is thanked once for the collection, from eight in the morning, whoever sends the thanks.'
+const reminded =
+  'Each organisation is written to once by a rule, and once more where it is given more time, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days, unless another rule about the same writes then.'
+
 /** Says what a rule will cause before it holds. */
 export function addRulePage(
   { collection, counts }: { collection: Collection; counts: MailingCounts },
@@ -63,16 +69,12 @@ export function addRulePage(
   const { messages, organisations } = counts
   const now =
     messages > 0
-      ? `It is due for some already: ${countOf(messages, 'message')} to ${countOf(organisations, 'organisation')} will be written at once, or from eight in the morning if it is earlier.`
+      ? `It is due for some already: ${counted(messages, 'message')} to ${counted(organisations, 'organisation')} will be written at once, or from eight in the morning if it is earlier.`
       : 'It is due for nobody today.'
   return stepPage({
     title: 'Add this rule?',
     caption: collection.name,
-    effects: [
-      `${ruleText(rule, collection)}.`,
-      'Each organisation is written to once by a rule, from eight in the morning, by where its answers stand then. If the service does not run on the day, it is made good for two days.',
-      now,
-    ],
+    effects: [`${ruleText(rule, collection)}.`, rule.about === 'signed' ? thanked : reminded, now],
     action: mailingsPath(collection.code, '/rules/new'),
     hidden: [
       { name: 'about', value: rule.about },

@@ -1,18 +1,23 @@
 import { type Collection, londonDate } from '../collections/collection.ts'
+import { dayShifted } from '../organisations/calendar-date.ts'
 import type { MailingAbout, MailingRule } from './mailing.ts'
 
 /** On so many days after its day a rule still reminds, where the service did not run or the rule was not there yet. */
 export const daysOfGrace = 2
 
-export function dayShifted(day: string, by: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + by)
-  return date.toISOString().slice(0, 10)
-}
-
-/** Whether a rule writes to an organisation with this last day on this day; all are YYYY-MM-DD. */
-export function isDue({ about, daysBefore }: Omit<MailingRule, 'id'>, endsOn: string, today: string): boolean {
+/**
+ * Whether a rule writes to an organisation with this last day on this day; all are YYYY-MM-DD. Where another rule about the
+ * same has had its day since, that one writes instead: nobody is told the same twice on one day.
+ */
+export function isDue(
+  { about, daysBefore }: Omit<MailingRule, 'id'>,
+  { endsOn, today, rules }: { endsOn: string; today: string; rules: readonly Omit<MailingRule, 'id'>[] },
+): boolean {
   if (about === 'signed') return true
+  const isOvertaken = rules.some(
+    (other) => other.about === about && other.daysBefore < daysBefore && dayShifted(endsOn, -other.daysBefore) <= today,
+  )
+  if (isOvertaken) return false
   const day = dayShifted(endsOn, -daysBefore)
   const last = dayShifted(day, daysOfGrace)
   return day <= today && today <= (last < endsOn ? last : endsOn)

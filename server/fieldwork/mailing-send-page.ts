@@ -6,7 +6,7 @@ import type { PageModel } from '../platform/http/views.ts'
 import { mailingsPath, organisationContactsPath } from './campaign-paths.ts'
 import { mailingNames, mailingReaders } from './mailing.ts'
 import type { Unreached } from './mailing-readers.ts'
-import { countOf } from './mailings-page.ts'
+import { counted } from './collection-state-text.ts'
 import type { MailingPreview } from './preview-mailing.ts'
 
 /** A message as somebody would get it. */
@@ -66,7 +66,7 @@ export function mailingSendPage(
       obstacle || messages === 0
         ? undefined
         : {
-            text: `Send ${countOf(messages, 'message')} to ${countOf(organisations, 'organisation')}`,
+            text: `Send ${counted(messages, 'message')} to ${counted(organisations, 'organisation')}`,
             preventDoubleClick: true,
           },
     cancelHref: path(),
@@ -109,7 +109,7 @@ function countsOf({ organisations, messages, unreached, alsoStopped }: MailingPr
 function unreachedTable({ collection, firstUnreached, unreached }: MailingPreview): Partials['table'] {
   const total = [...unreached.values()].reduce((sum, count) => sum + count, 0)
   const first =
-    total > firstUnreached.length ? `, the first ${firstUnreached.length} of ${countOf(total, 'organisation')}` : ''
+    total > firstUnreached.length ? `, the first ${firstUnreached.length} of ${counted(total, 'organisation')}` : ''
   return {
     caption: { text: `Who is not reached, and why${first}`, size: 'm' },
     responsive: true,

@@ -74,15 +74,14 @@ export interface Mailing {
 }
 
 /**
- * For what an organisation is written to once: a rule, thanks, or a reminder by hand on a day (YYYY-MM-DD). An invitation
- * is an occasion for each of its people.
+ * For what an organisation is written to once: a rule and a last day (who is given more time is reminded again), thanks, or
+ * a reminder by hand on a day; days are YYYY-MM-DD. An invitation is an occasion for each of its people.
  */
 export function occasionOf(
   { about, ruleId }: Pick<Mailing, 'about' | 'ruleId'>,
-  day: string,
-  personId?: number,
+  { day, endsOn, personId }: { day: string; endsOn: string; personId?: number | undefined },
 ): string {
   if (about === 'invitation') return `invitation ${personId ?? ''}`
   if (about === 'signed') return about
-  return ruleId === undefined ? `by hand ${about} ${day}` : `rule ${ruleId}`
+  return ruleId === undefined ? `by hand ${about} ${day}` : `rule ${ruleId} ${endsOn}`
 }

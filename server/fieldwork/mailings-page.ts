@@ -1,13 +1,15 @@
 import type { Collection } from '../collections/collection.ts'
 import type { Transport } from '../notifications/delivery.ts'
 import { transportTexts } from '../notifications/message-texts.ts'
-import { pageLinks } from '../notifications/page-links.ts'
+import { dayShifted } from '../organisations/calendar-date.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
+import { collectionStateNames, counted } from './collection-state-text.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
+import { collectionPath } from './collection-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
-import { dayShifted } from './mailing-schedule.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
 
 export interface MailingsPage extends PageModel {
@@ -43,19 +45,15 @@ export function mailingsPage(found: Mailings, page: number, transport: Transport
     addRule: { text: 'Add a rule', href: path('/rules/new'), variant: 'secondary' },
     sent: mailings.length > 0 ? tableOf(mailings) : undefined,
     pages: pageLinks({ path: path(), asked: [], page, total, size: mailingsOnPage }),
-    back: { text: 'All collections', href: '/programme/mailings' },
+    back: { text: collection.name, href: collectionPath(collection.code) },
   }
 }
 
 /** "Reminder: not started, 7 days before the last day: 3 December 2026, …". */
 export function ruleText({ about, daysBefore }: Omit<MailingRule, 'id'>, { closesOn }: Pick<Collection, 'closesOn'>) {
   if (about === 'signed') return 'Thanks, within an hour after an organisation has submitted'
-  const when = daysBefore === 0 ? 'on the last day' : `${countOf(daysBefore, 'day')} before the last day`
+  const when = daysBefore === 0 ? 'on the last day' : `${counted(daysBefore, 'day')} before the last day`
   return `${mailingNames[about]}, ${when}: ${inDays(dayShifted(closesOn, -daysBefore))} for those without an extension`
-}
-
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function tableOf(mailings: Mailings['mailings']): Partials['table'] {
@@ -79,21 +77,13 @@ export interface CampaignsPage extends PageModel {
   collections: { name: string; facts: string; contactsHref: string; mailingsHref: string }[]
 }
 
-const stateNames: Record<Collection['state'], string> = {
-  draft: 'Draft',
-  open: 'Open',
-  closed: 'Closed',
-  in_right_of_reply: 'In right of reply',
-  released: 'Released',
-}
-
 /** The collections whose contacts can be written to. */
 export function campaignsPage(collections: readonly Collection[]): CampaignsPage {
   return {
     title: 'Contacts, invitations and reminders',
     collections: collections.map(({ code, name, state, opensOn, closesOn }) => ({
       name,
-      facts: `${stateNames[state]}, ${inDays(opensOn)} to ${inDays(closesOn)}`,
+      facts: `${collectionStateNames[state]}, ${inDays(opensOn)} to ${inDays(closesOn)}`,
       contactsHref: contactsPath(code),
       mailingsHref: mailingsPath(code),
     })),

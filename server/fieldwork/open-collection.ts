@@ -45,13 +45,23 @@ export async function readOpening(db: Database, user: User, code: string, now: D
 }
 
 /**
- * Opens a collection. Each participant's name and place are written down as they are at this moment, each organisation gets
+ * Opens a collection as the page showed it: `shown` is how often it had been changed by then. Each participant's name and place are written down as they are at this moment, each organisation gets
  * its response, and each response the partners that it is asked about: in few statements, however many there are.
  */
-export async function openCollection(db: Database, user: User, code: string, now: Date): Promise<void> {
+export async function openCollection(
+  db: Database,
+  user: User,
+  { code, shown }: { code: string; shown: string },
+  now: Date,
+): Promise<void> {
   await holdDraft(db, user, code)
   const opening = await readOpening(db, user, code, now)
   const { collection, participants, register, opensOn, faults } = opening
+  // holding it was a change as well
+  if (String(collection.changes - 1) !== shown)
+    throw new Conflict(
+      `${collection.name} has been changed since you opened the page, so it was not opened. Look again first`,
+    )
   if (faults.length > 0)
     throw new Conflict(`${collection.name} cannot be opened: ${faults.map(({ text }) => text).join('. ')}`)
   const { id } = collection

@@ -35,6 +35,7 @@ export function openingPage(opening: Opening): StepPage {
         'Afterwards participants, frame, sample and first day can no longer be changed, and it cannot be made a draft again.',
     }),
     action: `${path}/opening`,
+    hidden: [{ name: 'shown', value: String(collection.changes) }],
     button: { text: 'Open the collection' },
     keep: { text: faults.length > 0 ? 'Back to the collection' : 'Do not open it yet', href: path },
     back: { text: collection.name, href: path },

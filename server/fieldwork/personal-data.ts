@@ -5,6 +5,8 @@ export interface Holding {
   table: string
   /** The columns that name the person, by number. */
   person: readonly string[]
+  /** The column that holds their address in small letters, where there is one: a row may be theirs without a number. */
+  address?: string
   /** What a copy of somebody's data says of each row: never a hash, a key or a link that works. */
   columns: readonly string[]
   /** What it is, to a reader. */
@@ -97,9 +99,18 @@ export const holdings: readonly Holding[] = [
   {
     table: 'messages',
     person: ['person_id'],
+    address: 'to_address',
     columns: ['kind', 'to_address', 'to_name', 'subject', 'body', 'state', 'created_at', 'sent_at', 'delivered_at'],
     title: 'Messages to them',
     erasure: 'That there was one stays; address, name and text are removed, and what is still to be sent is cancelled',
+  },
+  {
+    table: 'suppressed_addresses',
+    person: [],
+    address: 'address',
+    columns: ['address', 'reason', 'suppressed_at'],
+    title: 'That nothing is written to their address',
+    erasure: 'Stays, so that it goes on not being written to',
   },
   ...deeds,
 ]

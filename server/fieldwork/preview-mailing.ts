@@ -5,6 +5,7 @@ import type { Database } from '../platform/database/open.ts'
 import type { MailingAbout, MailingRule } from './mailing.ts'
 import type { MailingSettings } from './mailing-message.ts'
 import type { Unreached } from './mailing-readers.ts'
+import { listMailingRules } from './mailing-rule-repository.ts'
 import { obstacleTo } from './mailing-schedule.ts'
 import { openCampaign } from './open-campaign.ts'
 import { sampleMessage, textFor } from './sample-message.ts'
@@ -43,7 +44,7 @@ export async function previewMailing(
   now: Date,
 ): Promise<MailingPreview> {
   const collection = await openCampaign(db, user, collectionCode)
-  const plan = { about, ruleId: undefined, rule: undefined, collection }
+  const plan = { about, ruleId: undefined, rule: undefined, rules: [], collection }
   const { counts, example } = await countReaders(db, plan, sampleOf, now)
   const wanted = sampleOf === '' || example?.organisationCode === sampleOf ? example : undefined
   const [contact] = wanted?.readers ?? []
@@ -66,7 +67,8 @@ export async function previewRule(
   now: Date,
 ): Promise<{ collection: Collection; counts: MailingCounts }> {
   const collection = await openCampaign(db, user, collectionCode)
-  const plan = { about: rule.about, ruleId: 0, rule: { id: 0, ...rule }, collection }
+  const rules = await listMailingRules(db, collection.id)
+  const plan = { about: rule.about, ruleId: 0, rule: { id: 0, ...rule }, rules, collection }
   return { collection, counts: (await countReaders(db, plan, '', now)).counts }
 }
 

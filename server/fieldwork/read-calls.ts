@@ -1,6 +1,6 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { londonDate } from '../collections/collection.ts'
+import { isTakingAnswers, londonDate } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type CallLine, type CallQuestion, inCallOrder, isDue } from './call-list.ts'
@@ -9,6 +9,8 @@ import { findCall, listCalls } from './call-note-repository.ts'
 import { lastCallsOf } from './calls-query.ts'
 import type { Contact } from './contact.ts'
 import { findCollection } from '../collections/collection-repository.ts'
+import { endDateOf } from '../collections/end-date.ts'
+import { listLastDays } from '../collections/extensions-query.ts'
 import { listInvited } from './invited-query.ts'
 import { listLeads } from './contacts-query.ts'
 import { idleDays, linesOnPage, type ListedOrganisation } from './progress-list.ts'
@@ -32,7 +34,7 @@ export async function readCallList(
   mustRunProgramme(user)
   const seen = await seeCollection(db, user, code)
   const asAt = londonDate(now)
-  const all = await callLines(db, seen, question, asAt)
+  const all = await callLines(db, seen, question, now)
   const start = (question.page - 1) * linesOnPage
   const lines = inCallOrder(all, asAt).slice(start, start + linesOnPage)
   const contacts = await listLeads(
@@ -52,9 +54,13 @@ async function callLines(
   db: Database,
   { collection, sight, invited }: SeenCollection,
   { filters, when }: CallQuestion,
-  asAt: string,
+  now: Date,
 ): Promise<CallLine[]> {
   const calls = await lastCallsOf(db, collection.id)
+  const extensions = await listLastDays(db, collection.id)
+  const isTaking = (code: string) =>
+    isTakingAnswers({ ...collection, closesOn: endDateOf(collection, code, extensions) }, now)
+  const asAt = londonDate(now)
   const scope = { sight, filters, fewest: collection.policy.fewestCareProviders }
   return inScope(scope, invited, true)
     .filter(({ state }) => state !== 'signed')
@@ -66,6 +72,7 @@ async function callLines(
         responseId,
         idleDays: idleDays(one, collection.opensOn, asAt),
         lastCall: calls.get(responseId),
+        isTaking: isTaking(one.code),
       }
       return when === 'all' || isDue(line, asAt) ? [line] : []
     })

@@ -3,6 +3,7 @@ import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Collection } from '../collections/collection.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
+import { listClosings } from '../collections/collection-step-repository.ts'
 import type { RightOfReply } from '../collections/right-of-reply.ts'
 import { findReply, findReplyIfAny, listReplies } from '../collections/right-of-reply-repository.ts'
 import { findSection, type Instrument } from '../instruments/instrument.ts'
@@ -21,12 +22,22 @@ export interface ReplyStanding {
   reply: RightOfReply | undefined
 }
 
+/** With when it was closed, where that is known. */
+export interface ListedStanding extends ReplyStanding {
+  closedAt: string | undefined
+}
+
 /** The latest collection first; those that are still open have nothing to reply to. */
-export async function listReplyStandings(db: Database, user: User): Promise<ReplyStanding[]> {
+export async function listReplyStandings(db: Database, user: User): Promise<ListedStanding[]> {
   mustRunProgramme(user)
   const replies = await listReplies(db)
+  const closings = await listClosings(db)
   return (await listCollections(db))
-    .map((collection) => ({ collection, reply: replies.get(collection.id) }))
+    .map((collection) => ({
+      collection,
+      reply: replies.get(collection.id),
+      closedAt: closings.get(collection.id),
+    }))
     .filter(({ collection, reply }) => collection.state === 'closed' || reply !== undefined)
 }
 

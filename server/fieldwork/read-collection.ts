@@ -3,8 +3,8 @@ import type { User } from '../access/user.ts'
 import type { Collection, Stratum } from '../collections/collection.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import { type CollectionStep, listSteps } from '../collections/collection-step-repository.ts'
-import type { Extension } from '../collections/extension.ts'
-import { listExtensions } from '../collections/extension-repository.ts'
+import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
+import { listExtensionLines, readTimeGiven } from '../collections/extensions-query.ts'
 import { listStrata } from '../collections/participant-repository.ts'
 import type { Sample } from '../collections/sample.ts'
 import { findSample } from '../collections/sample-repository.ts'
@@ -45,10 +45,19 @@ export interface CollectionReading {
   strata: readonly Stratum[]
   sample: Sample | undefined
   steps: readonly CollectionStep[]
-  extensions: readonly Extension[]
+  time: TimeGiven
+  /** A page of what was given, the newest first. */
+  extensions: { lines: readonly ExtensionLine[]; total: number; page: number }
 }
 
-export async function readCollection(db: Database, user: User, code: string): Promise<CollectionReading> {
+export const extensionsOnPage = 50
+
+/** With a page (from 1) of its extensions. */
+export async function readCollection(
+  db: Database,
+  user: User,
+  { code, page }: { code: string; page: number },
+): Promise<CollectionReading> {
   mustRunProgramme(user)
   const collection = await findCollection(db, code)
   const { id } = collection
@@ -61,6 +70,10 @@ export async function readCollection(db: Database, user: User, code: string): Pr
     strata: await listStrata(db, id),
     sample: await findSample(db, id, 'care'),
     steps: await listSteps(db, id),
-    extensions: await listExtensions(db, id),
+    time: await readTimeGiven(db, id),
+    extensions: {
+      page,
+      ...(await listExtensionLines(db, id, { offset: (page - 1) * extensionsOnPage, limit: extensionsOnPage })),
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { isAdministrator, mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { findPersonById, type Person } from '../accounts/person-repository.ts'
+import type { Person } from '../accounts/person.ts'
+import { findPersonById } from '../accounts/person-query.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -22,7 +23,7 @@ export async function readPersonalData(db: Database, user: User, personId: numbe
   const person = await findPersonById(db, personId)
   return {
     person,
-    counts: await countPersonalData(db, personId),
+    counts: await countPersonalData(db, person),
     isOwn: personId === user.id,
     canErase: isAdministrator(user) && person.closedAt !== undefined && person.erasedAt === undefined,
   }
@@ -36,9 +37,9 @@ export async function takePersonalData(
   now: Date,
 ): Promise<Record<string, object[]>> {
   mustSee(user, personId)
-  await findPersonById(db, personId)
+  const person = await findPersonById(db, personId)
   const copy: Record<string, object[]> = {}
-  for (const holding of holdings) copy[holding.table] = await listPersonalData(db, holding, personId)
+  for (const holding of holdings) copy[holding.table] = await listPersonalData(db, holding, person)
   await record(db, { at: now, personId: user.id, action: 'took personal data', subject: `person ${personId}` })
   return copy
 }

@@ -21,18 +21,26 @@ export interface FrameReading {
   participants: readonly Stratum[]
   register: readonly Stratum[]
   regions: OpenPlaces['regions']
+  /** The regions for which there can be a count: those of today, and none where somebody is of no known region. */
+  countable: OpenPlaces['regions']
   sample: Sample | undefined
 }
 
 export async function readFrame(db: Database, user: User, code: string, now: Date): Promise<FrameReading> {
   mustRunProgramme(user)
   const collection = await findCollection(db, code)
+  const strata = await listStrata(db, collection.id)
+  const participants = countStrata(await listParticipants(db, collection.id))
+  const register = frameFrom(await registerAt(db, londonDate(now)), providerTypes)
+  const { regions } = await readPlaces(db, now)
+  const isWithout = [strata, participants, register].some((all) => all.some(({ regionCode }) => regionCode === ''))
   return {
     collection,
-    strata: await listStrata(db, collection.id),
-    participants: countStrata(await listParticipants(db, collection.id)),
-    register: frameFrom(await registerAt(db, londonDate(now)), providerTypes),
-    regions: (await readPlaces(db, now)).regions,
+    strata,
+    participants,
+    register,
+    regions,
+    countable: isWithout ? [...regions, { code: '', name: 'no region' }] : regions,
     sample: await findSample(db, collection.id, 'care'),
   }
 }

@@ -1,8 +1,8 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { inDays } from '../platform/text/dates.ts'
+import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { takesChallenges } from '../collections/right-of-reply.ts'
-import type { ReplyStanding } from './read-challenges.ts'
+import type { ListedStanding, ReplyStanding } from './read-challenges.ts'
 import { replyPath } from './reply-paths.ts'
 
 export interface RepliesPage extends PageModel {
@@ -10,23 +10,27 @@ export interface RepliesPage extends PageModel {
 }
 
 /** The collections that are closed, with how far the right of reply of each is. */
-export function repliesPage(standings: readonly ReplyStanding[], now: Date): RepliesPage {
+export function repliesPage(standings: readonly ListedStanding[], now: Date): RepliesPage {
   return {
     title: 'Right of reply',
     collections:
       standings.length > 0
         ? {
             responsive: true,
-            head: ['Collection', 'Closed on', 'Right of reply'].map((text) => ({ text })),
+            head: ['Collection', 'Closed', 'Right of reply'].map((text) => ({ text })),
             rows: standings.map((standing) => [
               { text: standing.collection.name, href: replyPath(standing.collection.code) },
-              { text: inDays(standing.collection.closesOn) },
+              { text: closingText(standing) },
               { text: replyStandingText(standing, now) },
             ]),
           }
         : undefined,
     back: { text: 'Programme', href: '/programme' },
   }
+}
+
+function closingText({ closedAt, collection }: ListedStanding): string {
+  return closedAt ? inMinutes(closedAt) : `After ${inDays(collection.closesOn)}`
 }
 
 export function replyStandingText({ reply }: Pick<ReplyStanding, 'reply'>, now: Date): string {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { londonDate } from '../collections/collection.ts'
+import { readTypedDay } from '../organisations/calendar-date.ts'
 import { NotFound } from '../platform/errors.ts'
 import { providerTypes } from '../organisations/provider-type.ts'
 import { challengeStates, longestChallengeReason } from '../responses/challenge.ts'
 import type { ChallengeFilters } from './challenge-filters.ts'
-import { readTypedDay } from './typed-day.ts'
 
 const id = z.coerce.number().int().positive().max(2_147_483_647)
 

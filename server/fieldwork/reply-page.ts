@@ -1,5 +1,5 @@
 import { itemsOf } from '../instruments/instrument.ts'
-import { pageLinks } from '../notifications/page-links.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'

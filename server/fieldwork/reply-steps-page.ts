@@ -1,6 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
+import { counted } from './collection-state-text.ts'
 import { hindrances } from './end-reply.ts'
 import type { ChallengeList } from './read-challenges.ts'
 import type { EndDateForm } from './reply-form.ts'
@@ -74,7 +75,7 @@ export function startStepPage(plan: ReplyPlan, endsOn: string): StepPage {
     caption: collection.name,
     effects: [
       `${number(signed)} of ${number(invited)} organisations signed. Each of them sees its own figures, and deciles and shares of its peers, never another organisation’s answers.`,
-      `${number(people)} lead respondents and approvers get an e-mail about it.`,
+      `${counted(people, 'lead respondent or approver gets', 'lead respondents and approvers get')} an e-mail about it.`,
       `Until the end of ${inDays(endsOn)} they can challenge answers of their own organisation. You decide about each.`,
       'The collection moves from closed to in right of reply, and takes no more answers.',
     ],
@@ -100,7 +101,7 @@ export function endStepPage({ collection, reply, counts }: ChallengeList, now: D
     caption: collection.name,
     faults,
     effects: [
-      `${number(total)} challenges were made, ${number(counts.get('signed') ?? 0)} of them accepted and signed.`,
+      `${counted(total, 'challenge was', 'challenges were')} made, ${number(counts.get('signed') ?? 0)} of them accepted and signed.`,
       'From then on nothing can be challenged, decided or signed. Organisations can still read their figures and what became of their challenges.',
       'The sheets that count are written down with a fingerprint, and the collection is marked ready for release. It is released as a step of its own.',
     ],

@@ -7,8 +7,8 @@ const fields = z.record(z.string(), z.string().catch('')).catch({})
 
 export interface SampleForm {
   typed: Readonly<Record<string, string>>
-  /** Whether a number is typed for each region. */
-  isByRegion: boolean
+  /** Where it is said what is wrong with how many there would be: the total, or the first region. */
+  sizesField: string
   request: SampleRequest | undefined
   faults: Faults
 }
@@ -24,7 +24,8 @@ export function readSampleForm(body: unknown, strata: readonly Omit<SampleStratu
     faults['seed'] = 'Enter a seed of up to 40 letters, digits and hyphens, such as 7f3a91c2'
   const sizes = isByRegion ? readRegions(typed, strata, faults) : readTotal(typed, faults)
   const request = Object.keys(faults).length === 0 ? { seed, sizes } : undefined
-  return { typed, isByRegion, request, faults }
+  const [first] = strata
+  return { typed, sizesField: isByRegion && first ? sizeField(first.regionCode) : 'total', request, faults }
 }
 
 function readTotal(typed: Readonly<Record<string, string>>, faults: Record<string, string>) {

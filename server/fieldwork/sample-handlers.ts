@@ -5,9 +5,11 @@ import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { readDraft } from './add-listed-participants.ts'
 import type { CollectionRequest } from './collection-handlers.ts'
 import { collectionPath } from './collection-paths.ts'
+import { drawCheckPage } from './draw-check-page.ts'
+import { drawPage } from './draw-page.ts'
 import { discardSample, drawSample, planSample, readSample, type SampleReading } from './draw-sample.ts'
 import { readSampleForm } from './sample-form.ts'
-import { drawCheckPage, drawPage, samplePage, sampleRemovalPage } from './sample-page.ts'
+import { samplePage, sampleRemovalPage } from './sample-page.ts'
 
 export async function getSample(request: CollectionRequest, db: Database): Promise<Reply> {
   const reading = await readSample(db, currentUser(request), request.params.collection, new Date())
@@ -31,12 +33,11 @@ export async function getDraw(request: CollectionRequest, db: Database): Promise
 /** Shows what would be drawn. */
 export async function postDraw(request: CollectionRequest, db: Database): Promise<Reply> {
   const reading = await readToDraw(request, db)
-  const { typed, isByRegion, request: asked, faults } = readSampleForm(request.body, reading.strata)
+  const { typed, request: asked, faults, sizesField } = readSampleForm(request.body, reading.strata)
   if (!asked) return page('fieldwork/form', drawPage(reading, typed, faults), 400)
   const plan = planSample(reading.strata, asked.sizes)
   if (!('fault' in plan)) return page('fieldwork/step', drawCheckPage(reading, plan.strata, typed))
-  const field = isByRegion ? 'seed' : 'total'
-  return page('fieldwork/form', drawPage(reading, typed, { [field]: plan.fault }), 400)
+  return page('fieldwork/form', drawPage(reading, typed, { [sizesField]: plan.fault }), 400)
 }
 
 export async function postDrawConfirmation(request: CollectionRequest, db: Database): Promise<Reply> {

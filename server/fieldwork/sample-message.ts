@@ -11,7 +11,7 @@ import type { MailingAbout } from './mailing.ts'
 import { listCandidates } from './mailing-candidates-query.ts'
 import { mailingMessage, type MailingSettings, needsInvitation } from './mailing-message.ts'
 import { reachOf } from './mailing-readers.ts'
-import { listMailingTexts } from './mailing-repository.ts'
+import { listMailingTexts } from './mailing-text-repository.ts'
 import { type MailingText, standardTexts } from './mailing-text.ts'
 
 /** What is written about something in a collection: the programme team's text, or the standard one. */

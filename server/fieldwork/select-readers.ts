@@ -6,8 +6,9 @@ import type { Database } from '../platform/database/open.ts'
 import type { Contact } from './contact.ts'
 import { listContacts, listInvitedAt } from './contacts-query.ts'
 import { type Mailing, type MailingRule, occasionOf, statesOf } from './mailing.ts'
-import { type Candidate, listCandidates } from './mailing-candidates-query.ts'
+import { type Candidate, listCandidates, listWritten } from './mailing-candidates-query.ts'
 import { type Reach, reachOf } from './mailing-readers.ts'
+import { receiverKey } from './mailing-receiver.ts'
 import { isDue, isInTime } from './mailing-schedule.ts'
 
 /** A mailing that is being made, or that would be. */
@@ -15,6 +16,8 @@ export interface MailingPlan extends Pick<Mailing, 'about' | 'ruleId'> {
   collection: Collection
   /** Where a rule makes it. */
   rule: MailingRule | undefined
+  /** All that hold in the collection. */
+  rules: readonly MailingRule[]
 }
 
 /** An organisation that is written to, or cannot be. */
@@ -34,16 +37,17 @@ export interface Selection {
  */
 export async function selectReaders(
   db: Database,
-  { about, ruleId, rule, collection }: MailingPlan,
+  plan: MailingPlan,
   { after, only, limit }: { after: string; only?: string | undefined; limit: number },
   now: Date,
 ): Promise<Selection> {
+  const { about, collection } = plan
   const today = londonDate(now)
-  const occasion = occasionOf({ about, ruleId }, today)
+  const occasion = isByLastDay(plan) ? undefined : occasionOf(plan, { day: today, endsOn: '' })
   const question = { collectionId: collection.id, states: statesOf[about], occasion, after, only, limit }
   const candidates = await listCandidates(db, question)
   const codes = candidates.map(({ organisationCode }) => organisationCode)
-  const extensions = await listLastDays(db, collection.id, codes)
+  const due = await dueOf(db, plan, candidates, today)
   const contacts = await listContacts(db, codes)
   const addresses = contacts.map(({ email }) => email)
   const facts = {
@@ -52,13 +56,38 @@ export async function selectReaders(
   }
   const byCode = new Map(codes.map((code): [string, Contact[]] => [code, []]))
   for (const contact of contacts) byCode.get(contact.organisationCode)?.push(contact)
-  const reached = candidates.flatMap((candidate): Reached[] => {
+  const reached = due.map((candidate): Reached => {
     const { organisationCode: code } = candidate
-    const endsOn = endDateOf(collection, code, extensions)
-    if (!isInTime(about, endsOn, today) || (rule && !isDue(rule, endsOn, today))) return []
     const own = byCode.get(code) ?? []
     const invited = new Set(own.flatMap((one) => (facts.invitedAt.has(`${code} ${one.personId}`) ? one.personId : [])))
-    return [{ ...candidate, endsOn, ...reachOf(about, own, { invited, stopped: facts.stopped }) }]
+    return { ...candidate, ...reachOf(about, own, { invited, stopped: facts.stopped }) }
   })
   return { reached, last: candidates.length < limit ? undefined : codes.at(-1) }
+}
+
+/** Those whose last day is not over and, where a rule writes, for whom it is due and has not been done. */
+async function dueOf(
+  db: Database,
+  plan: MailingPlan,
+  candidates: readonly Candidate[],
+  today: string,
+): Promise<(Candidate & { endsOn: string })[]> {
+  const { about, rule, rules, collection } = plan
+  const codes = candidates.map(({ organisationCode }) => organisationCode)
+  const extensions = await listLastDays(db, collection.id, codes)
+  const due = candidates
+    .map((candidate) => ({ ...candidate, endsOn: endDateOf(collection, candidate.organisationCode, extensions) }))
+    .filter(({ endsOn }) => isInTime(about, endsOn, today) && (!rule || isDue(rule, { endsOn, today, rules })))
+  if (!isByLastDay(plan)) return due
+  const receiverOf = ({ organisationCode, endsOn }: (typeof due)[number]) => ({
+    organisationCode,
+    occasion: occasionOf(plan, { day: today, endsOn }),
+  })
+  const written = await listWritten(db, collection.id, due.map(receiverOf))
+  return due.filter((one) => !written.has(receiverKey(receiverOf(one))))
+}
+
+/** Whether the occasion is another for each last day, so that it is not known before the organisations are. */
+function isByLastDay({ about, rule }: MailingPlan): boolean {
+  return rule !== undefined && about !== 'signed'
 }

@@ -8,7 +8,7 @@ import {
   optionPairs,
   wordingPairs,
 } from './comparison-text.ts'
-import { reasonField, type SentDecisions, verdictField } from './decision-fields.ts'
+import { reasonField, type SentDecisions, shownField, shownText, verdictField } from './decision-fields.ts'
 import { type Item } from './instrument.ts'
 import type { SectionItem } from './item-comparison.ts'
 import type { NamedComparison } from './read-comparison.ts'
@@ -29,7 +29,7 @@ export interface ComparedItem {
   standing: string
   decided: string
   reason: string
-  fields: { verdict: Partials['radios']; reason: Partials['input'] } | undefined
+  fields: { verdict: Partials['radios']; reason: Partials['input']; shown: { name: string; value: string } } | undefined
 }
 
 export function comparedItem(
@@ -128,6 +128,7 @@ function fieldsOf({ code, standing }: StandingComparison, form: SentDecisions | 
     return text === undefined ? {} : { errorMessage: { text } }
   }
   return {
+    shown: { name: shownField(code), value: shownText(standing?.verdict, standing?.decided?.reason ?? '') },
     verdict: {
       name: verdict,
       idPrefix: verdict,

@@ -4,7 +4,7 @@ import type { Received } from '../platform/http/upload.ts'
 import { type Verdict, verdicts } from './comparability.ts'
 import type { ItemDecision } from './decide-comparability.ts'
 import { longestReason } from './draft.ts'
-import { reasonField, type SentDecisions, verdictField } from './decision-fields.ts'
+import { reasonField, type SentDecisions, shownField, shownText, verdictField } from './decision-fields.ts'
 import type { ItemRelation } from './item-comparison.ts'
 import { largestQuestionnaireBytes } from './questionnaire-file.ts'
 import type { VersionName } from './read-version.ts'
@@ -98,11 +98,16 @@ export function readDecisionForm(body: unknown, items: readonly StandingComparis
   const form: DecisionForm = { decisions: [], faults: {}, typed: new Map() }
   const typed = new Map<string, { verdict: Verdict | undefined; reason: string }>()
   for (const { code, standing } of items.filter(canBeDecided)) {
+    const standingNow = shownText(standing?.verdict, standing?.decided?.reason ?? '')
+    const shown = text.parse(sent[shownField(code)]) || standingNow
     const given = { verdict: verdict.parse(sent[verdictField(code)]), reason: text.parse(sent[reasonField(code)]) }
     typed.set(code, given)
     if (given.verdict === standing?.verdict && given.reason === (standing?.decided?.reason ?? '')) continue
     if (!given.verdict && !given.reason) continue
-    if (!given.verdict) form.faults[verdictField(code)] = `Say whether ${code} is comparable`
+    // what somebody left as the page showed it is no decision, whatever has been decided meanwhile
+    if (shown === shownText(given.verdict, given.reason)) continue
+    if (shown !== standingNow) form.faults[verdictField(code)] = decidedMeanwhile(code)
+    else if (!given.verdict) form.faults[verdictField(code)] = `Say whether ${code} is comparable`
     else if (!given.reason) form.faults[reasonField(code)] = `Say why ${code} is ${verdictWords[given.verdict]}`
     else if (given.reason.length > longestReason) form.faults[reasonField(code)] = tooLong(code)
     else form.decisions.push({ itemCode: code, verdict: given.verdict, reason: given.reason })
@@ -111,6 +116,10 @@ export function readDecisionForm(body: unknown, items: readonly StandingComparis
 }
 
 const verdictWords = { comparable: 'comparable', not_comparable: 'not comparable' } as const
+
+function decidedMeanwhile(code: string): string {
+  return `${code} has been decided by somebody else since you opened this page. Read what stands there now, and save again to put yours in its place`
+}
 
 function tooLong(code: string): string {
   return `Shorten why ${code} is so to ${longestReason.toLocaleString('en-GB')} characters`

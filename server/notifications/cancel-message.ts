@@ -4,6 +4,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { withoutLinks } from './message.ts'
+import { factsOfMessage } from './message-event.ts'
 import { findMessage, moveMessage } from './message-repository.ts'
 
 /** Takes a message out of the queue for good. */
@@ -20,12 +21,5 @@ export async function cancelMessage(db: Database, user: User, id: number, now: D
     },
   )
   if (!moved) throw new Conflict('This message is no longer waiting to be sent, so it cannot be cancelled')
-  await record(db, {
-    at: now,
-    personId: user.id,
-    action: 'cancelled message',
-    ...(message.organisationCode !== undefined && { organisationCode: message.organisationCode }),
-    ...(message.collectionId !== undefined && { collectionId: message.collectionId }),
-    subject: `message ${id}`,
-  })
+  await record(db, { at: now, personId: user.id, action: 'cancelled message', ...factsOfMessage(message) })
 }

@@ -1,7 +1,8 @@
 import type { Database } from '../platform/database/open.ts'
 import { leaseLength, nextCheck, type Receipt } from './delivery.ts'
 import type { Message } from './message.ts'
-import { listMessagesToCheck, type MessageChange, moveMessage } from './message-repository.ts'
+import { listMessagesToCheck } from './due-messages-query.ts'
+import { type MessageChange, moveMessage } from './message-repository.ts'
 import type { Sending } from './send-messages.ts'
 import { putSuppression } from './suppression-repository.ts'
 

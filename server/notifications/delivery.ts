@@ -10,8 +10,8 @@ export interface Outgoing {
   text: string
   /** Where its reader asks for no more, if such a message offers it. */
   stopHref: string | undefined
-  /** True when an earlier attempt ended without anybody knowing how. */
-  uncertain: boolean
+  /** True after an earlier attempt: a server that did not answer, or not in time, may have taken the message all the same. */
+  isRepeated: boolean
 }
 
 /** What came of one attempt. Reasons are sentences without a full stop, and without anything of the message. */

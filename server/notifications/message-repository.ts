@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
 import { NotFound } from '../platform/errors.ts'
+import type { DueMessage } from './due-messages-query.ts'
 import type { Message, MessageState, NewMessage, SecretState } from './message.ts'
 import { messageOf, type MessageRow } from './message-row.ts'
 
@@ -44,29 +45,6 @@ function rowOf(entry: MessageEntry, now: Date) {
     last_error: entry.lastError ?? null,
     created_at: now.toISOString(),
   }
-}
-
-/** A message that is due, as it was seen: whoever moves it first from there has it. */
-export interface DueMessage {
-  id: number
-  state: 'queued' | 'sending'
-  leasedUntil: string | undefined
-}
-
-/** Those to be sent, and those whose sender has not been heard of within its lease; the one that waits longest first. */
-export async function listDueMessages(db: Database, now: Date, limit: number): Promise<DueMessage[]> {
-  const at = now.toISOString()
-  const rows = await db<MessageRow>('messages')
-    .where((due) => void due.where('state', 'queued').where('due_at', '<=', at))
-    .orWhere((lost) => void lost.where('state', 'sending').where('leased_until', '<=', at))
-    .orderBy([{ column: 'due_at' }, { column: 'id' }])
-    .limit(limit)
-    .select('id', 'state', 'leased_until')
-  return rows.map(({ id, state, leased_until }) => ({
-    id,
-    state: state === 'sending' ? state : 'queued',
-    leasedUntil: leased_until ?? undefined,
-  }))
 }
 
 /** Takes a message until then; false when somebody else was faster. */
@@ -123,30 +101,30 @@ export async function moveMessage(db: Database, place: MessagePlace, change: Mes
   return moved === 1
 }
 
-/** Those of which it is time to ask what became of them. */
-export async function listMessagesToCheck(
-  db: Database,
-  now: Date,
-  limit: number,
-): Promise<{ message: Message; checkAt: string }[]> {
-  const rows = await db<MessageRow>('messages')
-    .where('check_at', '<=', now.toISOString())
-    .orderBy([{ column: 'check_at' }, { column: 'id' }])
-    .limit(limit)
-  return rows.map((row) => ({ message: messageOf(row), checkAt: row.check_at ?? '' }))
-}
+/** Nothing by which anybody could tell, here or at a provider, whom a message was for. */
+const nothing = {
+  to_address: '',
+  to_name: 'Erased',
+  subject: 'Erased',
+  body: 'Erased',
+  secret: 'none',
+  last_error: null,
+  check_at: null,
+  provider_reference: null,
+} as const
 
-const nothing = { to_name: 'Erased', subject: 'Erased', body: 'Erased', secret: 'none' } as const
-
-/** Takes away whom messages were for and what they said; those that wait are not sent. That there was one stays. */
+/**
+ * Takes away whom messages were for and what they said; those that wait are not sent. That there was one stays. One that is
+ * on its way at this moment is taken from its sender, who would write back what they know of it.
+ */
 export async function eraseMessages(
   db: Database,
   { personId, address }: { personId: number; address: string },
 ): Promise<void> {
   const theirs = () =>
     db('messages').where((any) => void any.where({ person_id: personId }).orWhere({ to_address: address }))
-  await theirs().where({ state: 'queued' }).update({ state: 'cancelled' })
-  await theirs().update({ to_address: '', ...nothing, last_error: null })
+  await theirs().whereIn('state', ['queued', 'sending']).update({ state: 'cancelled', leased_until: null })
+  await theirs().update(nothing)
 }
 
 /** After a year and a little, no message is needed any more to say what was written to whom. */
@@ -158,5 +136,5 @@ export async function forgetOldMessages(db: Database, now: Date): Promise<void> 
     .where('created_at', '<', new Date(now.getTime() - remembered).toISOString())
     .whereNotIn('state', ['queued', 'sending'])
     .whereNot({ to_address: '' })
-    .update({ to_address: '', ...nothing, last_error: null })
+    .update(nothing)
 }

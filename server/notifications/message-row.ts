@@ -1,3 +1,4 @@
+import type { MessageLine } from './message-filters.ts'
 import type { Message, MessageKind, MessageState, SecretState } from './message.ts'
 
 /** A message as the database has it. */
@@ -24,24 +25,44 @@ export interface MessageRow {
   delivered_at: string | null
 }
 
-export function messageOf(row: MessageRow): Message {
+/** What a list needs of it. */
+export const lineColumns = [
+  'id',
+  'kind',
+  'to_address',
+  'to_name',
+  'subject',
+  'organisation_code',
+  'state',
+  'last_error',
+  'created_at',
+] as const satisfies readonly (keyof MessageRow)[]
+export type LineRow = Pick<MessageRow, (typeof lineColumns)[number]>
+
+export function messageLineOf(row: LineRow): MessageLine {
   return {
     id: row.id,
     kind: row.kind,
     to: row.to_address,
     toName: row.to_name,
     subject: row.subject,
+    organisationCode: row.organisation_code ?? undefined,
+    state: row.state,
+    lastError: row.last_error ?? undefined,
+    createdAt: row.created_at,
+  }
+}
+
+export function messageOf(row: MessageRow): Message {
+  return {
+    ...messageLineOf(row),
     body: row.body,
     secret: row.secret,
     personId: row.person_id ?? undefined,
     collectionId: row.collection_id ?? undefined,
-    organisationCode: row.organisation_code ?? undefined,
-    state: row.state,
     attempts: row.attempts,
     dueAt: row.due_at,
-    lastError: row.last_error ?? undefined,
     providerReference: row.provider_reference ?? undefined,
-    createdAt: row.created_at,
     sentAt: row.sent_at ?? undefined,
     deliveredAt: row.delivered_at ?? undefined,
   }

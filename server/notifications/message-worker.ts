@@ -21,7 +21,7 @@ export function startMessageWorker(db: Database, sending: Sending, logger: Logge
   }
   const timer = setInterval(() => {
     round ??= work()
-      .catch((error: unknown) => logger.error({ reason: nameOf(error) }, 'messages were not sent'))
+      .catch((error: unknown) => logger.error({ err: error }, 'messages were not sent'))
       .finally(() => (round = undefined))
   }, everyFewSeconds)
   return {
@@ -37,10 +37,4 @@ export function startMessageWorker(db: Database, sending: Sending, logger: Logge
 async function untilNothingIsDue(work: () => Promise<number>, stopping: AbortSignal): Promise<void> {
   let due = Infinity
   while (due > 0 && !stopping.aborted) due = await work()
-}
-
-/** A fault of a statement repeats the values that were to be written, so only its kind is logged. */
-function nameOf(error: unknown): string {
-  const { code } = error instanceof Error ? (error as { code?: unknown }) : {}
-  return [error instanceof Error ? error.name : 'unknown', ...(typeof code === 'string' ? [code] : [])].join(' ')
 }

@@ -5,7 +5,7 @@ import type { Transport } from './delivery.ts'
 import { messageKinds, messageStates } from './message.ts'
 import { linesOnPage, type MessageFilters, type MessageLine } from './message-filters.ts'
 import { kindNames, stateNames, transportTexts } from './message-texts.ts'
-import { pageLinks } from './page-links.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { MessageList } from './read-messages.ts'
 
 export interface MessagesPage extends PageModel {

@@ -1,18 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
-import type { MessageKind, MessageState } from './message.ts'
+import type { MessageState } from './message.ts'
 import type { MessageFilters, MessageLine } from './message-filters.ts'
-
-interface LineRow {
-  id: number
-  kind: MessageKind
-  to_address: string
-  to_name: string
-  subject: string
-  organisation_code: string | null
-  state: MessageState
-  last_error: string | null
-  created_at: string
-}
+import { lineColumns, type LineRow, messageLineOf } from './message-row.ts'
 
 /** A page of the messages that the filters let through, the newest first; never their texts. */
 export async function listMessageLines(
@@ -25,28 +14,8 @@ export async function listMessageLines(
     .orderBy('id', 'desc')
     .offset(offset)
     .limit(limit)
-    .select<LineRow[]>(
-      'id',
-      'kind',
-      'to_address',
-      'to_name',
-      'subject',
-      'organisation_code',
-      'state',
-      'last_error',
-      'created_at',
-    )
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    to: row.to_address,
-    toName: row.to_name,
-    subject: row.subject,
-    organisationCode: row.organisation_code ?? undefined,
-    state: row.state,
-    lastError: row.last_error ?? undefined,
-    createdAt: row.created_at,
-  }))
+    .select<LineRow[]>(...lineColumns)
+  return rows.map(messageLineOf)
 }
 
 /** How many messages there are in each state, whatever state the filters ask for. */

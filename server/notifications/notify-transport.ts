@@ -18,7 +18,7 @@ export function notifyTransport({ apiKey, templateId, baseUrl }: NotifySettings)
     close: () => undefined,
     async send(message: Outgoing): Promise<Delivery> {
       try {
-        const known = message.uncertain ? await sentBefore(client, message.reference) : undefined
+        const known = message.isRepeated ? await sentBefore(client, message.reference) : undefined
         const providerReference =
           known ?? (await timely(client.sendEmail(templateId, message.to, optionsOf(message)))).data.id
         return { outcome: 'accepted', providerReference }
@@ -52,7 +52,7 @@ const receipts: Readonly<Record<string, Receipt>> = {
   'technical-failure': 'not sent',
 }
 
-/** After an attempt of which nobody knows the end: whether Notify has the message already. */
+/** Whether Notify has the message already, from an attempt whose answer never came. */
 async function sentBefore(client: NotifyClient, reference: string): Promise<string | undefined> {
   const { data } = await timely(client.getNotifications('email', undefined, reference))
   return data.notifications.find(({ status }) => !status.endsWith('failure'))?.id

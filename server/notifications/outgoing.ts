@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 import { type OptOut, stopHref } from './opt-out.ts'
 
 /** What is sent for a message, the same at every attempt. */
-export function outgoingOf(message: Message, optOut: OptOut, uncertain: boolean): Outgoing {
+export function outgoingOf(message: Message, optOut: OptOut): Outgoing {
   return {
     reference: referenceOf(message),
     to: message.to,
@@ -11,7 +11,7 @@ export function outgoingOf(message: Message, optOut: OptOut, uncertain: boolean)
     subject: message.subject,
     text: textAsSent(message, optOut),
     stopHref: stopHref(optOut, message),
-    uncertain,
+    isRepeated: message.attempts > 1 || message.lastError !== undefined,
   }
 }
 

@@ -4,6 +4,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { isMailAddress } from './message.ts'
+import { factsOfMessage } from './message-event.ts'
 import { findMessage, moveMessage } from './message-repository.ts'
 import { canBeRetried } from './message-rules.ts'
 import { suppressionTexts } from './suppression.ts'
@@ -20,12 +21,5 @@ export async function retryMessage(db: Database, user: User, id: number, now: Da
     canBeRetried(message) &&
     (await moveMessage(db, { id, state: 'failed' }, { state: 'queued', attempts: 0, dueAt: now }))
   if (!moved) throw new Conflict('Only a message that failed, and whose text is still whole, can be sent again')
-  await record(db, {
-    at: now,
-    personId: user.id,
-    action: 'retried message',
-    ...(message.organisationCode !== undefined && { organisationCode: message.organisationCode }),
-    ...(message.collectionId !== undefined && { collectionId: message.collectionId }),
-    subject: `message ${id}`,
-  })
+  await record(db, { at: now, personId: user.id, action: 'retried message', ...factsOfMessage(message) })
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../platform/database/open.ts'
 import { backOff, type Delivery, leaseLength, mostAttempts, nextCheck, type Transport } from './delivery.ts'
 import { type Message, withoutLinks } from './message.ts'
-import { claimMessage, type DueMessage, findMessage, listDueMessages, moveMessage } from './message-repository.ts'
-import type { MessageChange } from './message-repository.ts'
+import { type DueMessage, listDueMessages } from './due-messages-query.ts'
+import { claimMessage, findMessage, type MessageChange, moveMessage } from './message-repository.ts'
 import type { OptOut } from './opt-out.ts'
 import { outgoingOf } from './outgoing.ts'
 import { suppressionTexts } from './suppression.ts'
@@ -35,18 +35,13 @@ async function sendMessage(db: Database, sending: Sending, due: DueMessage): Pro
   const suppression = await findSuppression(db, message.to)
   const change: MessageChange = suppression
     ? { state: 'cancelled', lastError: suppressionTexts[suppression.reason], ...blanked(message) }
-    : await attempt(db, sending, message, due.state === 'sending')
+    : await attempt(db, sending, message)
   await moveMessage(db, { id: message.id, state: 'sending', leasedUntil }, change)
 }
 
-async function attempt(
-  db: Database,
-  { transport, optOut, clock }: Sending,
-  message: Message,
-  uncertain: boolean,
-): Promise<MessageChange> {
+async function attempt(db: Database, { transport, optOut, clock }: Sending, message: Message): Promise<MessageChange> {
   if (message.attempts > mostAttempts) return failed(message, 'It was tried too often without an end')
-  const delivery = await transport.send(outgoingOf(message, optOut, uncertain))
+  const delivery = await transport.send(outgoingOf(message, optOut))
   const now = clock()
   if (delivery.outcome === 'refused' && delivery.gone)
     await putSuppression(db, { address: message.to, reason: 'bounced', messageId: message.id }, now)

@@ -2,7 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import { linesOnPage } from './message-filters.ts'
-import { pageLinks } from './page-links.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { SuppressedAddress, SuppressionReason } from './suppression.ts'
 
 export interface StoppedAddressesPage extends PageModel {

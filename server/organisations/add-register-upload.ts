@@ -3,6 +3,7 @@ import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type FileStore, keepIncoming, readIncoming } from '../platform/files/file-store.ts'
+import { londonDate } from '../platform/london-date.ts'
 import { firstLine, lineCount, recognisedKind } from './recognised-kind.ts'
 import { dayOf, odsDayOf, type RegisterFileKind, usualDays } from './register-file.ts'
 import { mostLines } from './register-upload.ts'
@@ -57,7 +58,7 @@ function dayFor(kind: RegisterFileKind, given: GivenRegisterFile, now: Date): st
   if (kind === 'ods-trusts') return odsDayOf(given)
   const said = dayOf(given)
   if (kind === 'regions' || kind === 'trusts') return said ?? usualDays[kind]
-  return kind === 'programmes' ? (said ?? now.toISOString().slice(0, 10)) : said
+  return kind === 'programmes' ? (said ?? londonDate(now)) : said
 }
 
 const dayNeeded = 'Enter the day that the file describes: its name does not say it, as etr_2025-07.csv would'

@@ -13,10 +13,25 @@ export function readTypedDay(text: string): string | undefined {
   return readDate(year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text)
 }
 
-export function dayBefore(date: string): string {
+/** `2026-03-31` as it is typed: `31/3/2026`. */
+export function typedDay(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)}/${Number(month)}/${year}`
+}
+
+/** The day so many days later or, below 0, earlier. */
+export function dayShifted(date: string, by: number): string {
   const day = new Date(`${date}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - 1)
+  day.setUTCDate(day.getUTCDate() + by)
   return isoDay(day)
+}
+
+export function dayBefore(date: string): string {
+  return dayShifted(date, -1)
+}
+
+export function dayAfter(date: string): string {
+  return dayShifted(date, 1)
 }
 
 export function laterOf(a: string, b: string | undefined): string {

@@ -1,6 +1,7 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
+import { londonDate } from '../platform/london-date.ts'
 import { type Geography, placeName } from './geography.ts'
 import { loadGeography } from './geography-repository.ts'
 import { type Organisation, type OrganisationAt, organisationAt } from './organisation.ts'
@@ -30,7 +31,7 @@ export async function listRegister(
   now: Date,
 ): Promise<RegisterList> {
   mustRunProgramme(user)
-  const today = now.toISOString().slice(0, 10)
+  const today = londonDate(now)
   const portion = { today, offset: (page - 1) * organisationsOnPage, limit: organisationsOnPage }
   const { codes, total } = await listRegisterCodes(db, filters, portion)
   const geography = await loadGeography(db)

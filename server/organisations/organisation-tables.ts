@@ -68,7 +68,8 @@ const responseTexts: Record<string, string> = {
   not_started: 'Not started',
   in_progress: 'In progress',
   with_approver: 'With the approver',
-  signed: 'Signed',
+  signed: 'Submitted',
+  reopened: 'Reopened',
 }
 
 /** The collections in which it was asked. */

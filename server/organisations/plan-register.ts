@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
+import { londonDate } from '../platform/london-date.ts'
 import type { PlaceKind } from './geography.ts'
 import { loadGeography, putPlaces } from './geography-repository.ts'
 import type { ImportPlan, Reading } from './import-plan.ts'
@@ -36,7 +37,7 @@ export async function planRegisterFile(db: Database, file: RegisterFile, now: Da
     case 'trusts':
       return planOfOrganisations(db, readTrusts(file.bytes, dayOf(file) ?? usualDays.trusts), file.name)
     case 'programmes':
-      return planOfProgrammes(db, file, dayOf(file) ?? now.toISOString().slice(0, 10))
+      return planOfProgrammes(db, file, dayOf(file) ?? londonDate(now))
     case 'partners':
       return planOfPartners(db, file)
   }

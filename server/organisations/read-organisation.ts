@@ -2,6 +2,7 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
+import { londonDate } from '../platform/london-date.ts'
 import type { Geography } from './geography.ts'
 import { loadGeography } from './geography-repository.ts'
 import { listed, type ListedOrganisation } from './list-register.ts'
@@ -38,7 +39,7 @@ export interface OrganisationFile {
 /** All that the register knows of one organisation. */
 export async function readOrganisation(db: Database, user: User, code: string, now: Date): Promise<OrganisationFile> {
   mustRunProgramme(user)
-  const today = now.toISOString().slice(0, 10)
+  const today = londonDate(now)
   const organisation = (await findOrganisations(db, [code])).get(code)
   if (!organisation) throw new NotFound('The organisation')
   const geography = await loadGeography(db)

@@ -1,4 +1,4 @@
-import { pageLinks } from '../notifications/page-links.ts'
+import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'

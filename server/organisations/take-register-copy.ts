@@ -5,6 +5,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { readGivenFile } from '../platform/files/read-file.ts'
+import { londonDate } from '../platform/london-date.ts'
 import { projectRoot } from '../platform/project-root.ts'
 import { loadGeography } from './geography-repository.ts'
 import { listOrganisations } from './organisation-repository.ts'
@@ -31,7 +32,7 @@ export async function takeRegisterCopy(
   now: Date,
 ): Promise<RegisterCopy> {
   mustRunProgramme(user)
-  const day = now.toISOString().slice(0, 10)
+  const day = londonDate(now)
   const lines = await undisturbed(reader, () => copyOf(reader, kind, day))
   const taken = { at: now, personId: user.id, action: 'downloaded register', subject: kind }
   await writer.transaction((db) => record(db, taken))

@@ -1,3 +1,4 @@
+import type { Memberships } from '../analytics/memberships.ts'
 import type { Stratum } from '../collections/collection.ts'
 import { csvLine } from '../platform/files/csv-line.ts'
 import type { SheetMark } from '../responses/sheet-repository.ts'
@@ -12,6 +13,7 @@ const columns = [
   'region_name',
   'icb',
   'icb_name',
+  'programmes',
   'status',
   'stratum',
   'frame_count',
@@ -25,6 +27,8 @@ export interface ParticipantsMatter {
   participants: readonly ShownParticipant[]
   sheets: ReadonlyMap<number, SheetMark>
   strata: readonly Stratum[]
+  /** On the day the collection closes. */
+  memberships: Memberships
 }
 
 const linesAtOnce = 1000
@@ -43,7 +47,7 @@ export function* participantsFile(matter: ParticipantsMatter): Generator<string>
 }
 
 function cells(
-  { collectionCode, sheets }: ParticipantsMatter,
+  { collectionCode, sheets, memberships }: ParticipantsMatter,
   participant: ShownParticipant,
   frame: ReadonlyMap<string, Stratum>,
 ): (string | number)[] {
@@ -59,6 +63,8 @@ function cells(
     participant.regionName,
     participant.icbCode,
     participant.icbName,
+    // they tell where a care provider is
+    participant.isNamed ? (memberships.get(participant.code) ?? []).join(';') : '',
     sheet?.origin ?? 'no_response',
     stratum,
     frame.get(stratum)?.frameCount ?? '',

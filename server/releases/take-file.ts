@@ -2,6 +2,7 @@ import { record } from '../audit/audit-repository.ts'
 import { listStrata } from '../collections/participant-repository.ts'
 import { listProgrammes } from '../organisations/programme-repository.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
+import { membershipsOn } from '../analytics/memberships.ts'
 import { answersFile } from './answers-file.ts'
 import { codesFile } from './codes-file.ts'
 import { seesWhole } from './disclosure.ts'
@@ -47,6 +48,7 @@ async function writeFile(db: Database, files: CollectionFiles, name: FileName): 
         ...files,
         collectionCode: collection.code,
         strata: await listStrata(db, collection.id),
+        memberships: membershipsOn(await listProgrammes(db), collection.closesOn),
       })
     case 'items':
       return itemsFile(instrument, seesWhole(disclosure))

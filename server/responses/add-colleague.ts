@@ -1,7 +1,7 @@
 import type { User } from '../access/user.ts'
 import type { AccountSettings } from '../accounts/account-settings.ts'
 import { letIn } from '../accounts/let-in.ts'
-import { findPerson } from '../accounts/person-repository.ts'
+import { findPerson } from '../accounts/person-query.ts'
 import { record } from '../audit/audit-repository.ts'
 import type { Collection } from '../collections/collection.ts'
 import { findCollectionFor } from '../collections/collection-repository.ts'

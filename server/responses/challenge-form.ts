@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { sameValue } from '../instruments/answer-value.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { SignedValue } from './challenge.ts'
-import { type QuestionForm, readQuestionForm } from './poll-form.ts'
-import { type Question, questionKey } from './question.ts'
+import { readQuestionForm } from './poll-form.ts'
+import { type Question, type QuestionForm, questionKey } from './question.ts'
 import { isValue } from './signed-answers.ts'
 
 export interface ChallengeParams extends Record<string, string> {

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../audit/audit-event.ts'
 import { placeKey } from './answer-merge.ts'
 import type { AnswerPlace } from './answer.ts'
 import type { SurveyResponse } from './response.ts'
+import { responseEvent } from './response-event.ts'
 
 /** What the audit says of a challenge: who did what about which answer, never the answer nor the reason. */
 export function challengeEvent(
@@ -11,13 +12,6 @@ export function challengeEvent(
   action: string,
   now: Date,
 ): AuditEvent {
-  return {
-    at: now,
-    personId: user.id,
-    action,
-    organisationCode: response.organisationCode,
-    collectionId: response.collectionId,
-    subject: `response ${response.id} challenge ${challenge.id}`,
-    details: { answer: placeKey(challenge).trim() },
-  }
+  const details = { answer: placeKey(challenge).trim() }
+  return responseEvent(user, { response, about: `challenge ${challenge.id}` }, { action, details }, now)
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import type { AnswerValue } from '../instruments/answer-value.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { SubmittedAnswer } from './answer-merge.ts'
 import { longestPollText } from './poll.ts'
-import { type Question, questionKey, type UnsavedForm } from './question.ts'
+import { type Question, type QuestionForm, questionKey } from './question.ts'
 import { readSectionForm } from './section-form.ts'
 
 export interface PollParams extends Record<string, string> {
@@ -35,15 +33,6 @@ export function readAskForm(body: unknown, askable: readonly number[]): AskForm 
   const message = wordsIn(sent['message'])
   const none: Fault[] = personIds.length === 0 ? [['colleagues', 'Choose at least one colleague']] : []
   return { personIds, message, faults: [...none, ...tooLong('message', message)] }
-}
-
-/** What a page with one question, and words beside it, sends. */
-export interface QuestionForm extends UnsavedForm {
-  submitted: SubmittedAnswer | undefined
-  value: AnswerValue | undefined
-  /** The comment, or why the official answer departs. */
-  words: string
-  wordsFault: string | undefined
 }
 
 /** Here, unlike on a section page, an answer must be given. */

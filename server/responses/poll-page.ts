@@ -3,19 +3,22 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import { answerText } from './answer-text.ts'
-import { placeKey } from './answer-merge.ts'
 import { type NoticeSettings, unreachableWords } from './notice-settings.ts'
-import { isOpen, type PollAnswer, turnoutText } from './poll.ts'
-import type { QuestionForm } from './poll-form.ts'
+import {
+  settleErrors,
+  settleForm,
+  type SettleForm,
+  type Settlement,
+  settlementOf,
+  type SettleRefusal,
+} from './poll-settlement-parts.ts'
 import { answersTable, spreadTable } from './poll-spread-parts.ts'
 import { seesSpread } from './poll-stance.ts'
 import { resultText } from './poll-text.ts'
-import { loneQuestion, type QuestionView } from './question-views.ts'
+import { isOpen, type PollAnswer, turnoutText } from './poll.ts'
 import type { PollReading } from './read-poll.ts'
-import { questionKey } from './question.ts'
 import { chapterPath, pollPath } from './response-paths.ts'
 import { captionOf } from './section-page.ts'
-import { standingText } from './standing-text.ts'
 
 export interface PollPage extends PageModel {
   caption: string
@@ -31,21 +34,13 @@ export interface PollPage extends PageModel {
   spread: Partials['table'] | undefined
   answers: Partials['table'] | undefined
   /** How it was settled; undefined where it was not. */
-  settlement: { text: string; official: string; reason: string } | undefined
-  settle: { action: string; question: QuestionView; reason: Partials['textarea'] } | undefined
+  settlement: Settlement | undefined
+  settle: SettleForm | undefined
   /** Empty where the reader cannot. */
   furtherHref: string
   closeHref: string
   /** How those learn of it who have not answered; empty when all have. */
   waiting: string
-}
-
-/** What a form could not do: a reason is missing, or somebody has answered meanwhile. */
-export interface SettleRefusal {
-  form: QuestionForm
-  reasonFault: string | undefined
-  /** The version of the official answer that stands now, where that is another than the form knew. */
-  version?: number
 }
 
 /** A poll for its host, and, once nothing can be answered, for everybody else of the organisation. */
@@ -57,7 +52,7 @@ export function pollPage(
   const { poll, stance, dossier, chapter, question, isTaking } = reading
   const { item } = question
   const shows = seesSpread(poll, stance)
-  const errorList = refused ? errorsOf(reading, refused) : []
+  const errorList = refused ? settleErrors(reading, refused) : []
   const isHost = stance === 'host'
   return {
     title: 'Question put to colleagues',
@@ -92,18 +87,6 @@ function waitingWords({ poll, unreachable }: PollReading, { transport }: NoticeS
     : `${found} The service has sent each a link to it by e-mail. You can send them the address of this page too: it opens the question for them.${missed.length > 0 ? ` ${unreachableWords(missed.map(({ name }) => name))}` : ''}`
 }
 
-/** The official answer as it is now, which may have changed since. */
-function settlementOf({ poll, dossier, question }: PollReading): PollPage['settlement'] {
-  if (!poll.settlement) return undefined
-  const { by, at, reason } = poll.settlement
-  const now = dossier.answers.find((answer) => placeKey(answer) === placeKey(question.place))?.value
-  return {
-    text: `${by} gave the official answer on ${inMinutes(at)}.`,
-    official: answerText(question.item, now, dossier.programmes),
-    reason,
-  }
-}
-
 function countText(count: number): string {
   return count === 1 ? 'one colleague' : `${count} colleagues`
 }
@@ -123,64 +106,6 @@ function ownText({ question, dossier }: PollReading, own: PollAnswer | undefined
   return own?.value ? `You answered: ${answerText(question.item, own.value, dossier.programmes)}` : ''
 }
 
-function errorsOf({ question }: PollReading, { form, reasonFault }: SettleRefusal) {
-  const href = `#${questionKey(question)}`
-  const reason = reasonFault ?? form.wordsFault
-  return [
-    ...[...form.faults.values()].map((text) => ({ text, href })),
-    ...(reason ? [{ text: reason, href: '#reason' }] : []),
-  ]
-}
-
-function settleForm(reading: PollReading, refused: SettleRefusal | undefined): NonNullable<PollPage['settle']> {
-  const { poll, dossier, chapter, question } = reading
-  const standing = dossier.answers.find((answer) => placeKey(answer) === placeKey(question.place))
-  const official = {
-    value: standing?.value,
-    version: refused?.version ?? standing?.version ?? 0,
-    history: standing ? standingText(standing) : '',
-  }
-  const form = refused && {
-    ...refused.form,
-    ...(refused.version !== undefined && { shown: new Map([[questionKey(question), refused.version]]) }),
-  }
-  const fault = refused?.reasonFault ?? refused?.form.wordsFault
-  return {
-    action: pollPath(poll.id, '/settlement'),
-    question: loneQuestion({ dossier, chapter, question }, official, form),
-    reason: {
-      name: 'reason',
-      id: 'reason',
-      label: { text: 'Why it departs', size: 's' },
-      hint: {
-        text: 'Needed if your answer is not the one that most colleagues gave. Your organisation and the approver read it.',
-      },
-      rows: 3,
-      value: refused?.form.words,
-      ...(fault && { errorMessage: { text: fault } }),
-    },
-  }
-}
-
-export interface PollClosurePage extends PageModel {
-  question: string
-  standing: string
-  action: string
-  keepHref: string
-}
-
-/** Asks before nobody can answer any more. */
-export function pollClosurePage({ poll, chapter, question }: PollReading): PollClosurePage {
-  return {
-    title: 'Close this question to colleagues?',
-    question: wordingFor(question.item.wording, chapter.type),
-    standing: `${turnoutText(poll)} have answered.`,
-    action: pollPath(poll.id, '/closure'),
-    keepHref: pollPath(poll.id),
-    back: { text: 'Question put to colleagues', href: pollPath(poll.id) },
-  }
-}
-
 /** Whether the reader is to answer rather than to read. */
 export function isToAnswer({ poll, stance, isTaking }: PollReading): boolean {
   return stance === 'asked' && isTaking && isOpen(poll)
@@ -189,6 +114,5 @@ export function isToAnswer({ poll, stance, isTaking }: PollReading): boolean {
 declare module '../platform/http/views.ts' {
   interface Views {
     'responses/poll': PollPage
-    'responses/poll-closure': PollClosurePage
   }
 }

@@ -1,7 +1,7 @@
-import { answerKey } from '../instruments/answer-value.ts'
+import { answerKey, type AnswerValue } from '../instruments/answer-value.ts'
 import type { Item } from '../instruments/instrument.ts'
 import type { AnswerPlace } from './answer.ts'
-import { placeKey } from './answer-merge.ts'
+import { placeKey, type SubmittedAnswer } from './answer-merge.ts'
 import { askableIn, type Chapter } from './dossier.ts'
 
 /** One question on a page. */
@@ -39,4 +39,13 @@ export interface UnsavedForm {
   typed: ReadonlyMap<string, readonly string[]>
   shown: ReadonlyMap<string, number>
   unsaved: ReadonlySet<string>
+}
+
+/** What a page with one question, and words beside it, sends. */
+export interface QuestionForm extends UnsavedForm {
+  submitted: SubmittedAnswer | undefined
+  value: AnswerValue | undefined
+  /** The comment, or why the official answer departs. */
+  words: string
+  wordsFault: string | undefined
 }

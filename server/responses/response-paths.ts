@@ -48,3 +48,9 @@ export function pollPath(pollId: number, rest = ''): string {
 export function partnerPath(id: number, partnerCode: string): string {
   return responsePath(id, `/partners/${encodeURIComponent(partnerCode)}`)
 }
+
+/** What others say about an organisation's flows of information in a collection. */
+export function corroborationOfPath(collectionCode: string, organisationCode: string, rest = ''): string {
+  const [collection, organisation] = [collectionCode, organisationCode].map(encodeURIComponent)
+  return `/collections/${collection}/organisations/${organisation}/corroboration${rest}`
+}

@@ -3,9 +3,10 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { type Dossier, settingsOf } from './dossier.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
+import { serviceNames } from './service-names.ts'
 import {
-  compareSettings,
   type ComparedQuestion,
+  compareSettings,
   countDifferences,
   type SectionComparison,
 } from './setting-comparison.ts'
@@ -41,11 +42,6 @@ export function settingsPage(dossier: Dossier): SettingsPage {
     })),
     back: { text: 'All sections', href: responsePath(response.id) },
   }
-}
-
-/** "community services" */
-export function serviceNames(setting: keyof typeof providerTypeNames): string {
-  return `${providerTypeNames[setting].toLowerCase()} services`
 }
 
 /** "3 answers differ, and 1 question has no answer in some services"; empty where nothing does. */

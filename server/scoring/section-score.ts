@@ -1,5 +1,5 @@
 import type { MissingReason } from '../instruments/typed-missing.ts'
-import { mean } from '../statistics/mean.ts'
+import { sum } from '../statistics/mean.ts'
 
 /** What a participant has on a scored item: its score, or why there is none. */
 export type ScoreOrReason = number | MissingReason
@@ -19,5 +19,7 @@ const reasonsNotToCount: readonly MissingReason[] = ['not_asked', 'not_applicabl
 export function sectionScore(items: readonly ScoreOrReason[]): number | undefined {
   const scores = items.filter((item) => typeof item === 'number')
   const gaps = items.filter((item) => typeof item === 'string' && !reasonsNotToCount.includes(item)).length
-  return scores.length >= gaps ? mean(scores) : undefined
+  if (scores.length === 0 || scores.length < gaps) return undefined
+  // scores are whole numbers, so the sum is exact and equal means are the same number: ties stay ties
+  return sum(scores) / scores.length
 }

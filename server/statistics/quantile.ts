@@ -31,7 +31,8 @@ export function quartiles(sample: readonly number[]): Quartiles | undefined {
   return lower === undefined || median === undefined || upper === undefined ? undefined : { lower, median, upper }
 }
 
-function quantileOfSorted(sorted: Float64Array, share: number): number | undefined {
+/** The quantile of a sample that has been sorted before, for whoever asks for many. */
+export function quantileOfSorted(sorted: Float64Array, share: number): number | undefined {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`A share lies between 0 and 1, not ${share}`)
   const position = (sorted.length - 1) * share
   const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]]

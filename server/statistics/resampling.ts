@@ -1,7 +1,8 @@
 import { usualConfidence } from './confidence.ts'
+import { intervalPValue } from './interval-p-value.ts'
 import type { Interval } from './interval.ts'
 import { normalCdf } from './normal.ts'
-import { quantiles } from './quantile.ts'
+import { quantileOfSorted } from './quantile.ts'
 import { seededRandom } from './seeded-random.ts'
 import { standardDeviation } from './standard-deviation.ts'
 import { studentDeviate } from './student-t.ts'
@@ -22,6 +23,11 @@ export interface Bootstrapped {
   /** The standard deviation of the replicates. There is none where there is no interval. */
   readonly standardError: number | undefined
   readonly interval: Interval | undefined
+  /**
+   * Of a difference or a gap: how surprising it would be if there were none (see `intervalPValue`), never less than the
+   * replicates can tell. Below 0.05 exactly when the 95% interval leaves out 0. There is none where there is no interval.
+   */
+  readonly pValue: number | undefined
   /** How many separate clusters (organisations) it rests on. */
   readonly clusters: number
   readonly replicates: number
@@ -66,14 +72,15 @@ export function bootstrapped(
   restingOn: number,
   { seed, confidence = usualConfidence }: Resampling,
 ): Bootstrapped {
-  const found = values.filter((value) => value !== undefined)
+  const found = Float64Array.from(values.filter((value) => value !== undefined)).toSorted()
   const failed = values.length - found.length
   const hasSpread = found.some((value) => Math.abs(value - estimate) > 1e-12 * Math.max(1, Math.abs(estimate)))
   const isKnown = restingOn >= 2 && hasSpread && failed * 20 <= values.length
   return {
     estimate,
-    standardError: isKnown ? standardDeviation(found) : undefined,
+    standardError: isKnown ? standardDeviation([...found]) : undefined,
     interval: isKnown ? expandedPercentiles(found, confidence, restingOn) : undefined,
+    pValue: isKnown ? pValueOfNone(found, restingOn) : undefined,
     clusters: restingOn,
     replicates: values.length,
     failed,
@@ -82,8 +89,13 @@ export function bootstrapped(
 }
 
 /** The percentiles of the replicates, further out the fewer the clusters are (see `clusterBootstrap`). */
-function expandedPercentiles(found: readonly number[], confidence: number, clusters: number): Interval | undefined {
+function expandedPercentiles(sorted: Float64Array, confidence: number, clusters: number): Interval | undefined {
   const tail = normalCdf(-Math.sqrt(clusters / (clusters - 1)) * studentDeviate(confidence, clusters - 1))
-  const [low, high] = quantiles(found, [tail, 1 - tail]) ?? []
+  const [low, high] = [quantileOfSorted(sorted, tail), quantileOfSorted(sorted, 1 - tail)]
   return low === undefined || high === undefined ? undefined : { low, high }
+}
+
+function pValueOfNone(sorted: Float64Array, clusters: number): number {
+  const p = intervalPValue((confidence) => expandedPercentiles(sorted, confidence, clusters), 0)
+  return Math.max(p, 2 / (sorted.length + 1))
 }

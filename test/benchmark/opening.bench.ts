@@ -8,7 +8,8 @@ import { chooseParticipants } from '../../server/fieldwork/choose-participants.t
 import { closeCollection } from '../../server/fieldwork/close-collection.ts'
 import { createCollection } from '../../server/fieldwork/create-collection.ts'
 import { drawSample } from '../../server/fieldwork/draw-sample.ts'
-import { openCollection } from '../../server/fieldwork/open-collection.ts'
+import { openCollection, readOpening } from '../../server/fieldwork/open-collection.ts'
+import { readClosing } from '../../server/fieldwork/read-closing.ts'
 import { takeFrame } from '../../server/fieldwork/record-frame.ts'
 import { publishInstrument } from '../../server/instruments/publish-instrument.ts'
 import { type Database, type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
@@ -50,8 +51,10 @@ async function measure(databases: Databases): Promise<Measurement> {
   const request = { seed: 'a seed', sizes: { total: 5000, minimum: 100 } }
   await step('choose', (db) => chooseParticipants(db, user, { code: 'all', choice }, now))
   await step('frame', (db) => takeFrame(db, user, { code: 'all', types }, now))
-  await step('open', (db) => openCollection(db, user, 'all', now))
-  await step('close', (db) => closeCollection(db, user, 'all', now))
+  const { changes } = (await readOpening(databases.reader, user, 'all', now)).collection
+  await step('open', (db) => openCollection(db, user, { code: 'all', shown: String(changes) }, now))
+  const { shown } = await readClosing(databases.reader, user, 'all')
+  await step('close', (db) => closeCollection(db, user, { code: 'all', shown }, now))
   await databases.writer.transaction((db) => takeFrame(db, user, { code: 'some', types }, now))
   await step('draw5000', (db) => drawSample(db, user, { code: 'some', request }, now))
   const most = Math.max(

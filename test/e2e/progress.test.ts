@@ -25,6 +25,9 @@ describe('following a collection in a browser', async () => {
     .update({ state: 'released', opens_on: '2026-01-27', closes_on: '2026-02-27' })
   const { collectionId, responseIds } = await openCollection(databases, trusts)
   await writer('collections').where({ code: '2026' }).update({ opens_on: '2026-01-30' })
+  await writer('participants')
+    .where({ icb_code: 'Q1' })
+    .update({ icb_name: 'Bath and North East Somerset, Swindon and Wiltshire Integrated Care Board' })
   const answers = new Map([['sharing.out.gp', { kind: 'option', code: 'agree' } as const]])
   for (const { code } of trusts.slice(0, 40)) await signSheets(databases, earlier.collectionId, { code, answers })
   for (const { code } of trusts.slice(20, 56)) {

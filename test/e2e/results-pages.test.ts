@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { demonstrationPeople } from '../../db/seeds/demonstration/people.ts'
@@ -51,6 +52,37 @@ describe('the pages of results, in the invented country', async () => {
     assert.deepEqual(searchParams.getAll('type'), ['acute', 'ambulance', 'care'])
     assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /Every patient can see/)
     await inspectPage(page)
+  })
+
+  it('show all statements of a section, and any group of places', async () => {
+    const page = await signedInAs('national_lead')
+    await inspect(page, '/collections/2016/statements?item=sharing&sort=difference', 'statements')
+    await inspect(page, '/collections/2016/comparison?item=plans.influence&by=icb&type=acute', 'comparison-boards')
+    await inspect(page, '/collections/2016/overview?by=programme&type=acute', 'overview-programmes')
+  })
+
+  it('lead from page to page without losing what was filtered', async () => {
+    const page = await signedInAs('national_lead')
+    await page.goto('/collections/2016/overview?by=region&type=acute')
+    await page.getByRole('link', { name: 'All statements' }).click()
+    const { pathname, search } = new URL(page.url())
+    assert.equal(`${pathname}${search}`, '/collections/2016/statements?by=region&type=acute')
+    assert.ok(await page.getByRole('radio', { name: 'Regions' }).isChecked())
+  })
+
+  it('save a chart as a picture with its title, its key and where it is from', async () => {
+    const page = await signedInAs('national_lead')
+    await page.goto('/collections/2016/comparison?item=sharing.out.health')
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the chart as a picture (PNG)' }).click()
+    const download = await saved
+    assert.equal(download.suggestedFilename(), '2016-comparison.png')
+    const picture = await readFile(await download.path())
+    assert.equal(picture.subarray(1, 4).toString(), 'PNG')
+    const chart = await page.locator('canvas').evaluate((canvas) => canvas.clientHeight)
+    assert.ok(picture.readUInt32BE(20) > chart + 100, 'there is room for words above and below')
+    await mkdir('build/screenshots', { recursive: true })
+    await writeFile('build/screenshots/chart-picture.png', picture)
   })
 
   for (const role of ['icb_lead', 'researcher', 'administrator'] as const) {

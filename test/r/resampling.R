@@ -6,6 +6,18 @@ expanded <- function(replicates, clusters) {
   as.numeric(quantile(replicates, c(tail, 1 - tail), type = 7))
 }
 
+# the tail at which an end of the interval meets 0, by reading the quantiles backwards, and its p value
+p_of_none <- function(replicates, clusters) {
+  tail_at_zero <- function(sorted) {
+    if (sorted[1] > 0) return(0)
+    if (sorted[length(sorted)] < 0) return(1)
+    approx(sorted, seq(0, 1, length.out = length(sorted)), 0, ties = max)$y
+  }
+  tail <- min(tail_at_zero(sort(replicates)), tail_at_zero(sort(-replicates)))
+  p <- min(1, 2 * pt(qnorm(tail) / sqrt(clusters / (clusters - 1)), clusters - 1))
+  max(p, 2 / (length(replicates) + 1))
+}
+
 weighted <- function(rows) sum(rows$value * rows$weight) / sum(rows$weight)
 mean_difference <- function(rows) mean(rows$value[rows$group == 1]) - mean(rows$value[rows$group == 2])
 
@@ -39,7 +51,7 @@ bootstrap_records <- function(rows, codes, take, figures, draws, resting_on) {
     ends <- expanded(kept, resting_on[[name]])
     record(
       estimate = number(figures[[name]](rows)), standardError = number(sd(kept)), low = number(ends[1]),
-      high = number(ends[2]), failed = number(length(draws) - length(kept)), restingOn = number(resting_on[[name]])
+      high = number(ends[2]), pValue = number(p_of_none(kept, resting_on[[name]])), failed = number(length(draws) - length(kept)), restingOn = number(resting_on[[name]])
     )
   }, "")
 }

@@ -11,6 +11,7 @@ import { registerAt } from '../../server/organisations/register-at-query.ts'
 import { listSuccessions } from '../../server/organisations/succession-repository.ts'
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
+import { holdAgainstR } from '../reproduction/hold-against-r.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -283,6 +284,22 @@ describe('the pages of the published results', () => {
       ] as const)
         assert.ok(Math.abs(Number(row[figure]) - value) < 1e-9, `${setting} ${figure}: ${row[figure]} is not ${value}`)
     }
+  })
+
+  it('let R compute their figures again from the files', async () => {
+    const all = types.join('&')
+    const { counts, report } = await holdAgainstR(lead, '2025', [
+      ['overview', all],
+      ['comparison', `item=well_led&by=region&${all}`],
+      ['comparison', `item=safe_practice&by=programme&type=acute`],
+      ['differences', `item=empower_people&${all}`],
+      ['differences', `item=improve_care&by=icb&type=acute`],
+    ])
+    for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
+    assert.deepEqual(
+      counts.map(({ kind }) => kind),
+      ['overview', 'comparison', 'differences'],
+    )
   })
 
   it('show all pillars on the overview', async () => {

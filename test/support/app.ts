@@ -15,7 +15,7 @@ import type { Grant } from '../../server/access/user.ts'
 import { createApp } from '../../server/app.ts'
 import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
-import type { SessionLimits } from '../../server/platform/http/sessions.ts'
+import type { SessionLimits } from '../../server/platform/http/session-limits.ts'
 import { createLogger, type Logger } from '../../server/platform/logger.ts'
 
 /** A folder for what an app keeps outside its database, gone when the file's tests are over. */

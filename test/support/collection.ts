@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { addCollection } from '../../server/collections/collection-repository.ts'
-import { defaultPolicy, londonDate } from '../../server/collections/collection.ts'
+import { type Collection, defaultPolicy, londonDate } from '../../server/collections/collection.ts'
 import { addParticipants } from '../../server/collections/participant-repository.ts'
 import { publishInstrument } from '../../server/instruments/publish-instrument.ts'
 import type { ProviderType } from '../../server/organisations/provider-type.ts'
@@ -85,4 +85,16 @@ async function addOrganisation(db: Database, { code, settings }: Invited): Promi
       source: 'test',
     })),
   )
+}
+
+/** A collection that is prepared, from today to today, of the same questionnaire as one that there is. */
+export async function addDraft(databases: Databases, code: string): Promise<Omit<Collection, 'id' | 'changes'>> {
+  const today = londonDate(new Date())
+  const { instrument_id: instrumentId }: { instrument_id: number } = await databases
+    .reader('collections')
+    .first('instrument_id')
+  const terms = { name: 'Next', opensOn: today, closesOn: today, policy: defaultPolicy }
+  const draft = { ...terms, code, instrumentId, state: 'draft', origin: 'asked' } as const
+  await databases.writer.transaction((db) => addCollection(db, draft))
+  return draft
 }

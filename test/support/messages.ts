@@ -1,4 +1,5 @@
-import { claimMessage, findMessage, listDueMessages } from '../../server/notifications/message-repository.ts'
+import { listDueMessages } from '../../server/notifications/due-messages-query.ts'
+import { claimMessage, findMessage } from '../../server/notifications/message-repository.ts'
 import type { Message, NewMessage } from '../../server/notifications/message.ts'
 import { queueMessage } from '../../server/notifications/queue-message.ts'
 import type { Databases } from '../../server/platform/database/open.ts'

@@ -1,4 +1,4 @@
-import { findPerson } from '../../../server/accounts/person-repository.ts'
+import { findPerson } from '../../../server/accounts/person-query.ts'
 import { hours } from '../../../server/platform/durations.ts'
 import type { Database } from '../../../server/platform/database/open.ts'
 import { addPoll, putPollAnswer } from '../../../server/responses/poll-repository.ts'

@@ -9,6 +9,8 @@ import { addSheets } from '../../../server/responses/sheet-repository.ts'
 import { type Fieldwork, fieldworkOf, type Occasion } from './fieldwork.ts'
 import { inventedSheets } from './invented-sheets.ts'
 import { invite, type Invited, strataOf } from './invitation.ts'
+import type { Worked } from './invented-minutes.ts'
+import { loadMinutes } from './load-minutes.ts'
 import { loadAnswers, loadResponses } from './load-responses.ts'
 import { partnerLinks } from './partner-links.ts'
 import { presentStates } from './people.ts'
@@ -42,6 +44,27 @@ export async function loadWave(db: Database, wave: Wave, { instrument, people, n
     .filter(({ organisationCode }) => keepsAnswers(wave, organisationCode))
     .map((one) => ({ ...one, responseId: idOf(ids, one), personId: people.get(one.organisationCode) }))
   await loadAnswers(db, instrument, kept)
+  if (wave.isTimed) await loadMinutes(db, instrument, { seed: wave.key, worked: workedOn(fieldwork, invited, ids) })
+}
+
+function workedOn(
+  fieldwork: readonly Fieldwork[],
+  invited: readonly Invited[],
+  ids: ReadonlyMap<string, number>,
+): Worked[] {
+  const settings = new Map(invited.map((one) => [one.code, one.settings]))
+  return fieldwork.flatMap((one) =>
+    one.state === 'signed' && one.response
+      ? [
+          {
+            responseId: idOf(ids, one),
+            organisationCode: one.organisationCode,
+            settings: settings.get(one.organisationCode) ?? [],
+            partners: one.response.partners.length,
+          },
+        ]
+      : [],
+  )
 }
 
 function participantsOf({ settings, weight, ...organisation }: Invited) {

@@ -10,6 +10,8 @@ export interface Wave {
   dates?: { opensOn: string; closesOn: string }
   /** Added to the attainment of trusts, and of care providers, since the first. */
   progress: { trusts: number; care: number }
+  /** Whether it is known how long people were at their answers: of the first collections nobody noted it. */
+  isTimed?: true
 }
 
 /** In the order in which they were held; the last is open now. */
@@ -31,8 +33,9 @@ export const waves: readonly Wave[] = [
     asAt: '2020-02-03',
     dates: { opensOn: '2020-02-03', closesOn: '2020-07-31' },
     progress: { trusts: 0.36, care: 0.12 },
+    isTimed: true,
   },
-  { key: 'present', asAt: '2024-04-01', progress: { trusts: 0.6, care: 0.2 } },
+  { key: 'present', asAt: '2024-04-01', progress: { trusts: 0.6, care: 0.2 }, isTimed: true },
 ]
 
 /** Opened thirty days ago and closes in sixty, unless the wave has dates of its own and is long over. */

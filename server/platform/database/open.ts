@@ -33,7 +33,9 @@ const types: pg.CustomTypesConfig = {
 }
 
 function openPostgres(connectionString: string): Databases {
-  const db = knex({ client: 'pg', connection: { connectionString, types } as Knex.PgConnectionConfig })
+  const connection = { connectionString, types } as Knex.PgConnectionConfig
+  // a fault then repeats the statement, and none of its values
+  const db = knex({ client: 'pg', connection, compileSqlOnError: false })
   return { reader: db, writer: db, close: () => db.destroy() }
 }
 

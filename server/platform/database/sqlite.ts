@@ -27,6 +27,8 @@ function sqlite(filename: string, settings: readonly string[], connections = 1):
     client: 'sqlite3',
     connection: { filename },
     useNullAsDefault: true,
+    // a fault then repeats the statement, and none of its values
+    compileSqlOnError: false,
     pool: pool(connections, settings),
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
-import session, { Store, type SessionData } from 'express-session'
-import { hours, minutes } from '../durations.ts'
+import session from 'express-session'
+import { type SessionLimits, touchedEvery, untilEnd } from './session-limits.ts'
+import { keyOf, RecordStore, type SessionRecords } from './session-store.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -32,32 +32,6 @@ export interface Through {
   provider: string
   idToken: string
 }
-
-export interface SessionRecord {
-  data: string
-  expiresAt: Date
-}
-
-/** What the store of sessions must be able to do; the key is the SHA-256 of the cookie's id, never the id itself. */
-export interface SessionRecords {
-  /** Also one that has ended, for as long as it is remembered whose it was. */
-  find(key: string, now: Date): Promise<SessionRecord | undefined>
-  put(key: string, record: { personId: number | undefined; data: string; expiresAt: Date; now: Date }): Promise<void>
-  /** Puts off the end; never of one that has ended. */
-  touch(key: string, expiresAt: Date, now: Date): Promise<void>
-  end(key: string, now: Date): Promise<void>
-}
-
-export interface SessionLimits {
-  /** A session ends so long after the last page that its person asked for, in milliseconds. */
-  idle: number
-  /** And so long after signing in, however busy it is. */
-  absolute: number
-  /** How long before the end its person is warned. */
-  warning: number
-}
-
-export const sessionLimits: SessionLimits = { idle: hours(4), absolute: hours(12), warning: minutes(5) }
 
 interface SessionSettings {
   secret: string
@@ -96,86 +70,4 @@ export async function extendSession(
 /** What the present session is known by in the store. */
 export function sessionKey({ sessionID }: Pick<Request, 'sessionID'>): string {
   return keyOf(sessionID)
-}
-
-const unattended = new WeakSet<object>()
-
-/** For what a page asks by itself, with nobody there: it does not put off the end. */
-export function leaveUntouched({ session: kept }: Pick<Request, 'session'>): void {
-  unattended.add(kept)
-}
-
-type Times = Pick<SessionData, 'signedInAt' | 'pending' | 'awaitsProvider'>
-
-function untilEnd({ signedInAt, pending, awaitsProvider }: Times, { idle, absolute }: SessionLimits): number {
-  const now = Date.now()
-  if (pending) return pending.until - now
-  if (signedInAt === undefined && awaitsProvider !== undefined) return awaitsProvider - now
-  return Math.min(idle, (signedInAt ?? now) + absolute - now)
-}
-
-function touchedEvery({ idle }: SessionLimits): number {
-  return Math.min(minutes(1), idle / 10)
-}
-
-type Done = (error?: unknown) => void
-
-/** express-session's way of being told a store is this class, the one exception to having none. */
-class RecordStore extends Store {
-  readonly records: SessionRecords
-  readonly limits: SessionLimits
-  readonly touched = new Map<string, number>()
-
-  constructor(records: SessionRecords, limits: SessionLimits) {
-    super()
-    this.records = records
-    this.limits = limits
-  }
-
-  override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
-    const now = new Date()
-    this.records.find(keyOf(id), now).then(
-      (record) => done(null, record ? dataOf(record, now) : null),
-      (error: unknown) => done(error),
-    )
-  }
-
-  override set(id: string, data: SessionData, done: Done = ignore): void {
-    const now = new Date()
-    const { endsAt: _ends, formerPersonId: _former, ...kept } = data
-    const expiresAt = new Date(now.getTime() + untilEnd(data, this.limits))
-    const personId = data.personId ?? data.pending?.personId
-    const record = { personId, data: JSON.stringify(kept), expiresAt, now }
-    settle(this.records.put(keyOf(id), record), done)
-  }
-
-  override touch(id: string, data: SessionData, done: Done = ignore): void {
-    const now = new Date()
-    if (unattended.has(data) || now.getTime() - (this.touched.get(id) ?? 0) < touchedEvery(this.limits)) return done()
-    if (this.touched.size > 10_000) this.touched.clear()
-    this.touched.set(id, now.getTime())
-    const expiresAt = new Date(now.getTime() + untilEnd(data, this.limits))
-    settle(this.records.touch(keyOf(id), expiresAt, now), done)
-  }
-
-  override destroy(id: string, done: Done = ignore): void {
-    settle(this.records.end(keyOf(id), new Date()), done)
-  }
-}
-
-const ignore: Done = () => undefined
-
-function settle(work: Promise<void>, done: Done): void {
-  work.then(() => done(), done)
-}
-
-function keyOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex')
-}
-
-/** Of one that has ended nothing is left but whose it was. */
-function dataOf({ data, expiresAt }: SessionRecord, now: Date): SessionData {
-  const { personId, ...kept } = JSON.parse(data) as SessionData
-  if (expiresAt > now) return { ...kept, ...(personId && { personId }), endsAt: expiresAt.getTime() }
-  return { cookie: kept.cookie, ...(personId && { formerPersonId: personId }) }
 }

@@ -100,6 +100,26 @@ describe('attempts', async () => {
     await tryIn(app, email, password).expect(303)
   })
 
+  it('from one address lock out nobody who comes from another', async () => {
+    const app = testApp(databases, undefined, { proxies: 1 })
+    const from = (address: string, path: string, form: object) =>
+      visitor(app).post(path).set('X-Forwarded-For', address).type('form').send(form)
+    const victim = { email: await person(databases, 'Vera Victim', []), password }
+    const agent = await signedIn(app, victim.email)
+    for (let count = 0; count < 20; count += 1)
+      await from('192.0.2.1', '/sign-in', { ...victim, password: 'guess' }).expect(count < 10 ? 400 : 429)
+    await from('192.0.2.2', '/sign-in', victim).expect(303)
+    for (let count = 0; count < 5; count += 1)
+      await from('192.0.2.1', '/reset-password', victim).expect(count < 3 ? 303 : 429)
+    await from('192.0.2.2', '/reset-password', victim).expect(303)
+    for (const address of ['192.0.2.3', '192.0.2.4', '192.0.2.5', '192.0.2.6', '192.0.2.7'])
+      for (let count = 0; count < 10; count += 1)
+        await from(address, '/sign-in', { ...victim, password: 'guess' }).expect(400)
+    await from('192.0.2.8', '/sign-in', victim).expect(429)
+    const change = { password, 'new-password': 'gravel lantern ostrich' }
+    await agent.post('/account/password').type('form').send(change).expect(303)
+  })
+
   it('are two hundred from one address, and those that were right do not count', async () => {
     const app = testApp(databases)
     await databases.writer('attempts').delete()

@@ -20,6 +20,12 @@ const addTrust = async ({ writer }: Databases) => {
   await writer('organisation_facts').insert({ organisation_code: 'RAA', ...fact })
 }
 
+/** What stands in sessions of those who came through a provider. */
+const throughIn = async ({ reader }: Databases) => {
+  const rows = await reader('sessions').orderBy('created_at').select<{ data: string }[]>('data')
+  return rows.map(({ data }) => data).filter((data) => data.includes('"through"'))
+}
+
 describe('a sign-in through a provider', async () => {
   const databases = await freshDatabases()
   const provider = await startProvider(address)
@@ -179,6 +185,18 @@ describe('a sign-in through a provider', async () => {
     assert.equal((await giveCode(agent, nora)).headers['location'], '/collections')
     const out = await agent.post('/sign-out').expect(200, /You are signed out here/)
     assert.match(onwards(out), /\/session\/end\?/)
+  })
+
+  it('keeps the provider’s token where nobody can read it who has the database only', async () => {
+    const agent = visitor(app)
+    await enter(agent, { login: 'nora', acr: 'AAL1' })
+    const halfIn = await throughIn(databases)
+    await giveCode(agent, 'nora.nation@example.nhs.uk')
+    const kept = [...halfIn, ...(await throughIn(databases))]
+    assert.ok(kept.length > 1)
+    for (const text of kept) assert.doesNotMatch(text, /eyJ|idToken/)
+    const url = new URL(onwards(await agent.post('/sign-out').expect(200)))
+    assert.match(url.searchParams.get('id_token_hint') ?? '', /^eyJ/)
   })
 
   it('never leads to another site afterwards', async () => {

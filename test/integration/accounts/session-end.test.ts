@@ -111,6 +111,18 @@ describe('a page sent after its session has ended', async () => {
     await databases.writer('kept_pages').delete()
   })
 
+  it('puts nothing into the audit that was typed into an address, and keeps no code', async () => {
+    const agent = await ended(ann)
+    await agent.post('/responses/17/send?who=carla&name=Carla+Crumb').type('form').send({ note: 'x' }).expect(303)
+    assert.equal(await kept(ann), 1)
+    await agent.post('/account/recovery-codes').type('form').send({ code: '123456' }).expect(401)
+    assert.equal(await kept(ann), 1)
+    const events = await databases.reader('audit_events').where({ action: 'sent page after session' }).orderBy('id')
+    assert.match(events.at(-1).subject, /^kept page \d+$/)
+    assert.doesNotMatch(JSON.stringify(events), /carla/i)
+    await databases.writer('kept_pages').delete()
+  })
+
   it('is offered to the same person only, whoever signs in in that browser, and from any other browser too', async () => {
     const agent = await ended(ann)
     await send(agent, comment('Ann’s alone', 1)).expect(303)

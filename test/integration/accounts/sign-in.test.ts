@@ -48,6 +48,18 @@ describe('signing in', async () => {
     assert.match(text, /value="&quot;&gt;&lt;b&gt;x"/)
   })
 
+  it('goes on to the start where the way on is far too long, or said twice, and loses nothing for that', async () => {
+    for (const odd of [`/${'x'.repeat(5000)}`, ['/responses', '/collections']]) {
+      const sent = { ...form, return: odd }
+      const asked = await visitor(app)
+        .post('/sign-in')
+        .type('form')
+        .send({ ...sent, password: '' })
+      assert.match(asked.text, /value="alice\.ashworth@example\.nhs\.uk"/)
+      await visitor(app).post('/sign-in').type('form').send(sent).expect(303).expect('Location', '/')
+    }
+  })
+
   it('never sends anyone to another site', async () => {
     for (const elsewhere of ['https://example.org/', '//example.org', '/\\example.org', 'javascript:alert(1)']) {
       const reply = await visitor(app)

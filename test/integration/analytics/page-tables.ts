@@ -33,8 +33,10 @@ function elements(node: Tree.Node, name: string): Tree.Element[] {
   ])
 }
 
+/** Without the names of columns that a responsive table repeats in its cells. */
 function wordsOf(node: Tree.Node): string {
   if (node.nodeName === '#text') return (node as Tree.TextNode).value
   if (!('childNodes' in node)) return ''
+  if ('attrs' in node && node.attrs.some(({ value }) => value === 'nhsuk-table__heading')) return ''
   return node.childNodes.map(wordsOf).join('').replaceAll(/\s+/g, ' ').trim()
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { londonDate } from '../../../server/collections/collection.ts'
+import { addExtensions } from '../../../server/collections/extension-repository.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { breaks } from '../../support/audit.ts'
@@ -126,5 +127,37 @@ describe('calls about a collection', async () => {
     ])
       await alice.get(path).expect(404)
     await note('RZZ', { outcome: 'no_answer' }).expect(404)
+  })
+})
+
+describe('calls about answers that are not taken', async () => {
+  const databases = await freshDatabases()
+  const app = testApp(databases)
+  const { collectionId } = await openCollection(databases, [
+    { code: 'RAA', settings: ['acute'] },
+    { code: 'RBB', settings: ['acute'] },
+  ])
+  const alice = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
+  const list = '/programme/collections/2026/calls'
+  const due = async () =>
+    [...(await alice.get(list).expect(200)).text.matchAll(/calls\/(R\w+)"/g)].map(([, code]) => code)
+  const set = (columns: object) => databases.writer('collections').where({ id: collectionId }).update(columns)
+
+  it('are not due before the first day, nor after the last, unless somebody has more time', async () => {
+    assert.deepEqual(await due(), ['RAA', 'RBB'])
+    await set({ opens_on: inDays(1) })
+    assert.deepEqual(await due(), [])
+    await set({ opens_on: inDays(-9), closes_on: inDays(-1) })
+    assert.deepEqual(await due(), [])
+    const { id: extendedBy }: { id: number } = await databases.reader('people').first('id')
+    const time = { closesOn: inDays(3), reason: 'A strike', extendedAt: new Date().toISOString(), extendedBy }
+    await databases.writer.transaction((db) => addExtensions(db, collectionId, [{ ...time, organisationCode: 'RBB' }]))
+    assert.deepEqual(await due(), ['RBB'])
+  })
+
+  it('are not due once it is closed, and can still be looked up', async () => {
+    await set({ state: 'closed' })
+    assert.deepEqual(await due(), [])
+    assert.match((await alice.get(`${list}?when=all`).expect(200)).text, /calls\/RAA"/)
   })
 })

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import type { User } from '../../../server/access/user.ts'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
 import { closeCollection, closeOverdue } from '../../../server/fieldwork/close-collection.ts'
+import { readClosing } from '../../../server/fieldwork/read-closing.ts'
 import type { Database } from '../../../server/platform/database/open.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { UserError } from '../../../server/platform/errors.ts'
@@ -52,7 +53,7 @@ describe('saving and signing while a collection is being closed', async () => {
     const { version } = await findResponse(databases.reader, idOf('RBB'))
     const holding = milestone()
     const closing = databases.writer.transaction(async (db) => {
-      await closeCollection(db, alice, code, new Date())
+      await closeNow(db, code)
       holding.reach()
       await after(80)
     })
@@ -144,7 +145,12 @@ describe('saving and signing while a collection is being closed', async () => {
   }
 
   function close(code: string): Promise<void> {
-    return databases.writer.transaction((db) => closeCollection(db, alice, code, new Date()))
+    return databases.writer.transaction((db) => closeNow(db, code))
+  }
+
+  async function closeNow(db: Database, code: string): Promise<void> {
+    const { shown } = await readClosing(db, alice, code)
+    await closeCollection(db, alice, { code, shown }, new Date())
   }
 
   async function stateOf(id: number): Promise<unknown> {

@@ -7,8 +7,8 @@ import { londonDate } from '../../../server/collections/collection.ts'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
 import { drawCodes } from '../../../server/collections/sample.ts'
 import { closeOverdue } from '../../../server/fieldwork/close-collection.ts'
-import { typedDay } from '../../../server/fieldwork/typed-day.ts'
 import { publishInstrument } from '../../../server/instruments/publish-instrument.ts'
+import { typedDay } from '../../../server/organisations/calendar-date.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { saveAnswers } from '../../../server/responses/save-answers.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
@@ -206,7 +206,10 @@ describe('running a collection', async () => {
       .writer('organisations')
       .where({ code: 'RBB' })
       .update({ closed_on: dayIn(-1) })
-    await post('/terms', { ...terms, opens: typedDay(dayIn(-5)), closes: typedDay(dayIn(-1)) }).expect(303)
+    assert.equal(
+      (await postShown('/terms', { ...terms, opens: typedDay(dayIn(-5)), closes: typedDay(dayIn(-1)) })).status,
+      303,
+    )
     const { text } = await alice.get(at('/opening')).expect(200)
     assert.match(text, /The last day, .* is over: set a later one/)
     assert.match(text, /Trust B \(RBB\) is no longer open/)
@@ -217,7 +220,7 @@ describe('running a collection', async () => {
     await post('/participants/removal', { gone: 'yes' }).expect(409)
     const removal = await alice.get(at('/participants/removal?gone=yes')).expect(200)
     await post('/participants/removal', hiddenFields(removal.text)).expect(303)
-    await post('/terms', terms).expect(303)
+    assert.equal((await postShown('/terms', terms)).status, 303)
     await post('/frame/counts', { 'count-acute-Y1': '1' }).expect(409)
   })
 
@@ -229,7 +232,7 @@ describe('running a collection', async () => {
     const asked = await alice.get(at('/opening')).expect(200)
     assert.match(asked.text, /27 organisations can answer: acute 1, mental health 1, community 1 and care provider 25/)
     assert.match(asked.text, /it becomes today/)
-    await post('/opening', {}).expect(303)
+    await post('/opening', hiddenFields(asked.text)).expect(303)
     const collection = await findCollection(databases.reader, '2027')
     assert.deepEqual([collection.state, collection.opensOn], ['open', dayIn(0)])
     const row = await databases
@@ -288,7 +291,7 @@ describe('running a collection', async () => {
   })
 
   it('changes the policy while it is open, and not the dates', async () => {
-    await post('/terms', { ...terms, closes: '1/1/2099', trusts: 'named' }).expect(303)
+    assert.equal((await postShown('/terms', { ...terms, closes: '1/1/2099', trusts: 'named' })).status, 303)
     const { policy, closesOn } = await findCollection(databases.reader, '2027')
     assert.deepEqual([policy.namesTrusts, closesOn], [true, dayIn(9)])
   })
@@ -297,7 +300,7 @@ describe('running a collection', async () => {
     const { text } = await alice.get(at('/closing')).expect(200)
     assert.match(text, /2 organisations have begun and not signed/)
     assert.match(text, /25 organisations have not started/)
-    await post('/closing', {}).expect(303)
+    await post('/closing', hiddenFields(text)).expect(303)
     await assert.rejects(answer('RAA', new Date()), /is not open for answers/)
     await post('/closing', {}).expect(409)
     await post('/extension', {}).expect(409)
@@ -326,6 +329,12 @@ describe('running a collection', async () => {
       'closed collection',
     ])
   })
+
+  /** Sends a form with what it was made of. */
+  async function postShown(rest: string, fields: object) {
+    const { text } = await alice.get(at(rest))
+    return post(rest, { ...hiddenFields(text), ...fields })
+  }
 
   async function participants(): Promise<string[]> {
     const { id } = await findCollection(databases.reader, '2027')

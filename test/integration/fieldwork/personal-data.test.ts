@@ -3,6 +3,8 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { holdings } from '../../../server/fieldwork/personal-data.ts'
 import { forgetOldMessages } from '../../../server/notifications/message-repository.ts'
+import { putSuppression } from '../../../server/notifications/suppression-repository.ts'
+import type { Databases } from '../../../server/platform/database/open.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { sheetHash } from '../../../server/responses/sheet.ts'
@@ -63,6 +65,20 @@ describe('personal data', async () => {
     const { text: taken } = await alice.get(`/programme/personal-data/${id}/copy.json`).expect(200)
     assert.equal(JSON.parse(taken).people[0].email, email)
     assert.equal((await databases.reader('audit_events').where({ action: 'took personal data' })).length, 2)
+  })
+
+  it('is found by the address as well, where no number stands beside it', async () => {
+    const message = await queue(databases, { to: email, subject: 'Written by address' }, new Date())
+    const stop = { address: email, reason: 'left', messageId: message } as const
+    await databases.writer.transaction((db) => putSuppression(db, stop, new Date()))
+    const page = await carla.get('/account/personal-data').expect(200)
+    assert.match(page.text, /That nothing is written to their address[\s\S]*Stays, so that it goes on/)
+    const copy = JSON.parse((await carla.get('/account/personal-data.json').expect(200)).text)
+    assert.equal(copy.suppressed_addresses[0].address, email)
+    assert.ok(copy.messages.some(({ subject }: { subject: string }) => subject === 'Written by address'))
+    const others = JSON.parse((await bob.get('/account/personal-data.json').expect(200)).text)
+    assert.deepEqual(others.suppressed_addresses, [])
+    await databases.writer('suppressed_addresses').delete()
   })
 
   it('is nobody else’s to see or to erase', async () => {
@@ -152,13 +168,18 @@ function loggerInto(lines: string[]) {
   return Object.assign(logger, { info: keep, warn: keep, error: keep })
 }
 
+async function tablesOf(reader: Databases['reader']): Promise<string[]> {
+  const names = process.env['TEST_DATABASE_URL']
+    ? reader('pg_catalog.pg_tables').where({ schemaname: 'public' }).select({ name: 'tablename' })
+    : reader('sqlite_master').where({ type: 'table' }).select('name')
+  return (await names.orderBy('name')).map((table: { name: string }) => table.name)
+}
+
 /** Where any of these words stands in the whole database, as `table.column`. */
-async function findEverywhere(
-  { reader }: Awaited<ReturnType<typeof freshDatabases>>,
-  words: readonly string[],
-): Promise<string[]> {
+async function findEverywhere({ reader }: Databases, words: readonly string[]): Promise<string[]> {
   const found: string[] = []
-  const tables = new Set([...holdings.map(({ table }) => table), 'suppressed_addresses', 'response_partners'])
+  const tables = await tablesOf(reader)
+  assert.ok(holdings.every(({ table }) => tables.includes(table)))
   for (const table of tables)
     for (const row of await reader(table))
       for (const [column, value] of Object.entries(row as Record<string, unknown>))

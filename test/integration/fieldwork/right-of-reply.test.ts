@@ -100,7 +100,7 @@ describe('the right of reply', async () => {
       .get(`${list}/start?${new URLSearchParams({ endsOn: typedDayIn(14) }).toString()}`)
       .expect(200)
     assert.match(text, /6 of 8 organisations signed/)
-    assert.match(text, /1 lead respondents and approvers get an e-mail/)
+    assert.match(text, /1 lead respondent or approver gets an e-mail/)
   })
 
   it('starts once, moves the collection on and writes to those who signed', async () => {

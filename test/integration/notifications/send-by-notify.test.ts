@@ -101,6 +101,31 @@ describe('messages through GOV.UK Notify', async () => {
     })
   }
 
+  it('are not sent a second time when Notify has taken them and its answer never came', async () => {
+    server.answers.set('POST /v2/notifications/email', { status: 502, body: {} })
+    const id = await queue(databases, { subject: 'No answer' }, now)
+    await send()
+    assert.equal((await messageNow(databases, id)).state, 'queued')
+    pass(hours(1))
+    server.answers.set('GET /v2/notifications', { status: 503, body: {} })
+    server.requests.length = 0
+    await send()
+    pass(hours(1))
+    server.answers.set('GET /v2/notifications', {
+      status: 200,
+      body: { notifications: [{ id: uuid(14), status: 'sending' }], links: {} },
+    })
+    await send()
+    const message = await messageNow(databases, id)
+    assert.deepEqual([message.state, message.providerReference], ['sent', uuid(14)])
+    const query = `GET /v2/notifications?template_type=email&reference=${referenceOf(message)}`
+    assert.deepEqual(
+      server.requests.map(({ method, path }) => `${method} ${path}`),
+      [query, query],
+    )
+    server.answers.delete('GET /v2/notifications')
+  })
+
   it('are not sent a second time when Notify has them from a process that died', async () => {
     const id = await queue(databases, { subject: 'Crash' }, now)
     await claimAndDie(databases, now, new Date(now.getTime() + leaseLength))

@@ -17,6 +17,13 @@ const leads = (status: number): Answers => ({
   icbLead: status,
   icbLeadElsewhere: status,
 })
+/** Those in whose area the organisation lies. */
+const leadsHere = (status: number): Answers => ({
+  administrator: status,
+  nationalLead: status,
+  regionalLead: status,
+  icbLead: status,
+})
 /** Of the organisation in the address. */
 const organisation = (status: number): Answers => ({ ...answering(status), approver: status })
 /** Of every organisation, here and elsewhere. */
@@ -43,15 +50,15 @@ export const expected: Readonly<Record<string, Answers>> = {
   'POST /sign-in/recovery-code': everybody(401),
   'GET /sign-in/set-up-code': everybody(303),
   'POST /sign-in/set-up-code': everybody(401),
-  'GET /invitation': everybody(404),
-  'POST /invitation': everybody(404),
+  'GET /invitation': everybody(200),
+  'POST /invitation': everybody(400),
   'GET /reset-password': everybody(200),
   'POST /reset-password': everybody(400),
   'GET /reset-password/sent': everybody(200),
-  'GET /reset-password/new': everybody(404),
-  'POST /reset-password/new': everybody(404),
+  'GET /reset-password/new': everybody(200),
+  'POST /reset-password/new': everybody(400),
   'GET /account': signedIn(200),
-  'POST /account/sessions': unseen,
+  'POST /account/sessions': signedIn(303),
   'GET /account/password': signedIn(200),
   'POST /account/password': signedIn(400),
   'GET /account/one-time-codes': signedIn(200),
@@ -80,8 +87,8 @@ export const expected: Readonly<Record<string, Answers>> = {
   'POST /people/:person/:step': { leadRespondent: 303 },
   'GET /session': everybody(200),
   'POST /session/extend': signedIn(200),
-  'GET /kept-pages': everybody(303),
-  'POST /kept-pages/:page/discard': unseen,
+  'GET /kept-pages': { ...everybody(303), respondent: 200 },
+  'POST /kept-pages/:page/discard': { respondent: 303 },
   'GET /methods': everybody(200),
   'GET /responses': signedIn(200),
   'GET /responses/:response': { administrator: 200, ...organisation(200) },
@@ -205,7 +212,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /programme/collections/:collection/burden/:file': programme(200),
   'POST /sign-in/with/:provider': everybody(303),
   'GET /sign-in/with/:provider/callback': everybody(400),
-  'POST /invitation/with/:provider': everybody(404),
+  'POST /invitation/with/:provider': everybody(503),
   'GET /signed-out': everybody(200),
   'GET /account/providers/:provider': { ...signedIn(200), respondent: 303 },
   'POST /account/providers/:provider': signedIn(400),
@@ -291,6 +298,16 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections': signedIn(200),
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/associations': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/associations.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration/:file': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/corroboration/icbs/:icb': leadsHere(200),
+  'GET /collections/:collection/corroboration/icbs/:icb/:file': leadsHere(200),
+  'GET /collections/:collection/organisations/:organisation/corroboration': leadsHere(200),
+  'GET /collections/:collection/organisations/:organisation/corroboration/:file': leadsHere(200),
+  'GET /collections/:collection/statements': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/statements.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/overview.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/comparison.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/trend': { administrator: 200, ...leads(200) },
@@ -302,7 +319,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/differences.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files/:file': { administrator: 200, ...leads(200) },
-  'POST /programme/collections/:collection/closing': programme(303),
+  'POST /programme/collections/:collection/closing': programme(409),
   'POST /sign-out': everybody(303),
 }
 
@@ -312,11 +329,10 @@ const namedAnswers: Answers = {
   nationalLead: 200,
   regionalLead: 200,
   icbLead: 200,
-  researcher: 200,
 }
 
 /** Leads follow their own area only, also when the collection is over. */
-const ownArea: Answers = { administrator: 200, nationalLead: 200, regionalLead: 200, icbLead: 200 }
+const ownArea = leadsHere(200)
 
 /** Of a collection that is closed: what differs from the table above. */
 export const expectedAfterClose: Readonly<Record<string, Answers>> = {
@@ -324,6 +340,16 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/progress/organisations': ownArea,
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/associations': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/associations.csv': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration/:file': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/corroboration/icbs/:icb': ownArea,
+  'GET /collections/:collection/corroboration/icbs/:icb/:file': ownArea,
+  'GET /collections/:collection/organisations/:organisation/corroboration': { ...ownArea, ...organisation(200) },
+  'GET /collections/:collection/organisations/:organisation/corroboration/:file': { ...ownArea, ...organisation(200) },
+  'GET /collections/:collection/statements': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/statements.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/overview.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/comparison.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/trend': { administrator: 200, ...leads(200), ...organisations(200) },

@@ -1,6 +1,10 @@
 import type { Express } from 'express'
 import type { Role } from '../../../server/access/user.ts'
 import { addIdentity } from '../../../server/accounts/identity-repository.ts'
+import { addInvitation } from '../../../server/accounts/invitation-repository.ts'
+import { addKeptPage } from '../../../server/accounts/kept-work-repository.ts'
+import { hashOfToken } from '../../../server/accounts/link-token.ts'
+import { addPasswordReset } from '../../../server/accounts/password-reset-repository.ts'
 import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
@@ -28,8 +32,17 @@ export interface World {
 
 export type Places = readonly (readonly [place: string, value: string])[]
 
+/** In the links of an invitation and of a new password. */
+const token = 'a token that only the tests know'
+
 /** What is asked or sent along, as query or body, where a route says nothing without. */
 export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
+  'GET /invitation': { token },
+  'POST /invitation': { token },
+  'POST /invitation/with/:provider': { token },
+  'GET /reset-password/new': { token },
+  'POST /reset-password/new': { token },
+  'POST /account/sessions': { session: 'others' },
   'GET /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'POST /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'GET /people/:person/roles/removal': { role: 'respondent', scope: 'RAA' },
@@ -59,6 +72,7 @@ export async function openWorld(): Promise<World> {
     { ...known, personId: Number(await personId(databases, 'respondent')) },
     new Date(),
   )
+  await addLinks(databases, Number(erin))
   const administrator = agents.get('administrator') ?? visitor(app)
   const upload = await uploadFile(administrator, file('from,to,weight', 'RAA,RBB,5'), 'partners.csv')
   await administrator
@@ -75,6 +89,7 @@ export async function openWorld(): Promise<World> {
       ['/programme/instruments/:code/:version', '/programme/instruments/information-sharing/1.1.0'],
       ['1.1.0/sections/:section', '1.1.0/sections/sharing'],
       [':relation', '1'],
+      [':page', await keepPageOf(databases, await personId(databases, 'respondent'))],
       [':response', response],
       [':section/none', 'partners/none'],
       [':section{/:setting}', 'sharing/acute'],
@@ -99,6 +114,10 @@ export async function openWorld(): Promise<World> {
       [':address', String(addressId)],
       [':token', stopToken(optOut.key, messageId)],
       [':step', 'reset-code'],
+      ['/organisations/:organisation/corroboration/:file', '/organisations/RAA/corroboration/claims.csv'],
+      [':icb/:file', 'Q1/matrix.csv'],
+      [':icb', 'Q1'],
+      ['corroboration/:file', 'corroboration/type-pairs.csv'],
       [':organisation', 'RAA'],
       [':note', await addCall(agents.get('administrator') ?? visitor(app), databases)],
       ['burden/:file', 'burden/items.csv'],
@@ -198,6 +217,20 @@ async function addColleagues(databases: Databases): Promise<[string, string, str
     return personId(databases, name)
   }
   return [await add('Dylan', ['approver']), await add('Erin'), await add('Farah'), await add('Gita')]
+}
+
+/** Both of them can be used as often as they are looked at. */
+async function addLinks({ writer }: Databases, ofPerson: number): Promise<void> {
+  const now = new Date()
+  const link = { personId: ofPerson, tokenHash: hashOfToken(token), expiresAt: new Date(now.getTime() + 3_600_000) }
+  await addInvitation(writer, { ...link, madeBy: undefined }, now)
+  await addPasswordReset(writer, link, now)
+}
+
+/** What somebody sent after their session had ended. */
+async function keepPageOf({ writer }: Databases, owner: string): Promise<string> {
+  const page = { personId: Number(owner), path: '/people/new', fields: [{ name: 'name', value: 'Hal' }] }
+  return String(await addKeptPage(writer, page, new Date()))
 }
 
 async function personId(databases: Databases, name: string): Promise<string> {

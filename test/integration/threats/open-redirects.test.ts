@@ -69,16 +69,16 @@ describe('an address to go on to', async () => {
     const agent = await signedIn(app, bob)
     const former = await signedIn(app, bob)
     await databases.writer('sessions').update({ expires_at: new Date().toISOString() })
-    for (const path of ['//elsewhere.example/account/sessions', '/\\elsewhere.example/account/sessions'])
+    for (const path of ['//elsewhere.example/people/new', '/\\elsewhere.example/people/new'])
       for (const who of [visitor(app), former]) {
         const { text } = await who.post(path).type('form').send({ typed: 'words' })
         for (const [, action = ''] of text.matchAll(/action="([^"]*)"/g)) assert.equal(leadsTo(action), here)
       }
-    await agent.post('/account/sessions').type('form').send({ typed: 'words' }).expect(303)
+    await agent.post('/people/new').type('form').send({ typed: 'words' }).expect(303)
     const kept = await databases.reader('kept_pages').select<{ path: string }[]>('path')
     assert.deepEqual(
       kept.map(({ path }) => path),
-      ['/account/sessions'],
+      ['/people/new'],
     )
   })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { aggregateSight, answerSight, type CollectionStage, isInSight } from '../../../server/access/area.ts'
+import { aggregateSight, answerSight, type CollectionStage, flowSight, isInSight } from '../../../server/access/area.ts'
 import { may, type ResponseAction } from '../../../server/access/permissions.ts'
 import { type Role, roles, type User } from '../../../server/access/user.ts'
 
@@ -40,6 +40,30 @@ describe('who may', () => {
       }
   })
 
+  it('see the claims of flows, by role and stage', () => {
+    const own = { regions: ['Y1'], icbs: [] }
+    const board = { regions: [], icbs: ['Q1'] }
+    const none = { regions: [], icbs: [] }
+    const expected: Record<Role, readonly unknown[]> = {
+      administrator: ['everywhere', 'everywhere', 'everywhere', 'everywhere', 'everywhere'],
+      national_lead: [undefined, 'everywhere', 'everywhere', 'everywhere', 'everywhere'],
+      regional_lead: [undefined, own, own, own, own],
+      icb_lead: [undefined, board, board, board, board],
+      respondent: [undefined, undefined, none, none, none],
+      lead_respondent: [undefined, undefined, none, none, none],
+      approver: [undefined, undefined, none, none, none],
+      researcher: [undefined, undefined, undefined, undefined, 'everywhere'],
+    }
+    for (const role of roles)
+      stages.forEach((stage, place) => {
+        const sight = flowSight(user(role, scopes[role]), stage)
+        assert.deepEqual(sight?.area, expected[role][place], `${role} ${stage}`)
+        const ofOrganisation = scopes[role] === 'RAA' && place >= 2
+        if (sight) assert.deepEqual(sight.organisations, ofOrganisation ? ['RAA'] : [], `${role} ${stage}`)
+        if (sight) assert.equal(sight.careDetail, role === 'administrator' ? 'whole' : 'region')
+      })
+  })
+
   it('see aggregates, by role and stage', () => {
     const own = { regional_lead: { regions: ['Y1'], icbs: [] }, icb_lead: { regions: [], icbs: ['Q1'] } }
     const expected: Record<Role, readonly unknown[]> = {
@@ -72,7 +96,7 @@ describe('who may', () => {
       respondent: [undefined, undefined, undefined, undefined, 'everywhere'],
       lead_respondent: [undefined, undefined, undefined, undefined, 'everywhere'],
       approver: [undefined, undefined, undefined, undefined, 'everywhere'],
-      researcher: [undefined, undefined, 'everywhere', 'everywhere', 'everywhere'],
+      researcher: [undefined, undefined, undefined, undefined, 'everywhere'],
     }
     for (const role of roles)
       stages.forEach((stage, place) =>

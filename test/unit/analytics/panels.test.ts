@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { choicesOf } from '../../../server/analytics/choices.ts'
-import { pairsOf } from '../../../server/analytics/group.ts'
+import { comparedPairs } from '../../../server/analytics/compared-pairs.ts'
 import { membershipsOn } from '../../../server/analytics/memberships.ts'
 import { panelsOf } from '../../../server/analytics/panels.ts'
 import { type Dimension, everybody, type Filters, noProgramme } from '../../../server/analytics/view.ts'
@@ -80,7 +80,10 @@ describe('the groups of a view', () => {
   it('are not told apart where they share somebody', () => {
     const [panel] = groupsBy('programme', { types: ['acute'] })
     assert.deepEqual(
-      pairsOf(panel?.groups ?? []).map(([first, second]) => [first.code, second.code]),
+      comparedPairs(panel?.groups ?? [], ([group]) => group ?? assert.fail()).map(([first, second]) => [
+        first.code,
+        second.code,
+      ]),
       [
         ['early', noProgramme],
         ['late', noProgramme],

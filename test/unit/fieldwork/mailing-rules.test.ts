@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { type Contact, contactRoles } from '../../../server/fieldwork/contact.ts'
 import { mailingAbouts, type RuleAbout, ruleAbouts, statesOf } from '../../../server/fieldwork/mailing.ts'
 import { reachOf } from '../../../server/fieldwork/mailing-readers.ts'
-import { daysOfGrace, dayShifted, isDue, isInTime, slotOf } from '../../../server/fieldwork/mailing-schedule.ts'
+import { daysOfGrace, isDue, isInTime, slotOf } from '../../../server/fieldwork/mailing-schedule.ts'
+import { dayShifted } from '../../../server/organisations/calendar-date.ts'
 import { responseStates } from '../../../server/responses/response.ts'
 
 const day = fc.integer({ min: 0, max: 800 }).map((offset) => dayShifted('2026-01-01', offset))
@@ -16,7 +17,7 @@ describe('the day of a rule', () => {
     fc.assert(
       fc.property(day, daysBefore, reminder, (endsOn, before, about) => {
         const due = Array.from({ length: before + 6 }, (_, index) => before + 3 - index).filter((left) =>
-          isDue({ about, daysBefore: before }, endsOn, dayShifted(endsOn, -left)),
+          isDue({ about, daysBefore: before }, { endsOn, today: dayShifted(endsOn, -left), rules: [] }),
         )
         const wanted = [before, before - 1, before - 2].slice(0, daysOfGrace + 1).filter((left) => left >= 0)
         assert.deepEqual(due, wanted)
@@ -35,7 +36,7 @@ describe('the day of a rule', () => {
           let today = dayShifted(endsOn, -100)
           let told = 0
           for (let step = 0; today <= endsOn; step += 1) {
-            if (told === 0 && isDue(rule, endsOn, today)) told += 1
+            if (told === 0 && isDue(rule, { endsOn, today, rules: [] })) told += 1
             today = dayShifted(today, gaps[step % gaps.length] ?? 1)
           }
           assert.equal(told, 1)
@@ -44,10 +45,22 @@ describe('the day of a rule', () => {
     )
   })
 
+  it('is that of one rule at most, of all about the same, and of the last that there was', () => {
+    fc.assert(
+      fc.property(day, fc.uniqueArray(daysBefore, { maxLength: 8 }), fc.nat({ max: 95 }), (endsOn, all, left) => {
+        const rules = all.map((before) => ({ about: 'not_started' as const, daysBefore: before }))
+        const today = dayShifted(endsOn, -left)
+        const due = rules.filter((rule) => isDue(rule, { endsOn, today, rules })).map((rule) => rule.daysBefore)
+        const latest = Math.min(...all.filter((before) => before >= left))
+        assert.deepEqual(due, latest - left <= daysOfGrace ? [latest] : [])
+      }),
+    )
+  })
+
   it('is always there for thanks, and there is none for answers after the end', () => {
     fc.assert(
       fc.property(day, day, (endsOn, today) => {
-        assert.ok(isDue({ about: 'signed', daysBefore: 0 }, endsOn, today))
+        assert.ok(isDue({ about: 'signed', daysBefore: 0 }, { endsOn, today, rules: [] }))
         for (const about of mailingAbouts)
           assert.equal(isInTime(about, endsOn, today), about === 'signed' || today <= endsOn)
       }),
@@ -70,7 +83,7 @@ const contact: fc.Arbitrary<Contact> = fc.record({
   name: fc.constant('Somebody'),
   email: fc.constantFrom('a@x.uk', 'B@x.uk', 'c@x.uk', 'd@x.uk'),
   roles: fc.subarray([...contactRoles], { minLength: 1 }),
-  hasPassword: fc.boolean(),
+  signsIn: fc.boolean(),
 })
 const contacts = fc.uniqueArray(contact, { selector: ({ personId }) => personId, maxLength: 6 })
 const facts = fc.record({

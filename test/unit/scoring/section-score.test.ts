@@ -49,4 +49,15 @@ describe('the score of a section', () => {
       }),
     )
   })
+
+  it('is the same number for the same mean, so that equal scores are ties', () => {
+    const anyScores = fc.array(fc.constantFrom(0, 25, 50, 75, 100), { minLength: 1, maxLength: 9 })
+    fc.assert(
+      fc.property(anyScores, fc.integer({ min: 2, max: 4 }), (scores, times) => {
+        const repeated = Array.from({ length: times }, () => scores).flat()
+        assert.equal(sectionScore(repeated), sectionScore(scores))
+        assert.equal(sectionScore(scores.toReversed()), sectionScore(scores))
+      }),
+    )
+  })
 })

@@ -9,6 +9,7 @@ import {
   clusterBootstrap,
   ratioOfTotals,
 } from '../../../server/statistics/cluster-bootstrap.ts'
+import { excludes } from '../../../server/statistics/interval.ts'
 import type { Bootstrapped } from '../../../server/statistics/resampling.ts'
 import { mean } from '../../../server/statistics/mean.ts'
 import reference from '../../r/statistics.json' with { type: 'json' }
@@ -40,6 +41,7 @@ function theSame(found: Bootstrapped | undefined, known: typeof drawn.mean): voi
   closeTo(found?.standardError, known.standardError)
   closeTo(found?.interval?.low, known.low)
   closeTo(found?.interval?.high, known.high)
+  closeTo(found?.pValue, known.pValue)
   assert.equal(found?.clusters, known.restingOn)
   assert.equal(found?.failed, known.failed)
 }
@@ -144,6 +146,18 @@ describe('the cluster bootstrap', () => {
           closeTo(swapped?.interval?.low, -found.interval.high)
           closeTo(swapped?.interval?.high, -found.interval.low)
         }
+      }),
+    )
+  })
+
+  it('has a p value below 0.05 exactly when its interval leaves out 0', () => {
+    fc.assert(
+      fc.property(anyClustered, anyClustered, (first, second) => {
+        const found = bootstrapDifference(first, second, { seed: 'p', replicates: 60 })
+        assert.equal(found?.pValue === undefined, found?.interval === undefined)
+        if (found?.interval === undefined || found.pValue === undefined) return
+        assert.equal(found.pValue < 0.05, excludes(found.interval, 0))
+        assert.ok(found.pValue >= 2 / 61 && found.pValue <= 1)
       }),
     )
   })

@@ -23,6 +23,7 @@ describe('the difference in differences', () => {
     closeTo(found?.standardError, drawn.difference.standardError)
     closeTo(found?.interval?.low, drawn.difference.low)
     closeTo(found?.interval?.high, drawn.difference.high)
+    closeTo(found?.pValue, drawn.difference.pValue)
     assert.deepEqual([found?.clusters, found?.failed], [drawn.difference.restingOn, drawn.difference.failed])
   })
 

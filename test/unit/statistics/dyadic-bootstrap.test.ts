@@ -44,6 +44,7 @@ describe('the dyadic bootstrap', () => {
       closeTo(figure?.standardError, drawn[name].standardError)
       closeTo(figure?.interval?.low, drawn[name].low)
       closeTo(figure?.interval?.high, drawn[name].high)
+      closeTo(figure?.pValue, drawn[name].pValue)
       assert.deepEqual([figure?.clusters, figure?.failed], [drawn[name].restingOn, drawn[name].failed])
     }
   })

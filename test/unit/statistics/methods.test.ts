@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 
+import { methodsHtml } from '../../../server/analytics/methods-document.ts'
+import { methods as addresses } from '../../../server/analytics/method-links.ts'
+
 const methods = readFileSync(new URL('../../../docs/methods.md', import.meta.url), 'utf8')
 const files = readdirSync(new URL('../../../server/statistics', import.meta.url))
 
@@ -27,6 +30,13 @@ describe('docs/methods.md', () => {
       links.filter((link) => !anchors.has(link)),
       [],
     )
+  })
+
+  it('has a heading for every method that a page links to, and shows no reader the name of a file', () => {
+    const html = methodsHtml()
+    const missing = Object.values(addresses).filter((link) => !html.includes(`id="${link.replace('/methods#', '')}"`))
+    assert.deepEqual(missing, [])
+    assert.doesNotMatch(html, /[a-z-]+\.ts\b|\bFiles?:/)
   })
 
   it('gives each kind of missing a token of its own, the same in CSV and Stata', () => {

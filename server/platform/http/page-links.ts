@@ -1,4 +1,4 @@
-import type { Partials } from '../platform/http/partials.ts'
+import type { Partials } from './partials.ts'
 
 interface PagedList {
   path: string
@@ -14,7 +14,7 @@ export function pageLinks({ path, asked, page, total, size }: PagedList): Partia
   const last = Math.max(1, Math.ceil(total / size))
   if (last === 1 && page === 1) return undefined
   const link = (to: number) => ({
-    href: `${path}?${new URLSearchParams({ ...Object.fromEntries(asked), page: String(to) }).toString()}`,
+    href: `${path}?${new URLSearchParams([...asked.map(([name, value]): [string, string] => [name, value]), ['page', String(to)]]).toString()}`,
     label: { text: `Page ${to} of ${last}` },
   })
   return {

@@ -1,0 +1,78 @@
+import type { Role, User } from '../access/user.ts'
+import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { Person } from './person.ts'
+
+interface UserRow {
+  id: number
+  name: string
+  email: string
+  role: Role | null
+  scope: string | null
+}
+
+interface PersonRow {
+  id: number
+  name: string
+  email: string
+  password_hash: string | null
+  closed_at: string | null
+  erased_at: string | null
+}
+
+/** Whoever has this e-mail address, whether they can still sign in or not. */
+export async function findPerson(db: Database, email: string): Promise<{ id: number; hasLeft: boolean } | undefined> {
+  const row = await db<{ id: number; email: string; closed_at: string | null }>('people')
+    .where({ email: email.trim().toLowerCase() })
+    .first('id', 'closed_at')
+  return row && { id: row.id, hasLeft: row.closed_at !== null }
+}
+
+/** Somebody with what they may do, also after they have left. */
+export async function findPersonById(db: Database, id: number): Promise<Person> {
+  const row = await db<PersonRow>('people').where({ id }).first()
+  if (!row) throw new NotFound('The person')
+  const roles = await db<{ person_id: number; role: Role; scope_code: string }>('person_roles')
+    .where({ person_id: id })
+    .orderBy(['role', 'scope_code'])
+  return {
+    id,
+    name: row.name,
+    email: row.email,
+    grants: roles.map(({ role, scope_code: scope }) => ({ role, scope })),
+    passwordHash: row.password_hash ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+    erasedAt: row.erased_at ?? undefined,
+  }
+}
+
+export async function findPasswordHash(
+  db: Database,
+  email: string,
+): Promise<{ id: number; passwordHash: string | undefined } | undefined> {
+  const row = await db<{ id: number; email: string; password_hash: string | null; closed_at: string | null }>('people')
+    .where({ email: email.trim().toLowerCase() })
+    .whereNull('closed_at')
+    .first('id', 'password_hash')
+  return row && { id: row.id, passwordHash: row.password_hash ?? undefined }
+}
+
+/** Somebody with what they may do; undefined when they have left. One statement, for it runs at every request. */
+export async function findUser(db: Database, id: number): Promise<User | undefined> {
+  const rows = await db('people')
+    .leftJoin('person_roles', 'person_roles.person_id', 'people.id')
+    .where('people.id', id)
+    .whereNull('people.closed_at')
+    .orderBy(['person_roles.role', 'person_roles.scope_code'])
+    .select<UserRow[]>({
+      id: 'people.id',
+      name: 'people.name',
+      email: 'people.email',
+      role: 'person_roles.role',
+      scope: 'person_roles.scope_code',
+    })
+  const [first] = rows
+  if (!first) return undefined
+  const grants = rows.flatMap(({ role, scope }) => (role === null ? [] : [{ role, scope: scope ?? '' }]))
+  return { id: first.id, name: first.name, email: first.email, grants }
+}
