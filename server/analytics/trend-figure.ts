@@ -41,7 +41,7 @@ export function trendFigure(
     })
     return points.length > 0 ? [`${group.title}: ${points.join(', ')}`] : []
   })
-  const target = drawing.target ? [drawing.target.name] : []
+  const target = drawing.target ? [subject.replace(/\.$/, '')] : []
   const key = keyOf(chart)
   return {
     chart,

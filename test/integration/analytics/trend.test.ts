@@ -210,6 +210,10 @@ describe('the trend of the invented country', async () => {
     assert.ok(Math.abs(Number(row?.['distance']) - (1 - met / Number(row?.['answered']))) < 1e-12)
     const outcomes = new Set(rows.map((each) => each['outcome']).filter(Boolean))
     assert.ok([...outcomes].every((outcome) => outcome === 'projected' || outcome === 'not at this pace'))
+    assert.match(
+      await page('/collections/2026/ambitions?type=mental_health'),
+      /It is set for acute trusts, and they are not shown here/,
+    )
     const early = rowsOf(await page('/collections/2018/ambitions.csv'))
     assert.deepEqual([...new Set(early.map((each) => each['outcome']).filter(Boolean))], ['too few to project'])
     assert.match(await page('/collections/2018/ambitions'), /Too few to project/)
