@@ -8,29 +8,48 @@ const margin = 24
 const lineHeight = 24
 
 /**
+ * What is drawn between the title and the source, in pixels of its own, so many of which make one of the page.
+ * @typedef {{ width: number, height: number, scale: number, draw: (pen: CanvasRenderingContext2D, left: number, top: number) => void }} Drawing
+ */
+
+/**
  * Lets the button after a chart save what it shows, with its title, key and source, as a PNG file.
  * @param {HTMLCanvasElement} canvas
  * @param {{ colour: string, name: string }[]} paints the key of a chart that has none within it
  */
 export function offerPicture(canvas, paints) {
-  const given = canvas.dataset['picture']
-  const list = canvas.closest('figure')?.nextElementSibling
+  offerDrawing(canvas, canvas.dataset['picture'], paints, () => {
+    const { clientWidth: width, clientHeight: height } = canvas
+    const scale = canvas.width / Math.max(1, width)
+    return { width, height, scale, draw: (pen, left, top) => pen.drawImage(canvas, left, top, width, height) }
+  })
+}
+
+/**
+ * The same of anything in a figure that can be drawn.
+ * @param {Element} shown
+ * @param {string | undefined} given
+ * @param {{ colour: string, name: string }[]} paints
+ * @param {() => Drawing} drawing
+ */
+export function offerDrawing(shown, given, paints, drawing) {
+  const list = shown.closest('figure')?.nextElementSibling
   const button = list?.querySelector('[data-take="picture"]')
   if (!given || !button) return
   /** @type {Picture} */
   const picture = JSON.parse(given)
   button.closest('li')?.removeAttribute('hidden')
-  button.addEventListener('click', () => save(drawPicture(canvas, picture, paints), picture.name))
+  button.addEventListener('click', () => save(drawPicture(drawing(), picture, paints), picture.name))
 }
 
 /**
- * @param {HTMLCanvasElement} chart
+ * @param {Drawing} drawing
  * @param {Picture} picture
  * @param {{ colour: string, name: string }[]} paints
  */
-function drawPicture(chart, picture, paints) {
-  const scale = chart.width / Math.max(1, chart.clientWidth)
-  const width = chart.clientWidth + 2 * margin
+function drawPicture(drawing, picture, paints) {
+  const { scale } = drawing
+  const width = drawing.width + 2 * margin
   const paper = document.createElement('canvas')
   const pen = paper.getContext('2d')
   if (!pen) throw new Error('This browser cannot draw a picture')
@@ -41,15 +60,15 @@ function drawPicture(chart, picture, paints) {
   const key = picture.key.length > 0 ? paints : []
   const top = margin + (title.length + key.length) * lineHeight + 8
   paper.width = width * scale
-  paper.height = (top + chart.clientHeight + 16 + source.length * lineHeight + margin) * scale
+  paper.height = (top + drawing.height + 16 + source.length * lineHeight + margin) * scale
   pen.scale(scale, scale)
   pen.fillStyle = '#ffffff'
   pen.fillRect(0, 0, width, paper.height)
   pen.textBaseline = 'top'
   write(pen, title, { top: margin, font: titleFont })
   drawKey(pen, key, margin + title.length * lineHeight)
-  pen.drawImage(chart, margin, top, chart.clientWidth, chart.clientHeight)
-  write(pen, source, { top: top + chart.clientHeight + 16, font: textFont })
+  drawing.draw(pen, margin, top)
+  write(pen, source, { top: top + drawing.height + 16, font: textFont })
   return paper
 }
 

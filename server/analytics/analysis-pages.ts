@@ -3,13 +3,16 @@ import { viewAddress } from './view-address.ts'
 
 /** The pages of analysis of a collection, in the order of their navigation. */
 export const analysisPages = [
+  { path: 'findings', text: 'Findings' },
   { path: 'overview', text: 'Overview' },
+  { path: 'place', text: 'Place' },
   { path: 'statements', text: 'All statements' },
   { path: 'comparison', text: 'One question' },
   { path: 'trend', text: 'Trend' },
   { path: 'ambitions', text: 'Ambitions' },
-  { path: 'associations', text: 'What goes together' },
   { path: 'corroboration', text: 'Corroboration' },
+  { path: 'associations', text: 'What goes together' },
+  { path: 'non-response', text: 'Who is missing' },
 ] as const satisfies readonly { path: string; text: string }[]
 
 export type AnalysisPage = (typeof analysisPages)[number]['path']

@@ -58,6 +58,6 @@ declare module '../platform/http/partials.ts' {
     chart: ChartFigure & { title: string; take?: ChartTake }
     sentences: readonly string[]
     /** Files of the figures, and where there is a chart its picture. */
-    take: { csv: string; hasPicture: boolean }
+    take: { csv: string; hasPicture: boolean; what?: 'chart' | 'map' }
   }
 }

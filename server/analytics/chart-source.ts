@@ -14,14 +14,15 @@ export function chartSource(
   { collection, choices, view, asked }: SeenView,
   page: string,
   subject: string,
+  addressOf: (page: string) => string = (name) => viewAddress(name, asked),
 ): ChartSource {
   const filters = filterText({ choices, view })
   const state = collection.state === 'released' ? '' : 'Not yet released.'
   const invented = collection.origin === 'invented' ? 'Invented data.' : ''
-  const words = [subject, filters && `${filters}.`, `${collection.name}.`, state, invented, viewAddress(page, asked)]
+  const words = [subject, filters && `${filters}.`, `${collection.name}.`, state, invented, addressOf(page)]
   return {
     name: `${collection.code}-${page}`,
     source: words.filter(Boolean).join(' '),
-    csv: viewAddress(`${page}.csv`, asked),
+    csv: addressOf(`${page}.csv`),
   }
 }

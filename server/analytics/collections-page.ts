@@ -27,6 +27,7 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
     collections: visible.map(({ collection, hasFigures, hasFiles, hasProgress }) => {
       const path = `/collections/${encodeURIComponent(collection.code)}`
       const figures = [
+        { text: 'Findings', href: `${path}/findings` },
         { text: 'Overview by provider type', href: `${path}/overview` },
         { text: 'Compare answers', href: `${path}/comparison` },
         { text: 'Corroboration', href: `${path}/corroboration` },

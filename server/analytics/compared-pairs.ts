@@ -16,13 +16,14 @@ export function comparedPairs<Each extends Placed>(
 ): (readonly [Each, Each])[] {
   if (list.length <= mostPaired)
     return list.flatMap((first, place) =>
-      list
-        .slice(place + 1)
-        .flatMap((second) => (haveNobodyInCommon([first, second]) ? [[first, second] as const] : [])),
+      list.slice(place + 1).flatMap((second) => (areApart(first, second) ? [[first, second] as const] : [])),
     )
-  if (!haveNobodyInCommon(list)) return []
+  if (!areAllApart(list)) return []
   return list.map((each) => [each, together(list.filter((other) => other !== each))] as const)
 }
+
+/** The code of the group that stands for all but one. */
+export const othersCode = 'others'
 
 /** "The others": several groups of a panel as one, for what is added to it by the figures of each. */
 export function theOthers(groups: readonly MeasuredGroup[]): MeasuredGroup {
@@ -31,13 +32,38 @@ export function theOthers(groups: readonly MeasuredGroup[]): MeasuredGroup {
   const frames = groups.map(({ inFrame }) => inFrame)
   return {
     ...first,
-    code: 'others',
+    code: othersCode,
     name: 'the others',
     title: 'The others',
     rows: groups.flatMap(({ rows }) => rows),
     inFrame: frames.every((frame) => frame !== undefined) ? frames.reduce((sum, frame) => sum + frame, 0) : undefined,
     basis: groups.map(({ basis }) => basis).reduce((sum: Basis, basis) => sumOfBases(sum, basis)),
   }
+}
+
+/** Looked into once for two groups, not once for every question. */
+const knownApart = new WeakMap<Placed['rows'], WeakMap<Placed['rows'], boolean>>()
+
+function areApart(first: Placed, second: Placed): boolean {
+  const ofFirst = knownApart.get(first.rows) ?? new WeakMap<Placed['rows'], boolean>()
+  knownApart.set(first.rows, ofFirst)
+  const apart = ofFirst.get(second.rows) ?? haveNobodyInCommon([first, second])
+  ofFirst.set(second.rows, apart)
+  return apart
+}
+
+/** Of so many groups the last answer is kept: the next question is about the same. */
+const lastApart = new WeakMap<Placed['rows'], { rows: readonly Placed['rows'][]; apart: boolean }>()
+
+function areAllApart(groups: readonly Placed[]): boolean {
+  const [first] = groups
+  if (!first) return true
+  const known = lastApart.get(first.rows)
+  const isSame = known?.rows.length === groups.length && known.rows.every((rows, place) => rows === groups[place]?.rows)
+  if (known && isSame) return known.apart
+  const apart = haveNobodyInCommon(groups)
+  lastApart.set(first.rows, { rows: groups.map(({ rows }) => rows), apart })
+  return apart
 }
 
 function haveNobodyInCommon(groups: readonly Placed[]): boolean {

@@ -43,8 +43,6 @@ function withheldText(reason: Reason, fewest: number): string {
       return 'Pairs with care providers are not shown by shared record programme'
     case 'not_by_region':
       return `Some pairs with care providers are not shown by region, because in at least one region fewer than ${fewest} care providers stand behind the figure`
-    case 'not_as_today':
-      return 'Pairs with care providers are shown by the regions of the time only'
     case 'not_weighted':
       return 'Pairs with care providers are not weighted by shared patients: one with many patients would stand for the others'
   }

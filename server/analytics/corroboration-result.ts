@@ -1,6 +1,6 @@
 import type { Sight } from '../access/area.ts'
 import type { Collection } from '../collections/collection.ts'
-import type { Withheld } from './care-disclosure.ts'
+import type { WithheldInCollection } from './care-disclosure.ts'
 import type { CorroborationView } from './corroboration-view.ts'
 import type { Flow, Flows } from './flow.ts'
 import { flowsWithheld } from './flow-disclosure.ts'
@@ -12,7 +12,7 @@ import { byTypePair, type TypePair, typePairKey } from './type-pairs.ts'
 
 /** The figures of one type of pair, or why they are not shown. */
 export type PairSummary = Pick<TypePair, 'holder' | 'reader'> &
-  ({ figures: FlowFigures; estimates: FlowEstimates | undefined } | { withheld: Withheld | 'not_weighted' })
+  ({ figures: FlowFigures; estimates: FlowEstimates | undefined } | { withheld: WithheldInCollection | 'not_weighted' })
 
 export interface CorroborationResult {
   hasWeights: boolean

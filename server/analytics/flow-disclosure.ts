@@ -1,4 +1,4 @@
-import type { Withheld } from './care-disclosure.ts'
+import type { WithheldInCollection } from './care-disclosure.ts'
 import type { Flow } from './flow.ts'
 import { carerOf, type FlowScope, placesIn } from './flow-scope.ts'
 
@@ -11,7 +11,7 @@ export function flowsWithheld(
   { everywhere, inScope }: { everywhere: readonly Flow[]; inScope: readonly Flow[] },
   scope: FlowScope,
   fewest: number,
-): Withheld | undefined {
+): WithheldInCollection | undefined {
   if (scope.sight.careDetail === 'whole' || !everywhere.some(carerOf)) return undefined
   const places = placesIn(scope)
   if (places === 'icbs') return 'not_by_icb'

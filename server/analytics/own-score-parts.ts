@@ -15,6 +15,8 @@ export interface ScorePart {
   /** The rule in words, with what it came to. */
   rule: string[]
   parts: Partials['table']
+  /** To the score with all its reasons, and what other rules would make of it. */
+  href: string
   peers: string
   quantiles: Partials['table'] | undefined
 }
@@ -24,7 +26,7 @@ const scoreRule =
 
 export function scorePart(
   own: OwnScore,
-  { type, peers, sheet }: { type: ProviderType; peers: readonly Peers[]; sheet: KeptSheet },
+  { type, peers, sheet, href }: { type: ProviderType; peers: readonly Peers[]; sheet: KeptSheet; href: string },
 ): ScorePart {
   const scored = own.parts.filter(({ score }) => typeof score === 'number').length
   const signer = sheet.signerName ?? 'your organisation'
@@ -47,6 +49,7 @@ export function scorePart(
         { text: typeof score === 'number' ? String(score) : missingNames[score], format: 'numeric' },
       ]),
     },
+    href,
     peers: peersText(own.peers, peers),
     quantiles: isShown ? quantilesTable(own.peers, peers) : undefined,
   }

@@ -13,6 +13,7 @@ import { isValue, type SignedAnswers, signedFor, signedText, signedValue } from 
 import { peersOnItem } from './own-figures.ts'
 import { type ScorePart, scorePart } from './own-score-parts.ts'
 import { answersOf } from './measure.ts'
+import { scoreAddress } from './score-address.ts'
 import { peersText, quantilesTable, sharesTable } from './peer-tables.ts'
 import { chapterPeers, chapterScore, type OwnFigures } from './read-own-figures.ts'
 
@@ -48,11 +49,16 @@ export function ownSectionPage(figures: OwnFigures & { chapter: Chapter }): OwnS
   return {
     title: chapterHeading(dossier, chapter),
     collection: `${participants[0].name}: ${collection.name}`,
-    score: own && score && scorePart(score, { type: chapter.type, peers, sheet: own.sheet }),
+    score:
+      own && score && scorePart(score, { type: chapter.type, peers, sheet: own.sheet, href: hrefOf(figures, own) }),
     questions: questions.map((question) => ownQuestion(figures, chapter, question)),
     none: own ? 'No question of this section was asked.' : 'Your organisation signed nothing here.',
     back: { text: 'Your figures', href: ownFiguresPath(response.id) },
   }
+}
+
+function hrefOf({ dossier, chapter }: OwnFigures & { chapter: Chapter }, { participant }: SignedAnswers): string {
+  return scoreAddress(dossier.collection.code, participant, chapter.section.code)
 }
 
 /** What was signed, and what can be challenged though it was not asked. */

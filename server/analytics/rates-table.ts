@@ -1,7 +1,7 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { none, percent } from './figure-text.ts'
-import type { ResponseRates, Turnout } from './response-rates.ts'
+import type { BoardRates, ResponseRates, Turnout } from './response-rates.ts'
 import { numeric } from './table-text.ts'
 
 /** Who has responded, by region and provider type. */
@@ -14,6 +14,20 @@ export function ratesTable({ types, regions, totals }: ResponseRates): Partials[
     caption: { text: 'Responses by region and provider type', size: 's' },
     head: [{ text: 'Region' }, ...types.map((type) => numeric(providerTypeNames[type]))],
     rows: [...regions.map(({ name, turnouts }) => row(name, turnouts)), row('All', totals)],
+    firstCellIsHeader: true,
+    scroll: true,
+  }
+}
+
+/** Who has responded, by integrated care board. */
+export function boardsTable({ types, boards }: BoardRates): Partials['table'] {
+  return {
+    caption: { text: 'Responses by integrated care board and provider type', size: 's' },
+    head: [{ text: 'Integrated care board' }, ...types.map((type) => numeric(providerTypeNames[type]))],
+    rows: boards.map(({ name, turnouts }) => [
+      { text: name },
+      ...turnouts.map((turnout) => ({ text: turnoutText(turnout) })),
+    ]),
     firstCellIsHeader: true,
     scroll: true,
   }

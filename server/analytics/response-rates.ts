@@ -1,5 +1,7 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { cellRowsInScope } from './scope.ts'
+import type { Cell } from './cell.ts'
+import type { Place } from './choices.ts'
+import { cellRowsInScope, isIcbKnown } from './scope.ts'
 import type { SeenView } from './see-view.ts'
 
 export interface Turnout {
@@ -14,11 +16,35 @@ export interface ResponseRates {
   totals: readonly Turnout[]
 }
 
-export function responseRates({
-  columns: { cells, participants, responded },
-  scope,
-  choices: { types, regions },
-}: Pick<SeenView, 'columns' | 'scope' | 'choices'>): ResponseRates {
+type Rated = Pick<SeenView, 'columns' | 'scope' | 'choices'>
+
+export function responseRates(seen: Rated): ResponseRates {
+  const { types, regions } = seen.choices
+  const turnoutOf = turnoutsBy(seen, ({ regionCode }) => regionCode)
+  return {
+    types,
+    regions: placesWithInvited(regions, types, turnoutOf),
+    totals: types.map((type) => turnoutOf(type)),
+  }
+}
+
+/** The same by integrated care board, which is no place of care providers outside the programme team. */
+export interface BoardRates {
+  types: readonly ProviderType[]
+  boards: ResponseRates['regions']
+}
+
+export function boardRates(seen: Rated): BoardRates {
+  const types = seen.choices.types.filter((type) => isIcbKnown(seen.scope.sight, { setting: type }))
+  const turnoutOf = turnoutsBy(seen, ({ icbCode }) => icbCode)
+  return { types, boards: placesWithInvited(seen.choices.icbs, types, turnoutOf) }
+}
+
+type TurnoutOf = (type: ProviderType, place?: string) => Turnout
+
+/** How many of a type responded, altogether or in a place. */
+function turnoutsBy({ columns, scope }: Rated, placeOf: (cell: Cell) => string): TurnoutOf {
+  const { cells, participants, responded } = columns
   const counts = new Map<string, Turnout>()
   const add = (key: string, rows: readonly number[]) => {
     const turnout = counts.get(key) ?? { responding: 0, invited: 0 }
@@ -29,14 +55,13 @@ export function responseRates({
   for (const cell of cells) {
     const rows = cellRowsInScope(participants, scope, cell)
     add(cell.setting, rows)
-    add(`${cell.setting} ${cell.regionCode}`, rows)
+    add(`${cell.setting} ${placeOf(cell)}`, rows)
   }
-  const turnoutOf = (key: string) => counts.get(key) ?? { responding: 0, invited: 0 }
-  return {
-    types,
-    regions: regions
-      .map(({ code, name }) => ({ name, turnouts: types.map((type) => turnoutOf(`${type} ${code}`)) }))
-      .filter(({ turnouts }) => turnouts.some(({ invited }) => invited > 0)),
-    totals: types.map(turnoutOf),
-  }
+  return (type, place) => counts.get(place === undefined ? type : `${type} ${place}`) ?? { responding: 0, invited: 0 }
+}
+
+function placesWithInvited(places: readonly Place[], types: readonly ProviderType[], turnoutOf: TurnoutOf) {
+  return places
+    .map(({ code, name }) => ({ name, turnouts: types.map((type) => turnoutOf(type, code)) }))
+    .filter(({ turnouts }) => turnouts.some(({ invited }) => invited > 0))
 }

@@ -5,15 +5,22 @@ import { getAssociations, getAssociationsFile } from './associations-handlers.ts
 import { getBurden, getBurdenFile } from './burden-handlers.ts'
 import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
 import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
+import { getFindings, getFindingsFile, getNonResponse, getNonResponseFile } from './findings-handlers.ts'
+import { getScore } from './score-handlers.ts'
 import { getStatements, getStatementsFile } from './statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
+import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
 
 const burden = '/programme/collections/:collection/burden'
 
 export function analyticsRoutes(databases: Databases): Router {
   return Router()
     .get('/collections', reads(databases, getCollections))
+    .get('/collections/:collection/findings', reads(databases, getFindings))
+    .get('/collections/:collection/findings.csv', reads(databases, getFindingsFile))
+    .get('/collections/:collection/non-response', reads(databases, getNonResponse))
+    .get('/collections/:collection/non-response.csv', reads(databases, getNonResponseFile))
     .get('/collections/:collection/overview', reads(databases, getOverview))
     .get('/collections/:collection/overview.csv', reads(databases, getOverviewFile))
     .get('/collections/:collection/comparison', reads(databases, getComparison))
@@ -29,6 +36,11 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/trend/organisations.csv', reads(databases, getMovedFile))
     .get('/collections/:collection/ambitions', reads(databases, getAmbitions))
     .get('/collections/:collection/ambitions.csv', reads(databases, getAmbitionsFile))
+    .get('/collections/:collection/place', reads(databases, getPlace))
+    .get('/collections/:collection/place.csv', reads(databases, getPlaceFile))
+    .get('/collections/:collection/place/regions/:region', reads(databases, getRegion))
+    .get('/collections/:collection/place/icbs/:icb', reads(databases, getBoard))
+    .get('/collections/:collection/scores/:organisation/:setting/:section', reads(databases, getScore))
     .get(burden, reads(databases, getBurden))
     .get(`${burden}/:file`, reads(databases, getBurdenFile(databases)))
     .get('/responses/:response/right-of-reply', reads(databases, getOwnFigures))

@@ -35,7 +35,7 @@ export async function summariseSections(db: Database, user: User, view: View): P
 }
 
 /** The scores of the sections; where an instrument has none, its numbers. */
-function summaryMeasures(columns: Columns): Measure[] {
+export function summaryMeasures(columns: Columns): Measure[] {
   const all = listMeasures(columns)
   const scores = all.filter((measure) => measure.kind === 'score')
   return scores.length > 0 ? scores : all.filter((measure) => measure.column.kind === 'numbers')

@@ -11,7 +11,8 @@ export interface ViewFields {
   action: string
   /** Absent on a page that shows all measures. */
   measures: MeasureSelect | undefined
-  by: Partials['radios']
+  /** Absent on a page that has groups of its own. */
+  by: Partials['radios'] | undefined
   /** Of a page over several collections: whose share is followed, where there is a choice, and in which places. */
   answer?: Partials['select'] | undefined
   geography?: Partials['radios'] | undefined

@@ -18,8 +18,13 @@ const reasonsNotToCount: readonly MissingReason[] = ['not_asked', 'not_applicabl
  */
 export function sectionScore(items: readonly ScoreOrReason[]): number | undefined {
   const scores = items.filter((item) => typeof item === 'number')
-  const gaps = items.filter((item) => typeof item === 'string' && !reasonsNotToCount.includes(item)).length
+  const gaps = itemsThatApply(items).length - scores.length
   if (scores.length === 0 || scores.length < gaps) return undefined
   // scores are whole numbers, so the sum is exact and equal means are the same number: ties stay ties
   return sum(scores) / scores.length
+}
+
+/** Those that have to do with the participant, whether they have a score or not. */
+export function itemsThatApply(items: readonly ScoreOrReason[]): ScoreOrReason[] {
+  return items.filter((item) => typeof item === 'number' || !reasonsNotToCount.includes(item))
 }

@@ -1,8 +1,8 @@
 import { usualConfidence } from './confidence.ts'
 import type { Interval } from './interval.ts'
 import { sum } from './mean.ts'
-import { midranks } from './ranks.ts'
 import { studentDeviate } from './student-t.ts'
+import { type Tally, tallyOf } from './tally.ts'
 
 export interface CliffsDelta {
   readonly delta: number
@@ -27,39 +27,53 @@ export function cliffsDelta(
   second: readonly number[],
   confidence: number = usualConfidence,
 ): CliffsDelta | undefined {
-  const [n, m] = [first.length, second.length]
+  return cliffsDeltaOfTally(tallyOf(first, second), confidence)
+}
+
+/** The same of values that have been counted. */
+export function cliffsDeltaOfTally(tally: Tally, confidence: number = usualConfidence): CliffsDelta | undefined {
+  const [n, m] = [sum(tally.first), sum(tally.second)]
   if (n === 0 || m === 0) return undefined
-  const { byFirst, bySecond, tied } = dominances(first, second)
-  const delta = sum(byFirst) / (n * m)
+  const { byFirst, bySecond } = dominances(tally, { n, m })
+  const delta = weighted(tally.first, byFirst) / (n * m)
   if (n < 2 || m < 2) return { delta, interval: undefined }
   const t = studentDeviate(confidence, n + m - 2)
   if (Math.abs(delta) === 1) return { delta, interval: separateInterval(delta, Math.min(n, m), t) }
-  const rows = squaresAround(delta, byFirst, m) / (n - 1)
-  const columns = squaresAround(delta, bySecond, n) / (m - 1)
+  const tied = weighted(tally.first, tally.second)
+  const rows = squaresAround(delta, tally.first, { won: byFirst, others: m }) / (n - 1)
+  const columns = squaresAround(delta, tally.second, { won: bySecond, others: n }) / (m - 1)
   const cells = (n * m - tied - n * m * delta ** 2) / ((n - 1) * (m - 1))
   const variance = ((m - 1) * rows + (n - 1) * columns + cells) / (n * m)
   return { delta, interval: asymmetricInterval(delta, variance, t) }
 }
 
-/** For each member, how many of the other group it makes the first group win, less those it makes it lose; and the ties. */
-function dominances(first: readonly number[], second: readonly number[]) {
-  const [all, one, two] = [midranks([...first, ...second]), midranks(first), midranks(second)]
-  // a rank among all, less the rank among one's own, counts the others below, ties as half
-  const wins = (own: readonly number[], amongAll: readonly number[], others: number) =>
-    own.map((rank, place) => 2 * ((amongAll[place] ?? 0) - rank) - others)
-  return {
-    byFirst: wins(one.ranks, all.ranks.slice(0, first.length), second.length),
-    bySecond: wins(two.ranks, all.ranks.slice(first.length), first.length).map((won) => -won),
-    tied: (sumOfSquares(all.ties) - sumOfSquares(one.ties) - sumOfSquares(two.ties)) / 2,
+/** For a member of either group at each value, how many of the other it makes the first win, less those it makes it lose. */
+function dominances({ first, second }: Tally, { n, m }: { n: number; m: number }) {
+  const [byFirst, bySecond]: [number[], number[]] = [[], []]
+  let [firstBelow, secondBelow] = [0, 0]
+  for (const [place, count] of first.entries()) {
+    const level = second[place] ?? 0
+    byFirst.push(2 * secondBelow + level - m)
+    bySecond.push(n - 2 * firstBelow - count)
+    firstBelow += count
+    secondBelow += level
   }
+  return { byFirst, bySecond }
 }
 
-function sumOfSquares(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value ** 2, 0)
+function weighted(counts: readonly number[], values: readonly number[]): number {
+  return sum(counts.map((count, place) => count * (values[place] ?? 0)))
 }
 
-function squaresAround(delta: number, counts: readonly number[], others: number): number {
-  return counts.reduce((total, count) => total + (count / others - delta) ** 2, 0)
+function squaresAround(
+  delta: number,
+  counts: readonly number[],
+  { won, others }: { won: readonly number[]; others: number },
+): number {
+  return weighted(
+    counts,
+    won.map((each) => (each / others - delta) ** 2),
+  )
 }
 
 function asymmetricInterval(delta: number, variance: number, t: number): Interval {

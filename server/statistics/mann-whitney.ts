@@ -1,6 +1,7 @@
 import { sum } from './mean.ts'
 import { normalCdf } from './normal.ts'
-import { midranks, tieTerm } from './ranks.ts'
+import { tieTerm } from './ranks.ts'
+import { type Tally, tallyOf } from './tally.ts'
 
 export interface MannWhitney {
   /** The number of pairs in which the first group's member lies higher; a tie counts half. */
@@ -22,14 +23,29 @@ export interface MannWhitney {
  * the same, z is 0 and p is 1.
  */
 export function mannWhitney(first: readonly number[], second: readonly number[]): MannWhitney | undefined {
-  const [n, m] = [first.length, second.length]
+  return mannWhitneyOfTally(tallyOf(first, second))
+}
+
+/** The same of values that have been counted. */
+export function mannWhitneyOfTally({ first, second }: Tally): MannWhitney | undefined {
+  const [n, m] = [sum(first), sum(second)]
   if (n === 0 || m === 0) return undefined
-  const { ranks, ties } = midranks([...first, ...second])
-  const u = sum(ranks.slice(0, n)) - (n * (n + 1)) / 2
+  const ties = first.map((count, place) => count + (second[place] ?? 0)).filter((count) => count > 0)
+  const u = wins(first, second)
   const all = n + m
   const variance = ((n * m) / 12) * (all + 1 - tieTerm(ties) / (all * (all - 1)))
   const distance = u - (n * m) / 2
   // one step towards the middle, because u moves in steps where the normal distribution does not
   const z = ties.length === 1 ? 0 : (distance - Math.sign(distance) / 2) / Math.sqrt(variance)
   return { u, z, pValue: Math.min(1, 2 * normalCdf(-Math.abs(z))) }
+}
+
+function wins(first: readonly number[], second: readonly number[]): number {
+  let [won, below] = [0, 0]
+  for (const [place, count] of first.entries()) {
+    const level = second[place] ?? 0
+    won += count * (below + level / 2)
+    below += level
+  }
+  return won
 }

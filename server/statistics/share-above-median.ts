@@ -1,6 +1,8 @@
 import { usualConfidence } from './confidence.ts'
 import type { Interval } from './interval.ts'
+import { sum } from './mean.ts'
 import { quantile } from './quantile.ts'
+import { quantileOfCounts } from './quantile-of-counts.ts'
 import type { Share } from './share.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
@@ -30,4 +32,19 @@ export function shareAboveMedian(
   const interval = wilsonInterval(numerator, group.length, confidence)
   if (interval === undefined) return undefined
   return { numerator, denominator: group.length, median, share: numerator / group.length, interval }
+}
+
+/** The same of values that have been counted, from the smallest up. */
+export function shareAboveMedianOfCounts(
+  values: readonly number[],
+  group: readonly number[],
+  other: readonly number[],
+): ShareAboveMedian | undefined {
+  const median = quantileOfCounts(values, other, 0.5)
+  if (median === undefined) return undefined
+  const numerator = sum(group.filter((_, step) => (values[step] ?? 0) > median))
+  const denominator = sum(group)
+  const interval = wilsonInterval(numerator, denominator)
+  if (interval === undefined) return undefined
+  return { numerator, denominator, median, share: numerator / denominator, interval }
 }

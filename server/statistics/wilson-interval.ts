@@ -62,7 +62,12 @@ export function effectiveNumber(scored: number, { responding, inFrame }: Frame):
 
 /** Wilson's interval for a share of so many independent answers, which need not be a whole number. */
 export function scoreInterval(share: number, number: number, confidence: number): Interval {
-  const z2 = normalDeviate(confidence) ** 2
+  return scoreIntervalAt(share, number, normalDeviate(confidence))
+}
+
+/** The interval that reaches so many standard errors to each side. */
+export function scoreIntervalAt(share: number, number: number, z: number): Interval {
+  const z2 = z ** 2
   const centre = share + z2 / (2 * number)
   const reach = Math.sqrt(z2 * ((share * (1 - share)) / number + z2 / (4 * number ** 2)))
   const scale = 1 + z2 / number

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { boardLayouts } from '../../server/analytics/board-layouts.ts'
+import { type Hexagon, layoutFor, neighboursOf } from '../../server/analytics/hexagon-layout.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { listParticipants, listStrata } from '../../server/collections/participant-repository.ts'
 import { listProgrammes } from '../../server/organisations/programme-repository.ts'
@@ -12,6 +14,7 @@ import { listSuccessions } from '../../server/organisations/succession-repositor
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
 import { holdAgainstR } from '../reproduction/hold-against-r.ts'
+import { mapsOf } from '../integration/analytics/place-pages.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -263,6 +266,22 @@ describe('the pages of the published results', () => {
       )
   })
 
+  it('let R compute their figures again from the files', async () => {
+    const all = types.join('&')
+    const { counts, report } = await holdAgainstR(lead, '2025', [
+      ['overview', all],
+      ['comparison', `item=well_led&by=region&${all}`],
+      ['comparison', `item=safe_practice&by=programme&type=acute`],
+      ['differences', `item=empower_people&${all}`],
+      ['differences', `item=improve_care&by=icb&type=acute`],
+    ])
+    for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
+    assert.deepEqual(
+      counts.map(({ kind }) => kind),
+      ['overview', 'comparison', 'differences'],
+    )
+  })
+
   it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {
     await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
     const { text } = await lead.get(`/collections/2025/trend.csv?item=overall.this_year&${types.join('&')}`).expect(200)
@@ -286,20 +305,50 @@ describe('the pages of the published results', () => {
     }
   })
 
-  it('let R compute their figures again from the files', async () => {
-    const all = types.join('&')
-    const { counts, report } = await holdAgainstR(lead, '2025', [
-      ['overview', all],
-      ['comparison', `item=well_led&by=region&${all}`],
-      ['comparison', `item=safe_practice&by=programme&type=acute`],
-      ['differences', `item=empower_people&${all}`],
-      ['differences', `item=improve_care&by=icb&type=acute`],
-    ])
-    for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
-    assert.deepEqual(
-      counts.map(({ kind }) => kind),
-      ['overview', 'comparison', 'differences'],
-    )
+  it('stand on the map: each of the 42 boards of their time in its hexagon, the 36 of today on theirs', async () => {
+    const settings = ['acute', 'mental_health', 'community']
+    const { text } = await lead
+      .get(`/collections/2025/place?item=well_led&${settings.map((type) => `type=${type}`).join('&')}`)
+      .expect(200)
+    assert.doesNotMatch(text, /Boards without a place on the map/)
+    const maps = mapsOf(text)
+    assert.equal(maps.length, settings.length)
+    for (const [at, setting] of settings.entries()) {
+      const map = maps[at] ?? []
+      assert.equal(new Set(map.map(({ href }) => /icbs\/(\w+)/.exec(href)?.[1])).size, 42)
+      for (const { name, href } of map) {
+        const icb = /icbs\/(\w+)/.exec(href)?.[1]
+        const values = returns
+          .filter((row) => row.setting === setting && row.icb === icb)
+          .map((row) => row.values[0] ?? 0)
+        const mean = values.reduce((total, value) => total + value, 0) / values.length
+        const [, shown, count] = /: ([\d.]+), (\d+) answering/.exec(name) ?? []
+        // half a hundredth can be rounded either way
+        if (values.length > 0) assert.ok(Math.abs(Number(shown) - mean) < 0.0051, `${setting} ${name}, not ${mean}`)
+        else assert.match(name, /: nobody takes part/)
+        assert.equal(Number(count ?? 0), values.length, `${setting} ${name}`)
+      }
+    }
+    const today = (await registerAt(db, '2026-08-01')).map(({ icbCode }) => icbCode)
+    assert.equal(layoutFor(boardLayouts, today)?.hexagons.length, 36)
+    assert.deepEqual(new Set(today), new Set(layoutFor(boardLayouts, today)?.hexagons.map(({ code }) => code)))
+  })
+
+  it('are placed as our reference layouts say, every region of one piece', () => {
+    for (const file of ['icb_2022_42_hex.json', 'icb_2026_36_hex.json']) {
+      const { hexes } = JSON.parse(readFileSync(from(file), 'utf8')) as {
+        hexes: Record<string, { q: number; r: number; region: string }>
+      }
+      const layout = layoutFor(boardLayouts, Object.keys(hexes))
+      assert.deepEqual(
+        new Map(layout?.hexagons.map(({ code, column, row }) => [code, [column, row]])),
+        new Map(Object.entries(hexes).map(([code, { q, r }]) => [code, [q, r]])),
+      )
+      for (const region of new Set(Object.values(hexes).map((each) => each.region))) {
+        const own = layout?.hexagons.filter(({ code }) => hexes[code]?.region === region) ?? []
+        assert.equal(reachedFrom(own), own.length, `${file} ${region}`)
+      }
+    }
   })
 
   it('show all pillars on the overview', async () => {
@@ -308,6 +357,21 @@ describe('the pages of the published results', () => {
     assert.doesNotMatch(text, /invented/)
   })
 })
+
+/** How many hexagons can be reached from the first by going from neighbour to neighbour. */
+function reachedFrom(hexagons: readonly Hexagon[]): number {
+  const seen = new Set<Hexagon>()
+  const waiting = hexagons.slice(0, 1)
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    const around = neighboursOf(next)
+    waiting.push(
+      ...hexagons.filter(({ column, row }) => around.some((each) => each.column === column && each.row === row)),
+    )
+  }
+  return seen.size
+}
 
 /** The same means computed by a program that is not ours at all. */
 function meansOfAwk(): Record<string, string[]> {

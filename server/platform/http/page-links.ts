@@ -14,11 +14,19 @@ export function pageLinks({ path, asked, page, total, size }: PagedList): Partia
   const last = Math.max(1, Math.ceil(total / size))
   if (last === 1 && page === 1) return undefined
   const link = (to: number) => ({
-    href: `${path}?${new URLSearchParams([...asked.map(([name, value]): [string, string] => [name, value]), ['page', String(to)]]).toString()}`,
+    href: `${path}?${queryOf(asked, to)}`,
     label: { text: `Page ${to} of ${last}` },
   })
   return {
     ...(page > 1 && { previous: link(Math.min(page - 1, last)) }),
     ...(page < last && { next: link(page + 1) }),
   }
+}
+
+/** A name may be asked for more than once, such as several regions. */
+function queryOf(asked: PagedList['asked'], page: number): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of asked) query.append(name, value)
+  query.append('page', String(page))
+  return query.toString()
 }

@@ -38,7 +38,7 @@ const claims: Readonly<Record<string, Readonly<Record<string, readonly [string, 
 describe('who may see what partners say of each other', async () => {
   const databases = await freshDatabases()
   const app = testApp(databases)
-  const { collectionId } = await openCollection(databases, [
+  const { collectionId, responseIds } = await openCollection(databases, [
     { code: 'RA1', settings: ['acute'], region: 'Y1', icb: 'Q1' },
     { code: 'RA2', settings: ['mental_health'], region: 'Y1', icb: 'Q1' },
     { code: 'RB1', settings: ['acute'], region: 'Y2', icb: 'Q2' },
@@ -105,7 +105,10 @@ describe('who may see what partners say of each other', async () => {
   })
 
   it('lets an organisation’s people see its own flows after the close, and of other areas nobody more', async () => {
+    const own = `/responses/${responseIds.get('RA1')}`
+    assert.ok(!(await page('own', own)).includes(organisation('RA1')))
     await setState('closed')
+    assert.ok((await page('own', own)).includes(`href="${organisation('RA1')}"`))
     assert.deepEqual(await statuses(organisation('RA1')), ['team', 'national', 'region', 'board', 'own'])
     assert.deepEqual(await statuses(organisation('RA2')), ['team', 'national', 'region', 'board', 'approver'])
     assert.deepEqual(await statuses(organisation('RB1')), ['team', 'national', 'elsewhere'])

@@ -296,6 +296,11 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /programme/audit': programme(200),
   'GET /programme/audit.csv': programme(200),
   'GET /collections': signedIn(200),
+  'GET /collections/:collection/findings': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/findings.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/non-response': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/non-response.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/scores/:organisation/:setting/:section': unseen,
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/associations': { administrator: 200, ...leads(200) },
@@ -317,6 +322,15 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/trend/organisations': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/trend/organisations.csv': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/differences.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/place': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/place.csv': { administrator: 200, ...leads(200) },
+  'GET /collections/:collection/place/regions/:region': { administrator: 200, nationalLead: 200, regionalLead: 200 },
+  'GET /collections/:collection/place/icbs/:icb': {
+    administrator: 200,
+    nationalLead: 200,
+    regionalLead: 200,
+    icbLead: 200,
+  },
   'GET /collections/:collection/files': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files/:file': { administrator: 200, ...leads(200) },
   'POST /programme/collections/:collection/closing': programme(409),
@@ -338,6 +352,10 @@ const ownArea = leadsHere(200)
 export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/progress': ownArea,
   'GET /collections/:collection/progress/organisations': ownArea,
+  'GET /collections/:collection/findings': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/findings.csv': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/non-response': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/non-response.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/overview': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/comparison': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/associations': { administrator: 200, ...leads(200), ...organisations(200) },
@@ -357,6 +375,10 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/ambitions': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/ambitions.csv': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/differences.csv': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/place': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/place.csv': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/place/regions/:region': { administrator: 200, ...leads(200), ...organisations(200) },
+  'GET /collections/:collection/place/icbs/:icb': { administrator: 200, ...leads(200), ...organisations(200) },
   'GET /collections/:collection/files': namedAnswers,
   'GET /collections/:collection/files/:file': namedAnswers,
 }
@@ -365,8 +387,18 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
 const signing = (status: number): Answers => ({ leadRespondent: status, approver: status })
 const readingResponse: Answers = { administrator: 200, ...organisation(200) }
 
+/** A score of a trust is for its own people and, once it is signed, for leads in whose area it is. */
+const namedScore: Answers = {
+  administrator: 200,
+  ...organisation(200),
+  nationalLead: 200,
+  regionalLead: 200,
+  icbLead: 200,
+}
+
 /** Of a collection in its right of reply, with a challenge that is open. */
 export const expectedInReply: Readonly<Record<string, Answers>> = {
+  'GET /collections/:collection/scores/:organisation/:setting/:section': namedScore,
   'GET /responses/:response/right-of-reply': readingResponse,
   'GET /responses/:response/right-of-reply/sections/:section{/:setting}': readingResponse,
   'GET /responses/:response/sections/:section{/:setting}/challenges/:question': signing(200),
