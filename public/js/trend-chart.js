@@ -35,6 +35,8 @@ export function trendConfiguration(model) {
         pointRadius: isDashed ? 4 : 6,
         pointHitRadius: 8,
         spanGaps: false,
+        // a point at the end of the scale is drawn whole
+        clip: 10,
       })),
     },
     options: {

@@ -1,7 +1,8 @@
 import type { Interval } from '../statistics/interval.ts'
 import { linearProjection, type Projection } from '../statistics/linear-projection.ts'
 import type { Ambition } from './ambition.ts'
-import { areJoined, type FollowedGroup, type JudgedChange, pointIn } from './follow-groups.ts'
+import { areJoined } from './follow-groups.ts'
+import { type FollowedGroup, type JudgedChange, pointIn } from './followed-panel.ts'
 import type { Tracked } from './tracked.ts'
 
 /** How far a group is from an ambition in the last collection, and when it would get there. */

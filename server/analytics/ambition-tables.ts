@@ -1,7 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import { projectionText, slopeText } from './ambition-text.ts'
 import { fixed, none, range } from './figure-text.ts'
-import { type JudgedChange, pointIn, type Step } from './follow-groups.ts'
+import { type JudgedChange, pointIn, type Step } from './followed-panel.ts'
 import { methods } from './method-links.ts'
 import type { AmbitionPanel } from './read-ambitions.ts'
 import { standingText } from './series-text.ts'

@@ -2,7 +2,7 @@ import type { Projection } from '../statistics/linear-projection.ts'
 import type { AmbitionPanel, FollowedAmbition } from './read-ambitions.ts'
 import type { Outlook } from './ambition-outlook.ts'
 import { fixed, percent } from './figure-text.ts'
-import { capitalised, listed } from './group-names.ts'
+import { capitalised, groupNames, listed } from './group-names.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -10,6 +10,11 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 /** "100% by 31 December 2016". */
 export function targetText({ threshold, date }: FollowedAmbition['ambition']): string {
   return `${percent(threshold)} by ${day.format(new Date(`${date}T00:00:00Z`))}`
+}
+
+/** Where none of the provider types that are shown has the ambition set for it. */
+export function notForThese({ types }: FollowedAmbition['ambition']): string {
+  return `It is set for ${listed(types.map((type) => groupNames[type]))}, and they are not shown here`
 }
 
 /** What can be said of a group's way to an ambition: the finding above its chart. */

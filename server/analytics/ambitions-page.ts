@@ -2,7 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { itemsOf } from '../instruments/instrument.ts'
 import { outlookTable } from './ambition-tables.ts'
-import { ambitionHeadline, targetText } from './ambition-text.ts'
+import { ambitionHeadline, notForThese, targetText } from './ambition-text.ts'
 import { type AnalysisNavigation, analysisNavigation } from './analysis-pages.ts'
 
 import { methods } from './method-links.ts'
@@ -105,7 +105,7 @@ function shownAmbition(reading: AmbitionsReading, one: FollowedAmbition): ShownA
   return {
     code: ambition.code,
     name: ambition.name,
-    headline: ambitionHeadline(panels),
+    headline: panels.length > 0 ? ambitionHeadline(panels) : notForThese(ambition),
     target: `${targetText(ambition)}. ${measureText(reading, one)}`,
     breaks: breakTexts(reading, one.tracked),
     panels: panels.map((panel) => shownPanel(reading, one, panel)),
@@ -149,7 +149,7 @@ function chartOf(reading: AmbitionsReading, one: FollowedAmbition, panel: Ambiti
       tracked,
       axisTitle: 'Per cent who meet it',
       suffix: '%',
-      target: { name: `Ambition: ${target}`, at: timeOf({ opensOn: ambition.date }), value: ambition.threshold * 100 },
+      target: { name: 'Ambition', at: timeOf({ opensOn: ambition.date }), value: ambition.threshold * 100 },
       words: shareWords(0),
       title: [panel.title, ambitionHeadline(panels)].filter(Boolean).join(': '),
       subject: `${ambition.name}, ${target}.`,

@@ -5,6 +5,7 @@ import type { Interval } from '../statistics/interval.ts'
 import { methods } from './method-links.ts'
 import { type PlaceAsked, type PlaceSort, stepAddress } from './place-asked.ts'
 import type { PlaceClaim } from './place-claim.ts'
+import type { PlaceFigure } from './place-figure.ts'
 import type { Block, Outcome } from './place-outcome.ts'
 import { apartText, estimateText, intervalText, shownText, turnoutText } from './place-text.ts'
 import { numeric } from './table-text.ts'
@@ -45,21 +46,18 @@ export function boardTable(
         region ? { text: region.name, href: stepAddress(asked, 'regions', region.code) } : { text: '' },
         ...figureCells(shown, outcome, claimOf).slice(0, whole ? 5 : 4),
       ]),
-      ...(whole
-        ? [
-            [
-              { text: 'Whole country' },
-              { text: '' },
-              ...figureCells(shown, { kind: 'figure', group: whole.group, figure: whole }, claimOf),
-            ],
-          ]
-        : []),
+      ...(whole ? [wholeRow(shown, whole)] : []),
     ],
     firstCellIsHeader: true,
     scroll: true,
     compact: true,
     classes: 'app-boards',
   }
+}
+
+function wholeRow(shown: Block['shown'], whole: PlaceFigure): { text: string }[] {
+  const outcome = { kind: 'figure', group: whole.group, figure: whole } as const
+  return [{ text: 'Whole country' }, { text: '' }, ...figureCells(shown, outcome, new Map())]
 }
 
 function headOf(

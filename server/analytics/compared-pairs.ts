@@ -18,7 +18,7 @@ export function comparedPairs<Each extends Placed>(
     return list.flatMap((first, place) =>
       list.slice(place + 1).flatMap((second) => (areApart(first, second) ? [[first, second] as const] : [])),
     )
-  if (!haveNobodyInCommon(list)) return []
+  if (!areAllApart(list)) return []
   return list.map((each) => [each, together(list.filter((other) => other !== each))] as const)
 }
 
@@ -49,6 +49,20 @@ function areApart(first: Placed, second: Placed): boolean {
   knownApart.set(first.rows, ofFirst)
   const apart = ofFirst.get(second.rows) ?? haveNobodyInCommon([first, second])
   ofFirst.set(second.rows, apart)
+  return apart
+}
+
+/** Of so many groups the last answer is kept: the next question is about the same. */
+const lastApart = new WeakMap<Placed['rows'], { rows: readonly Placed['rows'][]; apart: boolean }>()
+
+function areAllApart(groups: readonly Placed[]): boolean {
+  const [first] = groups
+  if (!first) return true
+  const known = lastApart.get(first.rows)
+  const isSame = known?.rows.length === groups.length && known.rows.every((rows, place) => rows === groups[place]?.rows)
+  if (known && isSame) return known.apart
+  const apart = haveNobodyInCommon(groups)
+  lastApart.set(first.rows, { rows: groups.map(({ rows }) => rows), apart })
   return apart
 }
 

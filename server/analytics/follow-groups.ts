@@ -1,51 +1,13 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts'
-import type { Withheld } from './care-disclosure.ts'
 import { type CarePanelRule, carePanelRule } from './care-panel.ts'
 import { type Change, changeOfAll, changeOfPanel } from './change.ts'
 import type { Group } from './group.ts'
 import { matchedPanel, type MatchedPanel, type Side } from './matched-panel.ts'
 import { shownGroups } from './shown-groups.ts'
+import { type FollowedGroup, type FollowedPanel, pointIn, type Standing, type Step } from './followed-panel.ts'
+import { judged } from './judge-changes.ts'
 import type { Tracked } from './tracked.ts'
-import { type Point, pointOf } from './trend-point.ts'
+import { pointOf } from './trend-point.ts'
 import type { Neighbours, Wave } from './wave.ts'
-
-/** A change once it has been judged among all changes that its page looks at. */
-export interface JudgedChange extends Change {
-  /** Benjamini-Hochberg. */
-  adjusted: number
-  /** Whether words may say so. */
-  isSupported: boolean
-}
-
-/** A group in one collection: its figure, or why there is none. */
-export type Standing = { point: Point } | { absent: 'item' | 'group' } | { withheld: Withheld }
-
-/** From one collection to another, of which the figures may be joined. */
-export interface Step<Judged extends Change = JudgedChange> {
-  /** Places of the collections in the series. */
-  from: number
-  to: number
-  all: Judged | undefined
-  /** Undefined where nobody answered both, where it is hidden, and over more than one step. */
-  panel: Judged | undefined
-  isPanelHidden: boolean
-}
-
-export interface FollowedGroup<Judged extends Change = JudgedChange> {
-  group: Pick<Group, 'code' | 'name' | 'title' | 'type' | 'paint'>
-  /** One for each collection. */
-  standings: readonly Standing[]
-  /** From each collection to the next. */
-  steps: readonly Step<Judged>[]
-  /** From the first to the last of more than two that may be joined up to the last collection. */
-  whole: Step<Judged> | undefined
-}
-
-export interface FollowedPanel<Judged extends Change = JudgedChange> {
-  title: string
-  groupsAre: string
-  groups: readonly FollowedGroup<Judged>[]
-}
 
 export interface Series {
   waves: readonly Wave[]
@@ -130,10 +92,6 @@ export function areJoined({ joins }: Tracked, from: number, to: number): boolean
   return joins.slice(from, to).every((join) => join === 'joined')
 }
 
-export function pointIn(standing: Standing | undefined): Point | undefined {
-  return standing && 'point' in standing ? standing.point : undefined
-}
-
 /** Those of a group who answered both of two neighbouring collections. */
 export function panelOf(
   series: Series,
@@ -165,31 +123,4 @@ function wholeOf(series: Series, standings: readonly Standing[]): Step<Change> |
   )
   if (from === -1 || to - from < 2) return undefined
   return { from, to, all: changeBetween(series, standings, [from, to]), panel: undefined, isPanelHidden: false }
-}
-
-function judged(panels: readonly FollowedPanel<Change>[]): FollowedPanel[] {
-  const all = panels.flatMap(({ groups }) => groups.flatMap(changesOf))
-  const adjusted = benjaminiHochberg(all.map(({ pValue }) => pValue))
-  const judgements = new Map(
-    all.map((change, place) => {
-      const p = adjusted[place] ?? 1
-      return [change, { ...change, adjusted: p, isSupported: p < 0.05 }] as const
-    }),
-  )
-  const judge = (change: Change | undefined) => change && judgements.get(change)
-  const judgeStep = (step: Step<Change>): Step => ({ ...step, all: judge(step.all), panel: judge(step.panel) })
-  return panels.map((panel) => ({
-    ...panel,
-    groups: panel.groups.map((group) => ({
-      ...group,
-      steps: group.steps.map(judgeStep),
-      whole: group.whole && judgeStep(group.whole),
-    })),
-  }))
-}
-
-function changesOf({ steps, whole }: FollowedGroup<Change>): Change[] {
-  return [...steps, ...(whole ? [whole] : [])].flatMap(({ all, panel }) =>
-    [all, panel].filter((change) => change !== undefined),
-  )
 }

@@ -4,6 +4,7 @@ import type { Database } from '../platform/database/open.ts'
 import { sum } from '../statistics/mean.ts'
 import { boardLayouts } from './board-layouts.ts'
 import type { Place } from './choices.ts'
+import type { Group } from './group.ts'
 import { type HexagonLayout, layoutFor } from './hexagon-layout.ts'
 import { findMeasure, listMeasures, type Measure, partsOf, type Part } from './measure.ts'
 import type { PlaceAsked } from './place-asked.ts'
@@ -58,8 +59,10 @@ export async function mapPlace(db: Database, user: User, asked: PlaceAsked): Pro
   const regionOf = boardRegions(seen)
   const places = boardsLeft(seen, regionOf)
   const heatBy = wholeRegions(seen).length > 0 ? 'region' : 'icb'
-  const heat = shown ? heatBlocks(seen, heatBy, heatBy === 'region' ? wholeRegions(seen) : places) : []
-  const boards = shown ? boardBlocks(seen, shown, places) : []
+  const whole = wholeCountry(seen)
+  const rows = heatBy === 'region' ? wholeRegions(seen) : places
+  const heat = shown ? heatBlocks(seen, whole, { by: heatBy, among: rows }) : []
+  const boards = shown ? boardBlocks(seen, shown, { among: places, whole }) : []
   return {
     seen,
     asked,
@@ -89,18 +92,25 @@ export function shownOf(measure: Measure, answer: number): Shown | undefined {
   return part && { kind: 'share', measure, part }
 }
 
-function heatBlocks(seen: SeenView, by: 'region' | 'icb', among: readonly Place[]): TypeBlocks[] {
-  const [groups, whole] = [groupsBy(seen, by, { among }), wholeCountry(seen)]
+function heatBlocks(
+  seen: SeenView,
+  whole: ReadonlyMap<ProviderType, Group>,
+  { by, among }: { by: 'region' | 'icb'; among: readonly Place[] },
+): TypeBlocks[] {
   const sections = summaryMeasures(seen.columns)
-  return [...groups].map(([type, places]) => ({
+  return [...groupsBy(seen, by, { among })].map(([type, places]) => ({
     type,
     blocks: sections.map((measure) => blockOf(seen, { kind: 'mean', measure }, { whole: whole.get(type), places })),
   }))
 }
 
-function boardBlocks(seen: SeenView, shown: Shown, among: readonly Place[]): BoardBlock[] {
-  const [groups, whole] = [groupsBy(seen, 'icb', { among }), wholeCountry(seen)]
-  return [...groups].map(([type, places]) => ({
+/** What is shown of each board, for each provider type. */
+export function boardBlocks(
+  seen: SeenView,
+  shown: Shown,
+  { among, whole }: { among: readonly Place[]; whole: ReadonlyMap<ProviderType, Group> },
+): BoardBlock[] {
+  return [...groupsBy(seen, 'icb', { among })].map(([type, places]) => ({
     type,
     block: blockOf(seen, shown, { whole: whole.get(type), places }),
   }))

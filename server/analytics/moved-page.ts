@@ -65,10 +65,11 @@ function movedTable(
   moved: readonly MovedOrganisation[],
 ): Partials['table'] {
   const [before, now] = waves.slice(-2).map(({ collection }) => collection.code)
+  const head = (code = '') => (measure.column.kind === 'numbers' ? numeric(code) : { text: code })
   const text = (value: number) => ({ text: valueText(measure, value, part?.text) })
   return {
     caption: { text: 'Trusts', size: 's' },
-    head: [{ text: 'Trust' }, { text: 'Group' }, numeric(before ?? ''), numeric(now ?? ''), { text: 'Moved' }],
+    head: [{ text: 'Trust' }, { text: 'Group' }, head(before), head(now), { text: 'Moved' }],
     rows: moved.map(({ names, predecessors, group, earlier, later, direction }) => [
       { text: namesText(names, predecessors) },
       { text: group.title },

@@ -47,6 +47,8 @@ export interface ShownOnePlace {
     unnamed: string
     pages: Partials['pagination'] | undefined
   }
+  /** The same figures as a file; a region has one. */
+  csv: string
   methods: { text: string; href: string }[]
   /** The same for its board. */
   boardPack: string
@@ -104,6 +106,7 @@ function shownOnePlace(one: OnePlace, shown: Shown): ShownOnePlace {
       unnamed: unnamedText(members),
       pages: memberPages(one),
     },
+    csv: one.level === 'region' ? placeAddress('place.csv', { ...asked, view: inPlace(one) }) : '',
     methods: placeMethods(shown),
     boardPack: boardPackOf(one),
   }

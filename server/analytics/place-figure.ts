@@ -67,7 +67,6 @@ function shareFigure(numerator: number, group: MeasuredGroup): PlaceFigure {
 /** A mean of values that are all the same has no spread to judge it by, so nothing is said of it. */
 function meanFigure(sample: readonly number[], { measure }: Shown, group: MeasuredGroup): PlaceFigure {
   const estimate = mean(sample)
-  const spread = sample.some((value) => value !== sample[0]) ? standardDeviation(sample) : undefined
   return {
     group,
     estimate,
@@ -75,6 +74,7 @@ function meanFigure(sample: readonly number[], { measure }: Shown, group: Measur
     interval: meanInterval(sample),
     bounds: estimate === undefined ? undefined : worstCaseBounds(estimate, turnoutOf(group.basis), scaleOf(measure)),
     pValueAgainst(value) {
+      const spread = sample.some((each) => each !== sample[0]) ? standardDeviation(sample) : undefined
       if (estimate === undefined || spread === undefined) return 1
       return studentPValue(((estimate - value) * Math.sqrt(sample.length)) / spread, sample.length - 1)
     },

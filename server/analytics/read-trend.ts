@@ -1,6 +1,7 @@
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
-import { type FollowedPanel, followGroups } from './follow-groups.ts'
+import { followGroups } from './follow-groups.ts'
+import type { FollowedPanel } from './followed-panel.ts'
 import { findMeasure, listMeasures, type Measure, type Part, partsOf } from './measure.ts'
 import { namingSight } from './naming-sight.ts'
 import { lastPanel, movementOf, type Moves, movesOf } from './moves.ts'

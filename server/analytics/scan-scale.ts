@@ -6,8 +6,9 @@ import { quantileOfCounts } from '../statistics/quantile-of-counts.ts'
 import type { Share } from '../statistics/share.ts'
 import { shareAboveMedianOfCounts } from '../statistics/share-above-median.ts'
 import { shareAbove } from '../statistics/share-test.ts'
-import { comparedPairs, othersCode, theOthers } from './compared-pairs.ts'
+import { comparedPairs, othersCode } from './compared-pairs.ts'
 import type { MeasuredGroup } from './group.ts'
+import { scannedOthers } from './scanned-others.ts'
 import type { Measure } from './measure.ts'
 import type { AboveMedian, ScaleGap } from './scanned.ts'
 import { stepsOf } from './steps.ts'
@@ -31,7 +32,7 @@ export function scanScale(
   const { values, counts } = steps
   const stepped = groups.map((group, place): Stepped => ({ ...group, values, counts: counts[place] ?? [] }))
   const pairs = comparedPairs(stepped, (some) => ({
-    ...theOthers(some),
+    ...scannedOthers(some),
     values,
     counts: values.map((_, step) => sum(some.map((group) => group.counts[step] ?? 0))),
   }))

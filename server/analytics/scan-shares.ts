@@ -4,10 +4,11 @@ import { newcombeInterval } from '../statistics/newcombe-interval.ts'
 import { newcombeTest } from '../statistics/newcombe-test.ts'
 import { shareAbove } from '../statistics/share-test.ts'
 import { answerCounts } from './answer-counts.ts'
-import { comparedPairs, theOthers } from './compared-pairs.ts'
+import { comparedPairs } from './compared-pairs.ts'
 import type { MeasuredGroup } from './group.ts'
 import { answersOf, type Measure, partsOf } from './measure.ts'
 import { type Majority, type ShareGap, thresholds } from './scanned.ts'
+import { scannedOthers } from './scanned-others.ts'
 import { type ShareFigures, shareFigures } from './share-figures.ts'
 
 interface Shared extends MeasuredGroup {
@@ -34,7 +35,7 @@ export function scanShares(measure: Measure, groups: readonly MeasuredGroup[]): 
 }
 
 function together(groups: readonly Shared[]): Shared {
-  const others = theOthers(groups)
+  const others = scannedOthers(groups)
   const shares = groups[0]?.shares.map((_, place) =>
     shareFigures(sum(groups.map((group) => group.shares[place]?.numerator ?? 0)), others.basis),
   )

@@ -38,7 +38,12 @@ export function rowsInScope(
   scope: Scope,
   type: ProviderType,
 ): number[] {
-  return cells.filter((cell) => cell.setting === type).flatMap((cell) => cellRowsInScope(participants, scope, cell))
+  const rows: number[] = []
+  for (const cell of cells) {
+    if (cell.setting !== type) continue
+    for (const row of cellRowsInScope(participants, scope, cell)) rows.push(row)
+  }
+  return rows
 }
 
 /** The rows of a cell that are in scope. */

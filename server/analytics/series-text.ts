@@ -1,7 +1,7 @@
 import type { Collection } from '../collections/collection.ts'
 import { listed } from './group-names.ts'
 import type { SeenSeries } from './see-series.ts'
-import type { Standing } from './follow-groups.ts'
+import type { Standing } from './followed-panel.ts'
 import type { Break, Join, Tracked } from './tracked.ts'
 
 /** The time of a collection in years with decimals, that of its first day. */

@@ -22,7 +22,7 @@ export interface Tracked {
 export interface Reading {
   column: Column
   /** Undefined where it has no value. */
-  valueOf(row: number): number | undefined
+  valueOf: (row: number) => number | undefined
 }
 
 /** Whether figures of neighbouring collections may be joined by a line; where not, why. */

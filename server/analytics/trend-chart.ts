@@ -1,5 +1,5 @@
-import type { FollowedGroup, FollowedPanel } from './follow-groups.ts'
-import { pointIn } from './follow-groups.ts'
+import type { FollowedGroup, FollowedPanel } from './followed-panel.ts'
+import { pointIn } from './followed-panel.ts'
 import { plainPaint } from './share-chart.ts'
 import type { Tracked } from './tracked.ts'
 

@@ -1,6 +1,6 @@
 import type { ChartTake } from './chart-figure.ts'
 import { chartSource } from './chart-source.ts'
-import { type FollowedPanel, pointIn } from './follow-groups.ts'
+import { type FollowedPanel, pointIn } from './followed-panel.ts'
 import type { SeenSeries } from './see-series.ts'
 import { timeOf } from './series-text.ts'
 import { type Drawing, mostDrawn, type TrendChart, trendChart } from './trend-chart.ts'
@@ -41,7 +41,7 @@ export function trendFigure(
     })
     return points.length > 0 ? [`${group.title}: ${points.join(', ')}`] : []
   })
-  const target = drawing.target ? [drawing.target.name] : []
+  const target = drawing.target ? [subject.replace(/\.$/, '')] : []
   const key = keyOf(chart)
   return {
     chart,

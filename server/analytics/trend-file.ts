@@ -1,6 +1,6 @@
 import type { FiguresFile } from '../platform/http/csv-reply.ts'
 import { absences } from './columns.ts'
-import { type FollowedGroup, type JudgedChange, type Standing, type Step } from './follow-groups.ts'
+import type { FollowedGroup, JudgedChange, Standing, Step } from './followed-panel.ts'
 import { measureCode } from './measure.ts'
 import type { TrendReading } from './read-trend.ts'
 import type { SeenSeries } from './see-series.ts'

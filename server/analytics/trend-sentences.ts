@@ -1,4 +1,4 @@
-import type { FollowedGroup, FollowedPanel, JudgedChange, Step } from './follow-groups.ts'
+import type { FollowedGroup, FollowedPanel, JudgedChange, Step } from './followed-panel.ts'
 import { capitalised, listed } from './group-names.ts'
 import { bySureness, type Sentence } from './sentence.ts'
 import type { Claims } from './claim-text.ts'

@@ -4,14 +4,14 @@ import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Place } from './choices.ts'
 import type { Group } from './group.ts'
-import { type BoardBlock, shownOf } from './map-place.ts'
+import { type BoardBlock, boardBlocks, shownOf } from './map-place.ts'
 import { findMeasure, listMeasures, type Measure, measureCode, partsOf, type Part } from './measure.ts'
 import { type PlaceAsked, withoutPlaces } from './place-asked.ts'
 import { type PlaceClaim, type PlaceComparison, placeClaims } from './place-claim.ts'
 import type { Shown } from './place-figure.ts'
 import { boardRegions, groupsBy, wholeCountry, wholeRegions } from './place-groups.ts'
 import { type PlaceMembers, placeMembers } from './place-members.ts'
-import { blockOf, type Outcome, outcomesOf } from './place-outcome.ts'
+import { type Outcome, outcomesOf } from './place-outcome.ts'
 import { seeView, type SeenView } from './see-view.ts'
 import { summaryMeasures } from './summarise-sections.ts'
 
@@ -66,8 +66,10 @@ export async function visitPlace(
   const measure = seen.faults.length === 0 ? findMeasure(seen.columns, asked.view.measure) : undefined
   const shown = measure && shownOf(measure, asked.answer)
   const region = level === 'icb' ? wholeRegions(seen).find((each) => each.code === regionOf.get(code)?.code) : undefined
-  const types = shown ? placesOfTypes(seen, shown, { level, place, region }) : []
-  const boards = shown && level === 'region' ? boardsOf(seen, shown, boardsIn(seen, regionOf, code)) : []
+  const whole = wholeCountry(seen)
+  const types = shown ? placesOfTypes(seen, shown, { level, place, region, whole }) : []
+  const boards =
+    shown && level === 'region' ? boardBlocks(seen, shown, { among: boardsIn(seen, regionOf, code), whole }) : []
   return {
     seen,
     asked,
@@ -88,11 +90,15 @@ export async function visitPlace(
 function placesOfTypes(
   seen: SeenView,
   shown: Shown,
-  { level, place, region }: { level: Level; place: Place; region: Place | undefined },
+  {
+    level,
+    place,
+    region,
+    whole,
+  }: Pick<OnePlace, 'level' | 'place' | 'region'> & { whole: ReadonlyMap<ProviderType, Group> },
 ): PlaceOfType[] {
   const own = groupsBy(seen, level, { among: [place] })
   const around = region ? groupsBy(seen, 'region', { among: [region] }) : new Map<ProviderType, readonly Group[]>()
-  const country = wholeCountry(seen)
   const sections = summaryMeasures(seen.columns)
     .filter((measure) => measureCode(measure) !== measureCode(shown.measure))
     .map((measure): Shown => ({ kind: 'mean', measure }))
@@ -100,7 +106,7 @@ function placesOfTypes(
     const [group] = groups
     const wider = [
       ...(around.get(type) ?? []).map((one) => ({ name: region?.name ?? '', group: one })),
-      ...[country.get(type)].flatMap((one) => (one ? [{ name: 'Whole country', group: one }] : [])),
+      ...[whole.get(type)].flatMap((one) => (one ? [{ name: 'Whole country', group: one }] : [])),
     ]
     const lines = group ? [shown, ...sections].map((each) => lineOf(seen, each, { group, wider })) : []
     return { type, lines }
@@ -138,12 +144,4 @@ function boardComparisons({ block: { shown, whole, places } }: BoardBlock): Plac
 
 function boardsIn({ choices }: SeenView, regionOf: ReadonlyMap<string, Place>, region: string): Place[] {
   return choices.icbs.filter(({ code }) => regionOf.get(code)?.code === region)
-}
-
-function boardsOf(seen: SeenView, shown: Shown, among: readonly Place[]): BoardBlock[] {
-  const [groups, whole] = [groupsBy(seen, 'icb', { among }), wholeCountry(seen)]
-  return [...groups].map(([type, places]) => ({
-    type,
-    block: blockOf(seen, shown, { whole: whole.get(type), places }),
-  }))
 }

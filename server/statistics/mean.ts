@@ -5,9 +5,13 @@
 export function mean(sample: readonly number[]): number | undefined {
   if (sample.length === 0) return undefined
   const first = sum(sample) / sample.length
-  return first + sample.reduce((rest, value) => rest + (value - first), 0) / sample.length
+  let rest = 0
+  for (const value of sample) rest += value - first
+  return first + rest / sample.length
 }
 
 export function sum(sample: readonly number[]): number {
-  return sample.reduce((total, value) => total + value, 0)
+  let total = 0
+  for (const value of sample) total += value
+  return total
 }

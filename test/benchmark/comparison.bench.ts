@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import type { User } from '../../server/access/user.ts'
 import { columnsOf } from '../../server/analytics/load-columns.ts'
 import { compareGroups } from '../../server/analytics/compare-groups.ts'
+import { mapPlace } from '../../server/analytics/map-place.ts'
 import { summariseSections } from '../../server/analytics/summarise-sections.ts'
 import { everybody, type View } from '../../server/analytics/view.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
@@ -38,6 +39,9 @@ async function compare({ databases: { reader, writer }, file }: LargeCollection)
   const score = await timesOf(rounds, () => compareGroups(reader, lead, { ...view, measure: 'section_1' }))
   const filtered = { ...view, filters: { ...everybody, regions: ['Y1', 'Y2'] } }
   const byRegion = await timesOf(rounds, () => compareGroups(reader, lead, filtered))
+  const place = await timesOf(rounds, () =>
+    mapPlace(reader, lead, { view, answer: 0, sort: { by: 'name', isDescending: false } }),
+  )
   const overview = await timesOf(rounds, () => summariseSections(reader, lead, view))
   await preparePlainAnswers(writer)
   const yardstick = hasCommand() ? await timesOf(3, async () => countByCommand(file)) : Number.NaN
@@ -49,6 +53,7 @@ async function compare({ databases: { reader, writer }, file }: LargeCollection)
       statementMilliseconds: rounded(statement, 1),
       statementByRegionMilliseconds: rounded(byRegion, 1),
       sectionScoreMilliseconds: rounded(score, 1),
+      placeMilliseconds: rounded(place, 1),
       overviewMilliseconds: rounded(overview, 1),
       yardstickMilliseconds: hasCommand() ? rounded(yardstick, 0) : 'there is no sqlite3 command here',
       timesFaster: hasCommand() ? rounded(yardstick / statement, 1) : 'not compared',

@@ -286,8 +286,8 @@ describe('the pages of the published results', () => {
     await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
     const { text } = await lead.get(`/collections/2025/trend.csv?item=overall.this_year&${types.join('&')}`).expect(200)
     const [head = '', ...lines] = text.trim().split('\r\n')
-    const names = head.split(',')
-    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])))
+    const heads = head.split(',')
+    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [heads[at] ?? '', cell])))
     const changes = changesOfR()
     const means = changeOfAwk()
     for (const setting of ['acute', 'mental_health', 'community', 'ambulance']) {

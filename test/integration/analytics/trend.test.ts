@@ -117,7 +117,7 @@ describe('the trend of the invented country', async () => {
     const shares = tableOf(html, 'All who answered').map((row) => row['Share'])
     assert.ok(shares.length > 0 && shares.every((share) => share === 'Not shown'))
     const then = tableOf(await trend(`item=${item}&type=care&by=region`), 'All who answered')
-    assert.ok(then.every((row) => /%$/.test(row['Share'] ?? '')))
+    assert.ok(then.every((row) => (row['Share'] ?? '').endsWith('%')))
   })
 
   it('gives the same figures as a file', async () => {
@@ -167,7 +167,7 @@ describe('the trend of the invented country', async () => {
     const order = rows.map(({ moved }) => moved)
     assert.deepEqual(
       order,
-      [...order].sort((a, b) => ['up', 'down', 'level'].indexOf(a ?? '') - ['up', 'down', 'level'].indexOf(b ?? '')),
+      order.toSorted((a, b) => ['up', 'down', 'level'].indexOf(a ?? '') - ['up', 'down', 'level'].indexOf(b ?? '')),
     )
     const one = rows.find((row) => row['organisation_codes'] === 'XA001')
     const placeIn = (collection: string) =>
@@ -177,6 +177,10 @@ describe('the trend of the invented country', async () => {
     assert.deepEqual([one?.['earlier'], one?.['later']], [String(placeIn('2018')), String(placeIn('2020'))])
     const merged = rows.find((row) => row['organisation_codes'] === 'XA089')
     assert.equal(merged?.['predecessor_codes'], 'XA090')
+    assert.match(
+      await page(`${path}?item=${item}&type=acute&type=community`),
+      /item=sharing\.out\.health&amp;type=acute&amp;type=community&amp;page=2/,
+    )
     const next = await page(`${path}?item=${item}&page=2`)
     assert.notDeepEqual(tableOf(next, 'Trusts'), tableOf(html, 'Trusts'))
   })
@@ -206,6 +210,10 @@ describe('the trend of the invented country', async () => {
     assert.ok(Math.abs(Number(row?.['distance']) - (1 - met / Number(row?.['answered']))) < 1e-12)
     const outcomes = new Set(rows.map((each) => each['outcome']).filter(Boolean))
     assert.ok([...outcomes].every((outcome) => outcome === 'projected' || outcome === 'not at this pace'))
+    assert.match(
+      await page('/collections/2026/ambitions?type=mental_health'),
+      /It is set for acute trusts, and they are not shown here/,
+    )
     const early = rowsOf(await page('/collections/2018/ambitions.csv'))
     assert.deepEqual([...new Set(early.map((each) => each['outcome']).filter(Boolean))], ['too few to project'])
     assert.match(await page('/collections/2018/ambitions'), /Too few to project/)

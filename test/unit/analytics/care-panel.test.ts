@@ -9,7 +9,7 @@ import { instrumentOf, numberItem } from './example-items.ts'
 const instrument = instrumentOf([numberItem('share', 100)])
 
 /** Care providers of these numbers, all with a value. */
-const columnsOf = (places: readonly number[], region = (_: number) => 'R1') =>
+const columnsOf = (places: readonly number[], region: (place: number) => string = () => 'R1') =>
   columnsOfExamples(
     instrument,
     places.map((place): Example => ({

@@ -118,6 +118,27 @@ describe('what is found', () => {
   })
 })
 
+describe('of more than eight groups', () => {
+  it('each is compared with all the others together, and they are not named one by one', async () => {
+    const regions = Array.from({ length: 9 }, (_, place) => ({ code: `R${place + 1}`, name: `Region ${place + 1}` }))
+    const examples = regions.flatMap(({ code }) => many(20, 'acute', code === 'R1' ? disagree : agree, code))
+    const columns = columnsOfExamples(instrumentOf([statementItem('seen')]), examples)
+    const choices = { types: ['acute'] as const, regions, icbs: [], programmes: [] }
+    const panels = panelsOf(columns, scopeOf(everywhere, { types: ['acute'] }), { by: 'region', choices })
+    const scan = await scanView({ columns, collection, panels }, async () => {})
+    const scales = scan.family.filter((judged) => judged.kind === 'scale_difference' && judged.measure.kind === 'item')
+    assert.equal(scales.length, 9)
+    const [first] = scales
+    assert.ok(first && first.estimate === -1 && first.bounds.high === -1)
+    const texts = textsOf(scan)
+    assert.ok(
+      texts.includes('The others agree more than acute trusts in Region 1: “Wording of seen”'),
+      texts.join('\n'),
+    )
+    assert.ok(!texts.some((text) => text.startsWith('Most the others')))
+  })
+})
+
 describe('the family', () => {
   it('is every share against five thresholds, every two groups on every share and scale, and every score both ways', async () => {
     const types: ProviderType[] = ['acute', 'mental_health', 'care']

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { pointIn } from '../../../server/analytics/follow-groups.ts'
+import { pointIn } from '../../../server/analytics/followed-panel.ts'
 import { lastPanel, movesOf } from '../../../server/analytics/moves.ts'
 import { columnsOfExamples, type Example, number, option, reason } from './example-columns.ts'
 import { exampleSeries, followed, merger } from './example-series.ts'
