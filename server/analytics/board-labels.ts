@@ -79,5 +79,5 @@ export function boardLabel(code: string): string[] {
 
 /** "NHS Devon ICB": the name of a board as somebody says it. */
 export function boardName(name: string): string {
-  return name.replace(/\s*\bintegrated care board$/i, ' ICB').trim()
+  return name.replace(/\bintegrated care board$/i, 'ICB').trim()
 }
