@@ -24,11 +24,17 @@ export async function inspectPage(page: Page, picture?: string): Promise<void> {
   assert.equal(await page.locator('h1').count(), 1, `${page.url()} has one main heading`)
   if (picture) await keepPicture(page, `${picture}-${viewport.width}`)
   await page.setViewportSize({ width: 320, height: 800 })
+  await drawn(page)
   assert.deepEqual(await tooWide(page), [], `${page.url()} at 320 pixels`)
   if (viewport.width === 320) return
   assert.deepEqual(await breaches(page, ['color-contrast']), [], `${page.url()} at 320 pixels`)
   if (picture) await keepPicture(page, `${picture}-320`)
   await page.setViewportSize(viewport)
+}
+
+/** Until the page has been laid out and its own observers of sizes have been told. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
 }
 
 interface Violation {
