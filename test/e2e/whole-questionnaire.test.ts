@@ -96,8 +96,8 @@ describe('from a trust’s answers to a researcher’s file', async () => {
     assert.deepEqual([counted?.['Invited'], counted?.['Responded'], counted?.['With an answer']], ['2', '1 (50%)', '1'])
   })
 
-  it('gives the researcher exactly those answers once the collection is closed', async () => {
-    await setCollectionState(databases.writer, collectionId, 'closed')
+  it('gives the researcher exactly those answers once the collection is released', async () => {
+    await setCollectionState(databases.writer, collectionId, 'released')
     const reader = await site.visitAs(rosa)
     await reader.goto('/collections/2026/files')
     const rows = await download(reader, 'answers.csv')
