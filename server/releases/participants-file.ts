@@ -1,4 +1,4 @@
-import type { Memberships } from '../analytics/memberships.ts'
+import type { Memberships } from '../analytics/columns/memberships.ts'
 import type { Stratum } from '../collections/collection.ts'
 import { csvLine } from '../platform/files/csv-line.ts'
 import type { SheetMark } from '../responses/sheet-repository.ts'
