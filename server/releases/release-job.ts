@@ -31,7 +31,7 @@ export function releaseJob(databases: Databases, { store, pseudonymKey }: Releas
         software: softwareVersion(),
       }
       const module = new URL('build/build-process', import.meta.url)
-      const manifest = await runApart<BuildOrder, Manifest>({ module, data }, { report, signal })
+      const manifest = await runApart<Manifest>({ module, data }, { report, signal })
       const completed = { folder, manifest: manifestText(manifest), manifestHash: manifestHash(manifest) }
       await databases.writer.transaction((db) => completeRelease(db, job.subject, completed))
     } catch (error) {

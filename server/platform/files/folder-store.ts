@@ -19,7 +19,11 @@ export async function addFolder(store: FolderStore): Promise<string> {
   const name = randomBytes(16).toString('hex')
   await mkdir(path.join(store.folder, name), { mode: 0o700 })
   const handle = await open(store.folder)
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
   return name
 }
 

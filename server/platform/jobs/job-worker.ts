@@ -55,7 +55,7 @@ export async function doNextJob(db: Database, settings: JobSettings, stopping?: 
   }, lost)
   const signal = stopping ? AbortSignal.any([stopping, lost.signal]) : lost.signal
   try {
-    await work[job.kind]?.({ job, report: reporting.report, signal })
+    await work[job.kind]?.({ job, report: (progress) => reporting.report(progress), signal })
     await reporting.end()
     await endJob(db, own, { state: 'done' }, clock())
   } catch (error) {

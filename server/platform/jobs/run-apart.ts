@@ -10,8 +10,8 @@ type Message<Result> = { progress: JobProgress } | { result: Result } | { fault:
  * came of it. The module is named without its extension, which differs between sources and build; it calls `workApart`.
  * Stopped by the signal, the process is ended at once; it also ends when this one does.
  */
-export async function runApart<Data, Result>(
-  { module, data }: { module: URL; data: Data },
+export async function runApart<Result>(
+  { module, data }: { module: URL; data: object },
   { report, signal }: Pick<JobRun, 'report' | 'signal'>,
 ): Promise<Result> {
   const extension = path.extname(fileURLToPath(import.meta.url))
@@ -24,7 +24,7 @@ export async function runApart<Data, Result>(
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
   try {
-    return await resultOf<Result>(child, data as object, report)
+    return await resultOf<Result>(child, data, report)
   } finally {
     signal.removeEventListener('abort', stop)
   }
@@ -47,14 +47,12 @@ function resultOf<Result>(child: ChildProcess, data: object, report: JobRun['rep
 }
 
 /** For the module of such a process: does the work that it is given, then ends the process. */
-export function workApart<Data, Result>(
-  work: (data: Data, report: (progress: JobProgress) => void) => Promise<Result>,
-): void {
-  const send = (message: Message<Result>) => process.send?.(message)
-  const sendLast = (message: Message<Result>) => process.send?.(message, () => process.disconnect())
+export function workApart(work: (data: unknown, report: (progress: JobProgress) => void) => Promise<unknown>): void {
+  const send = (message: Message<unknown>) => process.send?.(message)
+  const sendLast = (message: Message<unknown>) => process.send?.(message, () => process.disconnect())
   process.once('disconnect', () => process.exit())
   process.once('message', (data) => {
-    work(data as Data, (progress) => send({ progress }))
+    work(data, (progress) => send({ progress }))
       .then((result) => sendLast({ result }))
       .catch((error: unknown) => sendLast({ fault: faultOf(error) }))
   })
