@@ -20,7 +20,7 @@ export async function giveRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant)) throw new NotFound('The role')
   if (person.closedAt !== undefined) throw new Conflict(`${person.name} can no longer sign in`)
-  if (!(await addGrant(db, personId, grant))) throw new Conflict(`${person.name} has this role already`)
+  if (!(await addGrant(db, personId, grant, now))) throw new Conflict(`${person.name} has this role already`)
   await changed(db, user, { personId, grant, action: 'gave role' }, now)
 }
 
