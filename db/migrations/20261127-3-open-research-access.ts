@@ -20,13 +20,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('confirm_by', 24)
     table.string('confirmed_at', 24)
     table.text('state').notNullable()
-    table.integer('decided_by').references('people.id')
-    table.string('decided_at', 24)
     table.string('until', 10)
-    table.string('reason', 1000)
-    table.integer('ended_by').references('people.id')
-    table.string('ended_at', 24)
-    table.string('end_reason', 1000)
     table.index(['state', 'id'])
     table.index(['person_id', 'id'])
     table.index('email')
@@ -35,6 +29,17 @@ export async function up(db: Knex): Promise<void> {
       [],
       'research_requests_state',
     )
+  })
+  await db.schema.createTable('research_decisions', (table) => {
+    table.increments('id')
+    table.integer('request_id').notNullable().references('research_requests.id')
+    table.text('outcome').notNullable()
+    table.integer('made_by').notNullable().references('people.id')
+    table.string('made_at', 24).notNullable()
+    table.string('until', 10)
+    table.string('reason', 1000)
+    table.index(['request_id', 'id'])
+    table.check(`outcome in ('approved', 'declined', 'withdrawn')`, [], 'research_decisions_outcome')
   })
   await db.schema.createTable('research_acceptances', (table) => {
     table.increments('id')
@@ -61,7 +66,7 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['personal_tokens', 'research_acceptances', 'research_requests'])
+  for (const table of ['personal_tokens', 'research_acceptances', 'research_decisions', 'research_requests'])
     await db.schema.dropTable(table)
   await db.raw('alter table person_roles drop column expires_at')
 }
