@@ -44,7 +44,13 @@ export async function makeToken(
   const id = await addToken(db, { personId: user.id, name, prefix, hash, scopes, expiresAt }, now)
   await queueMessage(db, tokenMessage(user, { expiresAt, serviceName }, now), now)
   const details = { scopes, expiresAt }
-  await record(db, { at: now, personId: user.id, action: 'made token', subject: `person ${user.id} token ${id}`, details })
+  await record(db, {
+    at: now,
+    personId: user.id,
+    action: 'made token',
+    subject: `person ${user.id} token ${id}`,
+    details,
+  })
   return { ...wanted, token, expiresAt }
 }
 

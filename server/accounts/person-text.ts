@@ -20,9 +20,7 @@ export function placeKindOf(role: Role): keyof PlaceNames | undefined {
 
 /** "Lead respondent, Aldermere General Hospital (XA001)". */
 export function grantText(grant: Grant, places: PlaceNames): string {
-  const role = placeKindOf(grant.role)
-    ? `${roleNames[grant.role]}, ${placeText(grant, places)}`
-    : roleNames[grant.role]
+  const role = placeKindOf(grant.role) ? `${roleNames[grant.role]}, ${placeText(grant, places)}` : roleNames[grant.role]
   return `${role}${endText(grant)}`
 }
 

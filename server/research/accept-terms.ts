@@ -25,8 +25,13 @@ export async function mustHaveAcceptedTerms(db: Database, user: User, terms: Ter
     )
 }
 
-export async function acceptTerms(db: Database, user: User, { current }: TermsInForce, now: Date): Promise<void> {
+/** To everybody else there is no such page. */
+export function mustBeBound(user: User): void {
   if (!isBound(user)) throw new NotFound('The page')
+}
+
+export async function acceptTerms(db: Database, user: User, { current }: TermsInForce, now: Date): Promise<void> {
+  mustBeBound(user)
   if (!(await addAcceptance(db, { personId: user.id, terms: current }, now.toISOString()))) return
   const { version, hash } = current
   await record(db, {

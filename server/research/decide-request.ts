@@ -2,6 +2,7 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { removeGrant } from '../accounts/grant-repository.ts'
 import { letIn } from '../accounts/let-in.ts'
+import { findPersonById } from '../accounts/person-query.ts'
 import { endTokens } from '../accounts/personal-token-repository.ts'
 import { endSessions } from '../accounts/session-repository.ts'
 import { record } from '../audit/audit-repository.ts'
@@ -15,7 +16,7 @@ import { addAcceptance } from './acceptance-repository.ts'
 import { addDecision } from './decision-repository.ts'
 import type { AccessRequest, Outcome } from './request.ts'
 import { findRequest, moveRequest, putRequester, replaceOthers } from './request-repository.ts'
-import { approvedMessage, declinedMessage, withdrawnMessage } from './research-messages.ts'
+import { approvedMessage, declinedMessage, type Requester, withdrawnMessage } from './research-messages.ts'
 import type { ResearchSettings } from './research-settings.ts'
 
 const researcher = { role: 'researcher', scope: '' } as const
@@ -36,7 +37,8 @@ export async function decideRequest(
   const from = outcome === 'withdrawn' ? 'approved' : 'waiting'
   const until = verdict.outcome === 'approved' ? { until: verdict.until } : {}
   if (!(await moveRequest(db, { id, from, to: outcome, ...until }))) throw tooLate(outcome)
-  const { personId, message } = await carryOut(db, user, { request, verdict, settings }, now)
+  const deed = { request, to: await requesterOf(db, request), verdict, settings }
+  const { personId, message } = await carryOut(db, user, deed, now)
   const { outcome: _, ...words } = verdict
   await addDecision(db, { requestId: id, madeBy: user.id, outcome, ...words }, now)
   await queueMessage(db, message, now)
@@ -60,6 +62,7 @@ function tooLate(outcome: Outcome): Conflict {
 
 interface Deed<Kind extends Verdict = Verdict> {
   request: AccessRequest
+  to: Requester
   verdict: Kind
   settings: ResearchSettings
 }
@@ -70,23 +73,30 @@ interface Effect {
 }
 
 async function carryOut(db: Database, user: User, { verdict, ...deed }: Deed, now: Date): Promise<Effect> {
-  const { request, settings } = deed
+  const { to, settings } = deed
   if (verdict.outcome === 'approved') return approve(db, user, { ...deed, verdict }, now)
-  const { personId } = request
+  const { personId } = to
   if (verdict.outcome === 'declined')
-    return { personId, message: declinedMessage(request, verdict.reason, settings.accounts) }
+    return { personId, message: declinedMessage(to, verdict.reason, settings.accounts) }
   if (personId !== undefined) await endAccess(db, personId, now)
-  return { personId, message: withdrawnMessage(request, verdict.reason, settings.accounts) }
+  return { personId, message: withdrawnMessage(to, verdict.reason, settings.accounts) }
+}
+
+/** Who asked, under the name and the address that their account has by now. */
+async function requesterOf(db: Database, { personId, name, email }: AccessRequest): Promise<Requester> {
+  if (personId === undefined) return { personId, name, email }
+  const person = await findPersonById(db, personId)
+  return { personId, name: person.name, email: person.email }
 }
 
 /** The role is theirs until the midnight after the day; a new person is invited as well. */
 async function approve(
   db: Database,
   user: User,
-  { request, verdict: { until }, settings }: Deed<Extract<Verdict, { outcome: 'approved' }>>,
+  { request, to: { name, email }, verdict: { until }, settings }: Deed<Extract<Verdict, { outcome: 'approved' }>>,
   now: Date,
 ): Promise<Effect> {
-  const { id, name, email, terms, confirmedAt, askedAt } = request
+  const { id, terms, confirmedAt, askedAt } = request
   const grant = { ...researcher, until: londonMidnight(dayAfter(until)).toISOString() }
   const newcomer = { name, email, grant }
   const { id: personId } = await letIn(db, user, { newcomer, settings: settings.accounts }, now)

@@ -30,7 +30,9 @@ interface DownloadRow {
 /** A page of what somebody has taken, the latest first, and how much it is in all. */
 export async function listDownloads(db: Database, personId: number, page: number): Promise<Downloads> {
   const taken = () =>
-    db('audit_events').where({ 'audit_events.person_id': personId }).whereIn('audit_events.action', [...actions])
+    db('audit_events')
+      .where({ 'audit_events.person_id': personId })
+      .whereIn('audit_events.action', [...actions])
   const counted = await taken().count({ total: '*' }).first<{ total: number }>()
   const rows = await taken()
     .leftJoin('collections', 'collections.id', 'audit_events.collection_id')

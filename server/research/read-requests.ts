@@ -9,7 +9,8 @@ import { listDecisions } from './decision-repository.ts'
 import { type Downloads, listDownloads } from './downloads-query.ts'
 import { type AccessRequest, type Decision, type Standing, standingOf } from './request.ts'
 import { findRequest } from './request-repository.ts'
-import { listOwnRequests, listRequests, type RequestFilter } from './requests-query.ts'
+import type { RequestFilter } from './request-list.ts'
+import { listOwnRequests, listRequests } from './requests-query.ts'
 
 export type CollectionNames = ReadonlyMap<string, string>
 

@@ -63,7 +63,10 @@ export const standingNames: Record<Standing | 'unconfirmed', string> = {
 }
 
 /** `today` is the day in London. */
-export function standingOf({ state, until }: Pick<AccessRequest, 'state' | 'until'>, today: string) {
+export function standingOf(
+  { state, until }: Pick<AccessRequest, 'state' | 'until'>,
+  today: string,
+): Standing | 'unconfirmed' {
   if (state !== 'approved') return state
   return until !== undefined && until >= today ? 'in_force' : 'ended'
 }

@@ -1,14 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
 import type { AccessRequest, Standing } from './request.ts'
+import { type RequestFilter, requestsOnPage } from './request-list.ts'
 import { type RequestRow, requestOf } from './request-row.ts'
-
-export const requestsOnPage = 50
-
-export interface RequestFilter {
-  /** Undefined for all that the programme team may see. */
-  standing: Standing | undefined
-  page: number
-}
 
 /** A page of them, the newest first, and how many there are in all. */
 export async function listRequests(
@@ -35,7 +28,10 @@ function standingIn(db: Database, standing: Standing | undefined, today: string)
 }
 
 export async function countWaiting(db: Database): Promise<number> {
-  const counted = await db('research_requests').where({ state: 'waiting' }).count({ total: '*' }).first<{ total: number }>()
+  const counted = await db('research_requests')
+    .where({ state: 'waiting' })
+    .count({ total: '*' })
+    .first<{ total: number }>()
   return counted.total
 }
 

@@ -43,11 +43,7 @@ export function approvedMessage(
   })
 }
 
-export function declinedMessage(
-  to: Requester,
-  reason: string,
-  { serviceName, address }: AccountSettings,
-): NewMessage {
+export function declinedMessage(to: Requester, reason: string, { serviceName, address }: AccountSettings): NewMessage {
   return message(to, {
     subject: `${serviceName}: your request for access`,
     body: [
