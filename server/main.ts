@@ -27,6 +27,7 @@ import { listen } from './platform/http/listen.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { keptSecret } from './platform/secrets.ts'
+import { forgetOldRequests, removeUnconfirmedRequests } from './research/request-repository.ts'
 import { sweepEvidence } from './responses/sweep-evidence.ts'
 
 await start().catch((error: unknown) => {
@@ -103,6 +104,8 @@ function sweep(
     removeEndedCounts,
     removeEndedProviderAttempts,
     forgetOldMessages,
+    removeUnconfirmedRequests,
+    forgetOldRequests,
   ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),
