@@ -1,17 +1,25 @@
 import { Router } from 'express'
+import type { RequestHandler } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { readableOnly } from '../platform/http/readable.ts'
 import { reads } from '../platform/http/reply.ts'
-import type { TermsInForce } from '../research/terms.ts'
-import { bearerOnly } from './bearer-guards.ts'
+import { type CallerSettings, knowCaller, refusedFirst } from './caller-guards.ts'
 import { getMe } from './handlers.ts'
-import { noSuchResource, problems, readingOnly } from './problem-guards.ts'
+import { operationRoutes } from './operation-handlers.ts'
+import { noSuchResource, outcomes, problems, readingOnly, withoutContent } from './problem-guards.ts'
 
-/** For scripts: without cookies or pages, by personal tokens. Everything under /api is answered here, faults too. */
-export function apiRoutes(databases: Databases, terms: TermsInForce): Router {
-  const bearer = bearerOnly(databases, terms)
-  return Router()
-    .use('/api', readingOnly, readableOnly)
-    .get('/api/v1/me', bearer, reads(databases, getMe))
-    .use('/api', noSuchResource, problems)
+/** Beside the pages: for scripts. Everything under /api and /fhir is answered here, faults too. */
+export function apiRoutes(databases: Databases, settings: Omit<CallerSettings, 'databases'>): Router {
+  const first: RequestHandler[] = [
+    readingOnly,
+    withoutContent,
+    readableOnly,
+    ...knowCaller({ ...settings, databases }),
+    refusedFirst,
+  ]
+  const router = Router()
+    .use(['/api', '/fhir'], first)
+    .get('/api/v1/me', reads(databases, getMe))
+  for (const { path, handler } of operationRoutes(databases)) router.get(path, reads(databases, handler))
+  return router.use('/api', noSuchResource, problems).use('/fhir', noSuchResource, outcomes)
 }
