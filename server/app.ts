@@ -14,6 +14,7 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
@@ -108,7 +109,8 @@ export function createApp(settings: AppSettings): Express {
   app.use(neverCached)
   app.use(healthRoutes(databases))
   const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
-  app.use(apiRoutes(databases, { terms, session: [session, knowSignedInPerson(databases)] }))
+  const browser = [session, knowSignedInPerson(databases)]
+  app.use(apiRoutes(databases, { ...settings, terms, session: browser, figures: figuresSources }))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)

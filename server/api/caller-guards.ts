@@ -59,11 +59,7 @@ async function callerIn(request: Request, databases: Databases): Promise<Caller 
   return refusedOr(authenticateBearer(databases, header, new Date()))
 }
 
-async function refusalBy(
-  { reader }: Databases,
-  { user }: Caller,
-  terms: TermsInForce,
-): Promise<UserError | undefined> {
+async function refusalBy({ reader }: Databases, { user }: Caller, terms: TermsInForce): Promise<UserError | undefined> {
   return user && refusedOr(mustHaveAcceptedTerms(reader, user, terms).then(() => undefined))
 }
 

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { negotiated, represented } from '../platform/http/represented.ts'
 import type { Handler, Reply } from '../platform/http/reply.ts'
-import { operationsOf } from './operations-form.ts'
+import { type OperationSettings, operationsOf } from './operations-handlers.ts'
 import { apiRoot } from './request/api-paths.ts'
 import { callerOf, mustBeKnown, readerOf } from './request/caller.ts'
 import { type Asked, csvOf, type Listing } from './request/listing.ts'
@@ -54,7 +54,12 @@ function listReply(request: OperationRequest, listing: Listing, isPublic: boolea
   const total = listing.items.length
   return mediaType === csvType
     ? represented({ mediaType, body: csvOf(listing, page.items), fileName: `${listing.name}.csv`, links, isPublic })
-    : represented({ mediaType, body: JSON.stringify({ total, items: page.items, next: next ?? null }), links, isPublic })
+    : represented({
+        mediaType,
+        body: JSON.stringify({ total, items: page.items, next: next ?? null }),
+        links,
+        isPublic,
+      })
 }
 
 /** The same address with another page, without the host, so that nothing of it is whoever asked’s. */
@@ -69,8 +74,9 @@ function withCursor({ originalUrl }: OperationRequest, cursor: string | undefine
 /** A route for each of them: `/api/v1/releases/:collection/:number`. */
 export function operationRoutes(
   databases: Databases,
+  settings: OperationSettings,
 ): { path: string; handler: Handler<Record<string, string>> }[] {
-  return operationsOf().map((operation) => ({
+  return operationsOf(settings).map((operation) => ({
     path: `${apiRoot}${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     handler: getOperation(databases, operation),
   }))

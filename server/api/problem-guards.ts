@@ -48,7 +48,11 @@ export const outcomes: ErrorRequestHandler = (error: unknown, request, response,
  * What nobody foresaw is logged with the request's id. False where half of an answer has been sent: it is never ended as if it
  * were whole, the connection is cut.
  */
-function prepareFault(error: unknown, request: Parameters<RequestHandler>[0], response: Parameters<RequestHandler>[1]): boolean {
+function prepareFault(
+  error: unknown,
+  request: Parameters<RequestHandler>[0],
+  response: Parameters<RequestHandler>[1],
+): boolean {
   const known = asUserError(error)
   if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
   if (response.headersSent) return false

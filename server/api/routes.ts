@@ -6,10 +6,13 @@ import { reads } from '../platform/http/reply.ts'
 import { type CallerSettings, knowCaller, refusedFirst } from './caller-guards.ts'
 import { getMe } from './handlers.ts'
 import { operationRoutes } from './operation-handlers.ts'
+import type { OperationSettings } from './operations-handlers.ts'
 import { noSuchResource, outcomes, problems, readingOnly, withoutContent } from './problem-guards.ts'
 
+export type ApiSettings = Omit<CallerSettings, 'databases'> & OperationSettings
+
 /** Beside the pages: for scripts. Everything under /api and /fhir is answered here, faults too. */
-export function apiRoutes(databases: Databases, settings: Omit<CallerSettings, 'databases'>): Router {
+export function apiRoutes(databases: Databases, settings: ApiSettings): Router {
   const first: RequestHandler[] = [
     readingOnly,
     withoutContent,
@@ -17,9 +20,7 @@ export function apiRoutes(databases: Databases, settings: Omit<CallerSettings, '
     ...knowCaller({ ...settings, databases }),
     refusedFirst,
   ]
-  const router = Router()
-    .use(['/api', '/fhir'], first)
-    .get('/api/v1/me', reads(databases, getMe))
-  for (const { path, handler } of operationRoutes(databases)) router.get(path, reads(databases, handler))
+  const router = Router().use(['/api', '/fhir'], first).get('/api/v1/me', reads(databases, getMe))
+  for (const { path, handler } of operationRoutes(databases, settings)) router.get(path, reads(databases, handler))
   return router.use('/api', noSuchResource, problems).use('/fhir', noSuchResource, outcomes)
 }

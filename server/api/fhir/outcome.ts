@@ -26,5 +26,8 @@ export function outcomeOf(
 ): { status: number; outcome: OperationOutcome } {
   const { status, detail } = problemOf(error, requestId)
   const code = codes[status] ?? 'exception'
-  return { status, outcome: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics: detail }] } }
+  return {
+    status,
+    outcome: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics: detail }] },
+  }
 }

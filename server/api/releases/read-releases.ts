@@ -2,7 +2,14 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Manifest } from '../../releases/build/manifest.ts'
 import { readManifest } from '../../releases/release-repository.ts'
 import type { Asked, Listing } from '../request/listing.ts'
-import { type FileView, fileViews, type ReleaseInFull, releaseInFull, type ReleaseView, releaseView } from './release-view.ts'
+import {
+  type FileView,
+  fileViews,
+  type ReleaseInFull,
+  releaseInFull,
+  type ReleaseView,
+  releaseView,
+} from './release-view.ts'
 import { findSeenRelease, listSeenReleases, type SeenRelease } from './seen-releases.ts'
 
 export async function readReleases({ db, user, now }: Asked): Promise<Listing> {

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { tiers } from '../../releases/release.ts'
-import { noQuery, type Operation } from '../request/operation-form.ts'
-import { readFiles, readRelease, readReleases } from './read-releases.ts'
 import type { FileView, ReleaseInFull, ReleaseView } from './release-view.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const gets = z.enum(['files', 'page']).describe('Every file, or the page of the release alone.')
 
-const release = z
+export const releaseForm = z
   .strictObject({
     release: z.string().describe('The name under which it is cited, such as 2016-r1.'),
     collection: z.string(),
@@ -31,7 +29,7 @@ const release = z
   })
   .meta({ id: 'Release' }) satisfies z.ZodType<ReleaseView>
 
-const releaseInFull = release
+export const releaseInFullForm = releaseForm
   .extend({
     prepared_on: z.iso.date(),
     questionnaire: z.string().describe('Its code and version, such as information-sharing|1.0.0.'),
@@ -42,7 +40,7 @@ const releaseInFull = release
   })
   .meta({ id: 'ReleaseInFull' }) satisfies z.ZodType<ReleaseInFull>
 
-const file = z
+export const fileForm = z
   .strictObject({
     path: z.string(),
     title: z.string(),
@@ -53,42 +51,3 @@ const file = z
     download: z.string().describe('Where the bytes are.'),
   })
   .meta({ id: 'ReleaseFile' }) satisfies z.ZodType<FileView>
-
-const ofRelease = { tag: 'Releases', scope: 'read:releases', isPublic: true, query: noQuery } as const
-const params = { collection: 'The code of a collection, such as 2016.', number: 'The number of a release, from 1.' }
-
-export const releaseOperations: readonly Operation[] = [
-  {
-    ...ofRelease,
-    id: 'listReleases',
-    path: '/releases',
-    summary: 'Published releases',
-    description: 'Those of which you may see something today, the latest first. Without a token: those open to everybody.',
-    params: {},
-    kind: 'list',
-    answer: release,
-    read: readReleases,
-  },
-  {
-    ...ofRelease,
-    id: 'getRelease',
-    path: '/releases/{collection}/{number}',
-    summary: 'One release',
-    description: 'What it is made of, with the hashes by which it can be built again.',
-    params,
-    kind: 'one',
-    answer: releaseInFull,
-    read: readRelease,
-  },
-  {
-    ...ofRelease,
-    id: 'listReleaseFiles',
-    path: '/releases/{collection}/{number}/files',
-    summary: 'The files of a release',
-    description: 'With their lengths and hashes, in the order of the manifest.',
-    params,
-    kind: 'list',
-    answer: file,
-    read: readFiles,
-  },
-]

@@ -25,7 +25,10 @@ interface AnyOperation {
 }
 
 export type Operation = AnyOperation &
-  ({ kind: 'one'; read: (asked: Asked) => Promise<object> } | { kind: 'list'; read: (asked: Asked) => Promise<Listing> })
+  (
+    | { kind: 'one'; read: (asked: Asked) => Promise<object> }
+    | { kind: 'list'; read: (asked: Asked) => Promise<Listing> }
+  )
 
 export const noQuery: JsonSchema = z.toJSONSchema(z.strictObject({}), { io: 'input' })
 
