@@ -9,6 +9,7 @@ import { providerRoutes } from './accounts/provider-routes.ts'
 import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { tokenRoutes } from './accounts/token-routes.ts'
+import type { Rates } from './api/rate-guards.ts'
 import { apiRoutes } from './api/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
@@ -84,6 +85,8 @@ export interface AppSettings {
   notice: string | undefined
   /** Where it is noted that people are at work on a response; without it, it is not. */
   activity?: ActivityLog
+  /** How often scripts may ask; tests are sooner refused. */
+  rates?: Rates
   /** When sessions end and people are warned of it; tests have less time. */
   limits?: SessionLimits
 }

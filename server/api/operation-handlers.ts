@@ -33,10 +33,9 @@ function readAsked(
   const caller = callerOf(request)
   const user = isPublic ? readerOf(caller, scope) : mustBeKnown(caller, scope)
   negotiated(request, mediaTypesOf(operation))
-  const names = [...Object.keys(query.properties ?? {}), ...(kind === 'list' ? Object.keys(pageForm.shape) : [])]
-  mustBeKnownQuery(request.query, names)
+  mustBeKnownQuery(request.query, { ...query.properties, ...(kind === 'list' && pageForm.shape) })
   if (kind === 'list') readAskedPage(request.query)
-  return { databases, db, user, params: request.params, query: request.query, now: new Date() }
+  return { databases, db, caller, user, params: request.params, query: request.query, now: new Date() }
 }
 
 export function mediaTypesOf({ kind }: Pick<Operation, 'kind'>): readonly string[] {

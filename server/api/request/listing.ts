@@ -1,12 +1,14 @@
 import type { User } from '../../access/user.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
 import type { Database, Databases } from '../../platform/database/open.ts'
+import type { Caller } from './caller.ts'
 
 /** What an operation is given: who reads what, and when. */
 export interface Asked {
   databases: Databases
   db: Database
-  /** Undefined for nobody, where nobody may. */
+  caller: Caller
+  /** The same person; undefined for nobody, where nobody may. */
   user: User | undefined
   params: Readonly<Record<string, string>>
   query: object

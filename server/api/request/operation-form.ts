@@ -63,15 +63,29 @@ const longest = 800
 const most = 200
 
 /**
- * Refuses what an operation does not know, so that a slip in a name does not silently give something else than was asked,
- * and what is longer or more than anybody could mean.
+ * Refuses what an operation does not know, so that a slip does not silently give something else than was asked, and what is
+ * longer or more than anybody could mean.
  */
-export function mustBeKnownQuery(query: Readonly<Record<string, unknown>>, names: readonly string[]): void {
-  const strange = Object.keys(query).filter((name) => !names.includes(name))
-  const known = names.length > 0 ? `These are known: ${names.join(', ')}` : 'There are none here'
-  if (strange.length > 0) throw new Invalid(`There is no parameter ${strange[0]?.slice(0, 40)}. ${known}`)
+export function mustBeKnownQuery(
+  query: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, unknown>>,
+): void {
+  const names = Object.keys(known)
+  const strange = Object.keys(query).find((name) => !names.includes(name))
+  const list = names.length > 0 ? `These are known: ${names.join(', ')}` : 'There are none here'
+  if (strange !== undefined) throw new Invalid(`There is no parameter ${strange.slice(0, 40)}. ${list}`)
   const values = Object.values(query).flat()
   if (values.length > most) throw new Invalid(`Send at most ${most} parameters`)
   if (values.some((value) => typeof value !== 'string' || value.length > longest))
     throw new Invalid(`Send parameters of at most ${longest} characters each`)
+  for (const [name, value] of Object.entries(query)) mustBeOneOf(name, value, known[name])
 }
+
+/** Where a parameter is one of a few words, which pages read as their usual one when it is none of them. */
+function mustBeOneOf(name: string, value: unknown, schema: unknown): void {
+  const words = choices.safeParse(schema)
+  if (!words.success || (typeof value === 'string' && words.data.enum.includes(value))) return
+  throw new Invalid(`Give in ${name} one of ${words.data.enum.join(', ')}`)
+}
+
+const choices = z.object({ enum: z.array(z.string()) })
