@@ -5,7 +5,7 @@ import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import { sheetsHash } from '../sheets-hash.ts'
 import type { CollectionFiles } from '../tables/open-files.ts'
-import { type TableName, tableNames } from '../tables/table-name.ts'
+import { type LiveTableName, tableNames } from '../tables/table-name.ts'
 import { writeTable } from '../tables/write-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
@@ -60,7 +60,7 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   return manifest
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+async function writeCsv({ db, files, build }: BuildStep, name: LiveTableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`
