@@ -1,18 +1,11 @@
 import type { ColumnSource, SchemaElement } from 'hyparquet-writer'
 import { missingReasons } from '../../instruments/typed-missing.ts'
+import type { ColumnType, TableColumn } from '../tables/table-schema.ts'
 
-export const cellTypes = ['text', 'integer', 'number', 'boolean', 'date', 'instant'] as const
-export type CellType = (typeof cellTypes)[number]
+/** Where a cell can say why there is no value, a second column holds the reason. */
+export type ParquetColumn = Pick<TableColumn, 'name' | 'type' | 'isTypedMissing'>
 
-/** A column of a table as a Parquet file holds it. */
-export interface ParquetColumn {
-  name: string
-  type: CellType
-  /** Whether a cell can say why there is no value: a second column then holds the reason. */
-  hasMissing: boolean
-}
-
-type Value = string | number | boolean | Date | null
+type Value = string | number | Date | null
 
 /** Gathers the cells of one column for a row group, and gives them away. */
 export interface GatheredColumn {
@@ -22,29 +15,28 @@ export interface GatheredColumn {
 
 export const missingSuffix = '__missing'
 
-const physical: Record<CellType, Omit<SchemaElement, 'name'>> = {
-  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+const physical: Record<ColumnType, Omit<SchemaElement, 'name'>> = {
+  string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   integer: { type: 'INT32' },
   number: { type: 'DOUBLE' },
-  boolean: { type: 'BOOLEAN' },
   date: { type: 'INT32', converted_type: 'DATE' },
-  instant: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } },
+  datetime: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } },
 }
 
 /** The definition of the column in the file, and of the one with the reasons. */
-export function columnElements({ name, type, hasMissing }: ParquetColumn): SchemaElement[] {
+export function columnElements({ name, type, isTypedMissing }: ParquetColumn): SchemaElement[] {
   const repetition_type = 'OPTIONAL' as const
   const own: SchemaElement = { name, ...physical[type], repetition_type }
-  return hasMissing ? [own, { name: name + missingSuffix, ...physical.text, repetition_type }] : [own]
+  return isTypedMissing ? [own, { name: name + missingSuffix, ...physical.string, repetition_type }] : [own]
 }
 
 /** Most cells of a column are one of a few: each is read once a row group, which also lets go of the text around it. */
-export function gatherColumn({ name, type, hasMissing }: ParquetColumn): GatheredColumn {
+export function gatherColumn({ name, type, isTypedMissing }: ParquetColumn): GatheredColumn {
   const known = new Map<string, readonly [value: Value, reason: string | null]>()
   let values: Value[] = []
   let reasons: Value[] = []
   const read = (cell: string): readonly [Value, string | null] => {
-    const reason = hasMissing ? reasonIn(cell) : null
+    const reason = isTypedMissing ? reasonIn(cell) : null
     const value = reason === null ? readers[type](cell) : null
     if (value === undefined) throw new Error(`“${cell}” in the column ${name} is no ${type}`)
     const both = [value, reason] as const
@@ -55,11 +47,11 @@ export function gatherColumn({ name, type, hasMissing }: ParquetColumn): Gathere
     add(cell) {
       const [value, reason] = cell === '' ? empty : (known.get(cell) ?? read(cell))
       values.push(value)
-      if (hasMissing) reasons.push(reason)
+      if (isTypedMissing) reasons.push(reason)
     },
     take() {
       const own = { name, data: values }
-      const taken = hasMissing ? [own, { name: name + missingSuffix, data: reasons }] : [own]
+      const taken = isTypedMissing ? [own, { name: name + missingSuffix, data: reasons }] : [own]
       values = []
       reasons = []
       known.clear()
@@ -79,11 +71,10 @@ function reasonIn(cell: string): string | null {
   return missingReasons[cell.charCodeAt(1) - letterA] ?? null
 }
 
-const readers: Record<CellType, (cell: string) => Value | undefined> = {
-  text: (cell) => cell,
+const readers: Record<ColumnType, (cell: string) => Value | undefined> = {
+  string: (cell) => cell,
   integer: (cell) => (/^-?\d{1,9}$/.test(cell) ? Number(cell) : undefined),
   number: (cell) => (/^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : undefined),
-  boolean: (cell) => (cell === '1' ? true : cell === '0' ? false : undefined),
   date: (cell) => (/^\d{4}-\d\d-\d\d$/.test(cell) ? new Date(`${cell}T00:00:00.000Z`) : undefined),
-  instant: (cell) => (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(cell) ? new Date(cell) : undefined),
+  datetime: (cell) => (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(cell) ? new Date(cell) : undefined),
 }
