@@ -14,7 +14,11 @@ export function ddiCodebook(facts: ReleaseFacts, tables: readonly DescribedTable
       documentDescription(facts),
       studyDescription(facts),
       ...tables.map(fileDescription),
-      xml('dataDscr', {}, ...tables.flatMap(({ schema }) => schema.columns.map((column) => ddiVariable(schema, column)))),
+      xml(
+        'dataDscr',
+        {},
+        ...tables.flatMap(({ schema }) => schema.columns.map((column) => ddiVariable(schema, column))),
+      ),
     ),
   )
 }
@@ -92,13 +96,10 @@ function fileDescription({ schema, rows, csv }: DescribedTable): XmlElement {
       ...xmlText('fileName', csv.path),
       ...xmlText('fileCont', `${schema.title}. One row: ${schema.row}`),
       xml('fileStrc', { type: 'rectangular' }),
-      xml(
-        'dimensns',
-        {},
-        ...xmlText('caseQnty', String(rows)),
-        ...xmlText('varQnty', String(schema.columns.length)),
-      ),
-      ...xmlText('fileType', 'Comma-separated values, RFC 4180, the first line names the columns', { charset: 'UTF-8' }),
+      xml('dimensns', {}, ...xmlText('caseQnty', String(rows)), ...xmlText('varQnty', String(schema.columns.length))),
+      ...xmlText('fileType', 'Comma-separated values, RFC 4180, the first line names the columns', {
+        charset: 'UTF-8',
+      }),
     ),
     ...xmlText('notes', csv.sha256, { type: 'checksum', subject: 'SHA-256' }),
   )

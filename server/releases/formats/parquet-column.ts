@@ -5,10 +5,18 @@ import type { ColumnType, TableColumn } from '../tables/table-schema.ts'
 /** Where a cell can say why there is no value, a second column holds the reason. */
 export type ParquetColumn = Pick<TableColumn, 'name' | 'type' | 'isTypedMissing'>
 
+/** What a reader has to know of a column’s cells before it reads them. */
+export interface ColumnMeasure {
+  /** Of the longest cell, in UTF-8. */
+  bytes: number
+  hasLineEnd: boolean
+}
+
 type Value = string | number | Date | null
 
 /** Gathers the cells of one column for a row group, and gives them away. */
 export interface GatheredColumn {
+  measure: Readonly<ColumnMeasure>
   add: (cell: string) => void
   take: () => ColumnSource[]
 }
@@ -33,6 +41,7 @@ export function columnElements({ name, type, isTypedMissing }: ParquetColumn): S
 /** Most cells of a column are one of a few: each is read once a row group, which also lets go of the text around it. */
 export function gatherColumn({ name, type, isTypedMissing }: ParquetColumn): GatheredColumn {
   const known = new Map<string, readonly [value: Value, reason: string | null]>()
+  const measure: ColumnMeasure = { bytes: 0, hasLineEnd: false }
   let values: Value[] = []
   let reasons: Value[] = []
   const read = (cell: string): readonly [Value, string | null] => {
@@ -40,10 +49,13 @@ export function gatherColumn({ name, type, isTypedMissing }: ParquetColumn): Gat
     const value = reason === null ? readers[type](cell) : null
     if (value === undefined) throw new Error(`“${cell}” in the column ${name} is no ${type}`)
     const both = [value, reason] as const
+    measure.bytes = Math.max(measure.bytes, Buffer.byteLength(cell))
+    measure.hasLineEnd ||= /[\r\n]/.test(cell)
     known.set(cell, both)
     return both
   }
   return {
+    measure,
     add(cell) {
       const [value, reason] = cell === '' ? empty : (known.get(cell) ?? read(cell))
       values.push(value)

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { columnElements, gatherColumn, type ParquetColumn } from './parquet-column.ts'
+import { columnElements, type GatheredColumn, type ParquetColumn } from './parquet-column.ts'
 
 /** So many cells are held at a time: about 60 MB. */
 const cellsAtOnce = 500_000
@@ -10,7 +10,7 @@ const fewestRows = 1000
  * same records give the same bytes on every machine, as the codec is the package's own and nothing depends on time.
  */
 export async function* parquetParts(
-  columns: readonly ParquetColumn[],
+  { columns, gathered }: { columns: readonly ParquetColumn[]; gathered: readonly GatheredColumn[] },
   records: AsyncIterable<readonly (readonly string[])[]>,
 ): AsyncGenerator<Uint8Array> {
   const bytes = new ByteWriter()
@@ -18,7 +18,6 @@ export async function* parquetParts(
   const schema = [{ name: 'root', num_children: elements.length }, ...elements]
   const writer = new ParquetWriter({ writer: bytes, schema, codec: 'SNAPPY', createdBy: 'digital-maturity' })
   const rowsAtOnce = groupRows(elements.length)
-  const gathered = columns.map(gatherColumn)
   const writeGroup = (rows: number): Uint8Array => {
     writer.write({ columnData: gathered.flatMap((column) => column.take()), rowGroupSize: rows })
     return taken(bytes)

@@ -47,7 +47,12 @@ export function factsOf(
     number,
     preparedOn,
     collection: { code, name, opensOn, closesOn, isInvented },
-    instrument: { name: ground.instrument.name, title: instrument.title, url: instrument.url, sha256: ground.instrument.hash },
+    instrument: {
+      name: ground.instrument.name,
+      title: instrument.title,
+      url: instrument.url,
+      sha256: ground.instrument.hash,
+    },
     ...made,
   }
 }

@@ -58,7 +58,7 @@ export async function writeTable(db: Database, files: CollectionFiles, name: Liv
   }
 }
 
-async function matterOf({ collection, instrument, disclosure, types }: CollectionFiles): Promise<FileMatter> {
+export async function matterOf({ collection, instrument, disclosure, types }: CollectionFiles): Promise<FileMatter> {
   return {
     collectionCode: collection.code,
     instrument,

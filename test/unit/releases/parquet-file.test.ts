@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { missingReasons } from '../../../server/instruments/typed-missing.ts'
-import type { ParquetColumn } from '../../../server/releases/formats/parquet-column.ts'
+import { gatherColumn, type ParquetColumn } from '../../../server/releases/formats/parquet-column.ts'
 import { groupRows, parquetParts } from '../../../server/releases/formats/parquet-file.ts'
 import { temporaryFolder } from '../../support/app.ts'
 import { awkwardTexts } from '../../support/awkward-texts.ts'
@@ -24,7 +24,8 @@ async function* inOneBatch(records: readonly (readonly string[])[]) {
 
 async function written(records: readonly (readonly string[])[], of = columns): Promise<Buffer> {
   const parts: Uint8Array[] = []
-  for await (const part of parquetParts(of, inOneBatch(records))) parts.push(part)
+  for await (const part of parquetParts({ columns: of, gathered: of.map(gatherColumn) }, inOneBatch(records)))
+    parts.push(part)
   return Buffer.concat(parts)
 }
 
@@ -77,17 +78,7 @@ describe('a table as Parquet', () => {
         epoch_ms("at") FROM TABLE`,
       ),
       [
-        [
-          'x',
-          'agree',
-          null,
-          '-5',
-          null,
-          '0.1',
-          null,
-          '2026-02-28',
-          String(Date.parse('2026-02-03T12:00:00.123Z')),
-        ],
+        ['x', 'agree', null, '-5', null, '0.1', null, '2026-02-28', String(Date.parse('2026-02-03T12:00:00.123Z'))],
         ...missingReasons.map((reason, place) => [
           `.${'abcdefgh'[place]}`,
           ...Array.from({ length: 3 }, () => [null, reason]).flat(),
@@ -101,7 +92,11 @@ describe('a table as Parquet', () => {
   it('is written in groups of rows, of which only one is held, and the same each time', async () => {
     const narrow: ParquetColumn[] = [
       { name: 'place', type: 'integer', isTypedMissing: false },
-      ...Array.from({ length: 99 }, (_, place) => ({ name: `c${place}`, type: 'string' as const, isTypedMissing: false })),
+      ...Array.from({ length: 99 }, (_, place) => ({
+        name: `c${place}`,
+        type: 'string' as const,
+        isTypedMissing: false,
+      })),
     ]
     const rows = groupRows(narrow.length) * 2 + 1
     const records = Array.from({ length: rows }, (_, place) => [
