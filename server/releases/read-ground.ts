@@ -5,6 +5,8 @@ import type { PublishedInstrument } from '../instruments/published-instrument.ts
 import { listProgrammes } from '../organisations/programme-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { ReleaseGround } from './release-ground.ts'
+import { listSuccessions } from '../organisations/succession-repository.ts'
+import { listOpeningDates } from './tables/opening-dates-query.ts'
 import { listKnownTypes } from './tables/known-types-query.ts'
 
 /** What a release of the collection would be made of today. */
@@ -26,6 +28,8 @@ export async function readGround(
     strata: await listStrata(db, collection.id),
     programmes: await listProgrammes(db),
     types: [...types],
+    openingDates: [...(await listOpeningDates(db, collection.id))],
+    successions: (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation'),
     decisions: (await listPublishedDecisions(db, [instrument.id])).map(
       ({ decidedBy: _person, ...decision }) => decision,
     ),

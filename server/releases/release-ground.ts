@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Collection, CollectionPolicy, Participant, Stratum } from '../collections/collection.ts'
 import type { PublishedDecision } from '../instruments/comparability.ts'
 import type { Programme } from '../organisations/programme.ts'
+import type { Succession } from '../organisations/organisation.ts'
+import type { OpeningDates } from './tables/known-organisations.ts'
 import type { KnownType } from './tables/shown-partner.ts'
 
 /**
@@ -22,6 +24,9 @@ export interface ReleaseGround {
   programmes: readonly Programme[]
   /** By code: what kind of organisation each partner is. */
   types: readonly (readonly [code: string, known: KnownType])[]
+  /** By code: when those invited opened and closed. */
+  openingDates: readonly (readonly [code: string, dates: OpeningDates])[]
+  successions: readonly Succession[]
   /** Whether items can be compared with the questionnaire before. */
   decisions: readonly Omit<PublishedDecision, 'decidedBy'>[]
 }

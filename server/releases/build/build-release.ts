@@ -3,9 +3,12 @@ import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
+import { derivedSteps } from '../formats/derived-steps.ts'
+import { factsOf, type ReleaseFacts } from '../formats/release-facts.ts'
+import type { TableMeasures } from '../formats/write-parquet.ts'
 import { sheetsHash } from '../sheets-hash.ts'
 import type { CollectionFiles } from '../tables/open-files.ts'
-import { type TableName, tableNames } from '../tables/table-name.ts'
+import { type LiveTableName, tableNames } from '../tables/table-name.ts'
 import { writeTable } from '../tables/write-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
@@ -27,18 +30,21 @@ export interface BuildStep {
   matter: ReleaseMatter
   files: CollectionFiles
   build: BuildFolder
+  facts: ReleaseFacts
+  /** Of each table that has been read again. */
+  measures: TableMeasures
 }
 
-interface NamedStep {
+export interface NamedStep {
   doing: string
   run: (step: BuildStep) => Promise<void>
 }
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
-const steps: readonly NamedStep[] = tableNames.map((name) => ({
-  doing: `Writing ${name}`,
-  run: (step) => writeCsv(step, name),
-}))
+const steps: readonly NamedStep[] = [
+  ...tableNames.map((name) => ({ doing: `Writing ${name}`, run: (step: BuildStep) => writeCsv(step, name) })),
+  ...derivedSteps,
+]
 
 /**
  * Writes every file of a release into the folder, the manifest last, and beside them one file that holds them all. The
@@ -46,7 +52,7 @@ const steps: readonly NamedStep[] = tableNames.map((name) => ({
  */
 export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<Manifest> {
   const build = openBuildFolder(settings.folder)
-  const step = { db, matter, files: filesOf(matter), build }
+  const step = { db, matter, files: filesOf(matter), build, facts: factsOf(matter, settings), measures: new Map() }
   const total = steps.length + 1
   for (const [done, { doing, run }] of steps.entries()) {
     settings.report({ done, total, doing })
@@ -60,7 +66,7 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   return manifest
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+async function writeCsv({ db, files, build }: BuildStep, name: LiveTableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`

@@ -5,8 +5,8 @@ import { letterOf, missingNames, missingReasons } from '../../instruments/typed-
 import { csvLine } from '../../platform/files/csv-line.ts'
 import { itemScores } from '../../scoring/item-score.ts'
 import { noProgramme } from './reading.ts'
-
-const columns = ['item', 'column', 'kind', 'code', 'place', 'text', 'score']
+import { codesSchema } from './schemas/codes-schema.ts'
+import { headerOf } from './table-schema.ts'
 
 type Cells = (string | number)[]
 
@@ -27,7 +27,7 @@ export function codesFile(instrument: Instrument, programmes: readonly { code: s
       '',
     ]),
   ]
-  return [csvLine(columns), ...rows.map(csvLine)]
+  return [headerOf(codesSchema), ...rows.map(csvLine)]
 }
 
 function optionRows(item: Item): Cells[] {

@@ -3,24 +3,8 @@ import type { Stratum } from '../../collections/collection.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
 import type { SheetMark } from '../../responses/sheet-repository.ts'
 import type { ShownParticipant } from './disclosure.ts'
-
-const columns = [
-  'collection',
-  'organisation',
-  'setting',
-  'name',
-  'region',
-  'region_name',
-  'icb',
-  'icb_name',
-  'programmes',
-  'status',
-  'stratum',
-  'frame_count',
-  'weight',
-  'sheet_version',
-  'sheet_hash',
-]
+import { participantsSchema } from './schemas/participants-schema.ts'
+import { headerOf } from './table-schema.ts'
 
 export interface ParticipantsMatter {
   collectionCode: string
@@ -37,7 +21,7 @@ const linesAtOnce = 1000
 export function* participantsFile(matter: ParticipantsMatter): Generator<string> {
   const { participants } = matter
   const frame = new Map(matter.strata.map((stratum) => [stratumOf(stratum.providerType, stratum.regionCode), stratum]))
-  yield csvLine(columns)
+  yield headerOf(participantsSchema)
   for (let start = 0; start < participants.length; start += linesAtOnce) {
     const lines = participants
       .slice(start, start + linesAtOnce)

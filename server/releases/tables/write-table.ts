@@ -11,12 +11,15 @@ import { readSheetPages } from './read-sheet-pages.ts'
 import { responsesFile } from './responses-file.ts'
 import type { FileMatter, SheetWriter } from './sheet-writer.ts'
 import { partnerShower } from './shown-partner.ts'
-import type { TableName } from './table-name.ts'
+import { organisationsFile } from './organisations-file.ts'
+import { scoresFile } from './scores-file.ts'
+import { suppressionFile } from './suppression-file.ts'
+import type { LiveTableName } from './table-name.ts'
 
 export type FileParts = Iterable<string> | AsyncIterable<string>
 
 /** A table of a collection as text for analysis, bit by bit. */
-export async function writeTable(db: Database, files: CollectionFiles, name: TableName): Promise<FileParts> {
+export async function writeTable(db: Database, files: CollectionFiles, name: LiveTableName): Promise<FileParts> {
   const { collection, instrument, disclosure } = files
   switch (name) {
     case 'answers':
@@ -33,6 +36,21 @@ export async function writeTable(db: Database, files: CollectionFiles, name: Tab
         collectionCode: collection.code,
         memberships: membershipsOn(await files.programmes(), collection.closesOn),
       })
+    case 'organisations':
+      return organisationsFile({
+        collectionCode: collection.code,
+        participants: files.participants,
+        types: await files.types(),
+        known: await files.organisations(),
+        withCare: seesWhole(disclosure),
+      })
+    case 'scores':
+      return sheetParts(db, files, scoresFile(await matterOf(files)))
+    case 'suppression':
+      return suppressionFile(collection.code, {
+        hidden: files.hidden,
+        fewest: disclosure.policy.fewestCareProviders,
+      })
     case 'items':
       return itemsFile(instrument, seesWhole(disclosure))
     case 'codes':
@@ -40,7 +58,7 @@ export async function writeTable(db: Database, files: CollectionFiles, name: Tab
   }
 }
 
-async function matterOf({ collection, instrument, disclosure, types }: CollectionFiles): Promise<FileMatter> {
+export async function matterOf({ collection, instrument, disclosure, types }: CollectionFiles): Promise<FileMatter> {
   return {
     collectionCode: collection.code,
     instrument,
