@@ -4,6 +4,13 @@ import type { Databases } from '../platform/database/open.ts'
 import { readableOnly } from '../platform/http/readable.ts'
 import { reads } from '../platform/http/reply.ts'
 import { type CallerSettings, knowCaller, refusedFirst } from './caller-guards.ts'
+import {
+  getCapabilities,
+  getQuestionnaire,
+  getQuestionnaires,
+  getResponse,
+  getResponses,
+} from './fhir/fhir-handlers.ts'
 import { type DescriptionSettings, getDescription, getGuide } from './openapi/openapi-handlers.ts'
 import { operationRoutes } from './operation-handlers.ts'
 import { mostOf, type Rates, rateLimited, usualRates } from './rate-guards.ts'
@@ -28,6 +35,11 @@ export function apiRoutes(databases: Databases, settings: ApiSettings): Router {
     .use(['/api', '/fhir'], first)
     .get('/api', reads(databases, getGuide(described)))
     .get('/api/v1/openapi.json', reads(databases, getDescription(described)))
+    .get('/fhir/metadata', reads(databases, getCapabilities(settings)))
+    .get('/fhir/Questionnaire', reads(databases, getQuestionnaires(settings)))
+    .get('/fhir/Questionnaire/:id', reads(databases, getQuestionnaire))
+    .get('/fhir/QuestionnaireResponse', reads(databases, getResponses(databases, settings)))
+    .get('/fhir/QuestionnaireResponse/:id', reads(databases, getResponse(databases, settings)))
   for (const { path, handler } of operationRoutes(databases, settings)) router.get(path, reads(databases, handler))
   return router.use('/api', noSuchResource, problems).use('/fhir', noSuchResource, outcomes)
 }

@@ -14,7 +14,7 @@ import { organisationColumns, organisationView, type OrganisationView } from './
 import { findSeenCollection, listSeenCollections } from './seen-collections.ts'
 
 export async function readCollections(asked: Asked): Promise<Listing> {
-  const [seen, versions] = await Promise.all([listSeenCollections(asked), listInstruments(asked.db)])
+  const [seen, versions] = await Promise.all([listSeenCollections(asked.db, asked), listInstruments(asked.db)])
   return {
     name: 'collections',
     items: seen.map((one) => collectionView(one, versionOf(one.collection, versions))),

@@ -1,12 +1,13 @@
 import { listVisibleCollections } from '../../analytics/view/list-visible-collections.ts'
 import { listCollections } from '../../collections/collection-repository.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { listSeenReleases } from '../releases/seen-releases.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { listSeenReleases, type Looking } from '../releases/seen-releases.ts'
 import type { Asked } from '../request/listing.ts'
 import type { SeenCollection } from './collection-view.ts'
 
 /** Those of which whoever asks may see something, be it a release; latest first. */
-export async function listSeenCollections({ db, user, now }: Asked): Promise<SeenCollection[]> {
+export async function listSeenCollections(db: Database, { user, now }: Looking): Promise<SeenCollection[]> {
   const visible = user ? await listVisibleCollections(db, user) : []
   const released = new Set((await listSeenReleases(db, { user, now })).map(({ collection }) => collection.id))
   const rightsOf = new Map(visible.map((one) => [one.collection.id, one]))
@@ -19,7 +20,7 @@ export async function listSeenCollections({ db, user, now }: Asked): Promise<See
 }
 
 export async function findSeenCollection(asked: Asked): Promise<SeenCollection> {
-  const found = (await listSeenCollections(asked)).find(
+  const found = (await listSeenCollections(asked.db, asked)).find(
     ({ collection }) => collection.code === asked.params['collection'],
   )
   if (!found) throw new NotFound('The collection')
