@@ -27,9 +27,9 @@ export const unlimited: Rates = { token: often, person: often, address: often }
  */
 export async function apiWorld(): Promise<ApiWorld> {
   const databases = await freshDatabases()
-  await smallCountry(databases, '2025')
-  const { collectionId } = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], '2026')
-  await databases.writer('collections').where({ id: collectionId }).update({ opens_on: '2026-06-01' })
+  const earlier = await smallCountry(databases, '2025')
+  await databases.writer('collections').where({ id: earlier }).update({ opens_on: '2025-06-01' })
+  await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], '2026')
   const files = (tier: 'leads' | 'researchers' | 'public', opensOn: string | undefined) =>
     ({ tier, opensOn, gets: 'files' }) as const
   const since = '2026-01-01'

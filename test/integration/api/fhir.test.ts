@@ -80,7 +80,10 @@ describe('reading FHIR', async () => {
     assert.equal(await found({ questionnaire: `${url}|1.0.0` }), 6)
     assert.equal(await found({ questionnaire: `${url}|2.0.0` }), 0)
     assert.equal(await found({ identifier: '2025/RAA/acute' }), 1)
-    assert.equal(await found({ identifier: 'https://digital-maturity.example/fhir/NamingSystem/response|2025/RAA/acute' }), 1)
+    assert.equal(
+      await found({ identifier: 'https://digital-maturity.example/fhir/NamingSystem/response|2025/RAA/acute' }),
+      1,
+    )
     assert.equal(await found({ identifier: 'https://elsewhere.example|2025/RAA/acute' }), 0)
     assert.equal(await found({ identifier: '2026/RAA/acute' }), 0)
   })
@@ -130,7 +133,10 @@ describe('reading FHIR', async () => {
 
   it('sends nothing again to whoever has it', async () => {
     const { headers } = await fhir('QuestionnaireResponse/2025-RAA-acute')
-    const again = await get(app, '/fhir/QuestionnaireResponse/2025-RAA-acute').set('If-None-Match', headers['etag'] ?? '')
+    const again = await get(app, '/fhir/QuestionnaireResponse/2025-RAA-acute').set(
+      'If-None-Match',
+      headers['etag'] ?? '',
+    )
     assert.equal(again.status, 304)
     assert.equal(again.text, '')
   })
