@@ -65,7 +65,10 @@ describe('deciding about access', async () => {
     await rita.get('/account').expect(200, /Researcher, until \d/)
     await rita.get('/collections/2026/files/participants.csv').expect(200)
     const own = await rita.get('/account/research').expect(200)
-    assert.match(own.text, /In force[\s\S]*Approved on[\s\S]*1 file was taken[\s\S]*file participants of collection 2026/)
+    assert.match(
+      own.text,
+      /In force[\s\S]*Approved on[\s\S]*1 file was taken[\s\S]*file participants of collection 2026/,
+    )
     assert.ok(!own.text.includes('Alice'))
     await alice.get(`/programme/research/${id}`).expect(200, /Approved by Alice[\s\S]*file participants of/)
     await alice.get('/programme/research?state=in_force').expect(200, /Rita Rowe/)
@@ -84,7 +87,10 @@ describe('deciding about access', async () => {
     await ravi.get('/collections/2025/files/codes.csv').expect(200)
     const { text } = await alice.get(`/programme/research/${id}`).expect(200)
     const rows = [...text.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row.replaceAll(/<[^>]+>|\s+/g, ' '))
-    assert.ok(rows.some((row) => /collection 2025.* Yes /.test(row)), rows.join('\n'))
+    assert.ok(
+      rows.some((row) => /collection 2025.* Yes /.test(row)),
+      rows.join('\n'),
+    )
     assert.ok(rows.some((row) => /collection 2026.* No /.test(row)))
     assert.match(text, /without an end. Approving this gives it one/)
   })
@@ -133,7 +139,9 @@ describe('deciding about access', async () => {
       assert.deepEqual(replies.map(({ status }) => status).toSorted(), [303, 409])
       assert.equal((await reader('research_decisions').where({ request_id: id })).length, 1)
       const { outcome } = await reader('research_decisions').where({ request_id: id }).first()
-      const known = await reader('people').where({ email: `twice.${nth}@example.ac.uk` }).first()
+      const known = await reader('people')
+        .where({ email: `twice.${nth}@example.ac.uk` })
+        .first()
       assert.equal(known !== undefined, outcome === 'approved')
       await writer('attempts').delete()
     }
@@ -166,7 +174,9 @@ describe('deciding about access', async () => {
 
   it('gives a role that was over anew where the programme team gives it by hand', async () => {
     const id = await idOf('bob@example.nhs.uk')
-    await writer('person_roles').where({ person_id: id, role: 'researcher' }).update({ expires_at: '2026-01-01T00:00:00.000Z' })
+    await writer('person_roles')
+      .where({ person_id: id, role: 'researcher' })
+      .update({ expires_at: '2026-01-01T00:00:00.000Z' })
     await send(alice, `/programme/people/${id}/roles`, { role: 'researcher', scope: '' }).expect(303)
     assert.equal((await granted('bob@example.nhs.uk')).expires_at, null)
     await send(alice, `/programme/people/${id}/roles`, { role: 'researcher', scope: '' }).expect(409)
@@ -261,7 +271,14 @@ describe('deciding about access', async () => {
     const id = await idOf('erin.eaton@example.nhs.uk')
     await send(alice, `/programme/people/${id}/close`, {}).expect(303)
     await alice.post(`/programme/personal-data/${id}/erasure`).expect(303)
-    for (const table of ['research_requests', 'research_decisions', 'research_acceptances', 'personal_tokens', 'messages', 'people'])
+    for (const table of [
+      'research_requests',
+      'research_decisions',
+      'research_acceptances',
+      'personal_tokens',
+      'messages',
+      'people',
+    ])
       assert.doesNotMatch(JSON.stringify(await reader(table).select('*')), /Erin|erin/, table)
     const states = await reader('research_requests').where({ person_id: id }).orderBy('id').select('state')
     assert.deepEqual(

@@ -26,9 +26,13 @@ describe('a request for access', async () => {
     const { text } = await visitor(app).get('/research').expect(200)
     assert.ok(text.includes('Terms for researchers'))
     assert.ok(text.includes(terms.current.hash))
-    await visitor(app).get('/research/terms/1').expect(200, /These terms hold now/)
+    await visitor(app)
+      .get('/research/terms/1')
+      .expect(200, /These terms hold now/)
     for (const none of ['2', '0', 'x', '99999999999']) await visitor(app).get(`/research/terms/${none}`).expect(404)
-    await visitor(app).get('/sign-in').expect(200, /href="\/research"/)
+    await visitor(app)
+      .get('/sign-in')
+      .expect(200, /href="\/research"/)
   })
 
   it('says everything that is wrong with it, and keeps what was typed', async () => {
@@ -52,7 +56,9 @@ describe('a request for access', async () => {
   it('without an account is seen by nobody before its address is confirmed, and then by the programme team', async () => {
     const rita = stranger('Rita Rowe')
     await send(visitor(app), '/research/request', rita).expect(303).expect('Location', '/research/sent')
-    await visitor(app).get('/research/sent').expect(200, /within three days/)
+    await visitor(app)
+      .get('/research/sent')
+      .expect(200, /within three days/)
     const id = await lastRequest(databases)
     await alice.get('/programme/research').expect(200, /No request is in this state/)
     await alice.get(`/programme/research/${id}`).expect(404)
@@ -61,10 +67,14 @@ describe('a request for access', async () => {
     assert.ok(!JSON.stringify(await newest()).includes(token))
     for (let look = 0; look < 2; look += 1) {
       const link = `/research/confirmation?token=${token}`
-      await visitor(app).get(link).expect(200, /what was asked in your name[\s\S]*boards whose trusts/)
+      await visitor(app)
+        .get(link)
+        .expect(200, /what was asked in your name[\s\S]*boards whose trusts/)
     }
     await send(visitor(app), '/research/confirmation', { token }).expect(303)
-    await visitor(app).get('/research/confirmation/done').expect(200, /with the programme team/)
+    await visitor(app)
+      .get('/research/confirmation/done')
+      .expect(200, /with the programme team/)
     await alice.get('/programme/research').expect(200, /Rita Rowe/)
     await alice.get(`/programme/research/${id}`).expect(200, /rita\.rowe@example\.ac\.uk[\s\S]*Version 1/)
     const [told] = await messagesTo(databases, 'alice@example.nhs.uk')
@@ -92,7 +102,10 @@ describe('a request for access', async () => {
     assert.ok(both.every(({ status }) => [303, 409].includes(status)))
     const confirmed = reader('audit_events').where({ action: 'confirmed request for access' })
     assert.equal((await confirmed.where({ subject: `research request ${id}` })).length, 1)
-    await visitor(app).get('/research/confirmation').query({ token }).expect(200, /with the programme team/)
+    await visitor(app)
+      .get('/research/confirmation')
+      .query({ token })
+      .expect(200, /with the programme team/)
   })
 
   it('does not tell whether there is an account, in words, in statements or in messages', async () => {
