@@ -46,8 +46,8 @@ function tableOf(caption: string, tokens: readonly PersonalToken[]): Partials['t
     ],
     rows: tokens.map(({ id, name, prefix, scopes, expiresAt, endedAt, lastUsedAt }) => [
       { text: name },
-      { text: `${prefix}…` },
-      { text: scopes.join(', ') },
+      { text: prefix },
+      { text: scopes.map((scope) => scopeNames[scope]).join('; ') },
       { text: inMinutes(endedAt ?? expiresAt) },
       { text: lastUsedAt ? inMinutes(lastUsedAt) : 'Never' },
       ...(areOver ? [] : [{ text: `End ${name}`, href: `${tokensPath}/${id}/end` }]),

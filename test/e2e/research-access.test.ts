@@ -89,7 +89,7 @@ describe('research access', async () => {
     await rita.goto('/account')
     await inspectPage(rita, 'research-account')
     await follow(rita, 'Your research access')
-    assert.match(await rita.locator('main').innerText(), /In force[\s\S]*file codes of collection 2026/)
+    assert.match(await rita.locator('main').innerText(), /In force[\s\S]*File codes of collection 2026/)
     await inspectPage(rita, 'research-own')
   })
 

@@ -67,10 +67,10 @@ describe('deciding about access', async () => {
     const own = await rita.get('/account/research').expect(200)
     assert.match(
       own.text,
-      /In force[\s\S]*Approved on[\s\S]*1 file was taken[\s\S]*file participants of collection 2026/,
+      /In force[\s\S]*Approved on[\s\S]*1 file was taken[\s\S]*File participants of collection 2026/,
     )
     assert.ok(!own.text.includes('Alice'))
-    await alice.get(`/programme/research/${id}`).expect(200, /Approved by Alice[\s\S]*file participants of/)
+    await alice.get(`/programme/research/${id}`).expect(200, /Approved by Alice[\s\S]*File participants of/)
     await alice.get('/programme/research?state=in_force').expect(200, /Rita Rowe/)
     const event = await reader('audit_events').where({ action: 'approved access' }).first()
     assert.match(event.subject, new RegExp(`^person ${await idOf('rita.rowe@example.ac.uk')} research request ${id}$`))
