@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { authenticateBearer, mustHaveScope } from '../../../server/accounts/authenticate-bearer.ts'
+import { removeOldTokens } from '../../../server/accounts/personal-token-repository.ts'
 import { grantsOf } from '../rights/visitors.ts'
 import { days } from '../../../server/platform/durations.ts'
 import { freshCode, giveCode, password, person, signedIn, testApp, visitor, type Visitor } from '../../support/app.ts'
@@ -157,6 +158,20 @@ describe('a personal token', async () => {
       await send(alice, `/programme/people/${number}/roles`, { role: 'researcher', scope: '' }).expect(303)
       await withToken(app, token).expect(401, /was ended/)
     }
+  })
+
+  it('is forgotten 400 days after its end, and not before', async () => {
+    await makeToken(rita)
+    const { id: number, expires_at: end } = await last()
+    const kept = async (at: string, more: number) => {
+      await removeOldTokens(writer, new Date(Date.parse(at) + days(400) + more))
+      return (await reader('personal_tokens').where({ id: number }).first()) !== undefined
+    }
+    assert.ok(await kept(end, -1))
+    const ended = new Date().toISOString()
+    await send(rita, `/account/tokens/${number}/end`, {}).expect(303)
+    assert.ok(await kept(ended, -1000))
+    assert.ok(!(await kept(end, 0)))
   })
 
   it('is asked for anew after signing in, not by a session that is half way', async () => {

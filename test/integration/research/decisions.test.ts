@@ -197,6 +197,10 @@ describe('deciding about access', async () => {
     const closed = await idOf('carl.new@example.nhs.uk')
     await send(alice, `/programme/people/${closed}/close`, {}).expect(303)
     await send(alice, `/programme/research/${id}/withdrawal`, { reason: 'Left' }).expect(303)
+    await writer('research_requests').where({ id }).update({ state: 'waiting' })
+    await alice.get(`/programme/research/${id}`).expect(200, /The account is closed/)
+    await decide(alice, id, 'approval', { until: typedInDays(40) }).expect(409, /Let the person back in first/)
+    await decide(alice, id, 'refusal', { reason: 'Left' }).expect(303)
   })
 
   it('can be withdrawn with a reason: the role, the sessions and the tokens end at once', async () => {
