@@ -4,6 +4,7 @@ import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
+import { removeOldTokens } from './accounts/personal-token-repository.ts'
 import { removeEndedProviderAttempts } from './accounts/provider-attempt-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
@@ -104,6 +105,7 @@ function sweep(
     removeEndedCounts,
     removeEndedProviderAttempts,
     forgetOldMessages,
+    removeOldTokens,
     removeUnconfirmedRequests,
     forgetOldRequests,
   ]

@@ -4,6 +4,7 @@ import { Conflict } from '../platform/errors.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { listIdentities } from './identity-repository.ts'
 import { addGrant, putGrantUntil } from './grant-repository.ts'
+import { endLeftTokens } from './manage-tokens.ts'
 import type { Person } from './person.ts'
 import { findPerson, findPersonById } from './person-query.ts'
 import { addPerson } from './person-repository.ts'
@@ -32,6 +33,7 @@ export async function letIn(
   if (known?.hasLeft) throw new Conflict('This person can no longer sign in. Ask the programme team')
   const id = known?.id ?? (await addPerson(db, { name, email, grants: [], passwordHash: undefined }, now))
   const person = await findPersonById(db, id)
+  await endLeftTokens(db, person, now)
   await give(db, person, grant, now)
   await endSessions(db, { personId: id }, now)
   const canSignIn = person.passwordHash !== undefined || (await listIdentities(db, id)).length > 0

@@ -6,12 +6,17 @@ import { Conflict, NotFound } from '../platform/errors.ts'
 import { tokenMessage } from './account-messages.ts'
 import { holdPerson } from './person-repository.ts'
 import { expiryOf, isOver, mostTokens, newToken, type PersonalToken, type TokenDays } from './personal-token.ts'
-import { addToken, endToken, findToken, listTokens } from './personal-token-repository.ts'
+import { addToken, endToken, endTokens, findToken, listTokens } from './personal-token-repository.ts'
 import { lastEnd, mayHaveTokens, readingGrants, type TokenScope } from './token-scope.ts'
 
 /** To those whose roles a token may act in; to everybody else there is no such page. */
 export function mustHaveTokens(user: User): void {
   if (!mayHaveTokens(user)) throw new NotFound('The page')
+}
+
+/** Before somebody is given a role: a token of one that ended by itself does not come back to life with the new one. */
+export async function endLeftTokens(db: Database, person: User, now: Date): Promise<void> {
+  if (!mayHaveTokens(person)) await endTokens(db, person.id, now)
 }
 
 export interface WantedToken {

@@ -6,6 +6,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { addGrant, countHolders, removeGrant } from './grant-repository.ts'
+import { endLeftTokens } from './manage-tokens.ts'
 import type { Person } from './person.ts'
 import { findPersonById } from './person-query.ts'
 import { endTokens } from './personal-token-repository.ts'
@@ -22,6 +23,7 @@ export async function giveRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant)) throw new NotFound('The role')
   if (person.closedAt !== undefined) throw new Conflict(`${person.name} can no longer sign in`)
+  await endLeftTokens(db, person, now)
   if (!(await addGrant(db, personId, grant, now))) throw new Conflict(`${person.name} has this role already`)
   await changed(db, user, { personId, grant, action: 'gave role' }, now)
 }

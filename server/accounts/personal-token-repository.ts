@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
-import { minutes } from '../platform/durations.ts'
+import { days, minutes } from '../platform/durations.ts'
 import type { PersonalToken } from './personal-token.ts'
 import { type TokenScope, tokenScopes } from './token-scope.ts'
 
@@ -77,6 +77,14 @@ export async function endTokens(db: Database, personId: number, now: Date): Prom
     .whereNull('ended_at')
     .where('expires_at', '>', now.toISOString())
     .update({ ended_at: now.toISOString() })
+}
+
+const remembered = days(400)
+
+/** To be called now and then: so long after its end nobody asks any more what a token was. */
+export async function removeOldTokens(db: Database, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - remembered).toISOString()
+  await db('personal_tokens').where('expires_at', '<=', before).orWhere('ended_at', '<=', before).delete()
 }
 
 export async function eraseTokens(db: Database, personId: number): Promise<void> {

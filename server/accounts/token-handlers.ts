@@ -41,7 +41,7 @@ export function postNewToken(databases: Databases, { serviceName, address }: Acc
 
 export async function getEndToken(request: TokenRequest, db: Database): Promise<Reply> {
   const token = await findOwnToken(db, currentUser(request), readTokenId(request.params), new Date())
-  return page('accounts/end-token', endTokenPage(token))
+  return page('step', endTokenPage(token))
 }
 
 export async function postEndToken(request: TokenRequest, db: Database): Promise<Reply> {

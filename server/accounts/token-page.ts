@@ -1,4 +1,5 @@
 import type { Partials } from '../platform/http/partials.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import type { Proof } from './confirm-identity.ts'
@@ -46,8 +47,8 @@ function tableOf(caption: string, tokens: readonly PersonalToken[]): Partials['t
     ],
     rows: tokens.map(({ id, name, prefix, scopes, expiresAt, endedAt, lastUsedAt }) => [
       { text: name },
-      { text: `${prefix}…` },
-      { text: scopes.join(', ') },
+      { text: prefix },
+      { text: scopes.map((scope) => scopeNames[scope]).join('; ') },
       { text: inMinutes(endedAt ?? expiresAt) },
       { text: lastUsedAt ? inMinutes(lastUsedAt) : 'Never' },
       ...(areOver ? [] : [{ text: `End ${name}`, href: `${tokensPath}/${id}/end` }]),
@@ -119,27 +120,20 @@ export function madeTokenPage({ name, token, expiresAt }: MadeToken, address: st
   }
 }
 
-export interface EndTokenPage extends PageModel {
-  token: string
-  effects: readonly string[]
-  action: string
-  button: Partials['button']
-  cancelHref: string
-}
-
-export function endTokenPage({ id, name, prefix, madeAt, lastUsedAt }: PersonalToken): EndTokenPage {
-  return {
+export function endTokenPage({ id, name, prefix, madeAt, lastUsedAt }: PersonalToken): StepPage {
+  const use = lastUsedAt ? `It was last used on ${inMinutes(lastUsedAt)}.` : 'It was never used.'
+  return stepPage({
     title: 'End this token',
-    token: name,
+    caption: name,
     effects: [
-      `It begins with ${prefix} and was made on ${inDays(madeAt)}. ${lastUsedAt ? `It was last used on ${inMinutes(lastUsedAt)}.` : 'It was never used.'}`,
+      `It begins with ${prefix} and was made on ${inDays(madeAt)}. ${use}`,
       'Every script that uses it is refused from now on. It cannot be made to work again; you can make another.',
     ],
     action: `${tokensPath}/${id}/end`,
-    button: { text: 'End the token', variant: 'warning', preventDoubleClick: true },
-    cancelHref: tokensPath,
+    button: { text: 'End the token', variant: 'warning' },
+    keep: { text: 'Keep it', href: tokensPath },
     back: { text: 'Personal tokens', href: tokensPath },
-  }
+  })
 }
 
 declare module '../platform/http/views.ts' {
@@ -147,6 +141,5 @@ declare module '../platform/http/views.ts' {
     'accounts/tokens': TokensPage
     'accounts/new-token': NewTokenPage
     'accounts/made-token': MadeTokenPage
-    'accounts/end-token': EndTokenPage
   }
 }

@@ -32,6 +32,9 @@ export function asReader(user: User): User {
 
 /** The instant at which the last of the roles ends by itself; undefined where one of them does not. */
 export function lastEnd(grants: readonly Grant[]): string | undefined {
-  const ends = grants.map(({ until }) => until)
-  return ends.includes(undefined) ? undefined : ends.toSorted().at(-1)
+  if (grants.some(({ until }) => until === undefined)) return undefined
+  return grants
+    .map(({ until = '' }) => until)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .at(-1)
 }

@@ -2,7 +2,7 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import type { CollectionNames } from './read-requests.ts'
 import type { AccessRequest } from './request.ts'
-import { requestRows } from './request-parts.ts'
+import { acceptedTerms, requestRows } from './request-parts.ts'
 import { requestPath } from './research-paths.ts'
 
 export interface NotePage extends PageModel {
@@ -40,6 +40,7 @@ export function deadConfirmationPage(): NotePage {
 
 export interface ConfirmationPage extends PageModel {
   facts: Partials['summary-list']
+  terms: { text: string; href: string }
   token: string
 }
 
@@ -51,6 +52,7 @@ export function confirmationPage(request: AccessRequest, collectionNames: Collec
   return {
     title: 'Confirm your request for access',
     facts: { rows: [...who, ...requestRows({ request, collectionNames })] },
+    terms: acceptedTerms(request),
     token,
   } satisfies ConfirmationPage
 }

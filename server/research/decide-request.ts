@@ -2,7 +2,7 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { removeGrant } from '../accounts/grant-repository.ts'
 import { letIn } from '../accounts/let-in.ts'
-import { findPersonById } from '../accounts/person-query.ts'
+import { findPerson, findPersonById } from '../accounts/person-query.ts'
 import { endTokens } from '../accounts/personal-token-repository.ts'
 import { endSessions } from '../accounts/session-repository.ts'
 import { record } from '../audit/audit-repository.ts'
@@ -97,6 +97,8 @@ async function approve(
   now: Date,
 ): Promise<Effect> {
   const { id, terms, confirmedAt, askedAt } = request
+  if ((await findPerson(db, email))?.hasLeft)
+    throw new Conflict('The account with this address is closed. Let the person back in first, or decline')
   const grant = { ...researcher, until: londonMidnight(dayAfter(until)).toISOString() }
   const newcomer = { name, email, grant }
   const { id: personId } = await letIn(db, user, { newcomer, settings: settings.accounts }, now)

@@ -5,12 +5,20 @@ import type { PageModel } from '../platform/http/views.ts'
 import type { DecisionForm, DecisionStep } from './decision-form.ts'
 import type { DecidableRequest } from './read-requests.ts'
 import { isAskedFor, monthsLater } from './request.ts'
-import { type DownloadParts, downloadParts, historyOf, requestRows, standingTag } from './request-parts.ts'
+import {
+  acceptedTerms,
+  type DownloadParts,
+  downloadParts,
+  historyOf,
+  requestRows,
+  standingTag,
+} from './request-parts.ts'
 import { requestsPath } from './research-paths.ts'
 
 export interface RequestDossierPage extends PageModel {
   tag: Partials['tag']
   facts: Partials['summary-list']
+  terms: { text: string; href: string }
   /** What else there is to know before deciding. */
   notes: readonly string[]
   person: { text: string; href: string } | undefined
@@ -31,6 +39,7 @@ export function requestDossierPage(reading: DecidableRequest): RequestDossierPag
         ...requestRows(reading),
       ],
     },
+    terms: acceptedTerms(request),
     notes: notesOf(reading),
     person: person && { text: `The account of ${person.name}`, href: `/programme/people/${person.id}` },
     history: historyOf(reading, true),

@@ -4,7 +4,14 @@ import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { type ShownTerms, shownTerms } from './about-page.ts'
 import type { OwnResearch, RequestDossier } from './read-requests.ts'
-import { type DownloadParts, downloadParts, historyOf, requestRows, standingTag } from './request-parts.ts'
+import {
+  acceptedTerms,
+  type DownloadParts,
+  downloadParts,
+  historyOf,
+  requestRows,
+  standingTag,
+} from './request-parts.ts'
 import { ownResearchPath, requestPath } from './research-paths.ts'
 import type { Terms } from './terms.ts'
 
@@ -13,6 +20,7 @@ export interface OwnPage extends PageModel {
     heading: string
     tag: Partials['tag']
     facts: Partials['summary-list']
+    terms: { text: string; href: string }
     history: readonly string[]
   }[]
   ask: Partials['button']
@@ -28,6 +36,7 @@ export function ownPage({ dossiers, downloads }: OwnResearch): OwnPage {
       heading: headingOf(dossier),
       tag: standingTag(dossier.standing),
       facts: { rows: requestRows(dossier) },
+      terms: acceptedTerms(dossier.request),
       history: historyOf(dossier, false),
     })),
     ask: { text: isRenewal ? 'Ask for more time' : 'Ask for access', href: requestPath, variant: 'secondary' },

@@ -33,21 +33,19 @@ export function monthsText(months: number): string {
 
 /** What was asked, as a list of facts. */
 export function requestRows({ request, collectionNames }: Pick<RequestDossier, 'request' | 'collectionNames'>) {
-  const { organisation, purpose, months, terms } = request
+  const { organisation, purpose, months } = request
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text, classes: 'app-answer' } })
   return [
     row('Organisation', organisation),
     row('Purpose', purpose),
     row('Collections', collectionsText(request, collectionNames)),
-    row('For how long', monthsText(months)),
-    {
-      key: { text: 'Terms accepted' },
-      value: { text: `Version ${terms.version}` },
-      actions: {
-        items: [{ text: 'Read', visuallyHiddenText: 'these terms', href: termsPath(terms.version) }],
-      },
-    },
+    row('How long', monthsText(months)),
   ]
+}
+
+/** To the text that was accepted with a request. */
+export function acceptedTerms({ terms: { version } }: Pick<AccessRequest, 'terms'>): { text: string; href: string } {
+  return { text: `Version ${version} of the terms`, href: termsPath(version) }
 }
 
 /** What became of it, the oldest first; with the names of those who decided for the programme team only. */
@@ -106,7 +104,7 @@ function downloadRow(
 ): { text: string }[] {
   const covered = collectionCode === undefined || isCovered?.(collectionCode) === true
   return [
-    { text: subject },
+    { text: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` },
     { text: collectionName ?? 'None' },
     { text: inMinutes(at) },
     ...(isCovered ? [{ text: covered ? 'Yes' : 'No' }] : []),

@@ -18,6 +18,7 @@ import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/session-limits.ts'
 import { createLogger, type Logger } from '../../server/platform/logger.ts'
+import type { TermsInForce } from '../../server/research/terms.ts'
 
 /** A folder for what an app keeps outside its database, gone when the file's tests are over. */
 export function temporaryFolder(): string {
@@ -46,6 +47,8 @@ interface TestSettings {
   activity?: ActivityLog
   /** How often scripts may ask. */
   rates?: Rates
+  /** What researchers agree to; otherwise the terms that the service comes with. */
+  terms?: TermsInForce
 }
 
 export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
@@ -67,6 +70,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     ...(limits && { limits }),
     ...(activity && { activity }),
     ...(settings.rates && { rates: settings.rates }),
+    ...(settings.terms && { terms: settings.terms }),
   })
 }
 
