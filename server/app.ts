@@ -10,7 +10,7 @@ import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { tokenRoutes } from './accounts/token-routes.ts'
 import type { Rates } from './api/rate-guards.ts'
-import { apiRoutes } from './api/routes.ts'
+import { apiRoutes, tokenDownloads } from './api/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
@@ -113,7 +113,8 @@ export function createApp(settings: AppSettings): Express {
   app.use(healthRoutes(databases))
   const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
   const browser = [session, knowSignedInPerson(databases)]
-  app.use(apiRoutes(databases, { ...settings, terms, session: browser, figures: figuresSources }))
+  const api = { ...settings, terms, session: browser, figures: figuresSources }
+  app.use(apiRoutes(databases, api))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)
@@ -122,6 +123,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
   app.use('/collections', acceptedTermsFirst(databases, terms))
+  app.use(tokenDownloads(databases, api))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))

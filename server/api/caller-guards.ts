@@ -1,11 +1,11 @@
 import type { Request, RequestHandler } from 'express'
-import { currentUserIfAny } from '../access/current-user.ts'
+import { currentUserIfAny, rememberUser } from '../access/current-user.ts'
 import { authenticateBearer } from '../accounts/authenticate-bearer.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { UserError } from '../platform/errors.ts'
 import { mustHaveAcceptedTerms } from '../research/accept-terms.ts'
 import type { TermsInForce } from '../research/terms.ts'
-import { type Caller, rememberCaller } from './request/caller.ts'
+import { type Caller, callerOf, mustBeKnown, rememberCaller } from './request/caller.ts'
 
 export interface CallerSettings {
   databases: Databases
@@ -36,6 +36,17 @@ export function knowCaller({ databases, terms, session }: CallerSettings): Reque
 export const refusedFirst: RequestHandler = (request, _response, next) => {
   const refusal = refusals.get(request)
   if (refusal) throw refusal
+  next()
+}
+
+/** Leaves a router to whoever comes without a token. */
+export const withTokenOnly: RequestHandler = (request, _response, next) => {
+  next(request.get('Authorization') === undefined ? 'router' : undefined)
+}
+
+/** Where pages give files of releases: whoever has a token for them is who reads, whatever the browser's session. */
+export const readByToken: RequestHandler = (request, _response, next) => {
+  rememberUser(request, mustBeKnown(callerOf(request), 'read:releases'))
   next()
 }
 

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { readableOnly } from '../platform/http/readable.ts'
 import { reads } from '../platform/http/reply.ts'
-import { type CallerSettings, knowCaller, refusedFirst } from './caller-guards.ts'
+import { type CallerSettings, knowCaller, readByToken, refusedFirst, withTokenOnly } from './caller-guards.ts'
 import {
   getCapabilities,
   getQuestionnaire,
@@ -23,14 +23,7 @@ export type ApiSettings = Omit<CallerSettings, 'databases'> &
 export function apiRoutes(databases: Databases, settings: ApiSettings): Router {
   const { rates = usualRates } = settings
   const described = { ...settings, mostAMinute: mostOf(rates) }
-  const first: RequestHandler[] = [
-    readingOnly,
-    withoutContent,
-    readableOnly,
-    ...knowCaller({ ...settings, databases }),
-    rateLimited(databases, rates),
-    refusedFirst,
-  ]
+  const first = [readingOnly, withoutContent, readableOnly, ...counted(databases, settings)]
   const router = Router()
     .use(['/api', '/fhir'], first)
     .get('/api', reads(databases, getGuide(described)))
@@ -42,4 +35,16 @@ export function apiRoutes(databases: Databases, settings: ApiSettings): Router {
     .get('/fhir/QuestionnaireResponse/:id', reads(databases, getResponse(databases, settings)))
   for (const { path, handler } of operationRoutes(databases, settings)) router.get(path, reads(databases, handler))
   return router.use('/api', noSuchResource, problems).use('/fhir', noSuchResource, outcomes)
+}
+
+/** The files of releases lie among the pages; a script fetches them with its token. */
+export function tokenDownloads(databases: Databases, settings: ApiSettings): Router {
+  const byToken = [withTokenOnly, readingOnly, ...counted(databases, { ...settings, session: [] }), readByToken]
+  return Router().use('/releases', byToken, problems)
+}
+
+/** Who asks, and how often; whoever has a token that does not work is counted, then refused. */
+function counted(databases: Databases, settings: ApiSettings): RequestHandler[] {
+  const { rates = usualRates } = settings
+  return [...knowCaller({ ...settings, databases }), rateLimited(databases, rates), refusedFirst]
 }

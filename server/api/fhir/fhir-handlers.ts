@@ -9,8 +9,8 @@ import { bundleOf } from './bundle.ts'
 import { capabilityStatement } from './capability-statement.ts'
 import { type FoundPage, readQuestionnaire, searchQuestionnaires } from './read-questionnaires.ts'
 import { type AnswersAsked, readResponse, searchResponses } from './read-responses.ts'
-import { readNothing, readSearch, type Search } from './search-form.ts'
-import type { ResourceKind } from './search-parameters.ts'
+import { readNothing, readSearch } from './search-form.ts'
+import type { ResourceKind, Search } from './search-parameters.ts'
 
 export interface FhirSettings {
   serviceName: string

@@ -8,7 +8,7 @@ import { listSeenCollections } from '../collections/seen-collections.ts'
 import type { Looking } from '../releases/seen-releases.ts'
 import { pageOf } from '../request/page-of.ts'
 import type { FoundResource } from './bundle.ts'
-import type { Search } from './search-form.ts'
+import type { Search } from './search-parameters.ts'
 
 export interface FoundPage {
   total: number

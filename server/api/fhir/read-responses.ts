@@ -9,7 +9,7 @@ import { pageOf } from '../request/page-of.ts'
 import type { FoundResource } from './bundle.ts'
 import type { FoundPage } from './read-questionnaires.ts'
 import { readResponses, type ReleasedAnswers, releasedAnswersOf } from './released-answers.ts'
-import type { Search } from './search-form.ts'
+import type { Search } from './search-parameters.ts'
 
 export interface AnswersAsked {
   databases: Databases

@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { Invalid } from '../../platform/errors.ts'
 import { mustBeKnownQuery } from '../request/operation-form.ts'
-import { commonParameters, type ResourceKind, searchParameters } from './search-parameters.ts'
-
-/** What is searched for: by name of parameter; each stands once. */
-export interface Search {
-  by: Readonly<Record<string, string>>
-  count: number
-  cursor: string | undefined
-}
+import { commonParameters, type ResourceKind, type Search, searchParameters } from './search-parameters.ts'
 
 const usualCount = 20
 const mostCount = 100

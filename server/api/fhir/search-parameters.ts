@@ -31,3 +31,10 @@ export const resourceKinds = Object.keys(searchParameters) as ResourceKind[]
 
 /** Part of every search: how many at most, from where on, and in which form, of which there is one. */
 export const commonParameters = ['_count', '_cursor', '_format'] as const
+
+/** What is searched for: by name of parameter; each stands once. */
+export interface Search {
+  by: Readonly<Record<string, string>>
+  count: number
+  cursor: string | undefined
+}

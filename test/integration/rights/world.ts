@@ -44,6 +44,7 @@ export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
   'GET /reset-password/new': { token },
   'POST /reset-password/new': { token },
   'POST /account/sessions': { session: 'others' },
+  'GET /api/v1/collections/:collection/figures/peers': { organisation: 'RAA', setting: 'acute' },
   'GET /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'POST /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'GET /people/:person/roles/removal': { role: 'respondent', scope: 'RAA' },
@@ -134,6 +135,8 @@ export async function openWorld(): Promise<World> {
       [':challenge', '999'],
       [':sheet', '999'],
       [':collection', '2026'],
+      ['Questionnaire/:id', 'Questionnaire/information-sharing-1.0.0'],
+      ['/api/v1/releases/2026/:number', '/api/v1/releases/2026/1'],
       [':file', 'participants.csv'],
     ],
   }
