@@ -1,10 +1,10 @@
 import type { Request } from 'express'
 import type { Database, Databases } from '../platform/database/open.ts'
-import { negotiated, represented } from '../platform/http/represented.ts'
+import { negotiated, type Representation, represented } from '../platform/http/represented.ts'
 import type { Handler, Reply } from '../platform/http/reply.ts'
 import { type OperationSettings, operationsOf } from './operations-handlers.ts'
 import { apiRoot } from './request/api-paths.ts'
-import { callerOf, mustBeKnown, readerOf } from './request/caller.ts'
+import { callerOf, keptFor, mustBeKnown, readerOf } from './request/caller.ts'
 import { type Asked, csvOf, type Listing } from './request/listing.ts'
 import { mustBeKnownQuery, type Operation, pageForm, readAskedPage, usualLimit } from './request/operation-form.ts'
 import { pageOf } from './request/page-of.ts'
@@ -18,9 +18,9 @@ type OperationRequest = Request<Record<string, string>>
 export function getOperation(databases: Databases, operation: Operation): Handler<Record<string, string>> {
   return async (request, db) => {
     const asked = readAsked(request, operation, { databases, db })
-    const isPublic = asked.user === undefined
-    if (operation.kind === 'list') return listReply(request, await operation.read(asked), isPublic)
-    return represented({ mediaType: jsonType, body: JSON.stringify(await operation.read(asked)), isPublic })
+    const kept = keptFor(asked.caller)
+    if (operation.kind === 'list') return listReply(request, await operation.read(asked), kept)
+    return represented({ mediaType: jsonType, body: JSON.stringify(await operation.read(asked)), kept })
   }
 }
 
@@ -42,7 +42,7 @@ export function mediaTypesOf({ kind }: Pick<Operation, 'kind'>): readonly string
   return kind === 'list' ? [jsonType, csvType] : [jsonType]
 }
 
-function listReply(request: OperationRequest, listing: Listing, isPublic: boolean): Reply {
+function listReply(request: OperationRequest, listing: Listing, kept: Representation['kept']): Reply {
   const mediaType = negotiated(request, [jsonType, csvType])
   const { limit, cursor } = readAskedPage(request.query)
   const most = limit ?? (mediaType === csvType ? listing.items.length : usualLimit)
@@ -52,12 +52,12 @@ function listReply(request: OperationRequest, listing: Listing, isPublic: boolea
   const links = { ...(first !== undefined && { first }), ...(next !== undefined && { next }) }
   const total = listing.items.length
   return mediaType === csvType
-    ? represented({ mediaType, body: csvOf(listing, page.items), fileName: `${listing.name}.csv`, links, isPublic })
+    ? represented({ mediaType, body: csvOf(listing, page.items), fileName: `${listing.name}.csv`, links, kept })
     : represented({
         mediaType,
         body: JSON.stringify({ total, items: page.items, next: next ?? null }),
         links,
-        isPublic,
+        kept,
       })
 }
 

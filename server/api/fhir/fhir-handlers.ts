@@ -4,7 +4,7 @@ import { negotiated, represented } from '../../platform/http/represented.ts'
 import type { Handler, Reply } from '../../platform/http/reply.ts'
 import { softwareVersion } from '../../releases/software.ts'
 import type { Looking } from '../releases/seen-releases.ts'
-import { callerOf, readerOf } from '../request/caller.ts'
+import { callerOf, keptFor, readerOf } from '../request/caller.ts'
 import { bundleOf } from './bundle.ts'
 import { capabilityStatement } from './capability-statement.ts'
 import { type FoundPage, readQuestionnaire, searchQuestionnaires } from './read-questionnaires.ts'
@@ -29,7 +29,7 @@ export function getCapabilities<Params>({ serviceName, address }: FhirSettings):
   return async (request) => {
     mustTakeFhir(request)
     readNothing(request.query)
-    return represented({ mediaType: fhirType, body: JSON.stringify(statement), isPublic: true })
+    return represented({ mediaType: fhirType, body: JSON.stringify(statement), kept: 'everywhere' })
   }
 }
 
@@ -79,11 +79,7 @@ function mustTakeFhir(request: Pick<Request, 'accepts'>): void {
 }
 
 function resource(request: object, body: object): Reply {
-  return represented({ mediaType: fhirType, body: JSON.stringify(body), isPublic: isPublic(request) })
-}
-
-function isPublic(request: object): boolean {
-  return callerOf(request).user === undefined
+  return represented({ mediaType: fhirType, body: JSON.stringify(body), kept: keptFor(callerOf(request)) })
 }
 
 function bundle(

@@ -19,7 +19,7 @@ export function getDescription<Params>(settings: DescriptionSettings): Handler<P
   const { version } = softwareVersion()
   const body = JSON.stringify(openApi(operationsOf(settings), { title: settings.serviceName, version }))
   return async (request) =>
-    represented({ mediaType: negotiated(request, [jsonType, openApiType]), body, isPublic: true })
+    represented({ mediaType: negotiated(request, [jsonType, openApiType]), body, kept: 'everywhere' })
 }
 
 /** The same for people. */

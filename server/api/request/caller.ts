@@ -43,3 +43,9 @@ export function mustHaveToken({ user, token }: Caller): { user: User; token: Per
 function unknown(): BearerRefused {
   return new BearerRefused(undefined, 'Send a personal token in the header Authorization: Bearer …')
 }
+
+/** Where what somebody is given may be kept: in a browser, which others may use after them, as little as a page. */
+export function keptFor({ user, token }: Caller): 'everywhere' | 'by reader' | 'nowhere' {
+  if (!user) return 'everywhere'
+  return token ? 'by reader' : 'nowhere'
+}

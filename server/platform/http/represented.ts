@@ -11,18 +11,20 @@ export interface Representation {
   fileName?: string
   /** By their relation (RFC 8288), such as `next`. */
   links?: Readonly<Record<string, string>>
-  /** Whether everybody is given the same. */
-  isPublic: boolean
+  /** Where it may be kept to be asked for again: in any cache, in that of its reader, or, as pages, nowhere. */
+  kept: keyof typeof cacheControl
 }
+
+const cacheControl = { everywhere: 'public, no-cache', 'by reader': 'private, no-cache', nowhere: 'no-store' } as const
 
 /**
  * Sends it with a strong ETag, and 304 without it to whoever has it already. Caches ask again each time: rights and figures
  * may have changed. The tag is made of the very bytes, so that nothing that they depend on can be forgotten in it.
  */
-export function represented({ mediaType, body, fileName, links = {}, isPublic }: Representation): Reply {
+export function represented({ mediaType, body, fileName, links = {}, kept }: Representation): Reply {
   return (response) => {
     response.set('ETag', strongTag(body))
-    response.set('Cache-Control', isPublic ? 'public, no-cache' : 'private, no-cache')
+    response.set('Cache-Control', cacheControl[kept])
     response.vary('Accept, Authorization, Cookie')
     if (Object.keys(links).length > 0) response.links(links)
     if (fileName !== undefined) response.attachment(fileName)
