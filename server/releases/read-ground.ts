@@ -6,6 +6,8 @@ import { listProgrammes } from '../organisations/programme-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { ReleaseGround } from './release-ground.ts'
 import { listSuccessions } from '../organisations/succession-repository.ts'
+import { listPartnerLinks } from '../organisations/partner-link-repository.ts'
+import { readCrosswalk } from './tables/read-crosswalk.ts'
 import { listOpeningDates } from './tables/opening-dates-query.ts'
 import { listKnownTypes } from './tables/known-types-query.ts'
 
@@ -18,6 +20,7 @@ export async function readGround(
   const { code, name, origin, opensOn, closesOn, policy } = collection
   const participants = await listParticipants(db, collection.id)
   const types = await listKnownTypes(db, opensOn)
+  const isPublic = (organisation: string) => types.get(organisation)?.isCareProvider === false
   return {
     format: 1,
     collection: { code, name, origin, opensOn, closesOn, policy },
@@ -29,6 +32,8 @@ export async function readGround(
     programmes: await listProgrammes(db),
     types: [...types],
     openingDates: [...(await listOpeningDates(db, collection.id))],
+    links: (await listPartnerLinks(db)).filter(({ from, to }) => isPublic(from) && isPublic(to)),
+    crosswalk: await readCrosswalk(db, collection),
     successions: (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation'),
     decisions: (await listPublishedDecisions(db, [instrument.id])).map(
       ({ decidedBy: _person, ...decision }) => decision,

@@ -3,6 +3,8 @@ import type { Collection, CollectionPolicy, Participant, Stratum } from '../coll
 import type { PublishedDecision } from '../instruments/comparability.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { Succession } from '../organisations/organisation.ts'
+import type { PartnerLink } from '../organisations/partner-link.ts'
+import type { CrosswalkRow } from './tables/crosswalk.ts'
 import type { OpeningDates } from './tables/known-organisations.ts'
 import type { KnownType } from './tables/shown-partner.ts'
 
@@ -27,6 +29,10 @@ export interface ReleaseGround {
   /** By code: when those invited opened and closed. */
   openingDates: readonly (readonly [code: string, dates: OpeningDates])[]
   successions: readonly Succession[]
+  /** Shared patients of pairs of organisations that may be named. */
+  links: readonly PartnerLink[]
+  /** The items of every collection of the questionnaire. */
+  crosswalk: readonly CrosswalkRow[]
   /** Whether items can be compared with the questionnaire before. */
   decisions: readonly Omit<PublishedDecision, 'decidedBy'>[]
 }

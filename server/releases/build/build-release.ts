@@ -4,9 +4,9 @@ import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import type { CollectionFiles } from '../tables/open-files.ts'
-import { type LiveTableName, tableNames } from '../tables/table-name.ts'
-import { writeTable } from '../tables/write-table.ts'
+import type { ReleaseFiles } from '../tables/release-files.ts'
+import { releaseTableNames, type TableName } from '../tables/table-name.ts'
+import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
 import { type Manifest, manifestName, manifestText } from './manifest.ts'
@@ -25,7 +25,7 @@ export interface BuildSettings {
 export interface BuildStep {
   db: Database
   matter: ReleaseMatter
-  files: CollectionFiles
+  files: ReleaseFiles
   build: BuildFolder
 }
 
@@ -35,7 +35,7 @@ interface NamedStep {
 }
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
-const steps: readonly NamedStep[] = tableNames.map((name) => ({
+const steps: readonly NamedStep[] = releaseTableNames.map((name) => ({
   doing: `Writing ${name}`,
   run: (step) => writeCsv(step, name),
 }))
@@ -60,12 +60,12 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   return manifest
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: LiveTableName): Promise<void> {
-  const { parts, rows } = countingRecords(await writeTable(db, files, name))
+async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+  const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`
   await writeBuilt(build, { path: `csv/${name}.csv`, mediaType, title }, parts, rows)
-  const again = await writeTable(db, files, name)
+  const again = await writeReleaseTable(db, files, name)
   const forExcel = { path: `excel/${name}.csv`, mediaType, title: `${title}, for spreadsheets` }
   await writeBuilt(build, forExcel, forSpreadsheet(again), rows)
 }
