@@ -49,10 +49,11 @@ export async function pinRelease(
     throw new Invalid('Say what this release corrects: whoever used the one before will read it')
   const number = (last?.number ?? 0) + 1
   const instrument = await findInstrumentById(db, collection.instrumentId)
-  const ground = groundText(await readGround(db, { collection, instrument }, { number, preparedOn: londonDate(now) }))
+  const reason = last ? request.reason : ''
+  const told = { number, reason, preparedOn: londonDate(now) }
+  const ground = groundText(await readGround(db, { collection, instrument }, told))
   const marks = await listSheetMarks(db, collection.id)
   const pinned = { groundHash: sha256(ground), sheetsHash: sheetsHash(marks) }
-  const reason = last ? request.reason : ''
   const id = await addRelease(
     db,
     { collectionId: collection.id, number, reason, ...pinned, ground, personId, marks },

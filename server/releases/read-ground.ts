@@ -15,7 +15,7 @@ import { listKnownTypes } from './tables/known-types-query.ts'
 export async function readGround(
   db: Database,
   { collection, instrument }: { collection: Collection; instrument: PublishedInstrument },
-  { number, preparedOn }: Pick<ReleaseGround, 'number' | 'preparedOn'>,
+  { number, reason, preparedOn }: Pick<ReleaseGround, 'number' | 'reason' | 'preparedOn'>,
 ): Promise<ReleaseGround> {
   const { code, name, origin, opensOn, closesOn, policy } = collection
   const participants = await listParticipants(db, collection.id)
@@ -25,6 +25,7 @@ export async function readGround(
     format: 1,
     collection: { code, name, origin, opensOn, closesOn, policy },
     number,
+    reason,
     instrument: { id: instrument.id, name: `${instrument.code}|${instrument.version}`, hash: instrument.hash },
     preparedOn,
     participants: participants.map(({ collectionId: _same, ...participant }) => participant),

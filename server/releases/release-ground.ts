@@ -17,6 +17,8 @@ export interface ReleaseGround {
   format: 1
   collection: Pick<Collection, 'code' | 'name' | 'origin' | 'opensOn' | 'closesOn'> & { policy: CollectionPolicy }
   number: number
+  /** What it corrects; empty for the first. */
+  reason: string
   /** `information-sharing|1.0.0` and its hash. */
   instrument: { id: number; name: string; hash: string }
   /** The day from which the release is dated, YYYY-MM-DD. */

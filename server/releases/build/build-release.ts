@@ -4,13 +4,15 @@ import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import type { ReleaseFiles } from '../tables/release-files.ts'
 import { releaseTableNames, type TableName } from '../tables/table-name.ts'
 import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
+import type { BuildStep } from './build-step.ts'
+import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
 import { type Manifest, manifestName, manifestText } from './manifest.ts'
 import { filesOf, type ReleaseMatter } from './release-matter.ts'
+import { writeFindings } from './write-findings.ts'
 import { zipParts } from './zip-file.ts'
 
 export interface BuildSettings {
@@ -21,24 +23,20 @@ export interface BuildSettings {
   report: (progress: JobProgress) => void
 }
 
-/** What a step of the building is given: what the release is of, and the folder with what has been written before. */
-export interface BuildStep {
-  db: Database
-  matter: ReleaseMatter
-  files: ReleaseFiles
-  build: BuildFolder
-}
-
 interface NamedStep {
   doing: string
   run: (step: BuildStep) => Promise<void>
 }
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
-const steps: readonly NamedStep[] = releaseTableNames.map((name) => ({
-  doing: `Writing ${name}`,
-  run: (step) => writeCsv(step, name),
-}))
+const steps: readonly NamedStep[] = [
+  ...releaseTableNames.map((name): NamedStep => ({
+    doing: `Writing ${name}`,
+    run: (step) => writeCsv(step, name),
+  })),
+  { doing: 'Looking for findings', run: writeFindings },
+  { doing: 'Writing the changelog', run: writeChangelog },
+]
 
 /**
  * Writes every file of a release into the folder, the manifest last, and beside them one file that holds them all. The

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/open.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
+import { sheetOrigins } from '../../responses/sheet.ts'
 import { changedAnswers } from './changed-answers.ts'
 import { type ChangedCell, changedCells } from './changed-cells.ts'
 import { codesRows } from './codes-file.ts'
@@ -15,25 +16,30 @@ import { partnerShower } from './shown-partner.ts'
 import { headerOf } from './table-schema.ts'
 import { fileMatterOf, organisationsMatterOf, participantsMatterOf } from './table-matter.ts'
 
-/** Cell by cell what two releases tell differently; of the first release nothing. Only what they tell is compared. */
 export async function* changesFile(db: Database, files: ReleaseFiles): AsyncGenerator<string> {
   yield headerOf(changesSchema)
+  for await (const change of changesOf(db, files)) yield line(files, change)
+}
+
+/** Cell by cell what two releases tell differently; of the first release nothing. Only what they tell is compared. */
+export async function* changesOf(db: Database, files: ReleaseFiles): AsyncGenerator<Change> {
   const { before } = files
   if (!before) return
   if (before.instrument.id !== files.instrument.id)
     throw new Error('Two releases of a collection are of different questionnaires')
-  yield* answerLines(db, files, before)
-  yield* participantLines(files, before)
+  yield* answerChanges(db, files, before)
+  yield* participantChanges(files, before)
   const organisations = changedCells(
     organisationsSchema,
     organisationRows(await organisationsMatterOf(before)),
     organisationRows(await organisationsMatterOf(files)),
   )
-  for (const cell of organisations) yield line(files, { ...placed('organisations', cell), reason: 'ground' })
-  for (const cell of await changedCodes(files, before)) yield line(files, cell)
+  for (const cell of organisations) yield { ...placed('organisations', cell), reason: 'ground' }
+  yield* await changedCodes(files, before)
 }
 
-interface Change {
+/** A cell that two releases tell differently. */
+export interface Change {
   table: string
   organisation?: string
   setting?: string
@@ -45,21 +51,21 @@ interface Change {
   reason: ChangeReason
 }
 
-async function* answerLines(db: Database, files: ReleaseFiles, before: ReleaseFiles): AsyncGenerator<string> {
+async function* answerChanges(db: Database, files: ReleaseFiles, before: ReleaseFiles): AsyncGenerator<Change> {
   const matter = await fileMatterOf(files)
   const types = new Map([...(await before.types()), ...(await files.types())])
   const showPartner = partnerShower(files.disclosure, types)
   for await (const changed of readChangedSheets(db, files, before)) {
     const { code: organisation, setting } = changed.participant
     for (const answer of changedAnswers({ ...matter, showPartner }, changed))
-      yield line(files, {
+      yield {
         table: 'answers',
         organisation,
         setting,
         column: 'value',
         reason: reasonOf(files, changed),
         ...answer,
-      })
+      }
   }
 }
 
@@ -72,7 +78,7 @@ function reasonOf({ collection }: ReleaseFiles, { origin }: Pick<ChangedParticip
 /** Not which sheet counts, which the answers tell better. */
 const unlisted = ['sheet_version', 'sheet_hash']
 
-async function* participantLines(files: ReleaseFiles, before: ReleaseFiles): AsyncGenerator<string> {
+async function* participantChanges(files: ReleaseFiles, before: ReleaseFiles): AsyncGenerator<Change> {
   const cells = changedCells(
     participantsSchema,
     participantRows(await participantsMatterOf(before)),
@@ -80,7 +86,9 @@ async function* participantLines(files: ReleaseFiles, before: ReleaseFiles): Asy
   )
   for (const cell of cells) {
     if (unlisted.includes(cell.column)) continue
-    yield line(files, { ...placed('participants', cell), reason: 'ground' })
+    const origin = sheetOrigins.find((known) => known === cell.after)
+    const reason = cell.column === 'status' ? reasonOf(files, { origin }) : 'ground'
+    yield { ...placed('participants', cell), reason }
   }
 }
 
