@@ -15,7 +15,7 @@ import { listKnownTypes } from './tables/known-types-query.ts'
 export async function readGround(
   db: Database,
   { collection, instrument }: { collection: Collection; instrument: PublishedInstrument },
-  { number, reason, preparedOn }: Pick<ReleaseGround, 'number' | 'reason' | 'preparedOn'>,
+  { number, reason, preparedOn, rules }: Pick<ReleaseGround, 'number' | 'reason' | 'preparedOn' | 'rules'>,
 ): Promise<ReleaseGround> {
   const { code, name, origin, opensOn, closesOn, policy } = collection
   const participants = await listParticipants(db, collection.id)
@@ -28,6 +28,7 @@ export async function readGround(
     reason,
     instrument: { id: instrument.id, name: `${instrument.code}|${instrument.version}`, hash: instrument.hash },
     preparedOn,
+    rules,
     participants: participants.map(({ collectionId: _same, ...participant }) => participant),
     strata: await listStrata(db, collection.id),
     programmes: await listProgrammes(db),

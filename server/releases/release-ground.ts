@@ -23,6 +23,8 @@ export interface ReleaseGround {
   instrument: { id: number; name: string; hash: string }
   /** The day from which the release is dated, YYYY-MM-DD. */
   preparedOn: string
+  /** By what it is shown and computed, as canonical JSON. */
+  rules: string
   participants: readonly Omit<Participant, 'collectionId'>[]
   strata: readonly Stratum[]
   programmes: readonly Programme[]

@@ -36,6 +36,7 @@ const steps: readonly NamedStep[] = [
   })),
   { doing: 'Looking for findings', run: writeFindings },
   { doing: 'Writing the changelog', run: writeChangelog },
+  { doing: 'Writing the rules', run: writeRules },
 ]
 
 /**
@@ -58,6 +59,12 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   return manifest
 }
 
+/** As they were hashed, to the byte. */
+async function writeRules({ matter, build }: BuildStep): Promise<void> {
+  const file = { path: 'rules.json', mediaType: 'application/json', title: 'By what it is shown and computed' }
+  await writeBuilt(build, file, [matter.ground.rules])
+}
+
 async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
@@ -76,6 +83,7 @@ function manifestOf({ ground, marks }: ReleaseMatter, build: BuildFolder, settin
     release: { name: releaseName(collection.code, { number }), collection: collection.code, number, preparedOn },
     instrument: { name: instrument.name, sha256: instrument.hash },
     sheets: { count: marks.length, sha256: sheetsHash(marks) },
+    rules: { sha256: sha256(ground.rules) },
     ground: { sha256: settings.groundSha256 },
     files: build.files.map((file) => ({ ...file })),
   }
