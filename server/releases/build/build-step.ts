@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/open.ts'
-import type { CollectionFiles } from '../tables/open-files.ts'
+import type { ReleaseFiles } from '../tables/release-files.ts'
 import type { BuildFolder } from './build-folder.ts'
 import type { ReleaseMatter } from './release-matter.ts'
 
@@ -7,6 +7,6 @@ import type { ReleaseMatter } from './release-matter.ts'
 export interface BuildStep {
   db: Database
   matter: ReleaseMatter
-  files: CollectionFiles
+  files: ReleaseFiles
   build: BuildFolder
 }
