@@ -24,11 +24,12 @@ export function spssScript(
   ].join('\n')}\n`
 }
 
-const start = `* In SPSS or PSPP, with the folder of this file as the working directory (CD), this saves each table there as
+const start =
+  `* In SPSS or PSPP, with the folder of this file as the working directory (CD), this saves each table there as
   answers.sav and so on.
 * A code such as agree becomes its number in the codebook (codes.csv, column place), with its text as the value label.
 * Numbers and codes that are missing are -91 to -98, declared as user-missing. Of a text that can be missing the
-  variable whose name ends in __missing says why.`.split("\n")
+  variable whose name ends in __missing says why.`.split('\n')
 
 function tableLines({ schema, rows, csv }: DescribedTable, measured: readonly ColumnMeasure[]): string[] {
   const heading = ['', `* ${schema.name}: ${plain(schema.row)}.`]
@@ -87,7 +88,7 @@ function reading({ column, name, kind, companion }: ProgramVariable, source: str
       return [`COMPUTE ${name} = NUMBER(${source}, SDATE10).`, `FORMATS ${name} (SDATE10).`]
     case 'datetime':
       return [
-        `COMPUTE ${name} = NUMBER(CHAR.SUBSTR(${source}, 1, 10), SDATE10) + NUMBER(CHAR.SUBSTR(${source}, 12, 8), TIME8).`,
+        `COMPUTE ${name} = NUMBER(SUBSTR(${source}, 1, 10), SDATE10) + NUMBER(SUBSTR(${source}, 12, 8), TIME8).`,
         `FORMATS ${name} (DATETIME20).`,
       ]
   }

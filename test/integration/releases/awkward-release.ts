@@ -13,14 +13,14 @@ import { temporaryFolder } from '../../support/app.ts'
 import { awkwardTexts } from '../../support/awkward-texts.ts'
 import { openCollection } from '../../support/collection.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
-import { careCodes, sharing, smallCountry } from './country.ts'
+import { careCodes, sharing } from './country.ts'
 
 /** An acute trust for each name that is hard on writers and readers of files, by the code that it has. */
 export const awkwardNames = new Map(
   Object.values(awkwardTexts).map((name, place) => [`RX${String(place).padStart(2, '0')}`, name] as const),
 )
 
-/** The small country, or one whose trusts have awkward names. */
+/** Trusts with awkward names, one of which has signed, and a care provider. */
 export async function awkwardCountry(databases: Databases): Promise<number> {
   const { collectionId } = await openCollection(databases, [
     ...[...awkwardNames.keys()].map((code) => ({ code, settings: ['acute' as const], region: 'Y1', icb: 'Q1' })),
@@ -58,5 +58,3 @@ export async function buildHere(db: Database, code = '2026'): Promise<BuiltHere>
   })
   return { folder, manifest, matter }
 }
-
-export { smallCountry }
