@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
 import { findInstrumentById } from '../../../server/instruments/instrument-repository.ts'
+import { putProgrammes } from '../../../server/organisations/programme-repository.ts'
 import type { Database, Databases } from '../../../server/platform/database/open.ts'
 import { buildRelease } from '../../../server/releases/build/build-release.ts'
 import type { Manifest } from '../../../server/releases/build/manifest.ts'
@@ -27,6 +28,7 @@ export async function awkwardCountry(databases: Databases): Promise<number> {
     { code: careCodes[0], settings: ['care' as const], region: 'Y1', icb: 'Q1' },
   ])
   await databases.writer.transaction(async (db) => {
+    await putProgrammes(db, [{ code: 'north-record', name: awkwardTexts.quotes, members: [] }])
     for (const [code, name] of awkwardNames)
       await db('participants').where({ collection_id: collectionId, organisation_code: code }).update({ name })
   })
