@@ -115,7 +115,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
-  app.use('/collections', acceptedTermsFirst(databases, terms))
+  app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))
