@@ -7,9 +7,9 @@ import { idOf, releasedResponse } from '../../releases/formats/fhir-files.ts'
 import type { ShownParticipant } from '../../releases/tables/disclosure.ts'
 import type { CollectionFiles } from '../../releases/tables/open-files.ts'
 import { readSheetPages } from '../../releases/tables/read-sheet-pages.ts'
-import { matterOf } from '../../releases/tables/write-table.ts'
+import { fileMatterOf } from '../../releases/tables/table-matter.ts'
 import type { QuestionnaireResponse } from '../../responses/questionnaire-response.ts'
-import type { SeenRelease } from '../releases/seen-releases.ts'
+import type { SeenRelease } from '../../releases/published/see-releases.ts'
 
 /** The answers of a release before they are read: whose they are, by the ids under which they are found. */
 export interface ReleasedAnswers {
@@ -68,7 +68,7 @@ export async function readResponses(
   { seen, files, definition }: ReleasedAnswers,
   participants: readonly ShownParticipant[],
 ): Promise<ReleasedResponse[]> {
-  const matter = await matterOf(files)
+  const matter = await fileMatterOf(files)
   const known = { definition, programmes: await files.programmes() }
   const meta = { versionId: String(seen.release.number), lastUpdated: seen.release.publishedAt ?? '' }
   const found: ReleasedResponse[] = []

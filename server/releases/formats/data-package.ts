@@ -5,11 +5,12 @@ const profiles = 'https://datapackage.org/profiles/2.0'
 
 /**
  * The release as a Data Package of the Frictionless standard, version 2.0: every table with the type, the codes, the
- * kinds of missing and the limits of each column, its keys, its size and its hash.
+ * kinds of missing and the limits of each column, its keys, its size and its hash. `profile` is for readers of version 1.
  */
 export function dataPackage(facts: ReleaseFacts, tables: readonly DescribedTable[]): object {
   return {
     $schema: `${profiles}/datapackage.json`,
+    profile: 'tabular-data-package',
     name: facts.name.toLowerCase(),
     title: facts.title,
     description: facts.description,
@@ -28,6 +29,7 @@ export function dataPackage(facts: ReleaseFacts, tables: readonly DescribedTable
 function resource({ schema, csv }: DescribedTable): object {
   return {
     $schema: `${profiles}/dataresource.json`,
+    profile: 'tabular-data-resource',
     name: schema.name,
     type: 'table',
     title: schema.title,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import request from 'supertest'
@@ -57,6 +58,24 @@ describe('reading data', async () => {
     assert.match(String(answers?.['sha256']), /^[0-9a-f]{64}$/)
     assert.equal(answers?.['download'], '/releases/2025/1/files/csv/answers.csv')
     assert.ok(Number(answers?.['bytes']) > 0 && Number(answers?.['rows']) > 0)
+  })
+
+  it('lets a token fetch the bytes, whose hash the list says, and record that it did', async () => {
+    const files = (await list('/api/v1/releases/2025/2/files?limit=1000', tokens.rita)).items
+    const file = files.find(({ path }) => path === 'csv/participants.csv')
+    const download = String(file?.['download'])
+    const { text } = await get(app, download, tokens.rita).expect(200)
+    assert.equal(createHash('sha256').update(text).digest('hex'), file?.['sha256'])
+    const taken = databases.reader('audit_events').where('subject', 'like', '%csv/participants.csv%2025 release 2')
+    assert.equal((await taken).length, 1)
+    await problem(get(app, download, tokens.onlyFigures), 403)
+    await problem(get(app, download, 'dma_none'), 401)
+    await get(app, download).expect(404)
+    await get(app, download.replace('/2/', '/1/')).expect(200)
+    const post = request(app)
+      .post(download)
+      .set({ Authorization: `Bearer ${tokens.rita}`, 'Sec-Fetch-Site': 'same-origin' })
+    await problem(post, 405)
   })
 
   it('shows nobody more of a collection than that it is released, and its codebook', async () => {

@@ -238,6 +238,10 @@ describe('deciding about access', async () => {
     const shown = await back.get(led.headers['location'] ?? '').expect(200)
     assert.doesNotMatch(shown.text, /checked/)
     await back.get('/responses').expect(200)
+    await back
+      .get('/releases/2026/1/files/answers.csv')
+      .expect(303)
+      .expect('Location', /^\/account\/research\/terms/)
     await withToken(changed, token).expect(403, /terms for researchers have changed/)
     const accept = (form: object) => send(back, '/account/research/terms', form)
     await accept({ return: to }).expect(400, /Tick the box/)
