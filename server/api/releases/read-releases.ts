@@ -18,9 +18,19 @@ export async function readReleases({ db, user, now }: Asked): Promise<Listing> {
     items: seen.map(releaseView),
     keyOf: (item) => (item as ReleaseView).release,
     columns: [
-      ...(['release', 'collection', 'collection_name', 'number', 'published_at', 'corrects', 'gets'] as const),
+      'release',
+      'collection',
+      'collection_name',
+      'number',
+      'published_at',
+      'corrects',
+      'gets',
       ...['leads', 'researchers', 'public'].flatMap((tier) => [`${tier}_from`, `${tier}_get`]),
-      ...(['sheets', 'manifest_sha256', 'self', 'page', 'files'] as const),
+      'sheets',
+      'manifest_sha256',
+      'self',
+      'page',
+      'files',
     ],
     flat: (item) =>
       Object.fromEntries(

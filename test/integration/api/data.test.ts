@@ -14,7 +14,7 @@ import { apiWorld, get } from './api-world.ts'
 
 interface List {
   total: number
-  items: Record<string, unknown>[]
+  items: Record<string, string | number | boolean | null>[]
   next: string | null
 }
 
@@ -103,7 +103,7 @@ describe('reading data', async () => {
   it('says of every item how it was put to whom, and which answers there were', async () => {
     const { items, total } = await list('/api/v1/collections/2025/items?limit=1000')
     assert.equal(items.length, total)
-    const item = items.find((one) => one['item'] === 'sharing.out.health') as {
+    const item = items.find((one) => one['item'] === 'sharing.out.health') as unknown as {
       wording: { text: string; by_type: Record<string, string> }
       options: { code: string; score: number | null }[]
     }
@@ -158,7 +158,7 @@ describe('reading data', async () => {
       )
       const rows: string[][] = parse(file.text)
       assert.equal(total, rows.length - 1, page)
-      const shown = items.map((item) => Object.values(item).map((cell) => (cell === null ? '' : String(cell))))
+      const shown = items.map((item) => Object.values(item).map((cell) => String(cell ?? '')))
       assert.deepEqual(shown, rows.slice(1, 1001), page)
     }
   })
