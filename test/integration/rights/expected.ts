@@ -99,7 +99,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /api/v1/openapi.json': everybody(200),
   'GET /fhir/metadata': everybody(200),
   'GET /fhir/Questionnaire': everybody(200),
-  'GET /fhir/Questionnaire/:id': byScript({ administrator: 200, ...leads(200), ...organisations(200), nobody: 404 }),
+  'GET /fhir/Questionnaire/:id': everybody(200),
   'GET /fhir/QuestionnaireResponse': everybody(200),
   'GET /fhir/QuestionnaireResponse/:id': everybody(404),
   'GET /api/v1/releases': everybody(200),
@@ -591,6 +591,7 @@ export const expectedOfReady: Readonly<Record<string, Answers>> = {
   'GET /releases/:collection/:number/files/*path': { ...everybody(404), administrator: 200 },
   'GET /api/v1/releases/:collection/:number': everybody(404),
   'GET /api/v1/releases/:collection/:number/files': everybody(404),
+  'GET /fhir/Questionnaire/:id': { ...everybody(200), nobody: 404 },
 }
 
 const releasePages = [
