@@ -14,14 +14,32 @@ import { createLogger } from '../../server/platform/logger.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { type Measurement, rounded } from './measurement.ts'
 
-const seconds = 8
+const seconds = 5
 const connections = 8
 const overview = `/api/v1/collections/${largeCode}/figures/overview`
 const comparison = `/api/v1/collections/${largeCode}/figures/comparison?item=section_1.statement_1&by=region`
 
-/** Requests a second of warm figures through HTTP with a token, at 20,000 organisations and 120 items. */
+/** Requests a second of warm figures through HTTP with a token, at the size of the programme and at twenty times that. */
 export async function benchmark(): Promise<Measurement> {
-  const large = await largeCollection()
+  const usual = await at(1_000)
+  const large = await at(20_000)
+  return {
+    name: 'data-api',
+    what: `figures through HTTP with a token at so many organisations x 120 items, ${connections} connections for ${seconds} s from a second thread`,
+    figures: { ...named(1_000, usual), ...named(20_000, large) },
+    goals: [
+      { goal: 'every answer is one', met: usual.failed + large.failed === 0 },
+      { goal: 'at least 100 overviews a second at 1,000 organisations', met: usual.overviewPerSecond >= 100 },
+    ],
+  }
+}
+
+function named(organisations: number, { failed: _failed, ...figures }: Rates): Record<string, number> {
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`${name}At${organisations}`, figure]))
+}
+
+async function at(organisations: number): Promise<Rates> {
+  const large = await largeCollection(organisations)
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'benchmark-api-'))
   try {
     return await measure(large, dataFolder)
@@ -31,7 +49,17 @@ export async function benchmark(): Promise<Measurement> {
   }
 }
 
-async function measure({ databases }: LargeCollection, dataFolder: string): Promise<Measurement> {
+interface Rates {
+  overviewBytes: number
+  overviewPerSecond: number
+  overviewP99Milliseconds: number
+  overviewUnchangedPerSecond: number
+  comparisonCsvPerSecond: number
+  tokenPerSecond: number
+  failed: number
+}
+
+async function measure({ databases }: LargeCollection, dataFolder: string): Promise<Rates> {
   const token = await tokenOf(databases)
   const server = appOn(databases, dataFolder).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -42,26 +70,21 @@ async function measure({ databases }: LargeCollection, dataFolder: string): Prom
   const asked = (address: string, more: Record<string, string> = {}) =>
     load(`${url}${address}`, { ...headers, ...more })
   const json = await asked(overview)
-  const csv = await asked(comparison, { accept: 'text/csv' })
   const unchanged = await asked(overview, { 'if-none-match': first.headers.get('etag') ?? '' })
-  const token304 = await asked('/api/v1/me')
-  server.close()
+  const csv = await asked(comparison, { accept: 'text/csv' })
+  const me = await asked('/api/v1/me')
+  // what was asked last and is not answered yet is answered first
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
   return {
-    name: 'data-api',
-    what: `figures through HTTP with a token at 20,000 organisations x 120 items, ${connections} connections for ${seconds} s from a second thread`,
-    figures: {
-      overviewBytes: bytes,
-      overviewJsonPerSecond: json.rate,
-      overviewJsonP99Milliseconds: json.p99,
-      overviewUnchangedPerSecond: unchanged.rate,
-      comparisonByRegionCsvPerSecond: csv.rate,
-      comparisonByRegionCsvP99Milliseconds: csv.p99,
-      tokenPerSecond: token304.rate,
-    },
-    goals: [
-      { goal: 'every answer is one', met: [json, csv, unchanged, token304].every(({ failed }) => failed === 0) },
-      { goal: 'at least 100 overviews a second', met: json.rate >= 100 },
-    ],
+    overviewBytes: bytes,
+    overviewPerSecond: json.rate,
+    overviewP99Milliseconds: json.p99,
+    overviewUnchangedPerSecond: unchanged.rate,
+    comparisonCsvPerSecond: csv.rate,
+    tokenPerSecond: me.rate,
+    failed: json.failed + unchanged.failed + csv.failed + me.failed,
   }
 }
 
