@@ -137,10 +137,13 @@ function examplesAt(address: string): GuidePage['examples'] {
       heading: 'Python',
       code: [
         'import os, requests',
-        `answer = requests.get("${figures}",`,
-        '    headers={"Authorization": "Bearer " + os.environ["TOKEN"]})',
-        'answer.raise_for_status()',
-        'rows = answer.json()["items"]',
+        'headers = {"Authorization": "Bearer " + os.environ["TOKEN"]}',
+        `rows, page = [], "${figures.slice(address.length)}"`,
+        'while page:',
+        `    answer = requests.get("${address}" + page, headers=headers)`,
+        '    answer.raise_for_status()',
+        '    rows += answer.json()["items"]',
+        '    page = answer.json()["next"]',
       ].join('\n'),
     },
   ]
