@@ -395,6 +395,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'POST /programme/collections/:collection/releases': programme(409),
   'GET /programme/collections/:collection/releases/new': programme(303),
   'GET /programme/collections/:collection/releases/:number': unseen,
+  'GET /programme/collections/:collection/releases/:number/progress': unseen,
   'POST /programme/collections/:collection/releases/:number/again': unseen,
   'GET /programme/collections/:collection/releases/:number/publication': unseen,
   'POST /programme/collections/:collection/releases/:number/publication': unseen,
@@ -580,6 +581,7 @@ export const expectedOfAccepted: Readonly<Record<string, Answers>> = {
 export const expectedOfReady: Readonly<Record<string, Answers>> = {
   'GET /programme/collections/:collection/releases': programme(200),
   'GET /programme/collections/:collection/releases/:number': programme(200),
+  'GET /programme/collections/:collection/releases/:number/progress': programme(200),
   'POST /programme/collections/:collection/releases/:number/again': programme(409),
   'GET /programme/collections/:collection/releases/:number/publication': programme(200),
   'POST /programme/collections/:collection/releases/:number/publication': programme(409),
