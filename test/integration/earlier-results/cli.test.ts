@@ -85,7 +85,7 @@ describe('the command line', () => {
     const words = ['import', 'results', results, '--instrument', 'dma-pillars', '--collection', '2025', '--apply']
     assert.match(cli(...words).fault, /Results need --as-at/)
     const more = ['--as-at', '2025-07-01', '--organisation-column', 'Code', '--map', 'A=overall.this_year']
-    assert.match(cli(...words, ...more).fault, /There is no column for overall\.last_year: name one with --map/)
+    assert.match(cli(...words, ...more).fault, /There is no column for overall\.last_year: name one, or/)
     assert.match(cli(...words, ...more, '--map', 'B=overall.last_year').fault, /give the name that it is to have/)
     const done = cli(...words, ...more, '--map', 'B=overall.last_year', '--name', 'Assessment 2025')
     assert.match(done.out, /1 added, 0 changed[^]*RA7 acute\nDone/)

@@ -1,0 +1,43 @@
+/** A text, and what had to be understood to read it. */
+export interface SpreadsheetText {
+  text: string
+  notes: string[]
+}
+
+const controls = /[\u0080-\u009F]/
+
+/**
+ * The text of a file that a spreadsheet has written: UTF-8, UTF-16 with its mark, or else Windows-1252, which is what
+ * Excel's plain “CSV” is in Britain. Undefined where it is no text in any of them.
+ */
+export function spreadsheetText(bytes: Uint8Array): SpreadsheetText | undefined {
+  const wide = wideEncoding(bytes)
+  if (wide) return read(decoded(bytes, wide), ['The file is UTF-16 text, as Excel saves “Unicode text”'])
+  const text = decoded(bytes, 'utf-8')
+  if (text !== undefined) return read(text, [])
+  const older = decoded(bytes, 'windows-1252')
+  return older === undefined || controls.test(older) ? undefined : read(older, [olderNote(older)])
+}
+
+function olderNote(text: string): string {
+  const example = /[^\s,;|"]*[\u00A0-\u{10FFFF}][^\s,;|"]*/u.exec(text)?.[0].slice(0, 40) ?? ''
+  return `The file is not UTF-8, so it was read as Windows-1252, as Excel saves a plain “CSV”: see that “${example}” has its right letters`
+}
+
+function read(text: string | undefined, notes: string[]): SpreadsheetText | undefined {
+  return text === undefined ? undefined : { text: text.replaceAll(/\r\n?/g, '\n'), notes }
+}
+
+function wideEncoding([first, second]: Uint8Array): string | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
