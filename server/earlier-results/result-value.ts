@@ -3,6 +3,7 @@ import type { Item, NumberItem, Option } from '../instruments/instrument.ts'
 import { letterOf } from '../instruments/typed-missing.ts'
 import { readWrittenNumber } from '../instruments/written-number.ts'
 import type { Cell, Report } from '../platform/files/table.ts'
+import { plainNumber } from './result-number.ts'
 import { type ResultsLayout, type StoredReason, storedReasons, wordKey } from './results-layout.ts'
 
 /** A cell says an answer, or why there is none; undefined for what is reported. */
@@ -21,7 +22,7 @@ export interface ValueRules extends Pick<ResultsLayout, 'answers' | 'missing'> {
 export function resultValue(cell: Cell, item: Item, rules: ValueRules, report: Report): ResultValue | undefined {
   const words = rules.answers.get(item.code)
   const told = words?.get(wordKey(cell.text))
-  const reason = told === undefined ? reasonFor(cell.text, rules) : undefined
+  const reason = told === undefined ? reasonFor(cell.text, rules) : reasonOfToken(told)
   if (reason) return missingValue(cell, item, reason, report)
   const understood = { ...cell, text: told ?? cell.text }
   switch (item.kind) {
@@ -43,7 +44,12 @@ export function resultValue(cell: Cell, item: Item, rules: ValueRules, report: R
 export function reasonFor(text: string, { missing }: Pick<ValueRules, 'missing'>): StoredReason | undefined {
   if (text === '') return missing.get('') ?? 'blank'
   const told = missing.get(wordKey(text))
-  return told ?? storedReasons.find((reason) => text === reason || text === `.${letterOf(reason)}`)
+  return told ?? storedReasons.find((reason) => text === reason) ?? reasonOfToken(text)
+}
+
+/** `.d` is blank. */
+function reasonOfToken(text: string): StoredReason | undefined {
+  return storedReasons.find((reason) => text === `.${letterOf(reason)}`)
 }
 
 /** What stands in one cell of several choices, each by itself. */
@@ -73,12 +79,6 @@ function numberValue(cell: Cell, item: NumberItem, rules: ValueRules, report: Re
     case 'too many decimals':
       return report(cell, `has more than ${item.decimals} decimal places, the most that the questionnaire has`)
   }
-}
-
-/** As spreadsheets show numbers: 45%, and 2,8 where commas do not stand between cells. */
-function plainNumber(text: string, { decimalComma }: ValueRules): string {
-  const bare = text.replace(/\s*%$/, '')
-  return decimalComma ? bare.replace(/^(-?\d+),(\d+)$/, '$1.$2') : bare
 }
 
 function oneValue(cell: Cell, item: Item, report: Report): AnswerValue | undefined {
