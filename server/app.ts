@@ -13,6 +13,7 @@ import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.
 import { corroborationRoutes } from './analytics/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
+import { earlierResultsRoutes } from './earlier-results/routes.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
@@ -133,6 +134,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(previewRoutes(databases))
   app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
+  app.use(earlierResultsRoutes(databases, openFileStore(path.join(settings.dataFolder, 'earlier-results'))))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))

@@ -19,6 +19,7 @@ import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { forgetOldMessages } from './notifications/message-repository.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
 import { transportFor } from './notifications/transport.ts'
+import { sweepResultsUploads } from './earlier-results/sweep-results-uploads.ts'
 import { sweepRegisterUploads } from './organisations/sweep-register-uploads.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
@@ -64,8 +65,9 @@ async function start(): Promise<void> {
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
   const register = openFileStore(path.join(config.dataFolder, 'register'))
-  sweep(databases, { evidence, register }, logger)
-  const sweeping = setInterval(() => sweep(databases, { evidence, register }, logger), hours(1))
+  const results = openFileStore(path.join(config.dataFolder, 'earlier-results'))
+  sweep(databases, { evidence, register, results }, logger)
+  const sweeping = setInterval(() => sweep(databases, { evidence, register, results }, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const closing = startClosingWorker(databases.writer, () => new Date(), logger)
   const watching = startActivityWorker(databases.writer, activity, logger)
@@ -91,7 +93,7 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep(
   databases: Databases,
-  { evidence, register }: { evidence: FileStore; register: FileStore },
+  { evidence, register, results }: Record<'evidence' | 'register' | 'results', FileStore>,
   logger: Logger,
 ): void {
   const { reader, writer } = databases
@@ -115,6 +117,9 @@ function sweep(
   )
   sweepRegisterUploads(databases, register, now).catch((error: unknown) =>
     logger.error({ err: error }, 'register files that nobody decided about were not removed'),
+  )
+  sweepResultsUploads(databases, results, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'files of earlier results that nobody worked on were not removed'),
   )
 }
 

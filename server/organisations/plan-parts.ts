@@ -20,7 +20,7 @@ export const firstFaults = 50
 /** The lists of a plan under their headings; `addressOf` says where all of a list is. */
 export function planParts(
   plan: ImportPlan<unknown>,
-  headings: Partial<Record<Exclude<PlanList, 'faults'>, string>>,
+  headings: Partial<Record<Exclude<PlanList, 'faults' | 'notes'>, string>>,
   addressOf: (list: PlanList) => string,
 ): ListedPart[] {
   const skipped = plan.skipped.map(({ line, what }) => `Line ${line}: ${what}`)

@@ -28,7 +28,7 @@ export interface PreviewPage extends PageModel {
   cancelHref: string
 }
 
-const headings: Record<Exclude<PlanList, 'faults'>, string> = {
+const headings: Record<Exclude<PlanList, 'faults' | 'notes'>, string> = {
   added: 'Added',
   changed: 'Changed',
   closed: 'Closed or ended',
