@@ -103,10 +103,13 @@ function severalValue(
   return { kind: 'options', codes: [...new Set(options.flatMap((option) => option?.code ?? []))] }
 }
 
-/** By its code, else by its words in any case. */
+/** By its code, else by its code or its words in any case. */
 export function optionOf(options: readonly Option[], text: string): Option | undefined {
   const key = wordKey(text)
-  return options.find((option) => option.code === text) ?? options.find((option) => wordKey(option.text) === key)
+  return (
+    options.find(({ code }) => code === text) ??
+    options.find((option) => wordKey(option.code) === key || wordKey(option.text) === key)
+  )
 }
 
 function unknownOption(options: readonly Option[]): string {

@@ -4,7 +4,12 @@ export interface SpreadsheetText {
   notes: string[]
 }
 
-const controls = /[\u0080-\u009F]/
+/**
+ * What the bytes 80 to 9F are in Windows-1252; five of them are nothing. Node's own decoder takes them for controls, as in
+ * Latin-1 (https://github.com/nodejs/node/issues/56542).
+ */
+const older = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+const nothing = /[\u0081\u008D\u008F\u0090\u009D]/
 
 /**
  * The text of a file that a spreadsheet has written: UTF-8, UTF-16 with its mark, or else Windows-1252, which is what
@@ -15,8 +20,10 @@ export function spreadsheetText(bytes: Uint8Array): SpreadsheetText | undefined 
   if (wide) return read(decoded(bytes, wide), ['The file is UTF-16 text, as Excel saves “Unicode text”'])
   const text = decoded(bytes, 'utf-8')
   if (text !== undefined) return read(text, [])
-  const older = decoded(bytes, 'windows-1252')
-  return older === undefined || controls.test(older) ? undefined : read(older, [olderNote(older)])
+  const windows = Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009F]/g, (sign) => older.charAt(sign.charCodeAt(0) - 0x80))
+  return nothing.test(windows) ? undefined : read(windows, [olderNote(windows)])
 }
 
 function olderNote(text: string): string {
