@@ -14,9 +14,11 @@ import { registerChanges } from '../organisations/register-changes-repository.ts
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { type Fault, fileHash, type GivenFile } from '../platform/files/csv.ts'
+import { readSpreadsheetTable } from '../platform/files/spreadsheet-table.ts'
+import { othersTurn } from '../platform/others-turn.ts'
 import { addSheets } from '../responses/sheet-repository.ts'
 import { frameOf, overfull } from './frame.ts'
-import { readResults } from './results-file.ts'
+import { takeResults } from './results-file.ts'
 import { loadGround, type Target } from './results-ground.ts'
 import type { ResultsLayout } from './results-layout.ts'
 import { resultSheets } from './result-sheets.ts'
@@ -49,7 +51,12 @@ export interface LoadedBy {
 export async function prepareResults(db: Database, given: ResultsImport): Promise<PreparedResults> {
   const changes = await registerChanges(db)
   const ground = await loadGround(db, given)
-  const plan = planResults(ground, readResults(given.file.bytes, given.layout, ground.instrument))
+  const table = readSpreadsheetTable(given.file.bytes)
+  await othersTurn()
+  const reading = takeResults(table, given.layout, ground.instrument)
+  await othersTurn()
+  const plan = planResults(ground, reading)
+  await othersTurn()
   const faults = [...plan.faults, ...(await frameFaults(db, ground.collection, plan))]
   return { given, ground, plan: { ...plan, faults }, registerChanges: changes }
 }

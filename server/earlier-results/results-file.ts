@@ -8,7 +8,7 @@ import { addFaults } from '../platform/files/csv.ts'
 import { readSpreadsheetTable, type SpreadsheetTable } from '../platform/files/spreadsheet-table.ts'
 import { type Cell, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import { type ItemColumn, itemColumns, type ResultsLayout, type StoredReason, wordKey } from './results-layout.ts'
-import { resultValue, type ValueRules } from './result-value.ts'
+import { type ResultValue, resultValue, type ValueRules } from './result-value.ts'
 
 /** What one row of a file of results says: the answers of one organisation in one setting. */
 export interface ResultRow {
@@ -25,8 +25,7 @@ export interface ResultRow {
 
 interface Taking {
   layout: ResultsLayout
-  rules: ValueRules
-  found: readonly ItemColumn[]
+  columns: readonly { column: string; code: string; valueIn: (cell: Cell) => ResultValue | undefined }[]
   report: Report
 }
 
@@ -47,7 +46,14 @@ export function takeResults(
   addFaults(faults, rowColumnFaults(table, layout))
   const elsewhere = (row: TableRow) => countryElsewhere(row.cell(layout.region).text)
   const ours = table.rows.filter((row) => elsewhere(row) === undefined)
-  const taking = { layout, rules: { ...layout, decimalComma: table.decimalComma }, found, report: reportTo(faults) }
+  const report = reportTo(faults)
+  const rules = { ...layout, decimalComma: table.decimalComma }
+  const columns = found.map((each) => ({
+    column: each.column,
+    code: each.item.code,
+    valueIn: reader(each, rules, report),
+  }))
+  const taking = { layout, columns, report }
   const taken = layout.organisation === '' ? [] : ours.map((row) => ({ row, ...resultOf(row, taking) }))
   addFaults(faults, repeated(taken.map(({ row, code }) => [code, settingCell(row, layout)])))
   const skipped = table.rows.flatMap((row) => {
@@ -58,16 +64,16 @@ export function takeResults(
   return { rows: taken.flatMap(({ result }) => result ?? []), skipped, faults, notes }
 }
 
-function resultOf(row: TableRow, { layout, rules, found, report }: Taking): { code: Cell; result?: ResultRow } {
+function resultOf(row: TableRow, { layout, columns, report }: Taking): { code: Cell; result?: ResultRow } {
   const code = codeIn(row, layout)
   mustBeCode(code, report)
   const answers = new Map<string, AnswerValue>()
   const missing = new Map<string, StoredReason>([...layout.notInFile].map((item) => [item, 'not_in_version']))
-  for (const { column, item } of found) {
-    const value = resultValue(row.cell(column), item, rules, report)
+  for (const { column, code: item, valueIn } of columns) {
+    const value = valueIn(row.cell(column))
     if (value?.kind === 'missing') {
-      if (value.reason !== 'blank') missing.set(item.code, value.reason)
-    } else if (value) answers.set(item.code, value)
+      if (value.reason !== 'blank') missing.set(item, value.reason)
+    } else if (value) answers.set(item, value)
   }
   const setting = settingIn(row, layout, report)
   if (!setting) return { code }
@@ -75,6 +81,18 @@ function resultOf(row: TableRow, { layout, rules, found, report }: Taking): { co
   return {
     code,
     result: { code, setting, name: name ?? '', regionCode: regionCode ?? '', icbCode: icbCode ?? '', answers, missing },
+  }
+}
+
+/** A column has few different words: what one of them says is worked out once. */
+function reader({ item }: ItemColumn, rules: ValueRules, report: Report) {
+  const known = new Map<string, ResultValue>()
+  return (cell: Cell): ResultValue | undefined => {
+    const before = known.get(cell.text)
+    if (before) return before
+    const value = resultValue(cell, item, rules, report)
+    if (value && value.kind !== 'text') known.set(cell.text, value)
+    return value
   }
 }
 
