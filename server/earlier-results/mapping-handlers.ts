@@ -7,7 +7,7 @@ import { readAnswersForm } from './answers-form.ts'
 import { answersPage } from './answers-page.ts'
 import { chooseTarget, settleAnswers, settleColumns } from './change-results-upload.ts'
 import { layoutOfWords, wordsToMap } from './choose-answers.ts'
-import { type ChosenColumns, layoutOfColumns } from './choose-columns.ts'
+import { type ChosenColumns, itemsWithoutColumn, layoutOfColumns } from './choose-columns.ts'
 import { readColumnsForm } from './columns-form.ts'
 import { columnsPage } from './columns-page.ts'
 import { proposeColumns } from './propose-columns.ts'
@@ -40,12 +40,11 @@ export function getColumns(store: FileStore): Handler<UploadParams> {
 
 /** What an earlier mapping says of the columns, and where it says nothing, what their names suggest. */
 function proposed({ upload, table, instrument }: OpenedUpload): ChosenColumns {
-  const { layout, mapped } = upload
-  return {
-    uses: proposeColumns(table.columns, instrument, layout),
-    everySetting: layout?.everySetting,
-    othersNotAsked: mapped !== 'nothing' && layout !== undefined && layout.notInFile.size > 0,
-  }
+  const { layout } = upload
+  const uses = proposeColumns(table.columns, instrument, layout)
+  const without = itemsWithoutColumn(instrument, uses)
+  const othersNotAsked = layout !== undefined && without.every((item) => layout.notInFile.has(item))
+  return { uses, everySetting: layout?.everySetting, othersNotAsked }
 }
 
 export function postColumns(store: FileStore): Handler<UploadParams> {

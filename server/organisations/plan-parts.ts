@@ -87,6 +87,11 @@ function kindLine({ count, text, line, column }: FaultKind): FaultLine {
 declare module '../platform/http/partials.ts' {
   interface Partials {
     /** What a file would do, or all that is wrong with it. */
-    'import-plan': FaultLists & { notes: readonly string[]; parts: readonly ListedPart[] }
+    'import-plan': FaultLists & {
+      /** Links to more pages of faults. */
+      faultPages?: Partials['pagination'] | undefined
+      notes: readonly string[]
+      parts: readonly ListedPart[]
+    }
   }
 }
