@@ -41,7 +41,7 @@ export function getColumns(store: FileStore): Handler<UploadParams> {
 /** What an earlier mapping says of the columns, and where it says nothing, what their names suggest. */
 function proposed({ upload, table, instrument }: OpenedUpload): ChosenColumns {
   const { layout } = upload
-  const uses = proposeColumns(table.columns, instrument, layout)
+  const uses = proposeColumns(table, instrument, layout)
   const without = itemsWithoutColumn(instrument, uses)
   const othersNotAsked = layout !== undefined && without.every((item) => layout.notInFile.has(item))
   return { uses, everySetting: layout?.everySetting, othersNotAsked }

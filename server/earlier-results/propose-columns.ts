@@ -1,5 +1,7 @@
 import { columnName } from '../instruments/column-name.ts'
 import type { Instrument, Item } from '../instruments/instrument.ts'
+import type { Table } from '../platform/files/table.ts'
+import { usualSetting } from './usual-words.ts'
 import { columnItems, type ResultsLayout, type RowColumn, rowColumns, usualLayout, wordKey } from './results-layout.ts'
 
 /** What a column holds: one of what every row has, an item, or nothing that is read. */
@@ -16,10 +18,10 @@ const usualNames: Record<RowColumn, readonly string[]> = {
 
 /**
  * A use for each column, in their order: as an earlier mapping has it, by what the columns are usually called, by an item's
- * code, or by its words. Nothing is used twice, and a name that fits nothing is not used.
+ * code, by what stands in them, or by the item's words. Nothing is used twice, and a name that fits nothing is not used.
  */
 export function proposeColumns(
-  columns: readonly string[],
+  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
   instrument: Instrument,
   earlier: ResultsLayout | undefined,
 ): ColumnUse[] {
@@ -35,6 +37,11 @@ export function proposeColumns(
   for (const [column, use] of earlier ? usesIn(earlier, known) : []) if (columns.includes(column)) give(column, use)
   for (const use of rowColumns) give(usualColumn(columns, use), use)
   for (const item of items) give(columns.find(isCalledBy(item)), `item:${item.code}`)
+  for (const use of ['organisation', 'setting'] as const)
+    give(
+      columns.find((column) => !uses.has(column) && holds[use](firstWords(rows, column))),
+      use,
+    )
   for (const { column, item } of alike(
     columns.filter((column) => !uses.has(column)),
     items,
@@ -51,6 +58,27 @@ function usesIn(layout: ResultsLayout, known: ReadonlySet<string>): [string, Col
     ),
     ...[...layout.unused].map((column): [string, ColumnUse] => [column, '']),
   ]
+}
+
+const wordsLookedAt = 50
+
+function firstWords(rows: Table['rows'], column: string): string[] {
+  const texts = rows.slice(0, wordsLookedAt * 4).map((row) => row.cell(column).text)
+  return texts.filter((text) => text !== '').slice(0, wordsLookedAt)
+}
+
+/** Whether words look like what every row has, whatever the column is called: most of them do, and as often as usual. */
+const holds: Record<'organisation' | 'setting', (words: readonly string[]) => boolean> = {
+  organisation: (words) =>
+    mostly(words, (word) => /^([a-z][a-z0-9]{2,5}|1-\d{6,})$/i.test(word)) &&
+    words.some((word) => /\d/.test(word)) &&
+    new Set(words).size * 2 > words.length,
+  setting: (words) =>
+    mostly(words, (word) => word.length <= 40 && usualSetting(word) !== undefined) && new Set(words).size <= 10,
+}
+
+function mostly(words: readonly string[], is: (word: string) => boolean): boolean {
+  return words.length > 0 && words.filter(is).length * 5 >= words.length * 4
 }
 
 function usualColumn(columns: readonly string[], use: RowColumn): string | undefined {

@@ -58,6 +58,7 @@ export function planResults(ground: ResultsGround, reading: Reading<ResultRow>):
     notes: [
       ...reading.notes,
       ...silent(outcomes),
+      ...placeless(outcomes),
       ...routedPast(ground.instrument, rows),
       ...outcomes.flatMap(({ notes }) => notes),
       ...leftOver(ground, outcomes),
@@ -93,6 +94,16 @@ function outcomeOf(ground: ResultsGround, row: ResultRow): Outcome {
   if (!standing.sheet) return { key, sheet, differing: ['everything'], notes: [] }
   const differing = differingItems(ground.instrument, { ...standing, sheet: standing.sheet }, row)
   return differing.length > 0 ? { key, sheet, differing, notes: [] } : { key, differing, notes: [] }
+}
+
+/** Figures by region leave out who has none, so it is told before. */
+function placeless(outcomes: readonly Outcome[]): string[] {
+  const without = outcomes.filter(({ participant }) => participant?.regionCode === '')
+  const [first] = without
+  if (!first) return []
+  const count =
+    without.length === 1 ? '1 participant has' : `${without.length.toLocaleString('en-GB')} participants have`
+  return [`${count} no region (first ${first.key}): the register has none for that day, and the file none that is read`]
 }
 
 /** Who has a row and no answer in it was asked and did not answer: no response, which is not a sheet of blanks. */

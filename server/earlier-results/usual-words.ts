@@ -1,6 +1,5 @@
-import { type ProviderType, providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
+import { isProviderType, type ProviderType, providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import { typeOfPublished } from '../organisations/published-type.ts'
-import { isProviderType } from '../organisations/provider-type.ts'
 import { type StoredReason, wordKey } from './results-layout.ts'
 
 /** What people write where there is no answer. */
@@ -62,7 +61,7 @@ export function usualMissingReason(text: string): StoredReason | undefined {
 
 /** Words for a care setting beside those that published lists have. */
 const usualSettings: readonly (readonly [RegExp, ProviderType])[] = [
-  [/mental|learning disab/, 'mental_health'],
+  [/mental|learning disab|^mhl?d?$/, 'mental_health'],
   [/ambulance/, 'ambulance'],
   [/communit/, 'community'],
   [/social care|care (home|provider)|domiciliary|nursing home|^care$/, 'care'],

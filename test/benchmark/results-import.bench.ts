@@ -39,7 +39,7 @@ async function measure(databases: Databases): Promise<Measurement> {
   const bytes = new TextEncoder().encode(answersOf(items))
   const words = timed(() => {
     const table = readSpreadsheetTable(bytes)
-    const uses = proposeColumns(table.columns, instrument, undefined)
+    const uses = proposeColumns(table, instrument, undefined)
     const chosen = { uses, everySetting: undefined, othersNotAsked: true }
     const made = layoutOfColumns(table, instrument, { chosen, earlier: undefined })
     if (made.faults) throw new Error(JSON.stringify(made.faults))

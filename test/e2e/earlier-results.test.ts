@@ -15,7 +15,7 @@ const survey = [
   'Trust code;Name;Kind of trust;Other local health care providers can see the patient information we hold;Our staff can see what social care holds;Records kept digitally, %;Comments',
   'ra7;Bristol;Acute trust;4;Agree;45%;',
   'RVJ;North Bristol;Acute trust;2;Dont know;n/a;see e-mail',
-  'RNK;Tavistock;MH;5;N/A;12%;-',
+  'RNK;Tavistock;Psych;5;N/A;12%;-',
 ]
 
 describe('earlier results, as the programme team loads them', async () => {
@@ -53,7 +53,7 @@ describe('earlier results, as the programme team loads them', async () => {
     await press(page, 'Preview')
     assert.match(await page.locator('h1').innerText(), /1 fault in survey 2014\.csv/)
     await arrive(page, () => page.getByRole('link', { name: 'Change what the words stand for' }).click())
-    await choose(page, '“MH”', 'Mental health')
+    await choose(page, '“Psych”', 'Mental health')
     await press(page, 'Preview')
     assert.match(await page.locator('main').innerText(), /A new collection is made, 3 added/)
     await arrive(page, () => page.getByRole('button', { name: 'Continue' }).click())
@@ -67,7 +67,7 @@ describe('earlier results, as the programme team loads them', async () => {
     await inspectPage(page, 'earlier-results')
     await press(page, 'Continue')
     await inspectPage(page, 'earlier-results-error')
-    await send(page, 'survey 2015.csv', [...survey, 'RXX;Nobody;MH;maybe;;;', ...many])
+    await send(page, 'survey 2015.csv', [...survey, 'RXX;Nobody;Psych;maybe;;;', ...many])
     await inspectPage(page, 'earlier-results-collection')
     await page.getByRole('radio', { name: 'A new collection' }).check()
     await press(page, 'Continue')
@@ -90,7 +90,7 @@ describe('earlier results, as the programme team loads them', async () => {
     await arrive(page, () => page.getByRole('link', { name: 'Send a corrected file with this mapping' }).click())
     await send(page, 'survey 2015 corrected.csv', survey)
     await press(page, 'Continue')
-    await choose(page, '“MH”', 'Mental health')
+    await choose(page, '“Psych”', 'Mental health')
     await press(page, 'Preview')
     await inspectPage(page, 'earlier-results-preview')
     await arrive(page, () => page.getByRole('button', { name: 'Continue' }).click())
