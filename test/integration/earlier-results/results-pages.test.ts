@@ -123,12 +123,12 @@ describe('loading earlier results from the pages', async () => {
     const proposed = formOn(columns)
     assert.deepEqual(
       [1, 2, 3, 4].map((column) => proposed[`column-${column}`]),
-      ['organisation', 'name', '', ''],
+      ['organisation', 'name', 'setting', ''],
     )
     const refused = await alice
       .post(`${place}/columns`)
       .type('form')
-      .send({ ...proposed, 'column-2': 'organisation' })
+      .send({ ...proposed, 'column-2': 'organisation', 'column-3': '' })
       .expect(400)
     for (const fault of [
       '“Trust Code” holds this already',
@@ -138,7 +138,6 @@ describe('loading earlier results from the pages', async () => {
       assert.ok(refused.text.includes(fault), fault)
     const [health, care, methods, digital] = sharing
     await takeStep(alice, place, 'columns', {
-      'column-3': 'setting',
       'column-4': `item:${health}`,
       'column-5': `item:${care}`,
       'column-6': `item:${methods}`,
