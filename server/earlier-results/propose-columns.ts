@@ -43,7 +43,7 @@ export function proposeColumns(
       use,
     )
   for (const { column, item } of alike(
-    columns.filter((column) => !uses.has(column)),
+    columns.filter((each) => !uses.has(each)),
     items,
   ))
     give(column, `item:${item.code}`)

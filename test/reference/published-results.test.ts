@@ -368,7 +368,7 @@ describe('the published file, sent from a page', () => {
   let alice: Visitor
   before(async () => {
     const administrator = await person(databases, 'Alice', [{ role: 'administrator', scope: '' }])
-    alice = await signedIn(testApp(databases), administrator)
+    alice = await signedIn(testApp(databases, undefined, { dataFolder: folder }), administrator)
   })
   const sent = async (target: Record<string, string>) => {
     const place = await sendResults(alice, readFileSync(from('dma_2025_providers.csv')), 'dma_2025_providers.csv')
