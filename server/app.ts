@@ -10,7 +10,7 @@ import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
-import { corroborationRoutes } from './analytics/corroboration-routes.ts'
+import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { earlierResultsRoutes } from './earlier-results/routes.ts'
@@ -27,6 +27,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { registerRoutes } from './organisations/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
+import { openFolderStore } from './platform/files/folder-store.ts'
 import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
@@ -137,7 +138,13 @@ export function createApp(settings: AppSettings): Express {
   app.use(earlierResultsRoutes(databases, openFileStore(path.join(settings.dataFolder, 'earlier-results'))))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
-  app.use(releaseRoutes(databases, settings.pseudonymKey))
+  app.use(
+    releaseRoutes(databases, {
+      pseudonymKey: settings.pseudonymKey,
+      store: openFolderStore(path.join(settings.dataFolder, 'releases')),
+      service: { address, name: serviceName },
+    }),
+  )
 
   app.use(noSuchPage)
   app.use(keepUnsentPages(databases))

@@ -2,7 +2,7 @@
 import { linesWithin } from './short-lines.js'
 
 /**
- * What the server sends: see server/analytics/chart.ts.
+ * What the server sends: see server/analytics/wording/chart.ts.
  * @typedef {{ from: number, to: number, text: string }} Bar
  * @typedef {{ name: string, colour: string, outline?: string, ink: string, bars: (Bar | null)[], marks?: (number | null)[], markName?: string, markShape?: 'diamond' }} Series
  * @typedef {{ low: number, high: number, title: string, suffix: string, isMirrored: boolean }} Axis

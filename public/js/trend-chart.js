@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What the server sends: see server/analytics/trend-chart.ts.
+ * What the server sends: see server/analytics/trend/trend-chart.ts.
  * @typedef {'circle' | 'rect' | 'triangle' | 'rectRot' | 'crossRot' | 'star' | 'rectRounded' | 'cross'} Shape
  * @typedef {{ at: number, value: number, low?: number, high?: number }} TrendPoint
  * @typedef {{ name: string, colour: string, isDashed: boolean, shape: Shape, points: (TrendPoint | null)[] }} TrendSeries

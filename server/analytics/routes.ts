@@ -1,17 +1,24 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
-import { getAssociations, getAssociationsFile } from './associations-handlers.ts'
-import { getBurden, getBurdenFile } from './burden-handlers.ts'
-import { getOwnFigures, getOwnSection } from './own-figures-handlers.ts'
-import { getComparisonFile, getDifferencesFile, getOverviewFile } from './figures-handlers.ts'
-import { getBoardPack, getPeers, getPeer, getPeerFile, getPeerPdf, getPeerReport } from './peer-handlers.ts'
-import { getFindings, getFindingsFile, getNonResponse, getNonResponseFile } from './findings-handlers.ts'
-import { getScore } from './score-handlers.ts'
-import { getStatements, getStatementsFile } from './statements-handlers.ts'
+import { getAssociations, getAssociationsFile } from './associations/associations-handlers.ts'
+import { getBurden, getBurdenFile } from './burden/burden-handlers.ts'
+import { getOwnFigures, getOwnSection } from './own-figures/own-figures-handlers.ts'
+import { getComparisonFile, getDifferencesFile, getOverviewFile } from './comparison/figures-handlers.ts'
+import { getBoardPack, getPeers, getPeer, getPeerFile, getPeerPdf, getPeerReport } from './peers/peer-handlers.ts'
+import { getFindings, getFindingsFile, getNonResponse, getNonResponseFile } from './findings/findings-handlers.ts'
+import { getScore } from './own-figures/score-handlers.ts'
+import { getStatements, getStatementsFile } from './comparison/statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
-import { getAmbitions, getAmbitionsFile, getMoved, getMovedFile, getTrend, getTrendFile } from './trend-handlers.ts'
-import { getBoard, getPlace, getPlaceFile, getRegion } from './place-handlers.ts'
+import {
+  getAmbitions,
+  getAmbitionsFile,
+  getMoved,
+  getMovedFile,
+  getTrend,
+  getTrendFile,
+} from './trend/trend-handlers.ts'
+import { getBoard, getPlace, getPlaceFile, getRegion } from './place/place-handlers.ts'
 
 const peer = '/collections/:collection/peers/:organisation/:setting'
 const burden = '/programme/collections/:collection/burden'

@@ -1,4 +1,4 @@
-import { type CollectionFormPage, type FormField, formPage } from '../fieldwork/form-view-parts.ts'
+import { type FormPage, type FormField, formPage } from '../platform/http/form-page.ts'
 import type { Instrument, Item } from '../instruments/instrument.ts'
 import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { SpreadsheetTable } from '../platform/files/spreadsheet-table.ts'
@@ -20,7 +20,7 @@ const useTexts: Record<RowColumn, string> = {
 export function columnsPage(
   { upload, table, instrument }: OpenedUpload,
   { chosen, faults = {} }: { chosen: ChosenColumns; faults?: ColumnFaults },
-): CollectionFormPage {
+): FormPage {
   const items = useItems(instrument)
   const columns = table.titles.map((title, place): FormField => ({
     kind: 'select',

@@ -21,7 +21,7 @@ import type { UploadParams } from './upload-handlers.ts'
 export async function getTarget(request: Request<UploadParams>, db: Database): Promise<Reply> {
   const upload = await readWaiting(db, currentUser(request), readUploadId(request.params))
   const choices = await readTargetChoices(db)
-  return page('fieldwork/form', targetPage(upload, choices, { typed: typedTarget(upload.target, choices) }))
+  return page('form', targetPage(upload, choices, { typed: typedTarget(upload.target, choices) }))
 }
 
 export async function postTarget(request: Request<UploadParams>, db: Database): Promise<Reply> {
@@ -29,13 +29,13 @@ export async function postTarget(request: Request<UploadParams>, db: Database): 
   const upload = await readWaiting(db, user, readUploadId(request.params))
   const choices = await readTargetChoices(db)
   const { typed, target, faults } = readTargetForm(request.body, choices)
-  if (!target) return page('fieldwork/form', targetPage(upload, choices, { typed, faults }), 400)
+  if (!target) return page('form', targetPage(upload, choices, { typed, faults }), 400)
   await chooseTarget(db, user, { upload: { ...upload, version: readVersion(request.body) }, target }, new Date())
   return seeOther(resultsUploadPath(upload.id))
 }
 
 export function getColumns(store: FileStore): Handler<UploadParams> {
-  return opened(store, async (open) => page('fieldwork/form', columnsPage(open, { chosen: proposed(open) })))
+  return opened(store, async (open) => page('form', columnsPage(open, { chosen: proposed(open) })))
 }
 
 /** What an earlier mapping says of the columns, and where it says nothing, what their names suggest. */
@@ -52,7 +52,7 @@ export function postColumns(store: FileStore): Handler<UploadParams> {
     const { upload, table, instrument } = open
     const chosen = readColumnsForm(request.body, table.columns.length, instrument)
     const made = layoutOfColumns(table, instrument, { chosen, earlier: upload.layout })
-    if (made.faults) return page('fieldwork/form', columnsPage(open, { chosen, faults: made.faults }), 400)
+    if (made.faults) return page('form', columnsPage(open, { chosen, faults: made.faults }), 400)
     const seen = { ...upload, version: readVersion(request.body) }
     await settleColumns(db, currentUser(request), { upload: seen, layout: made.layout }, new Date())
     return seeOther(resultsUploadPath(upload.id))

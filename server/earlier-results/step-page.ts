@@ -1,4 +1,4 @@
-import type { Partials } from '../platform/http/partials.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import type { UploadFact } from '../organisations/upload-facts.ts'
@@ -7,28 +7,17 @@ import { earlierResultsPath, resultsUploadPath } from './results-paths.ts'
 import type { ResultsUpload } from './results-upload.ts'
 import { changedText, resultsFacts, uploadStates } from './upload-words.ts'
 
-/** Says what a step will cause before it is taken. */
-export interface ResultsStepPage extends PageModel {
-  subject: string
-  explanation: string[]
-  action: string
-  /** Which plan the reader saw; empty where there is none. */
-  shown: string
-  button: Partials['button']
-  keep: { text: string; href: string }
-}
-
 export function confirmationPage(
   upload: ResultsUpload,
   { plan, seal, ground }: NonNullable<ReadResults['prepared']>,
-): ResultsStepPage {
+): StepPage {
   const path = resultsUploadPath(upload.id)
   const outcome = { added: plan.added.length, changed: plan.changed.length, closed: 0, merged: 0 }
   const name = ground.collection?.name ?? upload.target?.collectionName ?? ''
-  return {
+  return stepPage({
     title: 'Load these results?',
-    subject: `${upload.fileName} into ${name}`,
-    explanation: [
+    caption: `${upload.fileName} into ${name}`,
+    effects: [
       `This does: ${changedText(outcome)}. All of it is done, or, if anything fails, nothing.`,
       ground.collection
         ? 'The collection is released already: its figures change at once, for everybody who can see them. Every answer sheet that is replaced is kept.'
@@ -37,27 +26,28 @@ export function confirmationPage(
       'There is no button that takes it back. A corrected file replaces the answers that it changes; an organisation that should not be there stays.',
     ],
     action: `${path}/confirmation`,
-    shown: seal,
-    button: { text: 'Load the results', preventDoubleClick: true },
+    hidden: [{ name: 'shown', value: seal }],
+    button: { text: 'Load the results' },
     keep: { text: 'Back to the preview', href: path },
     back: { text: 'Preview', href: path },
-  }
+  })
 }
 
-export function cancellationPage(upload: ResultsUpload): ResultsStepPage {
+export function cancellationPage(upload: ResultsUpload): StepPage {
   const path = resultsUploadPath(upload.id)
-  return {
+  return stepPage({
     title: 'Cancel this file?',
-    subject: upload.fileName,
-    explanation: [
-      'The file is removed and nothing is loaded. Its mapping stays and can be used for another file. That it was sent, and who cancelled it, stays recorded.',
+    caption: upload.fileName,
+    effects: [
+      'The file is removed and nothing is loaded.',
+      'Its mapping stays, and can be used for another file.',
+      'That it was sent, and who cancelled it, stays recorded.',
     ],
     action: `${path}/cancellation`,
-    shown: '',
-    button: { text: 'Cancel the file', variant: 'warning', preventDoubleClick: true },
+    button: { text: 'Cancel the file', variant: 'warning' },
     keep: { text: 'Keep it', href: path },
     back: { text: 'Back', href: path },
-  }
+  })
 }
 
 /** An upload about which somebody has decided. */
@@ -101,7 +91,6 @@ export function endedPage(upload: ResultsUpload): EndedResultsPage {
 
 declare module '../platform/http/views.ts' {
   interface Views {
-    'earlier-results/step': ResultsStepPage
     'earlier-results/ended': EndedResultsPage
   }
 }

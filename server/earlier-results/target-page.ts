@@ -1,11 +1,11 @@
 import {
-  type CollectionFormPage,
+  type FormPage,
   type FormField,
   dayField,
   formPage,
   inputField,
   radioField,
-} from '../fieldwork/form-view-parts.ts'
+} from '../platform/http/form-page.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { inDays } from '../platform/text/dates.ts'
 import type { TargetChoices } from './read-results-upload.ts'
@@ -18,7 +18,7 @@ export function targetPage(
   upload: ResultsUpload,
   choices: TargetChoices,
   { typed, faults = {} }: { typed: TypedTarget; faults?: TargetFaults },
-): CollectionFormPage {
+): FormPage {
   return formPage({
     title: 'Which collection is it?',
     caption: upload.fileName,

@@ -100,7 +100,7 @@ export function getConfirmation(store: FileStore): Handler<UploadParams> {
     const shown = readShown(request.query)
     if (!prepared || shown === '' || prepared.plan.faults.length > 0) return seeOther(resultsUploadPath(id))
     if (prepared.seal !== shown) return preview(db, { upload, prepared }, { changedMeanwhile: true })
-    return page('earlier-results/step', confirmationPage(upload, prepared))
+    return page('step', confirmationPage(upload, prepared))
   }
 }
 
@@ -121,7 +121,7 @@ export function postConfirmation(store: FileStore) {
 export async function getCancellation(request: Request<UploadParams>, db: Database): Promise<Reply> {
   const upload = await readUpload(db, currentUser(request), readUploadId(request.params))
   if (!isWaiting(upload)) return seeOther(resultsUploadPath(upload.id))
-  return page('earlier-results/step', cancellationPage(upload))
+  return page('step', cancellationPage(upload))
 }
 
 export function postCancellation(store: FileStore): Handler<UploadParams> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { columnsOf } from '../../../server/analytics/load-columns.ts'
+import { columnsOf } from '../../../server/analytics/columns/load-columns.ts'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'

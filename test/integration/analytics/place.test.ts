@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { stepPaints } from '../../../server/analytics/colour-steps.ts'
+import { stepPaints } from '../../../server/analytics/wording/colour-steps.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry, placesOf, readSheets, select } from '../demonstration/loaded-country.ts'
 import { tablesOf } from './page-tables.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { scoreAddress } from '../../../server/analytics/score-address.ts'
+import { scoreAddress } from '../../../server/analytics/own-figures/score-address.ts'
 import type { Grant } from '../../../server/access/user.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'

@@ -1,5 +1,5 @@
-import type { Column, Columns } from '../../../server/analytics/columns.ts'
-import { scoreColumns } from '../../../server/analytics/score-columns.ts'
+import type { Column, Columns } from '../../../server/analytics/columns/columns.ts'
+import { scoreColumns } from '../../../server/analytics/columns/score-columns.ts'
 import { seededRandom } from '../../../server/statistics/seeded-random.ts'
 
 /** The same answers, each response given to another participant at random: nothing is left that goes with a group. */

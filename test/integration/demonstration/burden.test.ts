@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { wholePages } from '../../../server/fieldwork/active-minute.ts'
-import { readBurden } from '../../../server/analytics/read-burden.ts'
+import { readBurden } from '../../../server/analytics/burden/read-burden.ts'
 import { loadedCountry } from './loaded-country.ts'
 
 const databases = await loadedCountry(new Date('2026-11-22T10:00:00Z'))

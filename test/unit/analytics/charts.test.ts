@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { chartOf } from '../../../server/analytics/chart-figure.ts'
+import { chartOf } from '../../../server/analytics/wording/chart-figure.ts'
 import { compareColumns } from './example-comparison.ts'
 import { columnsOfExamples, type Example, number, option, options } from './example-columns.ts'
 import { instrumentOf, numberItem, severalItem, statementItem } from './example-items.ts'

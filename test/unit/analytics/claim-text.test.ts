@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { claimsOf } from '../../../server/analytics/claim-text.ts'
+import { claimsOf } from '../../../server/analytics/wording/claim-text.ts'
 import { compareColumns } from './example-comparison.ts'
 import { columnsOfExamples, type Example, option, options } from './example-columns.ts'
 import { instrumentOf, maturityItem, severalItem, statementItem } from './example-items.ts'

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { colourSteps, stepCount, stepOf, stepPaints, stepRanges } from '../../../server/analytics/colour-steps.ts'
+import {
+  colourSteps,
+  stepCount,
+  stepOf,
+  stepPaints,
+  stepRanges,
+} from '../../../server/analytics/wording/colour-steps.ts'
 
 const hundred = { low: 0, high: 100 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { absenceCode, absenceOf, absences, type Columns } from '../../../server/analytics/columns.ts'
-import { sheetColumns } from '../../../server/analytics/sheet-columns.ts'
+import { absenceCode, absenceOf, absences, type Columns } from '../../../server/analytics/columns/columns.ts'
+import { sheetColumns } from '../../../server/analytics/columns/sheet-columns.ts'
 import { columnsOfExamples, number, option, options, reason, sheetOf } from './example-columns.ts'
 import { choiceItem, instrumentOf, maturityItem, numberItem, severalItem, statementItem } from './example-items.ts'
 

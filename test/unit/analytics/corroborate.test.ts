@@ -12,7 +12,7 @@ import {
   silenceCode,
   silenceOf,
   silences,
-} from '../../../server/analytics/corroborate.ts'
+} from '../../../server/analytics/corroboration/corroborate.ts'
 import { everyCode } from './example-flows.ts'
 
 const stateOf = (held: AccessMode, read: AccessMode) => corroborate(modeCode(held), modeCode(read))

@@ -1,6 +1,6 @@
 import type { Participant, Stratum } from '../../../server/collections/collection.ts'
-import type { Columns } from '../../../server/analytics/columns.ts'
-import { sheetColumns } from '../../../server/analytics/sheet-columns.ts'
+import type { Columns } from '../../../server/analytics/columns/columns.ts'
+import { sheetColumns } from '../../../server/analytics/columns/sheet-columns.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import type { Instrument } from '../../../server/instruments/instrument.ts'
 import type { GivenReason } from '../../../server/instruments/typed-missing.ts'

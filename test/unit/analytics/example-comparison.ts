@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 
 import type { Sight } from '../../../server/access/area.ts'
-import type { Columns } from '../../../server/analytics/columns.ts'
-import { compareMeasure, type ComparisonResult } from '../../../server/analytics/compare-groups.ts'
-import { findMeasure } from '../../../server/analytics/measure.ts'
-import type { Scope } from '../../../server/analytics/scope.ts'
-import { panelsOf } from '../../../server/analytics/panels.ts'
-import { everybody, type Filters } from '../../../server/analytics/view.ts'
+import type { Columns } from '../../../server/analytics/columns/columns.ts'
+import { compareMeasure, type ComparisonResult } from '../../../server/analytics/comparison/compare-groups.ts'
+import { findMeasure } from '../../../server/analytics/view/measure.ts'
+import type { Scope } from '../../../server/analytics/view/scope.ts'
+import { panelsOf } from '../../../server/analytics/view/panels.ts'
+import { everybody, type Filters } from '../../../server/analytics/view/view.ts'
 import { defaultPolicy, type Collection } from '../../../server/collections/collection.ts'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 

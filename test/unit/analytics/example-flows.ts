@@ -5,11 +5,11 @@ import {
   type Silence,
   silenceCode,
   silences,
-} from '../../../server/analytics/corroborate.ts'
-import type { Flows } from '../../../server/analytics/flow.ts'
-import { flowRegister, type FlowFact } from '../../../server/analytics/flow-register.ts'
-import { flowReader } from '../../../server/analytics/flow-claims.ts'
-import { pairFlows } from '../../../server/analytics/pair-flows.ts'
+} from '../../../server/analytics/corroboration/corroborate.ts'
+import type { Flows } from '../../../server/analytics/corroboration/flow.ts'
+import { flowRegister, type FlowFact } from '../../../server/analytics/corroboration/flow-register.ts'
+import { flowReader } from '../../../server/analytics/corroboration/flow-claims.ts'
+import { pairFlows } from '../../../server/analytics/corroboration/pair-flows.ts'
 import type { Instrument, PartnerItem } from '../../../server/instruments/instrument.ts'
 import { letterOf, missingReasons } from '../../../server/instruments/typed-missing.ts'
 import type { Succession } from '../../../server/organisations/organisation.ts'

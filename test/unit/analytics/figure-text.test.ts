@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 
-import { fixed, percent, percentRange, signed, signedRange } from '../../../server/analytics/figure-text.ts'
-import { listed } from '../../../server/analytics/group-names.ts'
+import { fixed, percent, percentRange, signed, signedRange } from '../../../server/analytics/wording/figure-text.ts'
+import { listed } from '../../../server/analytics/view/group-names.ts'
 
 it('writes percentages without decimals in words and with one in tables', () => {
   assert.equal(percent(0.6149), '61%')

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Sight } from '../../../server/access/area.ts'
-import { flowsWithheld } from '../../../server/analytics/flow-disclosure.ts'
-import { isFlowInScope } from '../../../server/analytics/flow-scope.ts'
-import { allFlows } from '../../../server/analytics/flow-index.ts'
-import { flowsOfEnd } from '../../../server/analytics/organisation-flows.ts'
-import type { Flow } from '../../../server/analytics/flow.ts'
+import { flowsWithheld } from '../../../server/analytics/corroboration/flow-disclosure.ts'
+import { isFlowInScope } from '../../../server/analytics/corroboration/flow-scope.ts'
+import { allFlows } from '../../../server/analytics/corroboration/flow-index.ts'
+import { flowsOfEnd } from '../../../server/analytics/corroboration/organisation-flows.ts'
+import type { Flow } from '../../../server/analytics/corroboration/flow.ts'
 import { type FlowExample, flowsOfExample, type Speaker } from './example-flows.ts'
 
 const outside: Sight = { area: 'everywhere', careDetail: 'region' }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { contradictionsOf } from '../../../server/analytics/contradiction.ts'
-import { corroborationClaims, judgedPairs } from '../../../server/analytics/corroboration-claims.ts'
-import { flowFigures } from '../../../server/analytics/flow-figures.ts'
-import { flowMatrix } from '../../../server/analytics/flow-matrix.ts'
-import { flowNetwork } from '../../../server/analytics/flow-network.ts'
-import { allFlows } from '../../../server/analytics/flow-index.ts'
+import { contradictionsOf } from '../../../server/analytics/corroboration/contradiction.ts'
+import { corroborationClaims, judgedPairs } from '../../../server/analytics/corroboration/corroboration-claims.ts'
+import { flowFigures } from '../../../server/analytics/corroboration/flow-figures.ts'
+import { flowMatrix } from '../../../server/analytics/corroboration/flow-matrix.ts'
+import { flowNetwork } from '../../../server/analytics/corroboration/flow-network.ts'
+import { allFlows } from '../../../server/analytics/corroboration/flow-index.ts'
 import { flowsOfExample } from './example-flows.ts'
 
 const flows = flowsOfExample({

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { boards, boardMerger } from '../../../db/seeds/demonstration/geography.ts'
-import { boardLabel, boardName } from '../../../server/analytics/board-labels.ts'
-import { boardLayouts } from '../../../server/analytics/board-layouts.ts'
+import { boardLabel, boardName } from '../../../server/analytics/place/board-labels.ts'
+import { boardLayouts } from '../../../server/analytics/place/board-layouts.ts'
 import {
   type Hexagon,
   type HexagonLayout,
   layoutFor,
   layoutOf,
   neighboursOf,
-} from '../../../server/analytics/hexagon-layout.ts'
+} from '../../../server/analytics/place/hexagon-layout.ts'
 
 const key = ({ column, row }: Pick<Hexagon, 'column' | 'row'>) => `${column} ${row}`
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { methods } from '../../../server/analytics/method-links.ts'
-import { methodsHtml, renderMarkdown } from '../../../server/analytics/methods-document.ts'
+import { methods } from '../../../server/analytics/wording/method-links.ts'
+import { methodsHtml, renderMarkdown } from '../../../server/analytics/methods/methods-document.ts'
 
 describe('the methods as a page', () => {
   it('have a heading for every link from a figure', () => {

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { judgeTogether } from '../../../server/analytics/page-family.ts'
-import { inOrder } from '../../../server/analytics/statement-order.ts'
+import { judgeTogether } from '../../../server/analytics/figures/page-family.ts'
+import { inOrder } from '../../../server/analytics/comparison/statement-order.ts'
 import { compareColumns } from './example-comparison.ts'
 import { columnsOfExamples, type Example, option } from './example-columns.ts'
 import { instrumentOf, statementItem } from './example-items.ts'

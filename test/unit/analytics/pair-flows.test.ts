@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { claimOf } from '../../../server/analytics/corroborate.ts'
-import { flowAt, type Flows } from '../../../server/analytics/flow.ts'
-import { flowReader } from '../../../server/analytics/flow-claims.ts'
+import { claimOf } from '../../../server/analytics/corroboration/corroborate.ts'
+import { flowAt, type Flows } from '../../../server/analytics/corroboration/flow.ts'
+import { flowReader } from '../../../server/analytics/corroboration/flow-claims.ts'
 import { instrumentOf, statementItem } from './example-items.ts'
 import { flowsOfExample, placeOfFlow } from './example-flows.ts'
 

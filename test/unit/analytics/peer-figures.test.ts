@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { defaultPolicy } from '../../../server/collections/collection.ts'
-import { absenceCode, type NumbersColumn, type PlacesColumn } from '../../../server/analytics/columns.ts'
-import { peerFigures, type Peers, peersOf, percentileAmong } from '../../../server/analytics/peer-figures.ts'
+import { absenceCode, type NumbersColumn, type PlacesColumn } from '../../../server/analytics/columns/columns.ts'
+import { peerFigures, type Peers, peersOf, percentileAmong } from '../../../server/analytics/peers/peer-figures.ts'
 import { quantiles } from '../../../server/statistics/quantile.ts'
 
 const dontKnow = absenceCode('dont_know')

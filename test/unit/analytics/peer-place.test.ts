@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { absenceCode, type NumbersColumn } from '../../../server/analytics/columns.ts'
-import type { Peers } from '../../../server/analytics/peer-figures.ts'
-import { placeAmong, standingsOf } from '../../../server/analytics/peer-place.ts'
-import { similarPeers } from '../../../server/analytics/similar-peers.ts'
+import { absenceCode, type NumbersColumn } from '../../../server/analytics/columns/columns.ts'
+import type { Peers } from '../../../server/analytics/peers/peer-figures.ts'
+import { placeAmong, standingsOf } from '../../../server/analytics/peers/peer-place.ts'
+import { similarPeers } from '../../../server/analytics/peers/similar-peers.ts'
 
 function numbers(values: readonly (number | undefined)[]): NumbersColumn {
   return {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { type FollowedGroup, pointIn } from '../../../server/analytics/followed-panel.ts'
+import { type FollowedGroup, pointIn } from '../../../server/analytics/trend/followed-panel.ts'
 import type { Succession } from '../../../server/organisations/organisation.ts'
 import { closeTo } from '../statistics/close-to.ts'
 import { columnsOfExamples, type Example, number } from './example-columns.ts'

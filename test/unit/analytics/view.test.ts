@@ -4,9 +4,9 @@ import { parse } from 'node:querystring'
 
 import * as fc from 'fast-check'
 
-import { dimensions, type View } from '../../../server/analytics/view.ts'
-import { viewAddress } from '../../../server/analytics/view-address.ts'
-import { readView } from '../../../server/analytics/view-form.ts'
+import { dimensions, type View } from '../../../server/analytics/view/view.ts'
+import { viewAddress } from '../../../server/analytics/view/view-address.ts'
+import { readView } from '../../../server/analytics/view/view-form.ts'
 import { providerTypes } from '../../../server/organisations/provider-type.ts'
 
 /** As Express reads the query of an address. */

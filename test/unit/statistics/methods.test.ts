@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 
-import { methodsHtml } from '../../../server/analytics/methods-document.ts'
-import { methods as addresses } from '../../../server/analytics/method-links.ts'
+import { methodsHtml } from '../../../server/analytics/methods/methods-document.ts'
+import { methods as addresses } from '../../../server/analytics/wording/method-links.ts'
 
 const methods = readFileSync(new URL('../../../docs/methods.md', import.meta.url), 'utf8')
 const files = readdirSync(new URL('../../../server/statistics', import.meta.url))

@@ -1,0 +1,120 @@
+import { originOf } from '../../collections/origin-text.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import type { GroupAssociations } from './associations.ts'
+import { associationsChart } from './associations-chart.ts'
+import { associatedName, associationText, groundsOf, headlineOf } from './associations-text.ts'
+import type { ChartFigure } from '../wording/chart-figure.ts'
+import { type ChartSource, chartSource } from '../wording/chart-source.ts'
+import { none, signed, signedRange } from '../wording/figure-text.ts'
+import { type Measure, measureCode } from '../view/measure.ts'
+import { measureName, summaryName } from '../view/measure-text.ts'
+import { methods } from '../wording/method-links.ts'
+import type { Associations } from './read-associations.ts'
+import { filterText, limitTexts } from '../view/scope-text.ts'
+import { numeric } from '../wording/table-text.ts'
+import { faultSummary, type MeasureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import type { Fault } from '../view/view.ts'
+
+export interface AssociationsPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  navigation: AnalysisNavigation
+  fields: ViewFields
+  shown: ShownAssociations | undefined
+}
+
+export interface ShownAssociations {
+  filters: string
+  limits: string[]
+  groups: {
+    title: string
+    headline: string
+    grounds: string
+    chart: ChartFigure | undefined
+    table: Partials['table']
+  }[]
+  take: ChartSource
+  methods: { text: string; href: string }[]
+}
+
+export function associationsPage(found: Associations, formFaults: readonly Fault[]): AssociationsPage {
+  const { collection, outcome, outcomes } = found
+  const faults = [...formFaults, ...found.faults]
+  return {
+    ...originOf(collection),
+    title: outcome ? `What goes with “${summaryName(outcome)}”` : 'What goes with a score',
+    caption: collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    navigation: analysisNavigation(found.asked, 'associations'),
+    fields: viewFields(
+      `/collections/${encodeURIComponent(collection.code)}/associations`,
+      found,
+      faults,
+      outcomeSelect(outcomes, outcome),
+    ),
+    shown: outcome && faults.length === 0 ? shownAssociations(found, outcome) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function outcomeSelect(outcomes: readonly Measure[], chosen: Measure | undefined): MeasureSelect {
+  const options = outcomes.map((outcome) => ({
+    value: measureCode(outcome),
+    text: measureName(outcome),
+    selected: outcome === chosen,
+  }))
+  return { label: 'Score', error: undefined, groups: [{ label: 'Section scores', options }] }
+}
+
+function shownAssociations(found: Associations, outcome: Measure): ShownAssociations {
+  return {
+    filters: filterText(found),
+    limits: limitTexts(found, found.withheld),
+    groups: found.groups.map((group) => ({
+      title: group.group.title,
+      headline: headlineOf(group, outcome),
+      grounds: groundsOf(group),
+      chart: associationsChart(group),
+      table: associationsTable(group),
+    })),
+    take: chartSource(found, 'associations', `What goes with “${summaryName(outcome)}”: rank correlations.`),
+    methods: [
+      { text: 'Rank correlation and its interval', href: methods.rankCorrelation },
+      { text: 'Section scores', href: methods.sectionScore },
+      { text: 'What may be said', href: methods.claims },
+    ],
+  }
+}
+
+function associationsTable({ group, associations }: GroupAssociations): Partials['table'] {
+  return {
+    caption: { text: `${group.title}: how scores go together, from −1 to +1`, size: 's' },
+    head: [
+      { text: 'Score or statement' },
+      numeric('Rank correlation', methods.rankCorrelation),
+      numeric('95% interval', methods.rankCorrelation),
+      numeric('With both'),
+      { text: 'What can be said', href: methods.claims },
+    ],
+    rows: associations.map((each) => [
+      { text: associatedName(each.measure) },
+      { text: each.rho === undefined ? none : signed(each.rho, 2) },
+      { text: each.interval ? signedRange(each.interval, 2) : none },
+      { text: each.pairs },
+      { text: associationText(each) },
+    ]),
+    firstCellIsHeader: true,
+    scroll: true,
+  }
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'analytics/associations': AssociationsPage
+  }
+}

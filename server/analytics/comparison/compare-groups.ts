@@ -1,0 +1,59 @@
+import type { User } from '../../access/user.ts'
+import type { Database } from '../../platform/database/open.ts'
+import type { Panel, WithheldGroup } from '../view/group.ts'
+import { findMeasure, listMeasures, type Measure, scaleOf } from '../view/measure.ts'
+import { judgeTogether } from '../figures/page-family.ts'
+import { type NumberComparison, numberComparison } from '../figures/number-comparison.ts'
+import { type Reliability, reliabilityOf } from '../columns/reliability.ts'
+import { seeView, type SeenView } from '../view/see-view.ts'
+import { type ShareComparison, shareComparison } from '../figures/share-comparison.ts'
+import { shownGroups } from '../view/shown-groups.ts'
+import { responseRates, type ResponseRates } from '../view/response-rates.ts'
+import type { View } from '../view/view.ts'
+
+/** A view, and what it shows. */
+export interface Comparison extends SeenView {
+  measures: readonly Measure[]
+  /** One for each panel; none where the view asks for what there is not. */
+  results: readonly ComparisonResult[]
+  rates: ResponseRates
+}
+
+export interface ComparisonResult {
+  panel: Pick<Panel, 'title'>
+  measure: Measure
+  figures: ShareComparison | NumberComparison
+  withheld: readonly WithheldGroup[]
+  /** Of a section's score. */
+  reliability: Reliability | undefined
+}
+
+/** Puts groups side by side on one measure, in the part of the country that the reader may see and asks for. */
+export async function compareGroups(db: Database, user: User, view: View): Promise<Comparison> {
+  const seen = await seeView(db, user, view)
+  const measure = findMeasure(seen.columns, view.measure)
+  const isShown = measure && seen.faults.length === 0
+  const results = isShown ? judgeTogether(seen.panels.map((panel) => compareMeasure(seen, measure, panel))) : []
+  return { ...seen, measures: listMeasures(seen.columns), results, rates: responseRates(seen) }
+}
+
+/** What the groups of a panel show on one measure. */
+export function compareMeasure(
+  seen: Pick<SeenView, 'columns' | 'collection'>,
+  measure: Measure,
+  panel: Panel,
+): ComparisonResult {
+  const { shown, withheld } = shownGroups(seen, measure, panel.groups)
+  const { column } = measure
+  const groups = { groupsAre: panel.groupsAre, groups: shown }
+  return {
+    panel,
+    measure,
+    figures:
+      column.kind === 'numbers'
+        ? numberComparison(column, scaleOf(measure), groups)
+        : shareComparison(measure, column, groups),
+    withheld,
+    reliability: measure.kind === 'score' ? reliabilityOf(seen.columns, measure.section, shown) : undefined,
+  }
+}

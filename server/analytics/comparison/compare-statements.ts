@@ -1,0 +1,58 @@
+import type { User } from '../../access/user.ts'
+import type { Section } from '../../instruments/instrument.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { compareMeasure, type ComparisonResult } from './compare-groups.ts'
+import type { Panel } from '../view/group.ts'
+import { findMeasure, listMeasures, type Measure } from '../view/measure.ts'
+import { judgeTogether } from '../figures/page-family.ts'
+import { responseRates, type ResponseRates } from '../view/response-rates.ts'
+import { seeView, type SeenView } from '../view/see-view.ts'
+import { inOrder, type StatementOrder } from './statement-order.ts'
+import type { View } from '../view/view.ts'
+
+/** All statements of a section, each by the groups of the view. */
+export interface StatementComparison extends SeenView {
+  /** Those that have statements. */
+  sections: readonly Section[]
+  /** The one that the view's measure names or belongs to; undefined where the questionnaire has no statements. */
+  section: Section | undefined
+  order: StatementOrder
+  /** None where the view asks for what there is not. */
+  panels: readonly Panel[]
+  results: readonly PanelStatements[]
+  rates: ResponseRates
+}
+
+export interface PanelStatements {
+  panel: Panel
+  statements: readonly ComparisonResult[]
+}
+
+/** Puts groups side by side on every statement of a section; what may be said is judged over all of them together. */
+export async function compareStatements(
+  db: Database,
+  user: User,
+  { view, order }: { view: View; order: StatementOrder },
+): Promise<StatementComparison> {
+  const seen = await seeView(db, user, view)
+  const statements = listMeasures(seen.columns).filter(isStatement)
+  const sections = [...new Set(statements.map(({ section }) => section))]
+  const asked = view.measure === undefined ? undefined : findMeasure(seen.columns, view.measure)?.section
+  const section = asked ?? sections[0]
+  const ofSection = statements.filter((measure) => measure.section === section)
+  const results = seen.faults.length === 0 ? resultsOf(seen, ofSection, order) : []
+  return { ...seen, sections, section, order, results, rates: responseRates(seen) }
+}
+
+function resultsOf(seen: SeenView, statements: readonly Measure[], order: StatementOrder): PanelStatements[] {
+  const all = seen.panels.flatMap((panel) => statements.map((measure) => compareMeasure(seen, measure, panel)))
+  const judged = judgeTogether(all)
+  return seen.panels.map((panel, place) => ({
+    panel,
+    statements: inOrder(judged.slice(place * statements.length, (place + 1) * statements.length), order),
+  }))
+}
+
+function isStatement(measure: Measure): boolean {
+  return measure.kind === 'item' && measure.item.kind === 'statement'
+}

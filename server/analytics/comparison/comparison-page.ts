@@ -1,0 +1,135 @@
+import { originOf } from '../../collections/origin-text.ts'
+import { wordingFor } from '../../instruments/instrument.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { chartOf, type ChartFigure } from '../wording/chart-figure.ts'
+import { type ChartSource, chartSource } from '../wording/chart-source.ts'
+import { type Claims, claimsOf } from '../wording/claim-text.ts'
+import type { Comparison, ComparisonResult } from './compare-groups.ts'
+import { comparisonTables } from './comparison-tables.ts'
+import { capitalised, groupNames } from '../view/group-names.ts'
+import { findMeasure, type Measure } from '../view/measure.ts'
+import { directionText, measureName, unitText } from '../view/measure-text.ts'
+import { methodsBehind } from '../wording/method-links.ts'
+import { ratesTable } from '../view/rates-table.ts'
+import { filterText, limitTexts } from '../view/scope-text.ts'
+import type { Fault } from '../view/view.ts'
+import { viewAddress } from '../view/view-address.ts'
+import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+
+export interface ComparisonPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  fields: ViewFields
+  navigation: AnalysisNavigation
+  shown: ShownComparison | undefined
+}
+
+export interface ShownComparison {
+  direction: string
+  filters: string
+  limits: string[]
+  /** The question as each type was asked it, where that differs. */
+  wordings: string[]
+  panels: ComparisonPanel[]
+  take: ChartSource
+  /** Empty where no two groups are compared. */
+  differencesCsv: string
+  rates: Partials['table']
+  methods: { text: string; href: string }[]
+}
+
+/** A table, folded away where it is long and something else on the page says the same more briefly. */
+export interface FoldedTable {
+  table: Partials['table']
+  summary: string | undefined
+}
+
+/** A longer table is folded away. */
+const mostRows = 16
+
+export interface ComparisonPanel {
+  /** Empty where it is the only one. */
+  title: string
+  claims: Claims
+  chart: ChartFigure | undefined
+  tables: FoldedTable[]
+  reliability: string
+}
+
+export function comparisonPage(comparison: Comparison, formFaults: readonly Fault[]): ComparisonPage {
+  const { collection, view } = comparison
+  const faults = [...formFaults, ...comparison.faults]
+  const measure = findMeasure(comparison.columns, view.measure)
+  const action = `/collections/${encodeURIComponent(collection.code)}/comparison`
+  return {
+    ...originOf(collection),
+    title: measure ? measureName(measure) : 'Compare provider types',
+    caption: measure ? `${collection.name}: ${measure.section.title}` : collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    fields: viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
+    navigation: analysisNavigation(comparison.asked, 'comparison'),
+    shown: measure && faults.length === 0 ? shownComparison(comparison, measure) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function shownComparison(comparison: Comparison, measure: Measure): ShownComparison {
+  const { results } = comparison
+  return {
+    direction: [directionText(measure), unitText(measure) && `Figures are ${unitText(measure)}.`]
+      .filter(Boolean)
+      .join(' '),
+    filters: filterText(comparison),
+    limits: limitTexts(
+      comparison,
+      results.flatMap(({ withheld }) => withheld),
+    ),
+    wordings: wordingsOf(comparison, measure),
+    panels: results.map(comparisonPanel),
+    take: chartSource(comparison, 'comparison', `${measureName(measure)}.`),
+    differencesCsv: results.some(({ figures }) => figures.differences.length > 0)
+      ? viewAddress('differences.csv', comparison.asked)
+      : '',
+    rates: ratesTable(comparison.rates),
+    methods: methodsBehind(measure.column.kind === 'numbers' ? 'numbers' : 'shares', measure.kind === 'score'),
+  }
+}
+
+function comparisonPanel(result: ComparisonResult): ComparisonPanel {
+  const { panel, reliability } = result
+  return {
+    title: panel.title,
+    claims: claimsOf(result),
+    chart: chartOf(result),
+    tables: comparisonTables(result).map(foldedTable),
+    reliability: reliability
+      ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
+      : '',
+  }
+}
+
+function foldedTable(table: Partials['table']): FoldedTable {
+  const rows = table.rows?.length ?? 0
+  const caption = typeof table.caption === 'object' ? table.caption?.text : table.caption
+  return { table, summary: rows > mostRows ? `${String(caption)} (${rows} rows)` : undefined }
+}
+
+function wordingsOf({ view }: Comparison, measure: Measure): string[] {
+  if (measure.kind === 'score') return []
+  const { wording } = measure.item
+  return view.filters.types.flatMap((type) => {
+    const text = wordingFor(wording, type)
+    return text === wording.text ? [] : [`${capitalised(groupNames[type])}: ${text}`]
+  })
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'analytics/comparison': ComparisonPage
+  }
+}

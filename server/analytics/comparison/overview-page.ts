@@ -1,0 +1,142 @@
+import { originOf } from '../../collections/origin-text.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation, byText } from '../view/analysis-pages.ts'
+import type { ChartFigure } from '../wording/chart-figure.ts'
+import { type ChartSource, chartSource } from '../wording/chart-source.ts'
+import { type Measure, scaleOf } from '../view/measure.ts'
+import { directionText, numberText, summaryName, unitText } from '../view/measure-text.ts'
+import { meansTable } from '../figures/means-table.ts'
+import { meansChart } from '../figures/number-chart.ts'
+import { numbersTable } from '../figures/number-tables.ts'
+import { boardPackPath } from '../peers/peer-paths.ts'
+import { ratesTable } from '../view/rates-table.ts'
+import { filterText, limitTexts } from '../view/scope-text.ts'
+import type { MeasureSummary, Overview, PanelSummary } from '../figures/summarise-sections.ts'
+import type { Fault, View } from '../view/view.ts'
+import { faultSummary, viewFields, type ViewFields } from '../view/view-fields.ts'
+
+export interface OverviewPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  fields: ViewFields
+  navigation: AnalysisNavigation
+  shown: ShownOverview | undefined
+}
+
+export interface ShownOverview {
+  /** What the rows are: "Sections", or "Questions" where there are no section scores. */
+  heading: string
+  direction: string
+  filters: string
+  limits: string[]
+  panels: OverviewPanel[]
+  take: ChartSource
+  rates: Partials['table']
+  /** The same for a board; where one region or one integrated care board is shown. */
+  boardPack: string | undefined
+}
+
+export interface OverviewPanel {
+  /** Empty where it is the only one. */
+  title: string
+  chart: ChartFigure | undefined
+  chartTitle: string
+  /** The means of every section, each group with its number. */
+  means: Partials['table']
+  /** The rest of the figures, a table for each section. */
+  tables: Partials['table'][]
+}
+
+export function overviewPage(overview: Overview, formFaults: readonly Fault[]): OverviewPage {
+  const { collection, view } = overview
+  const faults = [...formFaults, ...overview.faults]
+  return {
+    ...originOf(collection),
+    title: `Overview ${byText[view.by]}`,
+    caption: collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
+    navigation: analysisNavigation(overview.asked, 'overview'),
+    shown: faults.length === 0 ? shownOverview(overview) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function shownOverview(overview: Overview): ShownOverview {
+  const { summaries } = overview
+  const first = summaries[0]?.measures[0]?.measure
+  return {
+    heading: first?.kind === 'score' ? 'Sections' : 'Questions',
+    direction: first
+      ? [directionText(first), unitText(first) && `Figures are ${unitText(first)}.`].filter(Boolean).join(' ')
+      : '',
+    filters: filterText(overview),
+    limits: limitTexts(
+      overview,
+      summaries.flatMap(({ measures }) => measures.flatMap(({ withheld }) => withheld)),
+    ),
+    take: chartSource(overview, 'overview', `Means ${byText[overview.view.by]}.`),
+    panels: summaries.map((summary) => overviewPanel(summary, overview.view)),
+    rates: ratesTable(overview.rates),
+    boardPack: boardPackOf(overview.asked),
+  }
+}
+
+function boardPackOf({ collection, filters: { regions, icbs } }: View): string | undefined {
+  const [region, icb] = [regions[0], icbs[0]]
+  if (regions.length + icbs.length !== 1) return undefined
+  return region === undefined ? icb && boardPackPath(collection, { icb }) : boardPackPath(collection, { region })
+}
+
+function overviewPanel({ panel, measures }: PanelSummary, view: View): OverviewPanel {
+  return {
+    title: panel.title,
+    chart: chartOf({ panel, measures }),
+    chartTitle: [panel.title, meansTitle(measures[0]?.measure)].filter(Boolean).join(': '),
+    means: meansTable(measures, panel, view),
+    tables: measures.map(({ measure, groups }) => ({
+      ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
+      caption: { text: [panel.title, summaryName(measure)].filter(Boolean).join(': '), size: 's' },
+    })),
+  }
+}
+
+/** One axis serves them all only where they have one scale. */
+function chartOf({ panel, measures: summaries }: PanelSummary): ChartFigure | undefined {
+  const first = summaries[0]
+  const hasFigures = summaries.some(({ groups }) => groups.some(({ figures }) => figures.mean !== undefined))
+  if (!first || !hasFigures) return undefined
+  const scale = scaleOf(first.measure)
+  const alike = summaries.filter(({ measure }) => {
+    const { low, high } = scaleOf(measure)
+    return low === scale.low && high === scale.high
+  })
+  const title = meansTitle(first.measure)
+  const description = alike.map(describe).join('. ')
+  return {
+    chart: meansChart(panel, alike, { scale, title }),
+    description: `${description}. The tables below have the same figures.`,
+    scale: [],
+  }
+}
+
+function meansTitle(measure: Measure | undefined): string {
+  return !measure || measure.kind === 'score' ? 'Mean score' : `Mean, ${unitText(measure)}`
+}
+
+function describe({ measure, groups }: MeasureSummary): string {
+  const means = groups.flatMap(({ title, figures: { mean } }) =>
+    mean === undefined ? [] : [`${title} ${numberText(measure, mean)}`],
+  )
+  return `${summaryName(measure)}: ${means.join(', ')}`
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'analytics/overview': OverviewPage
+  }
+}

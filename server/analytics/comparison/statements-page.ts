@@ -1,0 +1,139 @@
+import { originOf } from '../../collections/origin-text.ts'
+import type { Section } from '../../instruments/instrument.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { chartOf, type ChartFigure } from '../wording/chart-figure.ts'
+import { type ChartSource, chartSource } from '../wording/chart-source.ts'
+import { claimsOf } from '../wording/claim-text.ts'
+import type { ComparisonResult } from './compare-groups.ts'
+import type { PanelStatements, StatementComparison } from './compare-statements.ts'
+import { measureCode } from '../view/measure.ts'
+import { directionText, measureName } from '../view/measure-text.ts'
+import { ratesTable } from '../view/rates-table.ts'
+import { filterText, limitTexts } from '../view/scope-text.ts'
+import { statementOrders, type StatementOrder } from './statement-order.ts'
+import { statementsTable } from './statements-table.ts'
+import { viewAddress } from '../view/view-address.ts'
+import { faultSummary, type MeasureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import type { Fault, View } from '../view/view.ts'
+
+export interface StatementsPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  navigation: AnalysisNavigation
+  fields: ViewFields
+  shown: ShownStatements | undefined
+}
+
+export interface ShownStatements {
+  filters: string
+  limits: string[]
+  orders: { text: string; href: string; isCurrent: boolean }[]
+  panels: StatementsPanel[]
+  take: ChartSource
+  rates: Partials['table']
+}
+
+export interface StatementsPanel {
+  /** Empty where it is the only one. */
+  title: string
+  table: Partials['table']
+  statements: StatementFigure[]
+}
+
+export interface StatementFigure {
+  name: string
+  href: string
+  headline: string
+  direction: string
+  chart: ChartFigure | undefined
+  /** The address of just this statement's figures as a file. */
+  csv: string
+}
+
+const orderNames: Record<StatementOrder, string> = {
+  asked: 'as asked',
+  difference: 'largest difference first',
+  agreement: 'most agreement first',
+}
+
+export function statementsPage(comparison: StatementComparison, formFaults: readonly Fault[]): StatementsPage {
+  const { collection, section, asked } = comparison
+  const faults = [...formFaults, ...comparison.faults]
+  return {
+    ...originOf(collection),
+    title: section ? `${section.title}: all statements` : 'All statements of a section',
+    caption: collection.name,
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    navigation: analysisNavigation(asked, 'statements'),
+    fields: viewFields(
+      `/collections/${encodeURIComponent(collection.code)}/statements`,
+      comparison,
+      faults,
+      sectionSelect(comparison.sections, section),
+    ),
+    shown: faults.length === 0 && section ? shownStatements(comparison, section) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function sectionSelect(sections: readonly Section[], chosen: Section | undefined): MeasureSelect {
+  const options = sections.map((section) => ({
+    value: section.code,
+    text: section.title,
+    selected: section === chosen,
+  }))
+  return { label: 'Section', error: undefined, groups: [{ label: 'Sections with statements', options }] }
+}
+
+function shownStatements(comparison: StatementComparison, section: Section): ShownStatements {
+  const { asked, results, order } = comparison
+  const withheld = results.flatMap(({ statements }) => statements.flatMap((result) => result.withheld))
+  return {
+    filters: filterText(comparison),
+    limits: limitTexts(comparison, withheld),
+    orders: statementOrders.map((each) => ({
+      text: orderNames[each],
+      href: orderAddress(asked, each),
+      isCurrent: each === order,
+    })),
+    panels: results.map((panel) => statementsPanel(panel, asked)),
+    take: chartSource(comparison, 'statements', `${section.title}.`),
+    rates: ratesTable(comparison.rates),
+  }
+}
+
+function statementsPanel({ panel, statements }: PanelStatements, asked: View): StatementsPanel {
+  return {
+    title: panel.title,
+    table: statementsTable(panel, statements, asked),
+    statements: statements.map((result) => statementFigure(result, asked)),
+  }
+}
+
+function statementFigure(result: ComparisonResult, asked: View): StatementFigure {
+  const { measure } = result
+  return {
+    name: measureName(measure),
+    href: viewAddress('comparison', { ...asked, measure: measureCode(measure) }),
+    headline: claimsOf(result).headline,
+    direction: directionText(measure),
+    chart: chartOf(result),
+    csv: viewAddress('comparison.csv', { ...asked, measure: measureCode(measure) }),
+  }
+}
+
+function orderAddress(view: View, order: StatementOrder): string {
+  const address = viewAddress('statements', view)
+  return order === 'asked' ? address : `${address}${address.includes('?') ? '&' : '?'}sort=${order}`
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'analytics/statements': StatementsPage
+  }
+}

@@ -1,0 +1,38 @@
+import type { Request } from 'express'
+import { currentUser } from '../../access/current-user.ts'
+import type { Database, Databases } from '../../platform/database/open.ts'
+import { asksForExcel } from '../../platform/files/spreadsheet-csv.ts'
+import { file, page, type Reply } from '../../platform/http/reply.ts'
+import { corroborationFile, corroborationFiles } from './corroboration-file.ts'
+import { readCorroborationView, readFileName } from './corroboration-form.ts'
+import { corroborationPage } from './corroboration-page.ts'
+import { summariseCorroboration } from './summarise-corroboration.ts'
+import { recordTaken } from './take-corroboration.ts'
+
+interface CollectionParams {
+  collection: string
+}
+
+export async function getCorroboration(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const view = readCorroborationView(request.params.collection, request.query)
+  const model = corroborationPage(await summariseCorroboration(db, currentUser(request), view))
+  return page('analytics/corroboration', model, model.error ? 400 : 200)
+}
+
+export function getCorroborationFile(databases: Databases) {
+  return async (request: Request<CollectionParams & { file: string }>, db: Database): Promise<Reply> => {
+    const name = readFileName(request.params.file, corroborationFiles)
+    const user = currentUser(request)
+    const view = readCorroborationView(request.params.collection, request.query)
+    const found = await summariseCorroboration(db, user, view)
+    const { collection } = found
+    await recordTaken(databases, user, { collection, of: 'types', now: new Date() })
+    const forExcel = asksForExcel(request.query)
+    return csv(`${collection.code}-corroboration-${name}`, forExcel, corroborationFile(found, forExcel))
+  }
+}
+
+/** A file to keep, named for what it is made for. */
+export function csv(name: string, forExcel: boolean, lines: Iterable<string>): Reply {
+  return file(`${name}${forExcel ? '-for-excel' : ''}.csv`, 'text/csv; charset=utf-8', lines)
+}

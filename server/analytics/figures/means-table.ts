@@ -1,0 +1,44 @@
+import type { Partials } from '../../platform/http/partials.ts'
+import { none } from '../wording/figure-text.ts'
+import type { Group, Panel } from '../view/group.ts'
+import { measureCode } from '../view/measure.ts'
+import { numberText, summaryName } from '../view/measure-text.ts'
+import { methods } from '../wording/method-links.ts'
+import type { MeasureSummary } from './summarise-sections.ts'
+import { numeric } from '../wording/table-text.ts'
+import type { View } from '../view/view.ts'
+import { viewAddress } from '../view/view-address.ts'
+
+/** The mean of every measure and group, with the number behind it and a way to more. */
+export function meansTable(
+  summaries: readonly MeasureSummary[],
+  { groups }: Pick<Panel, 'groups'>,
+  view: View,
+): Partials['table'] {
+  const isScore = summaries.some(({ measure }) => measure.kind === 'score')
+  return {
+    caption: { text: isScore ? 'Mean section scores' : 'Means', size: 's' },
+    head: [
+      { text: isScore ? 'Section' : 'Question', href: isScore ? methods.sectionScore : undefined },
+      ...groups.map(({ title }) => numeric(title, methods.mean)),
+    ],
+    rows: summaries.map((summary) => [
+      { text: summaryName(summary.measure), href: addressOf(summary, view) },
+      ...groups.map((group) => ({ text: meanText(summary, group) })),
+    ]),
+    firstCellIsHeader: true,
+    scroll: true,
+  }
+}
+
+function addressOf({ measure }: MeasureSummary, view: View): string {
+  return viewAddress('comparison', { ...view, measure: measureCode(measure) })
+}
+
+/** "47.4 (51 of 55)". */
+function meanText({ measure, groups, withheld }: MeasureSummary, { code }: Group): string {
+  if (withheld.some((group) => group.code === code)) return 'Not shown'
+  const group = groups.find((each) => each.code === code)
+  if (group?.figures.mean === undefined) return none
+  return `${numberText(measure, group.figures.mean)} (${group.basis.answered} of ${group.basis.invited})`
+}

@@ -1,0 +1,56 @@
+import type { User } from '../../access/user.ts'
+import type { Database } from '../../platform/database/open.ts'
+import type { Columns } from '../columns/columns.ts'
+import type { MeasuredGroup, Panel, WithheldGroup } from '../view/group.ts'
+import { listMeasures, type Measure, scaleOf } from '../view/measure.ts'
+import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
+import { type ResponseRates, responseRates } from '../view/response-rates.ts'
+import { seeView, type SeenView } from '../view/see-view.ts'
+import { shownGroups } from '../view/shown-groups.ts'
+import type { View } from '../view/view.ts'
+
+/** Every section of a collection by the groups of a view. */
+export interface Overview extends SeenView {
+  /** None where the view asks for what there is not. */
+  summaries: readonly PanelSummary[]
+  rates: ResponseRates
+}
+
+export interface PanelSummary {
+  panel: Panel
+  measures: readonly MeasureSummary[]
+}
+
+export interface MeasureSummary {
+  measure: Measure
+  groups: readonly (MeasuredGroup & { figures: NumberFigures })[]
+  withheld: readonly WithheldGroup[]
+}
+
+export async function summariseSections(db: Database, user: User, view: View): Promise<Overview> {
+  const seen = await seeView(db, user, view)
+  const measures = summaryMeasures(seen.columns)
+  const summaries = seen.faults.length === 0 ? seen.panels.map((panel) => summarisePanel(seen, measures, panel)) : []
+  return { ...seen, summaries, rates: responseRates(seen) }
+}
+
+/** The scores of the sections; where an instrument has none, its numbers. */
+export function summaryMeasures(columns: Columns): Measure[] {
+  const all = listMeasures(columns)
+  const scores = all.filter((measure) => measure.kind === 'score')
+  return scores.length > 0 ? scores : all.filter((measure) => measure.column.kind === 'numbers')
+}
+
+function summarisePanel(seen: SeenView, measures: readonly Measure[], panel: Panel): PanelSummary {
+  return { panel, measures: measures.map((measure) => summarise(seen, measure, panel)) }
+}
+
+function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSummary {
+  const { shown, withheld } = shownGroups(seen, measure, panel.groups)
+  const { column } = measure
+  const groups = shown.map((group) => {
+    const sample = column.kind === 'numbers' ? sampleOf(column, group.rows) : []
+    return { ...group, figures: numberFigures(sample, group.basis, scaleOf(measure)) }
+  })
+  return { measure, groups, withheld }
+}

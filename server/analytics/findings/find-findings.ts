@@ -1,0 +1,23 @@
+import type { User } from '../../access/user.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { keptFigures, othersTurn } from '../columns/kept-figures.ts'
+import { responseRates, type ResponseRates } from '../view/response-rates.ts'
+import { scanView, type ViewScan } from './scan-view.ts'
+import { seeView, type SeenView } from '../view/see-view.ts'
+import type { View } from '../view/view.ts'
+
+/** What the software has to say of a collection, or of the part of it that a view shows. */
+export interface Findings extends SeenView {
+  /** Undefined where the view asks for what there is not. */
+  scan: ViewScan | undefined
+  rates: ResponseRates
+}
+
+export async function findFindings(db: Database, user: User, view: View): Promise<Findings> {
+  const seen = await seeView(db, user, { ...view, measure: undefined })
+  return { ...seen, scan: seen.faults.length === 0 ? await scanOf(seen) : undefined, rates: responseRates(seen) }
+}
+
+export async function scanOf(seen: SeenView): Promise<ViewScan> {
+  return keptFigures('findings', seen, () => scanView(seen, othersTurn))
+}

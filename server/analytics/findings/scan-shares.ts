@@ -1,0 +1,67 @@
+import { excludes } from '../../statistics/interval.ts'
+import { sum } from '../../statistics/mean.ts'
+import { newcombeInterval } from '../../statistics/newcombe-interval.ts'
+import { newcombeTest } from '../../statistics/newcombe-test.ts'
+import { shareAbove } from '../../statistics/share-test.ts'
+import { answerCounts } from '../columns/answer-counts.ts'
+import { comparedPairs } from '../figures/compared-pairs.ts'
+import type { MeasuredGroup } from '../view/group.ts'
+import { answersOf, type Measure, partsOf } from '../view/measure.ts'
+import { type Majority, type ShareGap, thresholds } from './scanned.ts'
+import { scannedOthers } from './scanned-others.ts'
+import { type ShareFigures, shareFigures } from '../figures/share-figures.ts'
+
+interface Shared extends MeasuredGroup {
+  /** One for each part. */
+  shares: readonly ShareFigures[]
+}
+
+/** Every share held against every threshold, and against that of every other group. Groups have at least one answer. */
+export function scanShares(measure: Measure, groups: readonly MeasuredGroup[]): (Majority | ShareGap)[] {
+  const { column } = measure
+  if (column.kind === 'numbers') return []
+  const parts = partsOf(measure)
+  const answers = answersOf(measure).length
+  const shared = groups.map((group): Shared => {
+    const counts = answerCounts(column, group.rows, answers)
+    const shareOf = (places: readonly number[]) => sum(places.map((place) => counts[place] ?? 0))
+    return { ...group, shares: parts.map(({ places }) => shareFigures(shareOf(places), group.basis)) }
+  })
+  const pairs = comparedPairs(shared, together)
+  return parts.flatMap((part, place) => [
+    ...shared.flatMap((group) => majorities(group, group.shares[place], { measure, part })),
+    ...pairs.flatMap(([first, second]) => gap([first, second], place, { measure, part })),
+  ])
+}
+
+function together(groups: readonly Shared[]): Shared {
+  const others = scannedOthers(groups)
+  const shares = groups[0]?.shares.map((_, place) =>
+    shareFigures(sum(groups.map((group) => group.shares[place]?.numerator ?? 0)), others.basis),
+  )
+  return { ...others, shares: shares ?? [] }
+}
+
+type About = Pick<ShareGap, 'measure' | 'part'>
+
+function majorities(first: MeasuredGroup, share: ShareFigures | undefined, about: About): Majority[] {
+  if (!share?.bounds) return []
+  const { bounds, interval } = share
+  const estimate = share.numerator / share.denominator
+  return thresholds.flatMap((threshold) => {
+    const test = shareAbove(share, threshold)
+    if (!test) return []
+    const judged = { ...test, couldBe: test.z > 0, bounds, isCertain: bounds.low > threshold }
+    return [{ kind: 'majority', ...about, first, threshold, share, estimate, interval, ...judged }]
+  })
+}
+
+function gap([first, second]: readonly [Shared, Shared], place: number, about: About): ShareGap[] {
+  const [one, two] = [first.shares[place], second.shares[place]]
+  const [interval, test] = [one && two && newcombeInterval(one, two), one && two && newcombeTest(one, two)]
+  if (!one?.bounds || !two?.bounds || !interval || !test) return []
+  const estimate = one.numerator / one.denominator - two.numerator / two.denominator
+  const bounds = { low: one.bounds.low - two.bounds.high, high: one.bounds.high - two.bounds.low }
+  const judged = { estimate, interval, ...test, couldBe: estimate !== 0, bounds, isCertain: excludes(bounds, 0) }
+  return [{ kind: 'share_difference', ...about, first, second, share: one, otherShare: two, ...judged }]
+}

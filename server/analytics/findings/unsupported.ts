@@ -1,0 +1,85 @@
+import type { Section } from '../../instruments/instrument.ts'
+import { othersCode } from '../figures/compared-pairs.ts'
+import type { Group } from '../view/group.ts'
+import { type Measure, measureCode } from '../view/measure.ts'
+import type { Judged } from './scanned.ts'
+
+/** What cannot be said of a section: groups that cannot be told apart, and groups without a majority. */
+export interface Unsupported {
+  /** The groups among which no difference can be seen in these measures, first where that goes for all groups. */
+  alike: readonly { groups: readonly Group[]; measures: readonly Measure[] }[]
+  /** The statements on which it cannot be said that more than half of a group agree, or that they disagree. */
+  undecided: readonly { group: Group; measures: readonly Measure[] }[]
+}
+
+/** Of more pairs than these each by itself is not told: a reader would drown. */
+const mostPairs = 3
+
+/** The comparisons of one section in one panel. */
+export function unsupportedIn(family: readonly Judged[]): Unsupported {
+  const pairs = family.filter((judged) => judged.kind !== 'majority')
+  const majorities = family.filter((judged) => judged.kind === 'majority')
+  const statements = majorities.filter(({ measure }) => measure.kind === 'item' && measure.item.kind === 'statement')
+  return {
+    alike: alikeGroups(pairs),
+    undecided: groupedBy(statements, ({ first }) => first.code).flatMap((own) => {
+      const measures = measuresWithout(own)
+      const group = own[0]?.first
+      return group && measures.length > 0 ? [{ group, measures }] : []
+    }),
+  }
+}
+
+type Pair = Exclude<Judged, { kind: 'majority' }>
+
+function alikeGroups(pairs: readonly Pair[]): Unsupported['alike'] {
+  const nowhere = measuresWithout(pairs)
+  const compared = pairs.flatMap(({ first, second }) => [first, second]).filter(({ code }) => code !== othersCode)
+  const groups = new Map(compared.map((group) => [group.code, group]))
+  const rest = pairs.filter(({ measure }) => !nowhere.includes(measure))
+  const byPair = groupedBy(rest, ({ first, second }) => [first.code, second.code].toSorted().join(' '))
+  const ofPairs = byPair.length > mostPairs || groups.size < 3 ? [] : byPair
+  return [
+    { groups: [...groups.values()], measures: nowhere },
+    ...ofPairs.map((own) => ({
+      groups: own[0] ? [own[0].first, own[0].second] : [],
+      measures: measuresWithout(own),
+    })),
+  ].filter(({ measures }) => measures.length > 0)
+}
+
+/** The measures on which none of the comparisons is supported, in their order. */
+function measuresWithout(family: readonly Judged[]): Measure[] {
+  return groupedBy(family, ({ measure }) => measureCode(measure)).flatMap((own) =>
+    own[0] && own.every(({ isSupported }) => !isSupported) ? [own[0].measure] : [],
+  )
+}
+
+export function groupedBy<Each>(list: readonly Each[], keyOf: (each: Each) => string): Each[][] {
+  const groups = new Map<string, Each[]>()
+  for (const each of list) {
+    const known = groups.get(keyOf(each))
+    if (known) known.push(each)
+    else groups.set(keyOf(each), [each])
+  }
+  return [...groups.values()]
+}
+
+/** A section, and in each panel what cannot be said of it. */
+export interface SectionGaps {
+  section: Section
+  panels: readonly Unsupported[]
+}
+
+/** In the order of the questionnaire. */
+export function sectionGaps(family: readonly Judged[]): SectionGaps[] {
+  return groupedBy(family, ({ measure }) => measure.section.code).flatMap((own) =>
+    own[0] ? [{ section: own[0].measure.section, panels: panelsIn(own).map(unsupportedIn) }] : [],
+  )
+}
+
+/** Types are compared with each other, or places within each type. */
+function panelsIn(family: readonly Judged[]): Judged[][] {
+  const areTypes = family.every(({ first }) => first.type === first.code)
+  return areTypes ? [[...family]] : groupedBy(family, ({ first }) => first.type)
+}

@@ -1,0 +1,103 @@
+import { originOf } from '../../collections/origin-text.ts'
+import { pageLinks } from '../../platform/http/page-links.ts'
+import { providerTypeNames } from '../../organisations/provider-type.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import type { ListedPeers } from './list-peers.ts'
+import { placesOnPage } from './list-peers.ts'
+import { boardPackPath, peersPath, placePath } from './peer-paths.ts'
+
+interface Link {
+  text: string
+  href: string
+}
+
+export interface PeerListPage extends PageModel {
+  caption: string
+  navigation: AnalysisNavigation
+  action: string
+  words: Partials['input']
+  summary: string
+  /** False where there is nothing to search. */
+  canSearch: boolean
+  table: Partials['table'] | undefined
+  pages: Partials['pagination'] | undefined
+  packs: { summary: string; links: Link[] }[]
+}
+
+/** Which organisation to look at among its peers, and for which part of the country to take a board pack. */
+export function peerListPage(list: ListedPeers): PeerListPage {
+  const { collection, search, total, open } = list
+  const path = peersPath(collection.code)
+  return {
+    ...originOf(collection),
+    title: 'Organisations among their peers',
+    caption: collection.name,
+    navigation: analysisNavigation(list.asked, 'peers'),
+    action: path,
+    words: {
+      id: 'words',
+      name: 'words',
+      label: { text: 'Name or code' },
+      value: search.words,
+      classes: 'nhsuk-input--width-20',
+    },
+    summary: summaryText(list),
+    canSearch: open > 1,
+    table: list.lines.length > 0 ? tableOf(list) : undefined,
+    pages: pageLinks({ path, asked: [['words', search.words]], page: search.page, total, size: placesOnPage }),
+    packs: packsOf(list),
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+  }
+}
+
+function summaryText({ total, open, search, lines }: ListedPeers): string {
+  if (open === 0)
+    return 'There is no organisation here whose place among its peers is open to you. Your own is, once the collection is closed.'
+  if (total === 0) return 'No organisation that is open to you has this name or code. Try fewer words.'
+  if (lines.length === 0) return 'There are not so many pages. Go back to the first.'
+  const found = total === 1 ? '1 organisation' : `${total.toLocaleString('en-GB')} organisations`
+  return `${found}${search.words === '' ? '' : ' found'}, by name. This is no ranking.`
+}
+
+function tableOf({ collection, lines }: ListedPeers): Partials['table'] {
+  return {
+    caption: { text: 'Organisations', size: 's' },
+    responsive: true,
+    classes: 'app-wrap',
+    head: ['Organisation', 'Provider type', 'Region', 'Answers'].map((text) => ({ text })),
+    rows: lines.map(({ participant, isOwn, hasAnswered }) => [
+      { text: `${participant.name} (${participant.organisationCode})`, href: placePath(collection.code, participant) },
+      { text: `${providerTypeNames[participant.setting]}${isOwn ? ', your own' : ''}` },
+      { text: participant.regionName || 'Not known' },
+      { text: hasAnswered ? 'Signed' : 'None, so not placed' },
+    ]),
+    firstCellIsHeader: true,
+  }
+}
+
+function packsOf({ collection: { code }, choices }: ListedPeers): PeerListPage['packs'] {
+  const of = (summary: string, links: Link[]) => (links.length > 0 ? [{ summary, links }] : [])
+  const text = (name: string) => `${name} (PDF)`
+  return [
+    ...of(
+      'Board packs of regions',
+      choices.regions.map((region) => ({
+        text: text(region.name),
+        href: boardPackPath(code, { region: region.code }),
+      })),
+    ),
+    ...of(
+      'Board packs of integrated care boards',
+      choices.icbs.map((icb) => ({ text: text(icb.name), href: boardPackPath(code, { icb: icb.code }) })),
+    ),
+  ]
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'analytics/peer-list': PeerListPage
+  }
+}

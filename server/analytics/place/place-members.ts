@@ -1,0 +1,99 @@
+import { answerSight, isInSight, type Sight } from '../../access/area.ts'
+import type { User } from '../../access/user.ts'
+import type { Participant } from '../../collections/collection.ts'
+import type { ProviderType } from '../../organisations/provider-type.ts'
+import { type Absence, absenceOf, codesOf } from '../columns/columns.ts'
+import type { Shown } from './place-figure.ts'
+import { isByProgramme, isIcbKnown, rowsInScope } from '../view/scope.ts'
+import type { SeenView } from '../view/see-view.ts'
+
+/** Who takes part in a place: by name where the reader may see signed answers, the others in numbers only. */
+export interface PlaceMembers {
+  /** Those on the page, by name. */
+  named: readonly NamedMember[]
+  total: number
+  page: number
+  pages: number
+  unnamed: readonly { type: ProviderType; invited: number; responding: number }[]
+}
+
+export interface NamedMember {
+  code: string
+  name: string
+  setting: ProviderType
+  responded: boolean
+  value: MemberValue
+}
+
+/** What one organisation has on what is shown: the places of its answers, a number or a score, or why there is none. */
+export type MemberValue =
+  | { kind: 'answers'; places: readonly number[] }
+  | { kind: 'number'; value: number }
+  | { kind: 'absent'; absence: Absence }
+
+export const membersOnPage = 50
+
+const collator = new Intl.Collator('en-GB')
+
+export function placeMembers(
+  seen: SeenView,
+  user: User,
+  place: { level: 'region' | 'icb'; code: string; shown: Shown | undefined; page: number },
+): PlaceMembers {
+  const { level, code, shown, page } = place
+  const { columns, collection, view } = seen
+  const places = level === 'region' ? { regions: [code], icbs: [] } : { regions: [], icbs: [code] }
+  const scope = { ...seen.scope, filters: { ...view.filters, ...places } }
+  const sight = answerSight(user, collection.state)
+  const types = view.filters.types.map((type) => {
+    const rows = rowsInScope(columns, scope, type)
+    const named = rows.filter((row) => isNamed(columns.participants[row], sight, collection.policy.namesTrusts))
+    return { type, rows, named }
+  })
+  const all = types
+    .flatMap(({ named }) => named)
+    .flatMap((row) => memberAt(columns, shown, row))
+    .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
+  const pages = Math.max(1, Math.ceil(all.length / membersOnPage))
+  const current = Math.min(page, pages)
+  return {
+    named: all.slice((current - 1) * membersOnPage, current * membersOnPage),
+    total: all.length,
+    page: current,
+    pages,
+    unnamed: types.flatMap(({ type, rows, named }) => {
+      // as with their figures, nobody learns who of the care providers belongs to a programme
+      if (type === 'care' && seen.scope.sight.careDetail === 'region' && isByProgramme(scope)) return []
+      const own = new Set(named)
+      const others = rows.filter((row) => !own.has(row))
+      const responding = others.filter((row) => columns.responded[row]).length
+      return others.length > 0 ? [{ type, invited: others.length, responding }] : []
+    }),
+  }
+}
+
+/** Care providers are named to the programme team only, trusts where the collection's policy says so. */
+function isNamed(participant: Participant | undefined, sight: Sight | undefined, namesTrusts: boolean): boolean {
+  if (!participant || !sight || !isInSight(sight, participant)) return false
+  return sight.careDetail === 'whole' || (isIcbKnown(sight, participant) && namesTrusts)
+}
+
+function memberAt(
+  { participants, responded }: SeenView['columns'],
+  shown: Shown | undefined,
+  row: number,
+): NamedMember[] {
+  const participant = participants[row]
+  if (!participant || !shown) return []
+  const { organisationCode: code, name, setting } = participant
+  return [{ code, name, setting, responded: responded[row] === 1, value: valueAt(shown, row) }]
+}
+
+function valueAt({ measure: { column } }: Shown, row: number): MemberValue {
+  const absence = absenceOf(codesOf(column)[row] ?? 0)
+  if (absence) return { kind: 'absent', absence }
+  const value = column.values[row] ?? 0
+  if (column.kind === 'numbers') return { kind: 'number', value }
+  if (column.kind === 'places') return { kind: 'answers', places: [value] }
+  return { kind: 'answers', places: Array.from({ length: 31 }, (_, bit) => bit).filter((bit) => value & (1 << bit)) }
+}

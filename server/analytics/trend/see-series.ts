@@ -1,0 +1,141 @@
+import { aggregateSight, type Sight } from '../../access/area.ts'
+import type { User } from '../../access/user.ts'
+import { type Collection, londonDate } from '../../collections/collection.ts'
+import { listCollections } from '../../collections/collection-repository.ts'
+import { findInstrumentById, listInstruments } from '../../instruments/instrument-repository.ts'
+import { type ComparabilityByItem, readComparability } from '../../instruments/read-comparability.ts'
+import type { Succession } from '../../organisations/organisation.ts'
+import type { Programme } from '../../organisations/programme.ts'
+import { listProgrammes } from '../../organisations/programme-repository.ts'
+import { registerAt } from '../../organisations/register-at-query.ts'
+import { listSuccessions } from '../../organisations/succession-repository.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
+import type { Columns } from '../columns/columns.ts'
+import { keptUnits } from '../columns/kept-units.ts'
+import { columnsOf } from '../columns/load-columns.ts'
+import { membershipsOn } from '../columns/memberships.ts'
+import { panelsOf } from '../view/panels.ts'
+import { placedToday, placesToday } from '../columns/placed-today.ts'
+import { seeView, type SeenView } from '../view/see-view.ts'
+import type { View } from '../view/view.ts'
+import type { Neighbours, Wave } from './wave.ts'
+
+/** A collection and those before it of the same questionnaire, as far as somebody may see them. */
+export interface SeenSeries {
+  /** The last of them, which the address names. */
+  seen: SeenView
+  /** The earliest first. */
+  waves: readonly Wave[]
+  neighbours: Neighbours
+  /** Between each collection and the next. */
+  comparability: readonly ComparabilityByItem[]
+  /** Organisations of each collection that are nowhere today, where the places of today were asked for. */
+  nowhere: readonly number[]
+}
+
+/** So many statements for each collection, however many organisations there are. */
+export async function seeSeries(db: Database, user: User, asked: View, now: Date): Promise<SeenSeries> {
+  const last = await seeView(db, user, asked)
+  const collections = await seriesBefore(db, user, last.collection)
+  const sight = narrowest([last.scope.sight, ...collections.flatMap(({ state }) => aggregateSight(user, state) ?? [])])
+  const successions = (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation')
+  const kept = [...(await inTurn(collections, (collection) => columnsOf(db, collection))), last.columns]
+  const placed = asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, now }) : kept
+  const programmes = await listProgrammes(db)
+  const seen = { ...last, ...lastView(last, { columns: placed.at(-1) ?? last.columns, sight, programmes, now }) }
+  const all = [...collections, last.collection]
+  return {
+    seen,
+    waves: all.map((collection, place) => {
+      const columns = placed[place] ?? seen.columns
+      const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
+      const scope = { ...seen.scope, memberships }
+      const invited = kept[place]?.participants ?? []
+      return { collection, columns, invited, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
+    }),
+    neighbours: kept.slice(1).map((later, place) => {
+      const closesOn = all[place + 1]?.closesOn ?? ''
+      const happened = successions.filter(({ happenedOn }) => happenedOn <= closesOn)
+      return keptUnits(kept[place] ?? later, later, happened)
+    }),
+    comparability: await comparabilityOf(db, all),
+    nowhere: asked.geography === 'today' ? placed.map(countNowhere) : [],
+  }
+}
+
+/** The collections before one of the same questionnaire of which the reader may see figures, the earliest first. */
+async function seriesBefore(db: Database, user: User, last: Collection): Promise<Collection[]> {
+  const instruments = await listInstruments(db)
+  const codeOf = (id: number) => instruments.find((instrument) => instrument.id === id)?.code
+  const code = codeOf(last.instrumentId)
+  return (await listCollections(db))
+    .filter(
+      (one) =>
+        one.opensOn < last.opensOn &&
+        codeOf(one.instrumentId) === code &&
+        (one.origin !== 'invented') === (last.origin !== 'invented'),
+    )
+    .filter(({ state }) => aggregateSight(user, state))
+    .toReversed()
+}
+
+/** A lead who sees only an area of one collection is shown that area of all: otherwise the country would turn into a region. */
+function narrowest(sights: readonly Sight[]): Sight {
+  return {
+    area: sights.find(({ area }) => area !== 'everywhere')?.area ?? 'everywhere',
+    careDetail: sights.some(({ careDetail }) => careDetail === 'region') ? 'region' : 'whole',
+  }
+}
+
+async function allPlacedToday(
+  db: Database,
+  all: readonly Columns[],
+  { sight, successions, now }: { sight: Sight; successions: readonly Succession[]; now: Date },
+): Promise<Columns[]> {
+  const placeOf = placesToday(await registerAt(db, londonDate(now)), successions)
+  return all.map((columns) => placedToday(columns, sight, placeOf))
+}
+
+interface Last {
+  columns: Columns
+  sight: Sight
+  programmes: readonly Programme[]
+  now: Date
+}
+
+function lastView(
+  { asked, collection }: SeenView,
+  { columns, sight, programmes, now }: Last,
+): Pick<SeenView, 'columns' | 'scope' | 'choices' | 'view' | 'faults'> {
+  const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
+  const choices = choicesOf(columns, sight, { programmes, memberships })
+  const filters = { ...asked.filters, types: typesShown(choices, asked) }
+  return {
+    columns,
+    scope: { sight, filters, memberships, isAsToday: asked.geography === 'today' },
+    choices,
+    view: { ...asked, filters },
+    faults: faultsOf(columns, choices, asked),
+  }
+}
+
+function dayOf({ closesOn }: Collection, { geography }: View, now: Date): string {
+  return geography === 'today' ? londonDate(now) : closesOn
+}
+
+function countNowhere({ participants }: Columns): number {
+  return participants.filter(({ regionCode }) => regionCode === '').length
+}
+
+async function comparabilityOf(db: Database, all: readonly Collection[]): Promise<ComparabilityByItem[]> {
+  const versions = await inTurn(all, ({ instrumentId }) => findInstrumentById(db, instrumentId))
+  return inTurn(versions.slice(1), (later, place) => readComparability(db, versions[place] ?? later, later))
+}
+
+/** One after the other, so that a transaction is asked one thing at a time. */
+async function inTurn<From, To>(list: readonly From[], work: (one: From, place: number) => Promise<To>): Promise<To[]> {
+  const done: To[] = []
+  for (const [place, one] of list.entries()) done.push(await work(one, place))
+  return done
+}

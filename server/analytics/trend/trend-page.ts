@@ -1,0 +1,198 @@
+import { originOf } from '../../collections/origin-text.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import type { Claims } from '../wording/claim-text.ts'
+import type { FollowedPanel } from './followed-panel.ts'
+import type { Measure } from '../view/measure.ts'
+import { directionText, measureName, partVerb, unitText } from '../view/measure-text.ts'
+import { methodsOfTrend } from '../wording/method-links.ts'
+import { ratesTable } from '../view/rates-table.ts'
+import type { Trend, TrendReading } from './read-trend.ts'
+import { breakTexts, nowhereText, seriesText } from './series-text.ts'
+import { seriesFields } from './series-fields.ts'
+import { filterText, limitTexts } from '../view/scope-text.ts'
+import { trendFigure, type TrendFigure, undrawnText } from './trend-figure.ts'
+import { trendClaims, type Telling } from './trend-sentences.ts'
+import { changesTable, movesTable, pointsTable, seriesBasisTable } from './trend-tables.ts'
+import { shareWords, wordsOf } from './trend-words.ts'
+import type { Fault } from '../view/view.ts'
+import { viewAddress } from '../view/view-address.ts'
+import { faultSummary, measureSelect, type ViewFields } from '../view/view-fields.ts'
+
+export interface TrendPage extends PageModel {
+  caption: string
+  errors: Partials['error-summary'] | undefined
+  fields: ViewFields
+  navigation: AnalysisNavigation
+  shown: ShownTrend | undefined
+}
+
+export interface ShownTrend {
+  /** What the figures are of. */
+  subject: string
+  series: string
+  limits: string[]
+  breaks: string[]
+  panels: TrendPanel[]
+  /** Where single organisations are named to this reader; else empty. */
+  organisations: string
+  rates: Partials['table']
+  methods: { text: string; href: string }[]
+}
+
+export interface TrendPanel {
+  /** Empty where it is the only one. */
+  title: string
+  claims: Claims
+  chart: TrendFigure | undefined
+  /** Said where there are too many groups to draw. */
+  undrawn: string
+  tables: Partials['table'][]
+  basis: Partials['table']
+}
+
+export function trendPage(reading: TrendReading, formFaults: readonly Fault[]): TrendPage {
+  const { seen, measure, measures, parts, part, trend } = reading
+  const faults = [...formFaults, ...seen.faults]
+  const action = `/collections/${encodeURIComponent(seen.collection.code)}/trend`
+  return {
+    ...originOf(
+      seen.collection,
+      reading.waves.map((wave) => wave.collection),
+    ),
+    title: measure ? measureName(measure) : 'Trend',
+    caption: [`Trend up to ${seen.collection.name}`, measure?.section.title].filter(Boolean).join(': '),
+    error: faults.length > 0,
+    errors: faultSummary(faults),
+    fields: seriesFields(action, seen, faults, { measures: measureSelect(measures, measure, faults), parts, part }),
+    navigation: analysisNavigation(seen.asked, 'trend'),
+    shown: measure && trend && faults.length === 0 ? shownTrend(reading, measure, trend) : undefined,
+    back: { text: 'All collections', href: '/collections' },
+    wide: true,
+    scripts: ['charts'],
+  }
+}
+
+function shownTrend(reading: TrendReading, measure: Measure, trend: Trend): ShownTrend {
+  const { seen, part, waves } = reading
+  const telling = tellingOf(reading, measure, trend)
+  const followed = part ? `Followed is the share who ${partVerb(measure, part)}.` : 'Followed is the mean.'
+  const filters = filterText(seen)
+  const hasMoves = trend.moves.flat().some((moves) => moves)
+  return {
+    subject: [
+      filters && `${filters}.`,
+      followed,
+      directionText(measure),
+      unitText(measure) && `Figures are ${unitText(measure)}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    series: seriesText(reading),
+    limits: limitsOf(reading, trend),
+    breaks:
+      waves.length > 1
+        ? breakTexts(reading, trend.tracked)
+        : ['There is no earlier collection of this questionnaire that you may see, so there is no trend yet'],
+    panels: trend.panels.map((panel, place) => trendPanel(reading, { measure, trend, telling }, place, panel)),
+    organisations: hasMoves && reading.namesOrganisations ? viewAddress('trend/organisations', seen.asked) : '',
+    rates: ratesTable(reading.rates),
+    methods: methodsOfTrend(trend.tracked.kind, measure.kind === 'score'),
+  }
+}
+
+function limitsOf(reading: TrendReading, { panels }: Trend): string[] {
+  const { seen } = reading
+  const groups = panels.flatMap((panel) => panel.groups)
+  const last = seen.panels.flatMap((panel) => panel.groups)
+  const withheld = groups.flatMap(({ group, standings }) => {
+    const known = last.find(({ code, type }) => code === group.code && type === group.type)
+    return standings.flatMap((each) => ('withheld' in each && known ? [{ ...known, withheld: each.withheld }] : []))
+  })
+  const isHidden = groups.some(({ steps }) => steps.some(({ isPanelHidden }) => isPanelHidden))
+  return [
+    ...limitTexts(seen, withheld),
+    ...(isHidden
+      ? ['Care providers that answered both are not shown where that would give away the few that answered only once']
+      : []),
+    ...nowhereText(reading),
+  ]
+}
+
+function tellingOf({ waves, part }: TrendReading, measure: Measure, { tracked }: Trend): Telling {
+  return {
+    kind: tracked.kind,
+    verb: part ? partVerb(measure, part) : measure.kind === 'score' ? 'score' : 'lie',
+    words: part ? shareWords(0) : wordsOf(tracked, measure),
+    codes: waves.map(({ collection }) => collection.code),
+    nothing: nothingText(waves.length, tracked.joins.at(-1)),
+  }
+}
+
+function nothingText(collections: number, join: string | undefined): string {
+  if (collections === 1) return 'There is no earlier collection to compare with'
+  return join === 'joined'
+    ? 'There are no two collections with figures to compare'
+    : 'The figures of these collections cannot be joined'
+}
+
+interface Said {
+  measure: Measure
+  trend: Trend
+  telling: Telling
+}
+
+function trendPanel(reading: TrendReading, said: Said, place: number, panel: FollowedPanel): TrendPanel {
+  const { measure, trend, telling } = said
+  const { codes } = telling
+  const claims = trendClaims(telling, panel)
+  const tabled = { kind: trend.tracked.kind, words: wordsOf(trend.tracked, measure), codes }
+  const moves = trend.moves[place] ?? []
+  const hasChanges = panel.groups.some(({ steps }) => steps.some(({ all }) => all))
+  return {
+    title: panel.title,
+    claims,
+    chart: chartOf(reading, said, claims.headline, panel),
+    undrawn: undrawnText(panel),
+    tables: [
+      pointsTable(tabled, panel),
+      ...(hasChanges ? [changesTable(tabled, panel)] : []),
+      ...(moves.some((each) => each)
+        ? [movesTable(`Who answered both ${codes.at(-2)} and ${codes.at(-1)}, and moved`, panel, moves)]
+        : []),
+    ],
+    basis: seriesBasisTable(codes, panel, measure.kind === 'score'),
+  }
+}
+
+function chartOf(reading: TrendReading, said: Said, title: string, panel: FollowedPanel): TrendFigure | undefined {
+  const {
+    measure,
+    trend: { tracked },
+    telling,
+  } = said
+  const isShare = tracked.kind === 'share'
+  const isPercent = isShare || (measure.kind === 'item' && measure.item.kind === 'number' && measure.item.unit === '%')
+  const unit = unitText(measure)
+  const mean = measure.kind === 'score' ? 'Mean score' : ['Mean', unit].filter(Boolean).join(', ')
+  return trendFigure(
+    reading,
+    {
+      tracked,
+      axisTitle: isShare ? `Per cent who ${telling.verb}` : mean,
+      suffix: isPercent ? '%' : '',
+      words: telling.words,
+      title: [panel.title, title].filter(Boolean).join(': '),
+      subject: `${measureName(measure)}.`,
+      page: 'trend',
+    },
+    panel,
+  )
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'analytics/trend': TrendPage
+  }
+}
