@@ -15,14 +15,14 @@ export function originText({ origin, source }: Origin): string {
  * For a page about a collection, and perhaps others beside it: which of them are results of an earlier survey. That a
  * collection is invented stands on every page of the demonstration anyway.
  */
-export function originOf(collection: Origin, others: readonly Origin[] = []): { origin?: string } {
+export function originOf(collection: Origin, others: readonly Origin[] = []): { loadedFrom?: string } {
   const texts = [
     ...(collection.origin === 'imported' ? [originText(collection)] : []),
     ...others
       .filter(({ name, origin }) => origin === 'imported' && name !== collection.name)
       .map((other) => `${other.name}: ${uncapitalised(originText(other))}`),
   ]
-  return texts.length > 0 ? { origin: texts.join(' ') } : {}
+  return texts.length > 0 ? { loadedFrom: texts.join(' ') } : {}
 }
 
 function uncapitalised(text: string): string {

@@ -8,7 +8,7 @@ export interface PageModel {
   error?: boolean
   back?: Partials['back-link']
   /** Of what the figures on the page are, where they are not answers given here. */
-  origin?: string
+  loadedFrom?: string
   /** Uses the whole width, for tables and charts. */
   wide?: boolean
   /** Names of scripts under public/js that improve the page, without the extension. */
@@ -37,7 +37,7 @@ export interface LayoutPage extends Chrome {
   title: string
   body: string
   back?: Partials['back-link']
-  origin?: string
+  loadedFrom?: string
   wide: boolean
   /** The address of the icon in the browser's tab. */
   icon: string
