@@ -1,5 +1,6 @@
 import { record } from '../audit/audit-repository.ts'
 import { type Collection, defaultPolicy, isCollectionCode } from '../collections/collection.ts'
+import { fixRules } from '../collections/collection-rules-repository.ts'
 import {
   addCollection,
   countChange,
@@ -101,6 +102,7 @@ export async function writeResults(db: Database, prepared: PreparedResults, by: 
   const source = { fileName: given.file.name, loadedAt: by.now.toISOString() }
   const collectionId = ground.collection?.id ?? (await addCollection(db, newCollection(given, ground.instrument)))
   await putSource(db, collectionId, source)
+  await fixRules(db, { id: collectionId, policy: ground.collection?.policy ?? defaultPolicy }, by.now)
   await addParticipants(db, collectionId, plan.write.participants)
   if (!ground.collection) await addStrata(db, collectionId, frameOf(plan.write.participants, ground.register.values()))
   const origin = { collectionCode: given.collectionCode, sourceHash, instrument: ground.instrument, now: by.now }

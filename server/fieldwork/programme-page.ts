@@ -40,6 +40,11 @@ const places = [
     text: 'Load published results and your own spreadsheets of earlier surveys',
   },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
+  {
+    heading: 'Research access',
+    href: '/programme/research',
+    text: 'Who asks for the files for research, your decisions, and what was taken',
+  },
   { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
 ] as const
 
