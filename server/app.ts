@@ -17,6 +17,7 @@ import { corroborationRoutes } from './analytics/corroboration/corroboration-rou
 import { analyticsRoutes } from './analytics/routes.ts'
 import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
+import { earlierResultsRoutes } from './earlier-results/routes.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
@@ -154,6 +155,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(previewRoutes(databases))
   app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
+  app.use(earlierResultsRoutes(databases, openFileStore(path.join(settings.dataFolder, 'earlier-results'))))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
   app.use(
