@@ -268,17 +268,20 @@ describe('the pages of the published results', () => {
 
   it('let R compute their figures again from the files', async () => {
     const all = types.join('&')
-    const { counts, report } = await holdAgainstR(lead, '2025', [
+    const { counts, report } = await holdAgainstR(lead, { collection: '2025' }, [
       ['overview', all],
       ['comparison', `item=well_led&by=region&${all}`],
       ['comparison', `item=safe_practice&by=programme&type=acute`],
       ['differences', `item=empower_people&${all}`],
       ['differences', `item=improve_care&by=icb&type=acute`],
+      ['findings', all],
+      ['findings', `by=region&type=acute`],
+      ['findings', `by=icb&type=acute`],
     ])
     for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
     assert.deepEqual(
-      counts.map(({ kind }) => kind),
-      ['overview', 'comparison', 'differences'],
+      counts.map(({ page }) => page),
+      ['comparison', 'differences', 'findings', 'overview'],
     )
   })
 
