@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import { reads } from '../platform/http/reply.ts'
-import { getFile, getFiles } from './handlers.ts'
+import { getFile, getFiles } from './live/handlers.ts'
 
 export function releaseRoutes(databases: Databases, pseudonymKey: string): Router {
   return Router()

@@ -1,5 +1,5 @@
-import { columnName } from '../instruments/column-name.ts'
-import { csvCell, csvLine } from '../platform/files/csv-line.ts'
+import { columnName } from '../../instruments/column-name.ts'
+import { csvCell, csvLine } from '../../platform/files/csv-line.ts'
 import { order } from './disclosure.ts'
 import { type Reading, valueWriter } from './reading.ts'
 import { type FileMatter, partnerItems, type SheetWriter } from './sheet-writer.ts'

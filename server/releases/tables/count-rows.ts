@@ -1,14 +1,13 @@
-import { itemsOf } from '../instruments/instrument.ts'
-import { listProgrammes } from '../organisations/programme-repository.ts'
-import type { Database } from '../platform/database/open.ts'
+import { itemsOf } from '../../instruments/instrument.ts'
+import type { Database } from '../../platform/database/open.ts'
 import { codesFile } from './codes-file.ts'
 import { seesWhole } from './disclosure.ts'
-import type { FileName } from './file-name.ts'
+import type { TableName } from './table-name.ts'
 import type { CollectionFiles } from './open-files.ts'
 import { readSheetPages } from './read-sheet-pages.ts'
 import { partnerItems } from './sheet-writer.ts'
 
-export type RowCounts = Record<FileName, number>
+export type RowCounts = Record<TableName, number>
 
 /** How many rows each file has, its first line not counted. */
 export async function countRows(db: Database, files: CollectionFiles): Promise<RowCounts> {
@@ -24,7 +23,7 @@ export async function countRows(db: Database, files: CollectionFiles): Promise<R
     partners: partners.ofOrganisations,
     participants: participants.length,
     items: items.length,
-    codes: codesFile(instrument, await listProgrammes(db)).length - 1,
+    codes: codesFile(instrument, await files.programmes()).length - 1,
   }
 }
 

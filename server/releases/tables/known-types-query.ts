@@ -1,5 +1,5 @@
-import { isOrganisationType } from '../organisations/provider-type.ts'
-import type { Database } from '../platform/database/open.ts'
+import { isOrganisationType } from '../../organisations/provider-type.ts'
+import type { Database } from '../../platform/database/open.ts'
 import type { KnownType } from './shown-partner.ts'
 
 /** The kind of every organisation of the register, by code: as it was on a day, YYYY-MM-DD, or else as first known. */

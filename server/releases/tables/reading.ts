@@ -1,7 +1,7 @@
-import { levelReached, optionsOf } from '../instruments/answer-value.ts'
-import type { Item } from '../instruments/instrument.ts'
-import { letterOf, missingReasons, reasonOf } from '../instruments/typed-missing.ts'
-import type { SheetValue } from '../responses/sheet.ts'
+import { levelReached, optionsOf } from '../../instruments/answer-value.ts'
+import type { Item } from '../../instruments/instrument.ts'
+import { letterOf, missingReasons, reasonOf } from '../../instruments/typed-missing.ts'
+import type { SheetValue } from '../../responses/sheet.ts'
 import type { ShownSheet } from './sheet-writer.ts'
 
 /** What a file says of one value of a sheet: whichever of these there are. */

@@ -1,9 +1,9 @@
-import { optionsOf } from '../instruments/answer-value.ts'
-import { columnName, optionColumnName } from '../instruments/column-name.ts'
-import { type Instrument, type Item, itemsOf, type MaturityLevelItem } from '../instruments/instrument.ts'
-import { letterOf, missingNames, missingReasons } from '../instruments/typed-missing.ts'
-import { csvLine } from '../platform/files/csv-line.ts'
-import { itemScores } from '../scoring/item-score.ts'
+import { optionsOf } from '../../instruments/answer-value.ts'
+import { columnName, optionColumnName } from '../../instruments/column-name.ts'
+import { type Instrument, type Item, itemsOf, type MaturityLevelItem } from '../../instruments/instrument.ts'
+import { letterOf, missingNames, missingReasons } from '../../instruments/typed-missing.ts'
+import { csvLine } from '../../platform/files/csv-line.ts'
+import { itemScores } from '../../scoring/item-score.ts'
 import { noProgramme } from './reading.ts'
 
 const columns = ['item', 'column', 'kind', 'code', 'place', 'text', 'score']

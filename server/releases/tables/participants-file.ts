@@ -1,7 +1,7 @@
-import type { Memberships } from '../analytics/columns/memberships.ts'
-import type { Stratum } from '../collections/collection.ts'
-import { csvLine } from '../platform/files/csv-line.ts'
-import type { SheetMark } from '../responses/sheet-repository.ts'
+import type { Memberships } from '../../analytics/columns/memberships.ts'
+import type { Stratum } from '../../collections/collection.ts'
+import { csvLine } from '../../platform/files/csv-line.ts'
+import type { SheetMark } from '../../responses/sheet-repository.ts'
 import type { ShownParticipant } from './disclosure.ts'
 
 const columns = [

@@ -1,6 +1,6 @@
-import { isInSight, type Sight } from '../access/area.ts'
-import type { DisclosurePolicy, Participant } from '../collections/collection.ts'
-import type { ProviderType } from '../organisations/provider-type.ts'
+import { isInSight, type Sight } from '../../access/area.ts'
+import type { DisclosurePolicy, Participant } from '../../collections/collection.ts'
+import type { ProviderType } from '../../organisations/provider-type.ts'
 import { pseudonymOf } from './pseudonym.ts'
 
 /** What the reader of a file may learn from it. */

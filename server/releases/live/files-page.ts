@@ -1,10 +1,10 @@
-import { letterOf, missingNames, missingReasons } from '../instruments/typed-missing.ts'
-import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
-import type { RowCounts } from './count-rows.ts'
-import { seesWhole } from './disclosure.ts'
-import { type FileName, fileNames } from './file-name.ts'
-import type { CollectionFiles } from './open-files.ts'
+import { letterOf, missingNames, missingReasons } from '../../instruments/typed-missing.ts'
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import type { RowCounts } from '../tables/count-rows.ts'
+import { seesWhole } from '../tables/disclosure.ts'
+import { type TableName, tableNames } from '../tables/table-name.ts'
+import type { CollectionFiles } from '../tables/open-files.ts'
 
 export interface FilesPage extends PageModel {
   collection: string
@@ -19,7 +19,7 @@ export interface FilesPage extends PageModel {
 }
 
 /** What one row of each file is, and what the file is for. */
-const descriptions: Record<FileName, { row: string; use: string }> = {
+const descriptions: Record<TableName, { row: string; use: string }> = {
   answers: { row: 'an answer', use: 'The long form: every item of every participant that answered, below one another' },
   responses: { row: 'a participant that answered', use: 'The wide form: a column for each item' },
   partners: { row: 'an organisation and one of its partners', use: 'What each can see of the other' },
@@ -83,7 +83,7 @@ function fileTable(collectionCode: string, rows: RowCounts): Partials['table'] {
       { text: 'Rows', format: 'numeric' },
       { text: 'For a spreadsheet' },
     ],
-    rows: fileNames.map((name) => {
+    rows: tableNames.map((name) => {
       const href = `/collections/${encodeURIComponent(collectionCode)}/files/${name}.csv`
       return [
         { text: `${name}.csv`, href },
@@ -104,7 +104,7 @@ function missingTable(): Partials['table'] {
   }
 }
 
-declare module '../platform/http/views.ts' {
+declare module '../../platform/http/views.ts' {
   interface Views {
     'releases/files': FilesPage
   }

@@ -1,4 +1,4 @@
-import type { OrganisationType } from '../organisations/provider-type.ts'
+import type { OrganisationType } from '../../organisations/provider-type.ts'
 import { type Disclosure, seesWhole, type ShownParticipant } from './disclosure.ts'
 
 /** A partner as a file shows it. */

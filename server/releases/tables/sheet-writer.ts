@@ -1,5 +1,5 @@
-import { type Instrument, type Item, itemsOf, type PartnerItem } from '../instruments/instrument.ts'
-import type { SheetContent, SheetTexts } from '../responses/sheet.ts'
+import { type Instrument, type Item, itemsOf, type PartnerItem } from '../../instruments/instrument.ts'
+import type { SheetContent, SheetTexts } from '../../responses/sheet.ts'
 import type { ShownParticipant } from './disclosure.ts'
 import type { ShowPartner } from './shown-partner.ts'
 

@@ -1,6 +1,6 @@
-import type { Database } from '../platform/database/open.ts'
-import { countRows, type RowCounts } from './count-rows.ts'
-import { type CollectionFiles, type FileRequest, openFiles } from './open-files.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { countRows, type RowCounts } from '../tables/count-rows.ts'
+import { type CollectionFiles, type FileRequest, openFiles } from '../tables/open-files.ts'
 
 export async function listFiles(
   db: Database,

@@ -1,4 +1,4 @@
-import { columnName } from '../instruments/column-name.ts'
+import { columnName } from '../../instruments/column-name.ts'
 import {
   type Condition,
   type Instrument,
@@ -6,9 +6,9 @@ import {
   type Section,
   type Wording,
   wordingFor,
-} from '../instruments/instrument.ts'
-import { providerTypes } from '../organisations/provider-type.ts'
-import { csvLine } from '../platform/files/csv-line.ts'
+} from '../../instruments/instrument.ts'
+import { providerTypes } from '../../organisations/provider-type.ts'
+import { csvLine } from '../../platform/files/csv-line.ts'
 
 const columns = [
   'instrument',
