@@ -3,6 +3,7 @@ import { listParticipants, listStrata } from '../collections/participant-reposit
 import { listPublishedDecisions } from '../instruments/comparability-repository.ts'
 import type { PublishedInstrument } from '../instruments/published-instrument.ts'
 import { listProgrammes } from '../organisations/programme-repository.ts'
+import { listSuccessions } from '../organisations/succession-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { ReleaseGround } from './release-ground.ts'
 import { listKnownTypes } from './tables/known-types-query.ts'
@@ -25,6 +26,7 @@ export async function readGround(
     participants: participants.map(({ collectionId: _same, ...participant }) => participant),
     strata: await listStrata(db, collection.id),
     programmes: await listProgrammes(db),
+    successions: (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation'),
     types: [...types],
     decisions: (await listPublishedDecisions(db, [instrument.id])).map(
       ({ decidedBy: _person, ...decision }) => decision,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Collection, CollectionPolicy, Participant, Stratum } from '../collections/collection.ts'
 import type { PublishedDecision } from '../instruments/comparability.ts'
+import type { Succession } from '../organisations/organisation.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { KnownType } from './tables/shown-partner.ts'
 
@@ -20,6 +21,8 @@ export interface ReleaseGround {
   participants: readonly Omit<Participant, 'collectionId'>[]
   strata: readonly Stratum[]
   programmes: readonly Programme[]
+  /** Which organisations took over from which. */
+  successions: readonly Succession[]
   /** By code: what kind of organisation each partner is. */
   types: readonly (readonly [code: string, known: KnownType])[]
   /** Whether items can be compared with the questionnaire before. */

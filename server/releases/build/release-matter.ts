@@ -3,6 +3,7 @@ import type { SheetMark } from '../../responses/sheet-repository.ts'
 import type { ReleaseGround } from '../release-ground.ts'
 import { type Disclosure, showParticipants } from '../tables/disclosure.ts'
 import type { CollectionFiles } from '../tables/open-files.ts'
+import { predecessorsIn } from '../tables/predecessors.ts'
 
 /** What a release is built from: its ground, its questionnaire and its sheets, and nothing that can have changed since. */
 export interface ReleaseMatter {
@@ -17,7 +18,7 @@ export interface ReleaseMatter {
  * providers by pseudonym and region, no words that somebody typed.
  */
 export function filesOf({ ground, instrument, marks, pseudonymKey }: ReleaseMatter): CollectionFiles {
-  const { collection, participants, strata, programmes, types } = ground
+  const { collection, strata, programmes, types, successions } = ground
   const disclosure: Disclosure = {
     sight: { area: 'everywhere', careDetail: 'region' },
     policy: collection.policy,
@@ -25,17 +26,16 @@ export function filesOf({ ground, instrument, marks, pseudonymKey }: ReleaseMatt
   }
   const known = new Map(types)
   const collectionId = 0
+  const participants = ground.participants.map((participant) => ({ ...participant, collectionId }))
   return {
     collection: { ...collection, id: collectionId, instrumentId: instrument.id, state: 'released', changes: 0 },
     instrument,
     disclosure,
-    participants: showParticipants(
-      disclosure,
-      participants.map((participant) => ({ ...participant, collectionId })),
-    ),
+    participants: showParticipants(disclosure, participants),
     sheets: new Map(marks.map((mark) => [mark.participantId, mark])),
     strata: () => Promise.resolve(strata),
     programmes: () => Promise.resolve(programmes),
     types: () => Promise.resolve(known),
+    predecessors: () => Promise.resolve(predecessorsIn(participants, { successions, closesOn: collection.closesOn })),
   }
 }

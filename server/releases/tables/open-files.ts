@@ -6,7 +6,9 @@ import type { Stratum } from '../../collections/collection.ts'
 import { listParticipants, listStrata } from '../../collections/participant-repository.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
+import { listSuccessions } from '../../organisations/succession-repository.ts'
 import { listKnownTypes } from './known-types-query.ts'
+import { type Predecessors, predecessorsIn } from './predecessors.ts'
 import type { KnownType } from './shown-partner.ts'
 import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
@@ -29,6 +31,7 @@ export interface CollectionFiles {
   programmes: () => Promise<readonly Programme[]>
   /** What kind of organisation each partner is. */
   types: () => Promise<ReadonlyMap<string, KnownType>>
+  predecessors: () => Promise<Predecessors>
 }
 
 export interface FileRequest {
@@ -61,5 +64,7 @@ export async function openFiles(
     strata: () => listStrata(db, collection.id),
     programmes: () => listProgrammes(db),
     types: () => listKnownTypes(db, collection.opensOn),
+    predecessors: async () =>
+      predecessorsIn(invited, { successions: await listSuccessions(db), closesOn: collection.closesOn }),
   }
 }

@@ -20,6 +20,7 @@ const columns = [
   'weight',
   'sheet_version',
   'sheet_hash',
+  'predecessors',
 ]
 
 export interface ParticipantsMatter {
@@ -29,6 +30,8 @@ export interface ParticipantsMatter {
   strata: readonly Stratum[]
   /** On the day the collection closes. */
   memberships: Memberships
+  /** The codes of those whose place it took, as far as the reader may know them. */
+  predecessorsOf: (participant: ShownParticipant) => readonly string[]
 }
 
 const linesAtOnce = 1000
@@ -47,7 +50,7 @@ export function* participantsFile(matter: ParticipantsMatter): Generator<string>
 }
 
 function cells(
-  { collectionCode, sheets, memberships }: ParticipantsMatter,
+  { collectionCode, sheets, memberships, predecessorsOf }: ParticipantsMatter,
   participant: ShownParticipant,
   frame: ReadonlyMap<string, Stratum>,
 ): (string | number)[] {
@@ -72,6 +75,7 @@ function cells(
     sheet?.version ?? '',
     // a hash is made of the answers and the code, so that from the one the other could be found by trying
     (participant.isNamed && sheet?.hash) || '',
+    predecessorsOf(participant).join(';'),
   ]
 }
 

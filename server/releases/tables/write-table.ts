@@ -2,7 +2,7 @@ import { membershipsOn } from '../../analytics/columns/memberships.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { answersFile } from './answers-file.ts'
 import { codesFile } from './codes-file.ts'
-import { seesWhole } from './disclosure.ts'
+import { seesWhole, type ShownParticipant } from './disclosure.ts'
 import { itemsFile } from './items-file.ts'
 import type { CollectionFiles } from './open-files.ts'
 import { participantsFile } from './participants-file.ts'
@@ -32,6 +32,7 @@ export async function writeTable(db: Database, files: CollectionFiles, name: Tab
         strata: await files.strata(),
         collectionCode: collection.code,
         memberships: membershipsOn(await files.programmes(), collection.closesOn),
+        predecessorsOf: await predecessorShower(files),
       })
     case 'items':
       return itemsFile(instrument, seesWhole(disclosure))
@@ -47,6 +48,14 @@ async function matterOf({ collection, instrument, disclosure, types }: Collectio
     withTexts: seesWhole(disclosure),
     showPartner: partnerShower(disclosure, await types()),
   }
+}
+
+/** Those of whom a partner could be named too: not of or among care providers, whose mergers would tell who they are. */
+async function predecessorShower(files: CollectionFiles) {
+  const predecessors = await files.predecessors()
+  const show = partnerShower(files.disclosure, await files.types())
+  return (participant: ShownParticipant) =>
+    (predecessors.get(participant.id) ?? []).filter((code) => show(participant, code).isNamed)
 }
 
 /** Longer texts are slower, as they do not fit the processor's cache. */
