@@ -10,8 +10,8 @@ check_groups <- function(survey, view, rows, file) {
 }
 
 # What every figure rests on: invited, responded, answered, and what is missing.
-basis_of <- function(survey, measure, members) {
-  missing <- missing_of(survey, measure)[members]
+basis_of <- function(survey, measure, members, missing = missing_of(survey, measure)) {
+  missing <- missing[members]
   list(
     invited = sum(members), responded = sum(members & survey$responded), answered = sum(missing == ""),
     silent = sum(members & !survey$responded), missing = missing

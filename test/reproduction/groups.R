@@ -80,16 +80,16 @@ name_of <- function(survey, by, codes) {
 
 # Outside the programme team care providers are shown by region at most, never where they are few, and by region only
 # where no region has few.
-is_shown <- function(survey, view, measure, group) {
+is_shown <- function(survey, view, measure, group, missing = missing_of(survey, measure)) {
   if (group$type != "care" || !survey$pseudonyms) return(TRUE)
   if (view$by %in% c("icb", "programme") || length(c(view$icbs, view$programmes)) > 0) return(FALSE)
   by_place <- view$by == "region" || length(view$regions) > 0
-  if (by_place && has_small_region(survey, measure)) return(FALSE)
-  sum(missing_of(survey, measure)[group$members] == "") >= fewest_care_providers
+  if (by_place && has_small_region(survey, missing)) return(FALSE)
+  sum(missing[group$members] == "") >= fewest_care_providers
 }
 
-has_small_region <- function(survey, measure) {
-  care <- survey$participants$setting == "care" & missing_of(survey, measure) == ""
+has_small_region <- function(survey, missing) {
+  care <- survey$participants$setting == "care" & missing == ""
   any(table(survey$participants$region[care]) < fewest_care_providers)
 }
 

@@ -44,7 +44,7 @@ check_rates <- function(survey, view, rows, file) {
 non_response_rows <- function(survey, measure, group) {
   basis <- basis_of(survey, measure, group$members)
   if (basis$answered == 0) return(list())
-  may_weigh <- group$type != "care" || !survey$pseudonyms || !has_small_region(survey, measure)
+  may_weigh <- group$type != "care" || !survey$pseudonyms || !has_small_region(survey, missing_of(survey, measure))
   parts <- if (is_number(survey, measure)) list(numbers_of(survey, measure)) else lapply(parts_of(survey, measure), as.numeric)
   answers <- if (is_number(survey, measure)) "" else names(parts)
   Map(function(answer, values) {
