@@ -4,9 +4,9 @@ held <- new.env()
 differing <- new.env()
 
 # The same to nine digits, or both next to nothing. An empty cell is a figure that does not exist.
-is_same <- function(shown, computed, tolerance) {
+is_same <- function(shown, computed, within) {
   number <- suppressWarnings(as.numeric(shown))
-  close <- abs(number - computed) <= tolerance * pmax(abs(number), abs(computed)) + 1e-13
+  close <- abs(number - computed) <= 1e-9 * pmax(abs(number), abs(computed)) + within
   ifelse(is.na(computed), is.na(shown) | shown == "", !is.na(close) & close)
 }
 
@@ -15,10 +15,11 @@ count <- function(page, same, text) {
   differing[[page]] <- c(differing[[page]], text(which(!same)))
 }
 
-# One figure or a column of them; `where` says of what, `name` which.
-hold <- function(page, where, name, shown, computed, tolerance = 1e-9) {
+# One figure or a column of them; `where` says of what, `name` which. `within` is how far apart two that are next to nothing
+# may be, or figures with fewer decimals.
+hold <- function(page, where, name, shown, computed, within = 1e-13) {
   if (is.null(shown)) shown <- rep("no such column", length(computed))
-  count(page, is_same(shown, computed, tolerance), function(wrong) {
+  count(page, is_same(shown, computed, within), function(wrong) {
     sprintf("%s, %s: %s in the file, %s in R", where[wrong], name, shown[wrong], vapply(computed[wrong], format, "", digits = 15))
   })
 }

@@ -10,13 +10,14 @@ folder <- commandArgs(trailingOnly = TRUE)[1]
 only <- commandArgs(trailingOnly = TRUE)[-1]
 for (part in c(
   "hold", "statistics", "downloads", "groups", "comparison", "differences", "findings", "findings-scale", "non-response", "place", "panel", "change", "trend", "ambitions", "moved", "peers",
-  "associations"
+  "associations", "flows", "corroboration"
 )) source(file.path(here, paste0(part, ".R")), encoding = "UTF-8")
 
 checks <- list(
   overview = check_groups, comparison = check_groups, statements = check_groups, differences = check_differences,
   findings = check_findings, place = check_place, trend = check_trend,
-  ambitions = check_ambitions, `trend/organisations` = check_moved, peers = check_peers, associations = check_associations, `non-response` = check_non_response
+  ambitions = check_ambitions, `trend/organisations` = check_moved, peers = check_peers, associations = check_associations,
+  corroboration = check_corroboration, `non-response` = check_non_response
 )
 
 surveys <- new.env()

@@ -1,0 +1,62 @@
+# What partners say of each flow of information: the claims of partners.csv, side by side.
+
+silences <- c(
+  "not_asked", "no_response", "not_listed", "not_ours", "dont_know", "not_applicable", "blank", "carried_not_confirmed",
+  "not_in_version", "suppressed"
+)
+modes_that_see <- c("view_only", "in_context", "structured")
+
+# A row for each flow: its holder and its reader, what each says ("yes", "no" or why nothing), and its state.
+flows_of <- function(survey) remembered(survey, "flows", {
+  claims <- survey$partners()
+  claims$partner <- standing_for(survey, claims$partner)
+  claims <- claims[claims$organisation != claims$partner, ]
+  # what is said of an organisation itself counts before what is said of one that it took over
+  claims <- claims[order(claims$partner != survey$partners()$partner[as.integer(rownames(claims))]), ]
+  claims <- claims[!duplicated(claims[c("organisation", "partner")]), ]
+  ours <- claims[claims$is_partner == "1", ]
+  flows <- unique(data.frame(holder = c(ours$organisation, ours$partner), reader = c(ours$partner, ours$organisation)))
+  flows$held <- claim_about(survey, claims, "partners_out", flows$holder, flows$reader)
+  flows$read <- claim_about(survey, claims, "partners_in", flows$reader, flows$holder)
+  why <- pmin(match(flows$held, silences, 99), match(flows$read, silences, 99))
+  flows$silence <- silences[why]
+  state <- c("yes yes" = "confirmed", "yes no" = "holder_only", "no yes" = "reader_only", "no no" = "neither")
+  flows$state <- state[paste(flows$held, flows$read)]
+  flows
+})
+
+# The organisation for which a partner counts: itself where it is invited, else the one that took over.
+standing_for <- function(survey, codes) {
+  people <- survey$participants
+  invited <- unique(people$organisation)
+  heirs <- strsplit(people$predecessors, ";", fixed = TRUE)
+  other <- setdiff(codes, invited)
+  took <- vapply(other, function(code) {
+    own <- unique(people$organisation[vapply(heirs, function(codes) code %in% codes, TRUE)])
+    if (length(own) == 1) own else code
+  }, "")
+  place <- match(codes, other)
+  ifelse(is.na(place), codes, took[place])
+}
+
+claim_about <- function(survey, claims, column, by, about) {
+  people <- survey$participants
+  row <- match(paste(by, about), paste(claims$organisation, claims$partner))
+  said <- claims[[column]][row]
+  words <- setdiff(names(tokens), "carried_unconfirmed")
+  reason <- words[match(said, tokens[words])]
+  answer <- ifelse(!is.na(reason), reason, ifelse(said %in% modes_that_see, "yes", "no"))
+  signed <- people$organisation[survey$responded]
+  ifelse(!(by %in% people$organisation), "not_asked", ifelse(!(by %in% signed), "no_response",
+    ifelse(is.na(row), "not_listed", ifelse(claims$is_partner[row] == "0", "not_ours", answer))
+  ))
+}
+
+# The kind of each organisation: that of the register, as partners.csv says it, else the first of its settings.
+kinds_of <- function(survey, codes) {
+  claims <- survey$partners()
+  people <- survey$participants
+  people <- people[order(match(people$setting, all_types)), ]
+  registered <- claims$partner_type[match(codes, claims$partner)]
+  ifelse(registered %in% all_types | !(codes %in% people$organisation), registered, people$setting[match(codes, people$organisation)])
+}
