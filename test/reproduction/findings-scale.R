@@ -35,16 +35,19 @@ scale_gap <- function(survey, measure, pair, samples, ends) {
   )
 }
 
+# A median between two values can differ in its last digit from a value that it is equal to.
+is_above <- function(values, median) values - median > 1e-12 * max(1, abs(median))
+
 # Whether most of the first lie above the median of the second, and the first lies higher over the whole scale as well.
 above_median <- function(survey, measure, pair, samples, ends) {
   silent <- vapply(pair, function(group) silent_in(survey, group), 0)
   share <- function(end) {
     second <- c(samples[[2]], if (!is.null(end)) rep(end[2], silent[2]))
     first <- c(samples[[1]], if (!is.null(end)) rep(end[1], silent[1]))
-    mean(first > median(second))
+    mean(is_above(first, median(second)))
   }
   n <- length(samples[[1]])
-  x <- sum(samples[[1]] > median(samples[[2]]))
+  x <- sum(is_above(samples[[1]], median(samples[[2]])))
   test <- above(x, n, 0.5)
   interval <- wilson(x, n)
   delta <- cliff(samples[[1]], samples[[2]])

@@ -16,6 +16,14 @@ export interface Held {
   wrong: number
 }
 
+export interface Downloads {
+  collection: string
+  /** Those before it that its trends rest on. */
+  earlier?: readonly string[]
+  /** What is done to each file of figures before R sees it. */
+  alter?: (figures: string) => string
+}
+
 const files = ['answers', 'participants', 'partners', 'items', 'codes']
 
 /**
@@ -24,25 +32,26 @@ const files = ['answers', 'participants', 'partners', 'items', 'codes']
  */
 export async function holdAgainstR(
   visitor: Visitor,
-  { collection, earlier = [] }: { collection: string; earlier?: readonly string[] },
+  { collection, earlier = [], alter = (text) => text }: Downloads,
   views: readonly FiguresView[],
 ): Promise<{ counts: Held[]; report: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'reproduction-'))
   try {
-    const download = async (address: string, name: string) => {
+    const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text)
+    const download = async (address: string) => {
       const { text } = await visitor.get(address).buffer(true).expect(200)
-      writeFileSync(path.join(folder, name), text)
+      return text
     }
     for (const code of [...earlier, collection])
-      for (const name of files) await download(`/collections/${code}/files/${name}.csv`, `${code}-${name}.csv`)
+      for (const name of files) write(`${code}-${name}.csv`, await download(`/collections/${code}/files/${name}.csv`))
     const lines = [csvLine(['file', 'address'])]
     for (const [place, [page, query]] of views.entries()) {
       const name = `${place + 1}-${page.replaceAll('/', '-')}.csv`
       const address = `/collections/${collection}/${page}.csv?${query}`
-      await download(address, name)
+      write(name, alter(await download(address)))
       lines.push(csvLine([name, address]))
     }
-    writeFileSync(path.join(folder, 'figures.csv'), lines.join(''))
+    write('figures.csv', lines.join(''))
     return inR(folder)
   } finally {
     rmSync(folder, { recursive: true })
