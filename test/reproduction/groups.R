@@ -73,11 +73,12 @@ groups_of <- function(survey, view, type) {
   })
 }
 
-# "none" stands last
+# "none" stands last; a questionnaire that does not ask about programmes has codes only
 name_of <- function(survey, by, codes) {
   if (by != "programme") return(survey$participants[[paste0(by, "_name")]][match(codes, survey$participants[[by]])])
   named <- survey$codes[survey$codes$kind == "programme", ]
-  ifelse(codes == "none", "\uffff", named$text[match(codes, named$code)])
+  name <- named$text[match(codes, named$code)]
+  ifelse(codes == "none", "\uffff", ifelse(is.na(name), codes, name))
 }
 
 # Outside the programme team care providers are shown by region at most, never where they are few, and by region only
