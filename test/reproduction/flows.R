@@ -6,7 +6,8 @@ silences <- c(
 )
 modes_that_see <- c("view_only", "in_context", "structured")
 
-# A row for each flow: its holder and its reader, what each says ("yes", "no" or why nothing), and its state.
+# A row for each flow: its holder and its reader, what each says (how, or why nothing; then "yes", "no" or why nothing), and
+# its state.
 flows_of <- function(survey) remembered(survey, "flows", {
   claims <- survey$partners()
   claims$partner <- standing_for(survey, claims$partner)
@@ -16,12 +17,14 @@ flows_of <- function(survey) remembered(survey, "flows", {
   claims <- claims[!duplicated(claims[c("organisation", "partner")]), ]
   ours <- claims[claims$is_partner == "1", ]
   flows <- unique(data.frame(holder = c(ours$organisation, ours$partner), reader = c(ours$partner, ours$organisation)))
-  flows$held <- claim_about(survey, claims, "partners_out", flows$holder, flows$reader)
-  flows$read <- claim_about(survey, claims, "partners_in", flows$reader, flows$holder)
+  flows$holder_says <- claim_about(survey, claims, "partners_out", flows$holder, flows$reader)
+  flows$reader_says <- claim_about(survey, claims, "partners_in", flows$reader, flows$holder)
+  flows$held <- seen_in(flows$holder_says)
+  flows$read <- seen_in(flows$reader_says)
   why <- pmin(match(flows$held, silences, 99), match(flows$read, silences, 99))
   flows$silence <- silences[why]
   state <- c("yes yes" = "confirmed", "yes no" = "holder_only", "no yes" = "reader_only", "no no" = "neither")
-  flows$state <- state[paste(flows$held, flows$read)]
+  flows$state <- unname(state[paste(flows$held, flows$read)])
   flows
 })
 
@@ -39,13 +42,15 @@ standing_for <- function(survey, codes) {
   ifelse(is.na(place), codes, took[place])
 }
 
+seen_in <- function(says) ifelse(says %in% silences, says, ifelse(says %in% modes_that_see, "yes", "no"))
+
 claim_about <- function(survey, claims, column, by, about) {
   people <- survey$participants
   row <- match(paste(by, about), paste(claims$organisation, claims$partner))
   said <- claims[[column]][row]
   words <- setdiff(names(tokens), "carried_unconfirmed")
   reason <- words[match(said, tokens[words])]
-  answer <- ifelse(!is.na(reason), reason, ifelse(said %in% modes_that_see, "yes", "no"))
+  answer <- ifelse(is.na(reason), said, reason)
   signed <- people$organisation[survey$responded]
   ifelse(!(by %in% people$organisation), "not_asked", ifelse(!(by %in% signed), "no_response",
     ifelse(is.na(row), "not_listed", ifelse(claims$is_partner[row] == "0", "not_ours", answer))

@@ -12,7 +12,7 @@ read_address <- function(address) {
   words <- if (length(halves) > 1) strsplit(strsplit(halves[2], "&", fixed = TRUE)[[1]], "=", fixed = TRUE) else list()
   asked <- lapply(split(words, vapply(words, `[`, "", 1)), function(own) vapply(own, function(word) URLdecode(word[2]), ""))
   # below some pages stands what they are of: /collections/2016/peers/RAA/acute
-  page <- if (path[2] == "trend") paste(path[-1], collapse = "/") else path[2]
+  page <- if (path[2] == "trend" || length(path) > 3 && path[3] == "icbs") paste(path[2:min(3, length(path))], collapse = "/") else path[2]
   list(
     collection = path[1], page = page, path = path[-(1:2)], item = asked$item, by = c(asked$by, "type")[1],
     types = asked$type, regions = asked$region, icbs = asked$icb, programmes = asked$programme,

@@ -42,9 +42,11 @@ hold_rows <- function(page, file, shown, computed) {
   })
 }
 
+# Whether everything agreed.
 report <- function() {
   for (page in sort(ls(held))) {
     cat(sprintf("%s %d %d\n", page, held[[page]], length(differing[[page]])))
     for (line in head(differing[[page]], 5)) cat(sprintf("  %s\n", line))
   }
+  length(unlist(as.list(differing))) == 0
 }

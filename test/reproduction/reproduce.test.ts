@@ -37,6 +37,9 @@ const of2016: readonly FiguresView[] = [
   ['associations', 'item=point_of_care&by=programme&type=acute'],
   ['corroboration/type-pairs', ''],
   ['corroboration/type-pairs', 'region=XR1'],
+  ['corroboration/icbs/XQ01/matrix', ''],
+  ['corroboration/icbs/XQ02/contradictions', ''],
+  ['organisations/XA127/corroboration/claims', ''],
 ]
 
 const of2020: readonly FiguresView[] = [
@@ -52,11 +55,14 @@ const of2020: readonly FiguresView[] = [
   ['ambitions', ''],
   ['ambitions', 'by=region&type=acute&type=care'],
   ['peers/XA127/acute', ''],
+  ['corroboration/icbs/XQ01/contradictions', ''],
+  ['organisations/XA155/corroboration/claims', ''],
 ]
 
 /** What the pages of some say only of care providers who are named, and only the programme team can compute again. */
 const ofTheTeam: readonly FiguresView[] = [
   ['corroboration/type-pairs', ''],
+  ['corroboration/icbs/XQ01/matrix', ''],
   ['findings', 'by=icb&type=care&region=XR1'],
   ['place', 'item=plans.influence&type=care&type=acute'],
   ['associations', 'by=icb&type=care&region=XR1'],
@@ -123,9 +129,9 @@ describe('what can be downloaded', async () => {
   })
 })
 
-/** As R names them: what they are of, an organisation or a table, stands behind. */
+/** As R names them: without the organisation, the place or the table that they are of. */
 function pagesOf(views: readonly FiguresView[]): string[] {
-  const names = views.map(([page]) => (page.startsWith('trend') ? page : page.replace(/\/.*/, '')))
+  const names = views.map(([page]) => /^trend.*|^corroboration\/icbs|^[^/]+/.exec(page)?.[0] ?? page)
   return [...new Set(names)].toSorted()
 }
 
@@ -135,7 +141,7 @@ function mustAgree(views: readonly FiguresView[], counts: readonly Held[], repor
     pagesOf(views),
   )
   for (const { page, held, wrong } of counts) {
-    assert.ok(held > 100, `${page}: only ${held} figures were held against R's`)
+    assert.ok(held > 50, `${page}: only ${held} figures were held against R's`)
     assert.equal(wrong, 0, report)
   }
 }
