@@ -68,7 +68,7 @@ groups_of <- function(survey, view, type) {
   codes <- setdiff(unique(known), "")
   if (view$by == "programme" && length(codes) > 0) codes <- c(codes, "none")
   if (length(asked) > 0) codes <- intersect(codes, asked)
-  lapply(codes[order(name_of(survey, view$by, codes))], function(code) {
+  lapply(codes[order(tolower(name_of(survey, view$by, codes)), method = "radix")], function(code) {
     list(type = type, code = code, members = members_of(survey, view, type, view$by, code))
   })
 }
@@ -78,7 +78,7 @@ name_of <- function(survey, by, codes) {
   if (by != "programme") return(survey$participants[[paste0(by, "_name")]][match(codes, survey$participants[[by]])])
   named <- survey$codes[survey$codes$kind == "programme", ]
   name <- named$text[match(codes, named$code)]
-  ifelse(codes == "none", "\uffff", ifelse(is.na(name), codes, name))
+  ifelse(codes == "none", "~", ifelse(is.na(name), codes, name))
 }
 
 # Outside the programme team care providers are shown by region at most, never where they are few, and by region only

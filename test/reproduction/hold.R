@@ -30,7 +30,7 @@ hold_word <- function(page, where, name, shown, computed) {
   computed <- if (is.logical(computed)) tolower(as.character(computed)) else computed
   computed[is.na(computed)] <- ""
   count(page, shown == computed, function(wrong) {
-    sprintf("%s, %s: “%s” in the file, “%s” in R", where[wrong], name, shown[wrong], computed[wrong])
+    sprintf('%s, %s: "%s" in the file, "%s" in R', where[wrong], name, shown[wrong], computed[wrong])
   })
 }
 

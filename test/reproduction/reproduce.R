@@ -1,5 +1,5 @@
 # Computes the figures of downloaded files of figures again, from the downloaded answers alone, with base R.
-# Rscript reproduce.R FOLDER [PAGE …]
+# Rscript reproduce.R FOLDER [PAGE ...]
 # The folder holds answers, participants, partners, items and codes of one collection or more, and files of figures, under
 # the names by which they are saved: 2016-answers.csv, 2016-findings.csv. Those that were downloaded with filters stand in
 # figures.csv, with the columns file and address. docs/analysis.md says more.
