@@ -38,7 +38,7 @@ export function unitsOf(earlier: Participants, later: Participants, successions:
 }
 
 /** The rows of the later collection in which an organisation lives on: its own, else those of its successors, and theirs. */
-export function heirsIn({ participants }: Participants, successions: readonly Succession[]): Heirs {
+function heirsIn({ participants }: Participants, successions: readonly Succession[]): Heirs {
   const rows = new Map(participants.map((participant, row) => [keyOf(participant), row]))
   const successors = new Map<string, string[]>()
   for (const { predecessorCode, successorCode } of successions)

@@ -1,10 +1,9 @@
-import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import { openDatabases } from '../../platform/database/open.ts'
 import { workApart } from '../../platform/jobs/run-apart.ts'
 import { groundText, sha256 } from '../release-ground.ts'
-import { listReleaseSheets, readStoredGround } from '../release-repository.ts'
 import { buildRelease } from './build-release.ts'
 import type { Manifest } from './manifest.ts'
+import { readMatter } from './read-matter.ts'
 
 /** What the process that builds a release is given. */
 export interface BuildOrder {
@@ -20,13 +19,9 @@ workApart(async (order, report): Promise<Manifest> => {
   const databases = openDatabases(databaseUrl)
   try {
     const { reader: db } = databases
-    const ground = await readStoredGround(db, releaseId)
-    const [instrument, marks] = await Promise.all([
-      findInstrumentById(db, ground.instrument.id),
-      listReleaseSheets(db, releaseId),
-    ])
-    const matter = { ground, instrument, marks, pseudonymKey }
-    return await buildRelease(db, matter, { folder, software, groundSha256: sha256(groundText(ground)), report })
+    const matter = await readMatter(db, { releaseId, pseudonymKey })
+    const groundSha256 = sha256(groundText(matter.ground))
+    return await buildRelease(db, matter, { folder, software, groundSha256, report })
   } finally {
     await databases.close()
   }

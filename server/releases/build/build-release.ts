@@ -4,13 +4,15 @@ import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import type { CollectionFiles } from '../tables/open-files.ts'
-import { type TableName, tableNames } from '../tables/table-name.ts'
-import { writeTable } from '../tables/write-table.ts'
+import { releaseTableNames, type TableName } from '../tables/table-name.ts'
+import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
+import type { BuildStep } from './build-step.ts'
+import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
 import { type Manifest, manifestName, manifestText } from './manifest.ts'
 import { filesOf, type ReleaseMatter } from './release-matter.ts'
+import { writeFindings } from './write-findings.ts'
 import { zipParts } from './zip-file.ts'
 
 export interface BuildSettings {
@@ -21,24 +23,21 @@ export interface BuildSettings {
   report: (progress: JobProgress) => void
 }
 
-/** What a step of the building is given: what the release is of, and the folder with what has been written before. */
-export interface BuildStep {
-  db: Database
-  matter: ReleaseMatter
-  files: CollectionFiles
-  build: BuildFolder
-}
-
 interface NamedStep {
   doing: string
   run: (step: BuildStep) => Promise<void>
 }
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
-const steps: readonly NamedStep[] = tableNames.map((name) => ({
-  doing: `Writing ${name}`,
-  run: (step) => writeCsv(step, name),
-}))
+const steps: readonly NamedStep[] = [
+  ...releaseTableNames.map((name): NamedStep => ({
+    doing: `Writing ${name}`,
+    run: (step) => writeCsv(step, name),
+  })),
+  { doing: 'Looking for findings', run: writeFindings },
+  { doing: 'Writing the changelog', run: writeChangelog },
+  { doing: 'Writing the rules', run: writeRules },
+]
 
 /**
  * Writes every file of a release into the folder, the manifest last, and beside them one file that holds them all. The
@@ -60,12 +59,18 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   return manifest
 }
 
+/** As they were hashed, to the byte. */
+async function writeRules({ matter, build }: BuildStep): Promise<void> {
+  const file = { path: 'rules.json', mediaType: 'application/json', title: 'By what it is shown and computed' }
+  await writeBuilt(build, file, [matter.ground.rules])
+}
+
 async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
-  const { parts, rows } = countingRecords(await writeTable(db, files, name))
+  const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`
   await writeBuilt(build, { path: `csv/${name}.csv`, mediaType, title }, parts, rows)
-  const again = await writeTable(db, files, name)
+  const again = await writeReleaseTable(db, files, name)
   const forExcel = { path: `excel/${name}.csv`, mediaType, title: `${title}, for spreadsheets` }
   await writeBuilt(build, forExcel, forSpreadsheet(again), rows)
 }
@@ -78,6 +83,7 @@ function manifestOf({ ground, marks }: ReleaseMatter, build: BuildFolder, settin
     release: { name: releaseName(collection.code, { number }), collection: collection.code, number, preparedOn },
     instrument: { name: instrument.name, sha256: instrument.hash },
     sheets: { count: marks.length, sha256: sheetsHash(marks) },
+    rules: { sha256: sha256(ground.rules) },
     ground: { sha256: settings.groundSha256 },
     files: build.files.map((file) => ({ ...file })),
   }
