@@ -20,6 +20,7 @@ read_collection <- function(folder, code) {
   survey$pseudonyms <- !any(survey$participants$setting == "care" & survey$participants$icb != "")
   answers$key <- paste(answers$organisation, answers$setting)
   survey$answers <- split(answers, answers$item)
+  survey$organisations <- function() remembered(survey, "organisations", read("organisations"))
   survey$partners <- function() remembered(survey, "partners", read("partners"))
   survey
 }

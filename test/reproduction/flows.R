@@ -32,11 +32,10 @@ flows_of <- function(survey) remembered(survey, "flows", {
 standing_for <- function(survey, codes) {
   people <- survey$participants
   invited <- unique(people$organisation)
-  heirs <- strsplit(people$predecessors, ";", fixed = TRUE)
+  heirs <- heirs_in(survey)
   other <- setdiff(codes, invited)
   took <- vapply(other, function(code) {
-    own <- unique(people$organisation[vapply(heirs, function(codes) code %in% codes, TRUE)])
-    if (length(own) == 1) own else code
+    if (length(heirs[[code]]) == 1) heirs[[code]] else code
   }, "")
   place <- match(codes, other)
   ifelse(is.na(place), codes, took[place])
@@ -57,11 +56,10 @@ claim_about <- function(survey, claims, column, by, about) {
   ))
 }
 
-# The kind of each organisation: that of the register, as partners.csv says it, else the first of its settings.
+# The kind of each organisation, as organisations.csv says it, or partners.csv of one that is not asked.
 kinds_of <- function(survey, codes) {
   claims <- survey$partners()
-  people <- survey$participants
-  people <- people[order(match(people$setting, all_types)), ]
-  registered <- claims$partner_type[match(codes, claims$partner)]
-  ifelse(registered %in% all_types | !(codes %in% people$organisation), registered, people$setting[match(codes, people$organisation)])
+  organisations <- survey$organisations()
+  own <- organisations$kind[match(codes, organisations$organisation)]
+  ifelse(is.na(own), claims$partner_type[match(codes, claims$partner)], own)
 }

@@ -5,6 +5,9 @@ all_types <- c("acute", "mental_health", "community", "ambulance", "care")
 # a figure on care providers rests on so many of them, unless the collection's disclosure policy asks for more
 fewest_care_providers <- 5
 
+# stands for the regions that files do not tell of care providers
+hidden_region <- ".h"
+
 # What an address asks for: "/collections/2016/findings.csv?by=region&type=acute&type=care".
 read_address <- function(address) {
   halves <- strsplit(address, "?", fixed = TRUE)[[1]]
@@ -65,7 +68,7 @@ groups_of <- function(survey, view, type) {
     people[[view$by]][!(survey$pseudonyms & people$setting == "care" & view$by != "region")]
   }
   asked <- view[[c(region = "regions", icb = "icbs", programme = "programmes")[[view$by]]]]
-  codes <- setdiff(unique(known), "")
+  codes <- setdiff(unique(known), c("", hidden_region))
   if (view$by == "programme" && length(codes) > 0) codes <- c(codes, "none")
   if (length(asked) > 0) codes <- intersect(codes, asked)
   lapply(codes[order(tolower(name_of(survey, view$by, codes)), method = "radix")], function(code) {

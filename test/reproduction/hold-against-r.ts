@@ -24,7 +24,7 @@ export interface Downloads {
   alter?: (figures: string) => string
 }
 
-const files = ['answers', 'participants', 'partners', 'items', 'codes']
+const files = ['answers', 'participants', 'organisations', 'partners', 'items', 'codes']
 
 /**
  * Downloads the answers of a collection, and of those before it, and the figures of the views, as the visitor sees them, and

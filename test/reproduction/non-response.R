@@ -24,9 +24,13 @@ non_response_measures <- function(survey) {
   Filter(function(measure) measure %in% c(headlines_of(survey), statements), measures_of(survey))
 }
 
+# Where few care providers of some region answered, files do not tell where they are, and pages do not weigh by it.
+hides_regions <- function(survey) any(survey$participants$region == hidden_region)
+
 # Of each type in each region, and of each type altogether.
 check_rates <- function(survey, view, rows, file) {
   people <- survey$participants
+  rows <- rows[rows$invited != "", ]
   for (i in seq_len(nrow(rows))) {
     members <- members_of(survey, view, rows$provider_type[i])
     if (rows$region[i] != "") members <- members & people$region_name == rows$region[i]
@@ -36,15 +40,16 @@ check_rates <- function(survey, view, rows, file) {
     hold(view$page, where, "estimate", rows$estimate[i], mean(survey$responded[members]))
   }
   anybody <- Reduce(`|`, lapply(all_types, function(type) members_of(survey, view, type)))
-  there <- unique(people[anybody, c("setting", "region_name")])
-  wanted <- c(paste(there$setting, there$region_name), paste(unique(there$setting), ""))
+  there <- unique(people[anybody & !(people$setting == "care" & hides_regions(survey)), c("setting", "region_name")])
+  wanted <- c(paste(there$setting, there$region_name), paste(unique(people$setting[anybody]), ""))
   hold_rows(view$page, file, paste(rows$provider_type, rows$region), wanted)
 }
 
 non_response_rows <- function(survey, measure, group) {
   basis <- basis_of(survey, measure, group$members)
   if (basis$answered == 0) return(list())
-  may_weigh <- group$type != "care" || !survey$pseudonyms || !has_small_region(survey, missing_of(survey, measure))
+  is_told <- !hides_regions(survey) && !has_small_region(survey, missing_of(survey, measure))
+  may_weigh <- group$type != "care" || !survey$pseudonyms || is_told
   parts <- if (is_number(survey, measure)) list(numbers_of(survey, measure)) else lapply(parts_of(survey, measure), as.numeric)
   answers <- if (is_number(survey, measure)) "" else names(parts)
   Map(function(answer, values) {

@@ -1,19 +1,26 @@
 # Who is the same in two collections: the matched panel, through mergers and divisions.
 
 # The unit of every participant of two collections, NA for one that is not in both. An organisation is itself; where it is
-# not in the later collection, those that took its place stand for it; all that became of each other are one unit.
+# not in the later collection, those that took over from it stand for it; all that became of each other are one unit.
 units_of <- function(earlier, later) {
-  predecessors <- strsplit(later$participants$predecessors, ";", fixed = TRUE)
+  heirs_of <- heirs_in(later)
   heirs <- lapply(seq_along(earlier$key), function(i) {
     own <- which(later$key == earlier$key[i])
     if (length(own) > 0) return(own)
-    took <- vapply(predecessors, function(codes) earlier$participants$organisation[i] %in% codes, TRUE)
+    took <- later$participants$organisation %in% heirs_of[[earlier$participants$organisation[i]]]
     which(took & later$participants$setting == earlier$participants$setting[i])
   })
   unit <- rep(NA_integer_, length(later$key))
   unit[unlist(heirs)] <- unlist(heirs)
   for (own in heirs[lengths(heirs) > 1]) unit[unit %in% unit[own]] <- min(unit[own])
   list(earlier = vapply(heirs, function(own) if (length(own) > 0) unit[own[1]] else NA_integer_, 0L), later = unit)
+}
+
+# Who took over from each organisation, by its code.
+heirs_in <- function(survey) {
+  organisations <- survey$organisations()
+  from <- strsplit(organisations$took_over_from, ";", fixed = TRUE)
+  split(rep(organisations$organisation, lengths(from)), unlist(from))
 }
 
 # The units of a group with a value both times, what each had (the mean of its parts), and how many of those invited both

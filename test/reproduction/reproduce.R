@@ -1,6 +1,6 @@
 # Computes the figures of downloaded files of figures again, from the downloaded answers alone, with base R.
 # Rscript reproduce.R FOLDER [PAGE ...]
-# The folder holds answers, participants, partners, items and codes of one collection or more, and files of figures, under
+# The folder holds answers, participants, organisations, partners, items and codes of one collection or more, and files of figures, under
 # the names by which they are saved: 2016-answers.csv, 2016-findings.csv. Those that were downloaded with filters stand in
 # figures.csv, with the columns file and address. docs/analysis.md says more.
 # Prints a line for each page: how many figures were held against R's, how many differ, and the first that do. Its status is

@@ -13,15 +13,15 @@ check_trend <- function(survey, view, rows, file) {
   hold_series(view$page, file, rows, judged_changes(follow(view, series, figure, types_shown(survey, view), rows)))
 }
 
-# The collections of a file, the earliest first. Those of other versions of the questionnaire are not joined here: the files
-# do not say which items are comparable.
+# The collections of a file, the earliest first.
 series_of <- function(view, rows) {
   if (view$geography != "then") stop("The places of today are in no file: only those of the time can be computed again")
   levels <- unique(rows[rows$figure == "level", c("collection", "opens_on")])
   levels <- levels[order(levels$opens_on), ]
   waves <- lapply(levels$collection, survey_of)
-  if (length(unique(vapply(waves, function(wave) wave$items$instrument[1], ""))) > 1) {
-    stop("Only collections of the same version of a questionnaire can be joined from the files")
+  for (wave in waves[-1]) {
+    compared <- wave$items$comparable_with_previous[wave$items$kind %in% compared_kinds]
+    if (!all(compared == "comparable")) stop("Only collections in which every item is comparable are joined here")
   }
   list(waves = waves, codes = levels$collection, units = lapply(seq_along(waves)[-1], function(i) {
     remembered(waves[[i]], paste("units", levels$collection[i - 1]), units_of(waves[[i - 1]], waves[[i]]))
