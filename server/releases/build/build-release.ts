@@ -3,14 +3,16 @@ import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
+import { derivedSteps } from '../formats/derived-steps.ts'
+import { factsOf } from '../formats/release-facts.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import { releaseTableNames, type TableName } from '../tables/table-name.ts'
+import { type WrittenTableName, writtenTableNames } from '../tables/table-name.ts'
 import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
-import type { BuildStep } from './build-step.ts'
+import type { BuildStep, NamedStep } from './build-step.ts'
 import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
-import { type Manifest, manifestName, manifestText } from './manifest.ts'
+import { type BuiltFile, type Manifest, manifestName, manifestText } from './manifest.ts'
 import { filesOf, type ReleaseMatter } from './release-matter.ts'
 import { writeFindings } from './write-findings.ts'
 import { zipParts } from './zip-file.ts'
@@ -23,29 +25,31 @@ export interface BuildSettings {
   report: (progress: JobProgress) => void
 }
 
-interface NamedStep {
-  doing: string
-  run: (step: BuildStep) => Promise<void>
+/** What came of it: the manifest, and the one file that holds it and all others. */
+export interface BuiltRelease {
+  manifest: Manifest
+  zip: Pick<BuiltFile, 'bytes' | 'sha256'>
 }
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
 const steps: readonly NamedStep[] = [
-  ...releaseTableNames.map((name): NamedStep => ({
+  ...writtenTableNames.map((name): NamedStep => ({
     doing: `Writing ${name}`,
     run: (step) => writeCsv(step, name),
   })),
   { doing: 'Looking for findings', run: writeFindings },
   { doing: 'Writing the changelog', run: writeChangelog },
   { doing: 'Writing the rules', run: writeRules },
+  ...derivedSteps,
 ]
 
 /**
  * Writes every file of a release into the folder, the manifest last, and beside them one file that holds them all. The
  * same matter, format and software version give the same bytes, on any machine and either database.
  */
-export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<Manifest> {
+export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<BuiltRelease> {
   const build = openBuildFolder(settings.folder)
-  const step = { db, matter, files: filesOf(matter), build }
+  const step = { db, matter, files: filesOf(matter), build, facts: factsOf(matter, settings), measures: new Map() }
   const total = steps.length + 1
   for (const [done, { doing, run }] of steps.entries()) {
     settings.report({ done, total, doing })
@@ -54,9 +58,9 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   settings.report({ done: steps.length, total, doing: 'Packing the files' })
   const manifest = manifestOf(matter, build, settings)
   await writeBuilt(build, { path: manifestName, mediaType: 'application/json', title: '' }, [manifestText(manifest)])
-  await writeZip(build, manifest)
+  const zip = await writeZip(build, manifest)
   settings.report({ done: total, total, doing: 'Done' })
-  return manifest
+  return { manifest, zip }
 }
 
 /** As they were hashed, to the byte. */
@@ -65,7 +69,7 @@ async function writeRules({ matter, build }: BuildStep): Promise<void> {
   await writeBuilt(build, file, [matter.ground.rules])
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+async function writeCsv({ db, files, build }: BuildStep, name: WrittenTableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`
@@ -90,10 +94,10 @@ function manifestOf({ ground, marks }: ReleaseMatter, build: BuildFolder, settin
 }
 
 /** Not in the manifest, which it holds. */
-async function writeZip(build: BuildFolder, { release }: Manifest): Promise<void> {
+async function writeZip(build: BuildFolder, { release }: Manifest): Promise<BuiltFile> {
   const { name, preparedOn } = release
   const zip = { path: `${name}.zip`, mediaType: 'application/zip', title: 'Every file of the release' }
-  await writeBuilt(build, zip, zipParts(build, [...build.files], { name, date: preparedOn }))
+  return writeBuilt(build, zip, zipParts(build, [...build.files], { name, date: preparedOn }))
 }
 
 export function manifestHash(manifest: Manifest): string {
