@@ -24,7 +24,7 @@ const of2016: readonly FiguresView[] = [
   ['findings', ''],
   ['findings', 'by=region&type=community'],
   ['findings', 'by=icb&type=acute&region=XR1&region=XR2'],
-  ['findings', 'by=programme&type=acute&type=mental_health'],
+  ['findings', 'by=programme&type=mental_health'],
   ['non-response', ''],
   ['non-response', 'by=region&type=acute'],
   ['place', ''],
