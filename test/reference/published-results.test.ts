@@ -268,20 +268,36 @@ describe('the pages of the published results', () => {
       )
   })
 
-  it('let R compute their figures again from the files', async () => {
+  it('let R compute their figures again from the files', async (test) => {
     const all = types.join('&')
-    const { counts, report } = await holdAgainstR(lead, '2025', [
+    await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
+    const { counts, report } = await holdAgainstR(lead, { collection: '2025', earlier: ['2024'] }, [
       ['overview', all],
       ['comparison', `item=well_led&by=region&${all}`],
       ['comparison', `item=safe_practice&by=programme&type=acute`],
       ['differences', `item=empower_people&${all}`],
       ['differences', `item=improve_care&by=icb&type=acute`],
+      ['findings', all],
+      ['findings', `by=region&type=acute`],
+      ['findings', `by=icb&type=acute`],
+      ['findings', `by=programme&type=acute&type=community`],
+      ['non-response', all],
+      ['non-response', `by=icb&type=mental_health`],
+      ['place', all],
+      ['place', `item=improve_care&type=acute&region=Y63&region=Y56`],
+      ['trend', `item=overall.this_year&${all}`],
+      ['trend', `item=overall.this_year&by=region&type=acute`],
+      ['trend', `item=overall.last_year&by=icb&type=community`],
+      ['trend/organisations', `item=overall.this_year&${all}`],
+      ['peers/RJ1/acute', ''],
+      ['peers/TAD/mental_health', ''],
     ])
     for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
     assert.deepEqual(
-      counts.map(({ kind }) => kind),
-      ['overview', 'comparison', 'differences'],
+      counts.map(({ page }) => page),
+      'comparison differences findings non-response overview peers place trend trend/organisations'.split(' '),
     )
+    test.diagnostic(report)
   })
 
   it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {

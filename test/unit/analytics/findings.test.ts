@@ -57,6 +57,23 @@ describe('what is found', () => {
     assert.equal(finding.said.isCertain, false)
   })
 
+  it('is not certain of a difference whose bounds just meet, whatever the last digit', async () => {
+    const scan = await scanOf([
+      ...many(14, 'acute', disagree),
+      ...many(7, 'acute', agree),
+      ...many(1, 'acute', undefined),
+      ...many(15, 'care', disagree),
+      ...many(6, 'care', agree),
+      ...many(1, 'care', undefined),
+    ])
+    const gaps = scan.family.filter(({ kind }) => kind === 'share_difference')
+    assert.deepEqual(
+      gaps.map(({ isCertain }) => isCertain),
+      [false, false],
+    )
+    assert.equal(gaps[1]?.bounds.high, 0)
+  })
+
   it('tells two groups apart once, over the whole scale, whatever else shows it', async () => {
     const scan = await scanOf([...many(40, 'acute', disagree), ...many(40, 'care', agree)])
     const differences = scan.findings.filter(({ said }) => said.kind !== 'majority')
