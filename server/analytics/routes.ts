@@ -18,6 +18,7 @@ import {
   getTrend,
   getTrendFile,
 } from './trend/trend-handlers.ts'
+import { getProgrammes, getProgrammesFile } from './programmes/programmes-handlers.ts'
 import { getBoard, getPlace, getPlaceFile, getRegion } from './place/place-handlers.ts'
 
 const peer = '/collections/:collection/peers/:organisation/:setting'
@@ -38,6 +39,8 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/statements.csv', reads(databases, getStatementsFile))
     .get('/collections/:collection/associations', reads(databases, getAssociations))
     .get('/collections/:collection/associations.csv', reads(databases, getAssociationsFile))
+    .get('/collections/:collection/programmes', reads(databases, getProgrammes))
+    .get('/collections/:collection/programmes.csv', reads(databases, getProgrammesFile))
     .get('/collections/:collection/differences.csv', reads(databases, getDifferencesFile))
     .get('/collections/:collection/peers', reads(databases, getPeers))
     .get(`${peer}.csv`, reads(databases, getPeerFile))

@@ -21,6 +21,8 @@ export const methods = {
   signTest: '/methods#sign-test',
   signedRank: '/methods#signed-rank',
   differenceInDifferences: '/methods#difference-in-differences',
+  standardisedDifference: '/methods#standardised-difference',
+  programmes: '/methods#programmes',
   projection: '/methods#projection',
   welch: '/methods#welch-interval',
   trend: '/methods#trend',

@@ -83,7 +83,9 @@ describe('the standardised difference', () => {
         const found = standardisedDifference(shuffled, given)
         closeTo(found?.estimate, known?.estimate ?? Number.NaN)
         closeTo(found?.interval?.low, known?.interval?.low ?? Number.NaN)
-        const levels = new Map([...new Set(drawn.data.map(({ stratum }) => stratum))].map((name, at) => [name, 10 * at]))
+        const levels = new Map(
+          [...new Set(drawn.data.map(({ stratum }) => stratum))].map((name, at) => [name, 10 * at]),
+        )
         const constant = drawn.data.map((each) => ({
           ...each,
           value: (levels.get(each.stratum) ?? 0) + (each.isMember ? shift : 0),

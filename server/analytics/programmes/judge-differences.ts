@@ -1,0 +1,24 @@
+import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts'
+import type { MemberDifference } from './member-difference.ts'
+
+/** A difference once it has been judged among all that its page looks at. */
+export interface JudgedDifference extends MemberDifference {
+  /** Benjamini-Hochberg; undefined where there is no interval, so that nothing was compared. */
+  adjusted: number | undefined
+  /** Whether words may say so. */
+  isSupported: boolean
+}
+
+/** Every list of the page's differences, all judged as the one family that they are. */
+export function judgedTogether(lists: readonly (readonly MemberDifference[])[]): JudgedDifference[][] {
+  const adjusted = benjaminiHochberg(lists.flat().flatMap(({ interval, pValue }) => (interval ? [pValue] : [])))
+  let next = 0
+  return lists.map((list) =>
+    list.map((each) => {
+      if (!each.interval) return { ...each, adjusted: undefined, isSupported: false }
+      const p = adjusted[next] ?? 1
+      next += 1
+      return { ...each, adjusted: p, isSupported: p < 0.05 }
+    }),
+  )
+}
