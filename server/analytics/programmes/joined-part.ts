@@ -4,11 +4,11 @@ import type { TrendFigure } from '../trend/trend-figure.ts'
 import { chartSource } from '../wording/chart-source.ts'
 import type { Claims } from '../wording/claim-text.ts'
 import { measureCode } from '../view/measure.ts'
-import { beforeTable, type Changed, joinedTable } from './joined-tables.ts'
+import { beforeTable, type Changed, changedTypes, joinedTable } from './joined-tables.ts'
 import type { Joining } from './joining.ts'
 import { joinedChart, widest } from './programmes-chart.ts'
 import { joinedClaims } from './programmes-sentences.ts'
-import { caution, questionName, tableWords } from './programmes-text.ts'
+import { caution, questionName, tableWords, typesName } from './programmes-text.ts'
 import type { FoundMembers, ProgrammesReading } from './read-programmes.ts'
 
 /** Before and after joining, between two neighbouring collections. */
@@ -20,8 +20,17 @@ export interface JoinedPart {
   /** What can be said of the time before they joined. */
   parallel: string
   chart: TrendFigure | undefined
+  /** All types together, or the only one. */
   tables: Partials['table'][]
+  /** Each type by itself, folded away. */
+  types: FoldedTables[]
+  /** Empty where nothing is drawn again. */
   seed: string
+}
+
+export interface FoldedTables {
+  summary: string
+  tables: Partials['table'][]
 }
 
 /** The latest first. */
@@ -43,16 +52,24 @@ function joinedPart(reading: ProgrammesReading, { found, joining, place }: Step)
     return differences ? [{ question, differences }] : []
   })
   const hasValues = changes.some(({ differences }) => differences.some(({ members }) => members.count > 0))
-  const before = earlier === undefined ? undefined : beforeTable([earlier, from], changes)
+  const tablesOf = (type: ReturnType<typeof changedTypes>[number]) => {
+    const before = earlier === undefined ? undefined : beforeTable([earlier, from], changes, type)
+    return [joinedTable([from, to], changes, type), ...(before ? [before] : [])]
+  }
+  const [first, ...rest] = hasValues ? changedTypes(changes).map((type) => ({ type, tables: tablesOf(type) })) : []
   const claims = hasValues ? joinedClaims([from, to], changes) : undefined
   return {
     title: `From ${from} to ${to}`,
     who: whoText(joining, [from, to], { hasValues, isJoinedUp: changes.length > 0 }),
     claims,
-    parallel: hasValues ? parallelText(before !== undefined, { earlier, from }) : '',
-    chart: claims && chartOf(reading, { changes, from: joining.from, title: claims.headline }),
-    tables: hasValues ? [joinedTable([from, to], changes), ...(before ? [before] : [])] : [],
-    seed: reading.seeds.steps[place] ?? '',
+    parallel: hasValues ? parallelText((first?.tables.length ?? 0) > 1, { earlier, from }) : '',
+    chart: chartOf(reading, { changes, from: joining.from, codes: [from, to] }),
+    tables: first?.tables ?? [],
+    types: rest.map(({ type, tables }) => ({
+      summary: `${typesName(type)} that joined, beside those of none`,
+      tables,
+    })),
+    seed: rest.length > 0 ? (reading.seeds.steps[place] ?? '') : '',
   }
 }
 
@@ -79,11 +96,10 @@ function parallelText(isKnown: boolean, { earlier, from }: { earlier: string | u
 
 function chartOf(
   reading: ProgrammesReading,
-  { changes, from, title }: { changes: readonly Changed[]; from: number; title: string },
+  { changes, from, codes }: { changes: readonly Changed[]; from: number; codes: readonly [string, string] },
 ): TrendFigure | undefined {
   const { chosen, waves, seen } = reading
-  const code = chosen && measureCode(chosen.measure)
-  const drawn = changes.find(({ question }) => measureCode(question.measure) === code) ?? changes[0]
+  const drawn = drawnOf(changes, seen.asked.measure === undefined ? undefined : chosen)
   const each = drawn && widest(drawn.differences)
   if (!drawn || !each?.levels) return undefined
   const { question } = drawn
@@ -100,6 +116,19 @@ function chartOf(
     chart,
     key,
     description,
-    take: { ...chartSource(seen, 'programmes', `${key} ${caution}.`), title },
+    take: {
+      ...chartSource(seen, 'programmes', `${key} ${caution}.`),
+      title: joinedClaims(codes, [{ question, differences: [each] }]).headline,
+    },
   }
+}
+
+/** The question that was asked for, else the first of which something can be said. */
+function drawnOf(changes: readonly Changed[], asked: ProgrammesReading['chosen']): Changed | undefined {
+  const code = asked && measureCode(asked.measure)
+  return (
+    changes.find(({ question }) => measureCode(question.measure) === code) ??
+    changes.find(({ differences }) => widest(differences)?.isSupported) ??
+    changes[0]
+  )
 }

@@ -17,40 +17,49 @@ export interface Changed {
   differences: readonly JoinedDifference[]
 }
 
+type Steps = readonly [string, string]
+
+/** All types together first, or the only type there is; then each type by itself. */
+export function changedTypes(changes: readonly Changed[]): JoinedDifference['type'][] {
+  const shown = changes.flatMap(({ differences }) => differences).filter(({ members }) => members.count > 0)
+  return [...new Set(shown.map(({ type }) => type))]
+}
+
 /** By how much those who joined changed, and those of no programme: the difference in differences. */
-export function joinedTable([from, to]: readonly [string, string], changes: readonly Changed[]): Table {
-  return changeTable(`Change from ${from} to ${to} of those that answered both`, {
-    rows: shownOf(changes).map(({ question, each }) => [
-      ...headCells(question, each),
+export function joinedTable([from, to]: Steps, changes: readonly Changed[], type: JoinedDifference['type']): Table {
+  return changeTable(`${typesName(type)}: change from ${from} to ${to} of those that answered both`, {
+    rows: shownOf(changes, type).map(({ question, each }) => [
+      { text: questionName(question) },
       ...levelCells(question, each.levels, each),
-      { text: saidOf(each).replace('Members', 'Joined:') },
+      { text: saidOf(each, ['Joined gained more', 'Joined gained less']) },
     ]),
   })
 }
 
 /** The same organisations from the collection before; undefined where nothing is known of it. */
 export function beforeTable(
-  [earlier, from]: readonly [string, string],
+  [earlier, from]: Steps,
   changes: readonly Changed[],
+  type: JoinedDifference['type'],
 ): Table | undefined {
-  const rows = shownOf(changes).flatMap(({ question, each }) =>
+  const rows = shownOf(changes, type).flatMap(({ question, each }) =>
     each.earlier
       ? [
           [
-            ...headCells(question, each),
+            { text: questionName(question) },
             ...levelCells(question, each.earlier.levels, each.earlier),
             { text: beforeText(each.earlier) },
           ],
         ]
       : [],
   )
-  return rows.length > 0 ? changeTable(`Before they joined: change from ${earlier} to ${from}`, { rows }) : undefined
+  const caption = `${typesName(type)}: change from ${earlier} to ${from}, before they joined`
+  return rows.length > 0 ? changeTable(caption, { rows }) : undefined
 }
 
-/** All types together, and each type by itself. */
-function shownOf(changes: readonly Changed[]): { question: ProgrammeQuestion; each: JoinedDifference }[] {
+function shownOf(changes: readonly Changed[], type: JoinedDifference['type']) {
   return changes.flatMap(({ question, differences }) =>
-    differences.filter(({ members }) => members.count > 0).map((each) => ({ question, each })),
+    differences.filter((each) => each.members.count > 0 && each.type === type).map((each) => ({ question, each })),
   )
 }
 
@@ -59,11 +68,8 @@ function changeTable(caption: string, { rows }: { rows: Table['rows'] }): Table 
     caption: { text: caption, size: 's' },
     head: [
       { text: 'Section or question' },
-      { text: 'Provider type' },
-      numeric('Joined: from and to'),
-      numeric('Others: from and to'),
-      numeric('Joined changed by'),
-      numeric('Others changed by'),
+      numeric('Joined'),
+      numeric('Others'),
       numeric('Difference', methods.differenceInDifferences),
       numeric('95% interval', methods.programmes),
       numeric('Organisations'),
@@ -75,25 +81,18 @@ function changeTable(caption: string, { rows }: { rows: Table['rows'] }): Table 
   }
 }
 
-function headCells(question: ProgrammeQuestion, { type }: MemberDifference) {
-  return [{ text: questionName(question) }, { text: typesName(type) }]
-}
-
 function levelCells(
   question: ProgrammeQuestion,
   levels: JoinedDifference['levels'],
   { members, others, difference, interval }: MemberDifference,
 ) {
   const words = tableWords(question)
-  const levelText = (side: Levels | undefined) =>
-    side ? `${words.value(side.before)} to ${words.value(side.after)}` : none
-  const changeText = (value: number | undefined) => (value === undefined ? none : words.change(value))
+  const movedText = (side: Levels | undefined, by: number | undefined) =>
+    side && by !== undefined ? `${words.value(side.before)} to ${words.value(side.after)} (${words.change(by)})` : none
   return [
-    { text: levelText(levels?.members) },
-    { text: levelText(levels?.others) },
-    { text: changeText(members.mean) },
-    { text: changeText(others.mean) },
-    { text: changeText(difference) },
+    { text: movedText(levels?.members, members.mean) },
+    { text: movedText(levels?.others, others.mean) },
+    { text: difference === undefined ? none : words.change(difference) },
     { text: interval ? words.changeRange(interval) : none },
     { text: `${members.organisations} and ${others.organisations}` },
   ]
@@ -103,5 +102,5 @@ function levelCells(
 function beforeText({ interval, members, others }: Earlier): string {
   if (!areEnough(members, others)) return `Too few to tell: fewer than ${fewestCompared}`
   if (!interval) return 'All alike'
-  return excludes(interval, 0) ? 'They moved apart before they joined' : 'Not seen to move apart, within the interval'
+  return excludes(interval, 0) ? 'They moved apart already' : 'No difference can be seen'
 }

@@ -7,8 +7,11 @@ import { newcombeInterval } from '../../statistics/newcombe-interval.ts'
 import { studentInterval, welchDifference } from '../../statistics/welch-interval.ts'
 import type { TypeValues, Valued } from './type-values.ts'
 
-/** From fewer organisations on either side no interval is made, and nothing is said. */
+/** From fewer organisations on either side no interval is made. */
 export const fewestCompared = 5
+
+/** From fewer on either side words claim nothing: an interval of so few says too little of what is rare. */
+export const fewestClaimed = 10
 
 export interface Side {
   /** Undefined where nobody has a value. */
@@ -62,8 +65,8 @@ export function differenceInType(kind: Kind, values: TypeValues, programme: numb
   }
 }
 
-export function areEnough(members: Side, others: Side): boolean {
-  return members.organisations >= fewestCompared && others.organisations >= fewestCompared
+export function areEnough(members: Side, others: Side, fewest: number = fewestCompared): boolean {
+  return members.organisations >= fewest && others.organisations >= fewest
 }
 
 /** Members of a programme in these types, or the others where none is named; `mean` is the plain one. */

@@ -3,6 +3,7 @@ import { plainPaint } from '../figures/share-chart.ts'
 import type { TrendChart, TrendChartPoint } from '../trend/trend-chart.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { scaleOf } from '../view/measure.ts'
+import { partVerb, unitText } from '../view/measure-text.ts'
 import type { JoinedDifference, Levels } from './compare-members.ts'
 import type { JudgedDifference } from './judge-differences.ts'
 import type { ProgrammeQuestion } from './programme-question.ts'
@@ -36,7 +37,7 @@ export function differencesChart(list: readonly Drawn[], title: string): ChartFi
   const markName = 'difference'
   return {
     chart: {
-      labels: drawn.map(({ question }) => [questionName(question)]),
+      labels: drawn.map(({ question }) => inLines(questionName(question))),
       series: [
         { name: 'Can be said', ...plainPaint(0), bars: bars(true), marks: marks(true), markName },
         { name: 'Cannot be told from chance', ...plainPaint(3), bars: bars(false), marks: marks(false), markName },
@@ -65,6 +66,22 @@ function lengthOf({ question }: Drawn): number {
 
 function timesOf({ question }: Drawn): number {
   return question.part ? 100 : 1
+}
+
+/** Longer lines would leave no room for the chart. */
+const longestLine = 42
+
+function inLines(text: string): string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1)
+    const fits = last !== undefined && last.length + word.length < longestLine
+    return fits ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word]
+  }, [])
+}
+
+function axisTitle({ measure, part }: ProgrammeQuestion): string {
+  if (part) return `Per cent who ${partVerb(measure, part)}`
+  return [measure.kind === 'score' ? 'Mean score' : 'Mean', unitText(measure)].filter(Boolean).join(', ')
 }
 
 function reachOf(most: number): number {
@@ -99,7 +116,7 @@ export function joinedChart(
       ...series('Joined a programme', { paint: 0, shape: 'circle' }, 'members'),
       ...series('No programme', { paint: 1, shape: 'rect' }, 'others'),
     ],
-    axis: { low: low * by, high: high * by, title: questionName(question), suffix: question.part ? '%' : '' },
+    axis: { low: low * by, high: high * by, title: axisTitle(question), suffix: question.part ? '%' : '' },
   }
 }
 

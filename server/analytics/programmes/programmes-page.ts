@@ -35,9 +35,12 @@ export interface ShownProgrammes {
   claims: Claims
   chart: (ChartFigure & { take: ChartTake }) | undefined
   csv: string
-  tables: Partials['table'][]
+  /** All types together, or the only one. */
+  table: Partials['table'] | undefined
+  /** Each type, then each programme. */
   programmes: { summary: string; table: Partials['table'] }[]
-  seed: string
+  /** Who is compared, and how their intervals are made. */
+  how: string
   joined: JoinedPart[]
   /** Said of the steps as a whole. */
   joinedNotes: string[]
@@ -97,6 +100,7 @@ function shownProgrammes(reading: ProgrammesReading, found: FoundMembers): Shown
   })
   const chart = differencesChart(drawn, 'Members less others, in points, with 95% intervals')
   const tabled = { programmes, members, asked: seen.asked }
+  const [first, ...rest] = anyTables(tabled)
   return {
     caution,
     filters: filterText(seen),
@@ -110,13 +114,16 @@ function shownProgrammes(reading: ProgrammesReading, found: FoundMembers): Shown
           'programmes',
           `Members of shared record programmes less organisations of none. ${caution}.`,
         ),
-        title: claims.headline,
+        title: memberClaims(
+          programmes,
+          drawn.map(({ question, each }) => ({ question, differences: [each] })),
+        ).headline,
       },
     },
     csv: viewAddress('programmes.csv', seen.asked),
-    tables: anyTables(tabled),
-    programmes: programmeTables(tabled),
-    seed: seeds.members,
+    table: first?.table,
+    programmes: [...rest, ...programmeTables(tabled)],
+    how: howText(members, seeds.members),
     joined: joinedParts(reading, found),
     joinedNotes: notesOf(reading),
     rates: ratesTable(reading.rates),
@@ -130,6 +137,15 @@ function shownProgrammes(reading: ProgrammesReading, found: FoundMembers): Shown
       { text: 'What may be said', href: methods.claims },
     ],
   }
+}
+
+const who =
+  'Members are organisations that belonged to a programme when the collection closed; the others belonged to none.'
+
+function howText(members: FoundMembers['members'], seed: string): string {
+  const isTogether = members.some(({ differences }) => differences.some(({ type }) => type === undefined))
+  if (!isTogether) return who
+  return `${who} Over all types together each provider type is held against itself, weighted as the members are spread over the types. Figures are of settings, and these intervals are of organisations drawn again: seed “${seed}”.`
 }
 
 function notesOf({ waves, undated }: ProgrammesReading): string[] {

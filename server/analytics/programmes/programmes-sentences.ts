@@ -5,7 +5,7 @@ import type { Place } from '../view/choices.ts'
 import { bySureness, type Sentence } from '../wording/sentence.ts'
 import type { JoinedDifference, QuestionDifferences } from './compare-members.ts'
 import type { JudgedDifference } from './judge-differences.ts'
-import { fewestCompared } from './member-difference.ts'
+import { fewestClaimed } from './member-difference.ts'
 import type { ProgrammeQuestion } from './programme-question.ts'
 import { higherText, membersName, othersName, questionName, sentenceWords, shareText } from './programmes-text.ts'
 
@@ -16,12 +16,12 @@ export function memberClaims(programmes: readonly Place[], members: readonly Que
   const sentences = members.flatMap(({ question, differences }) =>
     differences.flatMap((each) => memberSentence(programmes, question, each)),
   )
-  const looked = members.some(({ differences }) => differences.some(({ interval }) => interval))
+  const looked = members.some(({ differences }) => differences.some(({ adjusted }) => adjusted !== undefined))
   return claimsOf(
     sentences,
     looked
       ? `No difference between members of programmes and organisations of none can be told from chance`
-      : `Too few members to compare: a comparison takes ${fewestCompared} organisations on each side`,
+      : `Too few members to compare: a claim takes ${fewestClaimed} organisations on each side`,
   )
 }
 
@@ -33,12 +33,12 @@ export function joinedClaims(
   const sentences = changes.flatMap(({ question, differences }) =>
     differences.flatMap((each) => joinedSentence([from, to], question, each)),
   )
-  const looked = changes.some(({ differences }) => differences.some(({ interval }) => interval))
+  const looked = changes.some(({ differences }) => differences.some(({ adjusted }) => adjusted !== undefined))
   return claimsOf(
     sentences,
     looked
       ? `From ${from} to ${to} those that joined a programme cannot be told to have changed otherwise than the rest`
-      : `Too few joined between ${from} and ${to} to compare: it takes ${fewestCompared} that answered both`,
+      : `Too few joined between ${from} and ${to} to say anything: it takes ${fewestClaimed} that answered both`,
   )
 }
 

@@ -9,7 +9,7 @@ import type { View } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
 import type { QuestionDifferences } from './compare-members.ts'
 import type { JudgedDifference } from './judge-differences.ts'
-import { areEnough, fewestCompared, type Side } from './member-difference.ts'
+import { areEnough, fewestClaimed, fewestCompared, type Side } from './member-difference.ts'
 import type { ProgrammeQuestion } from './programme-question.ts'
 import { programmeName, questionName, tableWords, typesName } from './programmes-text.ts'
 
@@ -23,10 +23,11 @@ export interface Tabled {
 }
 
 /** Members of any programme: all types together, then a table for each type. */
-export function anyTables(tabled: Tabled): Table[] {
+export function anyTables(tabled: Tabled): { summary: string; table: Table }[] {
   const types = typesIn(tabled.members, 0)
-  return types.map((type) =>
-    table(`${typesName(type)}: members of ${programmeName(tabled.programmes, 0)} beside those of no programme`, {
+  return types.map((type) => ({
+    summary: `${typesName(type)}: members beside those of no programme`,
+    table: table(`${typesName(type)}: members of ${programmeName(tabled.programmes, 0)} beside those of no programme`, {
       head: [{ text: 'Section or question' }],
       rows: tabled.members.flatMap(({ question, differences }) =>
         differences
@@ -34,7 +35,7 @@ export function anyTables(tabled: Tabled): Table[] {
           .map((each) => [questionCell(question, tabled.asked), ...figureCells(question, each)]),
       ),
     }),
-  )
+  }))
 }
 
 /** A table for each programme, where there are several. */
@@ -98,13 +99,14 @@ function sideText(question: ProgrammeQuestion, { mean, count, invited }: Side): 
   return `${tableWords(question).value(mean)} (${invited === undefined ? count : `${count} of ${invited}`})`
 }
 
-/** What a table says of members and others. */
-export function saidOf({ difference, interval, isSupported, isCertain, members, others }: JudgedDifference): string {
+/** What a table says of members and others, or of what they gained. */
+export function saidOf(each: JudgedDifference, [more, less] = ['Members higher', 'Members lower']): string {
+  const { difference, interval, isSupported, isCertain, members, others } = each
   if (difference === undefined) return 'Nobody to compare'
   if (!areEnough(members, others)) return `Too few to tell: fewer than ${fewestCompared}`
-  if (isSupported)
-    return `${difference > 0 ? 'Members higher' : 'Members lower'}${isCertain ? '' : ', if the silent are like the others'}`
+  if (isSupported) return `${difference > 0 ? more : less}${isCertain ? '' : ', if the silent are like the others'}`
   if (!interval) return 'All alike'
+  if (!areEnough(members, others, fewestClaimed)) return `Too few for a claim: fewer than ${fewestClaimed}`
   return excludes(interval, 0) ? 'Too small to tell among so many comparisons' : 'No difference can be seen'
 }
 
