@@ -15,6 +15,7 @@ export const methods = {
   kappa: '/methods#kappa',
   weighting: '/methods#weighting',
   rankCorrelation: '/methods#rank-correlation',
+  dyadicCorrelation: '/methods#rank-correlation-with-flows',
   medianInterval: '/methods#median-interval',
   shareAboveMedian: '/methods#share-above-the-median',
   pairedDifference: '/methods#paired-difference',
