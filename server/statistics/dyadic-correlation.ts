@@ -1,5 +1,6 @@
 import { placesOf } from './cluster-bootstrap.ts'
-import { type Bootstrapped, bootstrapped, multiplicities, type Resampling } from './resampling.ts'
+import { fisherBootstrapped } from './fisher-bootstrap.ts'
+import { type Bootstrapped, multiplicities, type Resampling } from './resampling.ts'
 
 /** Something between two organisations that is so or not: a flow that both ends confirm. */
 export interface PairedFact {
@@ -55,6 +56,21 @@ export function pairShares({ places, starts, partners, facts }: PairTable, times
   return shares
 }
 
+/** Two lists' places from the smallest value up, found once for many draws. */
+export interface Orders {
+  readonly first: Uint32Array
+  readonly second: Uint32Array
+}
+
+/** The places of values from the smallest up, those without a value (NaN) last. */
+export function orderOf(values: Float64Array): Uint32Array {
+  const known = (place: number) => {
+    const value = values[place] ?? Number.NaN
+    return Number.isNaN(value) ? Infinity : value
+  }
+  return Uint32Array.from([...values.keys()].toSorted((a, b) => known(a) - known(b) || a - b))
+}
+
 /**
  * Spearman's correlation where each place counts so many times, as if it stood in the lists as often; places without one of
  * the values (NaN) do not count. Undefined where all of one list are level.
@@ -63,19 +79,20 @@ export function weightedRankCorrelation(
   first: Float64Array,
   second: Float64Array,
   weights: Float64Array,
+  orders: Orders = { first: orderOf(first), second: orderOf(second) },
 ): number | undefined {
-  const used: number[] = []
+  const used = new Float64Array(first.length)
+  let total = 0
   for (let place = 0; place < first.length; place += 1) {
     const isKnown = !Number.isNaN(first[place] ?? Number.NaN) && !Number.isNaN(second[place] ?? Number.NaN)
-    if (isKnown && (weights[place] ?? 0) > 0) used.push(place)
+    used[place] = isKnown ? (weights[place] ?? 0) : 0
+    total += used[place] ?? 0
   }
-  const [one, other] = [ranksOf(first, used, weights), ranksOf(second, used, weights)]
-  let total = 0
-  for (const place of used) total += weights[place] ?? 0
+  const [one, other] = [ranksOf(first, orders.first, used), ranksOf(second, orders.second, used)]
   const middle = (total + 1) / 2
   let [both, ofOne, ofOther] = [0, 0, 0]
-  for (const [at, place] of used.entries()) {
-    const [a, b, weight] = [(one[at] ?? 0) - middle, (other[at] ?? 0) - middle, weights[place] ?? 0]
+  for (let place = 0; place < first.length; place += 1) {
+    const [a, b, weight] = [(one[place] ?? 0) - middle, (other[place] ?? 0) - middle, used[place] ?? 0]
     both += weight * a * b
     ofOne += weight * a * a
     ofOther += weight * b * b
@@ -88,7 +105,7 @@ export function weightedRankCorrelation(
  * How far a value of organisations, such as a score, goes together with the share of their pairs that are so, such as flows
  * that both ends confirm: Spearman's rank correlation. A pair says something of both its ends, so that organisations are not
  * independent. They are drawn again, with replacement: one drawn twice counts twice, and so does each pair that it is the
- * partner in. The interval is as in `clusterBootstrap`.
+ * partner in. The interval is that of `fisherBootstrapped`.
  *
  * Spearman (1904), The proof and measurement of association between two things, American Journal of Psychology 15(1); drawing
  * again: Snijders and Borgatti (1999), Non-parametric standard errors and tests for network statistics, Connections 22(2).
@@ -107,9 +124,13 @@ export function dyadicCorrelation(
   const rho = weightedRankCorrelation(shares, scores, new Float64Array(codes.length).fill(1))
   if (rho === undefined) return undefined
   const replicates: (number | undefined)[] = []
-  for (const times of multiplicities(table.organisations, resampling))
-    replicates.push(weightedRankCorrelation(pairShares(table, times), scores, timesOf(table, times)))
-  return bootstrapped(rho, replicates, shares.filter((share) => !Number.isNaN(share)).length, resampling)
+  const second = orderOf(scores)
+  for (const times of multiplicities(table.organisations, resampling)) {
+    const drawn = pairShares(table, times)
+    const orders = { first: orderOf(drawn), second }
+    replicates.push(weightedRankCorrelation(drawn, scores, timesOf(table, times), orders))
+  }
+  return fisherBootstrapped(rho, replicates, shares.filter((share) => !Number.isNaN(share)).length, resampling)
 }
 
 /** How often each organisation that is looked at was drawn. */
@@ -117,20 +138,17 @@ export function timesOf({ places }: PairTable, times: Float64Array): Float64Arra
   return Float64Array.from(places, (place) => times[place] ?? 0)
 }
 
-/** Equal values share the middle of their places. */
-function ranksOf(values: Float64Array, used: readonly number[], weights: Float64Array): Float64Array {
-  const order = Uint32Array.from(used.keys()).toSorted(
-    (a, b) => (values[used[a] ?? 0] ?? 0) - (values[used[b] ?? 0] ?? 0),
-  )
-  const ranks = new Float64Array(used.length)
-  const valueAt = (at: number) => values[used[order[at] ?? 0] ?? 0]
+/** Equal values share the middle of their places; what does not count takes up none. */
+function ranksOf(values: Float64Array, order: Uint32Array, weights: Float64Array): Float64Array {
+  const ranks = new Float64Array(values.length)
+  const valueAt = (at: number) => values[order[at] ?? 0] ?? Number.NaN
   let before = 0
   for (let from = 0; from < order.length;) {
     let [to, weight] = [from, 0]
-    while (to < order.length && valueAt(to) === valueAt(from)) {
-      weight += weights[used[order[to] ?? 0] ?? 0] ?? 0
+    do {
+      weight += weights[order[to] ?? 0] ?? 0
       to += 1
-    }
+    } while (to < order.length && valueAt(to) === valueAt(from))
     for (let at = from; at < to; at += 1) ranks[order[at] ?? 0] = before + (weight + 1) / 2
     before += weight
     from = to

@@ -27,16 +27,18 @@ drawn_correlation <- function(made, draw) {
 
 correlation_case <- function(made, draws) {
   replicates <- vapply(draws, function(draw) drawn_correlation(made, draw), 0)
-  kept <- replicates[is.finite(replicates)]
-  looked_at <- length(made$values)
-  ends <- expanded(kept, looked_at)
+  kept <- replicates[is.finite(replicates) & abs(replicates) < 1 - 1e-12]
+  degrees <- length(made$values) - 1
+  rho <- drawn_correlation(made, seq_along(made$codes))
+  error <- sd(atanh(kept))
+  ends <- tanh(atanh(rho) + c(-1, 1) * qt(0.975, degrees) * error)
   list(
     pairs = array_of(sprintf(
       '{"one":"%s","other":"%s","isSo":%s}', made$pairs$one, made$pairs$other, ifelse(made$pairs$so == 1, "true", "false")
     )),
     values = array_of(sprintf('["%s",%s]', names(made$values), vapply(made$values, number, ""))),
-    rho = number(drawn_correlation(made, seq_along(made$codes))), standardError = number(sd(kept)), low = number(ends[1]),
-    high = number(ends[2]), pValue = number(p_of_none(kept, looked_at)), failed = number(length(replicates) - length(kept))
+    rho = number(rho), standardError = number(error), low = number(ends[1]),
+    high = number(ends[2]), pValue = number(2 * pt(-abs(atanh(rho)) / error, degrees)), failed = number(length(replicates) - length(kept))
   )
 }
 

@@ -1,12 +1,14 @@
 import { othersTurn } from '../../platform/others-turn.ts'
 import {
+  orderOf,
   type PairTable,
   pairShares,
   pairTable,
   timesOf,
   weightedRankCorrelation,
 } from '../../statistics/dyadic-correlation.ts'
-import { bootstrapped, multiplicities, type Resampling, usualReplicates } from '../../statistics/resampling.ts'
+import { fisherBootstrapped } from '../../statistics/fisher-bootstrap.ts'
+import { multiplicities, type Resampling, usualReplicates } from '../../statistics/resampling.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { Flows } from '../corroboration/flow.ts'
 import type { WithheldGroup } from '../view/group.ts'
@@ -66,7 +68,7 @@ async function rawOf(
     const own = scores[place] ?? new Float64Array()
     const count = own.filter((score) => !Number.isNaN(score)).length
     const rho = count >= fewest ? weightedRankCorrelation(shares, own, once) : undefined
-    const found = rho === undefined ? undefined : bootstrapped(rho, drawn[place] ?? [], count, resampling)
+    const found = rho === undefined ? undefined : fisherBootstrapped(rho, drawn[place] ?? [], count, resampling)
     return { measure, rho, interval: found?.interval, pairs: count, pValue: found?.pValue ?? 1 }
   })
 }
@@ -76,11 +78,15 @@ const longestTurn = 10
 
 async function draw(table: PairTable, scores: readonly Float64Array[], resampling: Resampling) {
   const replicates = scores.map((): (number | undefined)[] => [])
+  const orders = scores.map(orderOf)
   let since = performance.now()
   for (const times of multiplicities(table.organisations, resampling)) {
     const [shares, own] = [pairShares(table, times), timesOf(table, times)]
-    for (const [place, values] of scores.entries())
-      replicates[place]?.push(weightedRankCorrelation(shares, values, own))
+    const first = orderOf(shares)
+    for (const [place, values] of scores.entries()) {
+      const second = orders[place] ?? first
+      replicates[place]?.push(weightedRankCorrelation(shares, values, own, { first, second }))
+    }
     if (performance.now() - since < longestTurn) continue
     await othersTurn()
     since = performance.now()
