@@ -28,7 +28,7 @@ describe('what goes together in the invented country', async () => {
       all.map(({ code, partners }) => [
         code,
         new Map(
-          partners.flatMap(([partner, isOurs, out, , into]) => (isOurs ? [[partner, { out, into }] as const] : [])),
+          partners.flatMap(([partner, isOurs, out, into]) => (isOurs ? [[partner, { out, into }] as const] : [])),
         ),
       ]),
     )
