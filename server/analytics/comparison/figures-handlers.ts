@@ -19,7 +19,7 @@ export async function getComparisonFile(request: Request<CollectionParams>, db: 
   const { view, faults } = readView(request.params.collection, request.query)
   const comparison = await compareGroups(db, currentUser(request), view)
   mustBeFaultless([...faults, ...comparison.faults])
-  return csvReply(request.query, comparisonFile(comparison, comparison.results))
+  return csvReply(request.query, comparisonFile(comparison, comparison.results, comparison.weighted))
 }
 
 export async function getDifferencesFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
