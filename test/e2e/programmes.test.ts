@@ -14,6 +14,9 @@ describe('the page of shared record programmes', async () => {
     programmes: '/collections/2020/programmes',
     'programmes-one': '/collections/2020/programmes?item=sharing&programme=midvale-care-record&type=acute',
     'programmes-of-the-first': '/collections/2016/programmes',
+    'confirmed-flows': '/collections/2018/associations?item=confirmed-flows&type=acute',
+    'comparison-weighted': '/collections/2020/comparison?weighted=yes',
+    'overview-weighted': '/collections/2020/overview?weighted=yes',
     'programmes-error': '/collections/2020/programmes?programme=nowhere',
   }
   for (const [name, path] of Object.entries(pages))

@@ -64,12 +64,12 @@ function figuresOf(seen: Seen, measure: Measure, group: MeasuredGroup): NonRespo
     return [figure({ measure, part: undefined, group, estimate: mean, interval, bounds, weighted: weighted?.[0] })]
   }
   const counts = answerCounts(column, group.rows, answersOf(measure).length)
-  return partsOf(measure).flatMap((part, place) => {
+  return partsOf(measure).flatMap((part, at) => {
     const share = shareFigures(sum(part.places.map((place) => counts[place] ?? 0)), group.basis)
     if (!share.bounds) return []
     const { interval, bounds } = share
     const estimate = share.numerator / share.denominator
-    return [figure({ measure, part, group, estimate, interval, bounds, weighted: weighted?.[place] })]
+    return [figure({ measure, part, group, estimate, interval, bounds, weighted: weighted?.[at] })]
   })
 }
 

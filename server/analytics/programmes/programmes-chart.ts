@@ -72,11 +72,13 @@ function timesOf({ question }: Drawn): number {
 const longestLine = 42
 
 function inLines(text: string): string[] {
-  return text.split(' ').reduce<string[]>((lines, word) => {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
     const last = lines.at(-1)
-    const fits = last !== undefined && last.length + word.length < longestLine
-    return fits ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word]
-  }, [])
+    if (last !== undefined && last.length + word.length < longestLine) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }
 
 function axisTitle({ measure, part }: ProgrammeQuestion): string {
