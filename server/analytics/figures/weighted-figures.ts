@@ -2,7 +2,7 @@ import { sum } from '../../statistics/mean.ts'
 import { type WeightedFigure, weightedMean } from '../../statistics/weighted-mean.ts'
 import { weightedShare } from '../../statistics/weighted-share.ts'
 import { type Columns, codesOf } from '../columns/columns.ts'
-import { hasSmallRegion } from '../view/care-disclosure.ts'
+import { hasSmallRegion, hasSmallTurnout } from '../view/care-disclosure.ts'
 import type { MeasuredGroup } from '../view/group.ts'
 import { type Measure, type Part, partsOf } from '../view/measure.ts'
 import type { SeenView } from '../view/see-view.ts'
@@ -20,8 +20,8 @@ export function weightedFigures(
   const { column } = measure
   const { type, scope } = group
   const fewest = collection.policy.fewestCareProviders
-  if (type === 'care' && scope.sight.careDetail !== 'whole' && hasSmallRegion(columns, codesOf(column), fewest))
-    return undefined
+  const isHidden = hasSmallTurnout(columns, fewest) || hasSmallRegion(columns, codesOf(column), fewest)
+  if (type === 'care' && scope.sight.careDetail !== 'whole' && isHidden) return undefined
   if (column.kind === 'numbers') return [weightedMean(strataOf(columns, group, (rows) => sampleOf(column, rows)))]
   return partsOf(measure).map((part) =>
     weightedShare(strataOf(columns, group, (rows) => membersOf(column.values, rows, part))),
@@ -40,8 +40,8 @@ function membersOf(codes: Int8Array | Int32Array, rows: readonly number[], { pla
 
 /** The group's invited by region. */
 function strataOf(columns: Columns, { rows, type }: MeasuredGroup, valuesOf: (rows: readonly number[]) => number[]) {
-  return regionsOf(columns, rows).map(({ region, own, responding }) => ({
-    name: region,
+  return regionsOf(columns, rows).map(({ name, own, responding }) => ({
+    name,
     mergeWith: type,
     inFrame: own.length,
     responding,
@@ -50,7 +50,7 @@ function strataOf(columns: Columns, { rows, type }: MeasuredGroup, valuesOf: (ro
 }
 
 interface RegionRows {
-  region: string
+  name: string
   own: readonly number[]
   responding: number
 }
@@ -68,8 +68,9 @@ function regionsOf({ participants, responded }: Columns, rows: readonly number[]
     if (own) own.push(row)
     else regions.set(region, [row])
   }
-  const found = [...regions].map(([region, own]) => ({
-    region,
+  const nameOf = (row: number | undefined) => participants[row ?? -1]?.regionName
+  const found = [...regions].map(([code, own]) => ({
+    name: nameOf(own[0]) ?? code,
     own,
     responding: sum(own.map((row) => responded[row] ?? 0)),
   }))

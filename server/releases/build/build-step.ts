@@ -1,0 +1,12 @@
+import type { Database } from '../../platform/database/open.ts'
+import type { ReleaseFiles } from '../tables/release-files.ts'
+import type { BuildFolder } from './build-folder.ts'
+import type { ReleaseMatter } from './release-matter.ts'
+
+/** What a step of the building is given: what the release is of, and the folder with what has been written before. */
+export interface BuildStep {
+  db: Database
+  matter: ReleaseMatter
+  files: ReleaseFiles
+  build: BuildFolder
+}

@@ -1,0 +1,65 @@
+import type { Database } from '../../platform/database/open.ts'
+import { answersFile } from './answers-file.ts'
+import { comparabilityIn } from './crosswalk.ts'
+import { codesFile } from './codes-file.ts'
+import { seesWhole } from './disclosure.ts'
+import { itemsFile } from './items-file.ts'
+import type { CollectionFiles } from './open-files.ts'
+import { participantsFile } from './participants-file.ts'
+import { partnersFile } from './partners-file.ts'
+import { readSheetPages } from './read-sheet-pages.ts'
+import { responsesFile } from './responses-file.ts'
+import type { SheetWriter } from './sheet-writer.ts'
+import { fileMatterOf, organisationsMatterOf, participantsMatterOf } from './table-matter.ts'
+import { organisationsFile } from './organisations-file.ts'
+import { scoresFile } from './scores-file.ts'
+import { suppressionFile } from './suppression-file.ts'
+import type { LiveTableName } from './table-name.ts'
+
+export type FileParts = Iterable<string> | AsyncIterable<string>
+
+/** A table of a collection as text for analysis, bit by bit. */
+export async function writeTable(db: Database, files: CollectionFiles, name: LiveTableName): Promise<FileParts> {
+  const { collection, instrument, disclosure } = files
+  switch (name) {
+    case 'answers':
+      return sheetParts(db, files, answersFile(await fileMatterOf(files)))
+    case 'responses':
+      return sheetParts(db, files, responsesFile(await fileMatterOf(files)))
+    case 'partners':
+      return sheetParts(db, files, partnersFile(await fileMatterOf(files)))
+    case 'participants':
+      return participantsFile(await participantsMatterOf(files))
+    case 'organisations':
+      return organisationsFile(await organisationsMatterOf(files))
+    case 'scores':
+      return sheetParts(db, files, scoresFile(await fileMatterOf(files)))
+    case 'suppression':
+      return suppressionFile(collection.code, {
+        hidden: files.hidden,
+        fewest: disclosure.policy.fewestCareProviders,
+      })
+    case 'items':
+      return itemsFile(instrument, seesWhole(disclosure), comparabilityIn(await files.crosswalk(), collection.code))
+    case 'codes':
+      return codesFile(instrument, await files.programmes())
+  }
+}
+
+/** Longer texts are slower, as they do not fit the processor's cache. */
+const partLength = 65_536
+
+async function* sheetParts(db: Database, files: CollectionFiles, writer: SheetWriter): AsyncGenerator<string> {
+  // at once, so that whatever fails from now on cuts the file off, instead of giving a page under the file's name
+  yield writer.header
+  let part = ''
+  for await (const page of readSheetPages(db, files)) {
+    for (const sheet of page) {
+      part += writer.lines(sheet)
+      if (part.length < partLength) continue
+      yield part
+      part = ''
+    }
+  }
+  yield part
+}
