@@ -15,6 +15,7 @@ import { listSuccessions } from '../../server/organisations/succession-repositor
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
 import { holdAgainstR } from '../reproduction/hold-against-r.ts'
+import { csvRows } from '../integration/analytics/csv-rows.ts'
 import { mapsOf } from '../integration/analytics/place-pages.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 import { formOn, loadResults, sendResults, takeStep } from '../support/earlier-results.ts'
@@ -300,6 +301,44 @@ describe('the pages of the published results', () => {
     test.diagnostic(report)
   })
 
+  it('hold the five programmes’ trusts against the rest on the seven pillars, as R finds it', async () => {
+    const { text } = await lead.get(`/collections/2025/programmes.csv?${types.join('&')}`).expect(200)
+    const rows = csvRows(text).filter((row) => row['figure'] === 'members' && row['programme'] === 'any')
+    const found = programmesOfR()
+    assert.equal(found.length, 7 * 4)
+    for (const { pillar, setting, members, others, difference, low, high, tolerance } of found) {
+      const row = rows.find((each) => each['measure'] === pillar && each['provider_type'] === setting)
+      const label = `${pillar} ${setting}`
+      assert.deepEqual([row?.['members_settings'], row?.['others_settings']], [String(members), String(others)], label)
+      assert.ok(Math.abs(Number(row?.['difference']) - difference) < 1e-9, `${label}: ${row?.['difference']}`)
+      for (const [end, value] of [
+        ['low', low],
+        ['high', high],
+      ] as const)
+        if (value === undefined) assert.equal(row?.[end], '', label)
+        else
+          assert.ok(Math.abs(Number(row?.[end]) - value) <= tolerance, `${label} ${end}: ${row?.[end]}, not ${value}`)
+    }
+    const document = readFileSync(path.join(root, 'docs/analysis-programmes.md'), 'utf8')
+    const two = (value: string | undefined) => {
+      const number = Number(value)
+      return `${number < 0 ? '−' : '+'}${Math.abs(number).toFixed(2)}`
+    }
+    for (const pillar of pillars.slice(0, 7)) {
+      const row = rows.find((each) => each['measure'] === pillar && each['provider_type'] === 'all')
+      const written = `${two(row?.['difference'])} (${two(row?.['low'])} to ${two(row?.['high'])})`
+      assert.ok(document.includes(written), `the document says of ${pillar}: ${written}`)
+    }
+    assert.ok(
+      rows.length > 0 && rows.every((row) => row['supported'] === 'false'),
+      'nothing is supported, as the document says',
+    )
+    const { text: page } = await lead.get(`/collections/2025/programmes?${types.join('&')}`).expect(200)
+    assert.match(page, /No difference between members of programmes and organisations of none can be told from chance/)
+    assert.match(page, /Joining was not random/)
+    assert.match(page, /Of 15 members the register does not say since when/)
+  })
+
   it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {
     await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
     const { text } = await lead.get(`/collections/2025/trend.csv?item=overall.this_year&${types.join('&')}`).expect(200)
@@ -484,4 +523,81 @@ function changesOfR(): Map<string, { n: number; mean: number; low: number; high:
         return [setting, { n: Number(n), mean: Number(mean), low: Number(low), high: Number(high) }]
       }),
   )
+}
+
+interface OfProgrammes {
+  pillar: string
+  setting: string
+  members: number
+  others: number
+  difference: number
+  /** Undefined where fewer than five organisations stand on one side. */
+  low: number | undefined
+  high: number | undefined
+  tolerance: number
+}
+
+/** Members of the five programmes less the rest: in one setting by R's t test, in all by draws of R's own. */
+function programmesOfR(): OfProgrammes[] {
+  const program = `arguments <- commandArgs(TRUE)
+    d <- read.csv(arguments[1])
+    d$member <- d[[1]] %in% read.csv(arguments[2])$ods_code
+    pillars <- names(d)[6:12]
+    put <- function(...) cat(paste(...), "\\n")
+    text <- function(value) sprintf("%.15g", value)
+    shared <- intersect(unique(d$care_setting[d$member]), unique(d$care_setting[!d$member]))
+    together <- d[d$care_setting %in% shared, ]
+    fewest <- min(tapply(together[[1]], together$member, function(codes) length(unique(codes))))
+    # how often each trust comes up in each of 6,000 draws, one row a draw
+    codes <- sort(unique(d[[1]]))
+    set.seed(7)
+    times <- t(replicate(6000, tabulate(sample.int(length(codes), replace = TRUE), length(codes))))
+    # a difference for each row of times: the means of each setting apart, weighted by the members there
+    standardised <- function(times, pillar) {
+      parts <- lapply(shared, function(setting) {
+        sums <- function(member, value) {
+          rows <- d[d$care_setting == setting & d$member == member, ]
+          drop(times %*% ifelse(codes %in% rows[[1]], value(rows)[match(codes, rows[[1]])], 0))
+        }
+        one <- function(rows) rep(1, nrow(rows))
+        of <- function(rows) rows[[pillar]]
+        count <- sums(TRUE, one)
+        list(count = count, part = ifelse(count == 0, 0, sums(TRUE, of) - count * sums(FALSE, of) / sums(FALSE, one)))
+      })
+      Reduce(\`+\`, lapply(parts, \`[[\`, "part")) / Reduce(\`+\`, lapply(parts, \`[[\`, "count"))
+    }
+    tail <- pnorm(-sqrt(fewest / (fewest - 1)) * qt(0.975, fewest - 1))
+    for (pillar in pillars) {
+      replicates <- standardised(times, pillar)
+      ends <- quantile(replicates, c(tail, 1 - tail), type = 7)
+      figure <- standardised(matrix(1, 1, length(codes)), pillar)
+      put(pillar, "all", sum(together$member), sum(!together$member), text(figure), text(ends[1]), text(ends[2]), text(sd(replicates) / 4))
+      for (setting in shared) {
+        rows <- d[d$care_setting == setting, ]
+        own <- rows[[pillar]][rows$member]
+        rest <- rows[[pillar]][!rows$member]
+        ends <- if (length(own) < 5) c("none", "none") else text(t.test(own, rest)$conf.int)
+        put(pillar, setting, length(own), length(rest), text(mean(own) - mean(rest)), ends[1], ends[2], "1e-9")
+      }
+    }`
+  const files = [from('dma_2025_providers.csv'), path.join(root, 'db/register/programmes.csv')]
+  const done = spawnSync('Rscript', ['-e', program, ...files], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return done.stdout
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [pillar = '', setting = '', members, others, difference, low, high, tolerance] = line.trim().split(' ')
+      const end = (value: string | undefined) => (value === 'none' ? undefined : Number(value))
+      return {
+        pillar,
+        setting,
+        members: Number(members),
+        others: Number(others),
+        difference: Number(difference),
+        low: end(low),
+        high: end(high),
+        tolerance: Number(tolerance),
+      }
+    })
 }

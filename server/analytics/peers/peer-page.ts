@@ -6,6 +6,7 @@ import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pa
 import type { ChartFigure, ChartTake } from '../wording/chart-figure.ts'
 import { fixed } from '../wording/figure-text.ts'
 import { placesChart } from './peer-chart.ts'
+import { scoreAddress } from '../own-figures/score-address.ts'
 import { peersPath, placePath } from './peer-paths.ts'
 import { betterSentence, outsideSentences, placesHeadline } from './peer-sentences.ts'
 import { peerMethods, standingWords } from './peer-words.ts'
@@ -53,7 +54,7 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
     headline,
     chart: chart && { ...chart, take: takeOf(reading, headline) },
     csv: `${path}.csv`,
-    sections: sections.length > 0 ? placesTable(sections) : undefined,
+    sections: sections.length > 0 ? placesTable(sections, scoreHref(reading)) : undefined,
     deciles: sections.some(({ place }) => place.peers) ? decilesTable(sections) : undefined,
     strengths: outsideSentences(sections, 'strength'),
     gaps: outsideSentences(sections, 'gap'),
@@ -67,6 +68,13 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
     wide: true,
     scripts: ['charts'],
   }
+}
+
+/** Where a section's score opens to its reasons; undefined for a reader to whom it does not. */
+function scoreHref({ collection, participant, opensScores }: PeerReading) {
+  return opensScores
+    ? (section: { code: string }) => scoreAddress(collection.code, participant, section.code)
+    : undefined
 }
 
 function takeOf({ collection, participant, peers }: PeerReading, title: string): ChartTake {
@@ -109,13 +117,20 @@ function betterTable({ better, collection }: PeerReading): Partials['table'] {
       numeric('Points apart in the others, on average'),
       numeric('Sections compared'),
     ],
-    rows: better.found.map(({ participant, score, distance, compared, isOpen }) => [
+    rows: better.found.map(({ participant, score, distance, compared, isOpen, opensScore }) => [
       {
         text: `${participant.name} (${participant.organisationCode})`,
         ...(isOpen && { href: placePath(collection.code, participant) }),
       },
       { text: participant.regionName || 'Not known' },
-      { text: fixed(score, 1) },
+      {
+        text: fixed(score, 1),
+        ...(opensScore &&
+          better.section && {
+            href: scoreAddress(collection.code, participant, better.section.code),
+            visuallyHiddenText: `score of ${participant.name}, and what it was made from`,
+          }),
+      },
       { text: fixed(distance, 1) },
       { text: String(compared) },
     ]),

@@ -17,11 +17,17 @@ export function memberTable({ named }: PlaceMembers, shown: Shown): Partials['ta
       { text: 'Responded' },
       { text: shown.measure.kind === 'score' ? 'Score' : 'Answer' },
     ],
-    rows: named.map(({ name, setting, responded, value }) => [
+    rows: named.map(({ name, setting, responded, value, scoreHref }) => [
       { text: name },
       { text: providerTypeNames[setting] },
       { text: responded ? 'Yes' : 'No' },
-      { text: valueText(shown, value) },
+      {
+        text: valueText(shown, value),
+        ...(scoreHref !== undefined && {
+          href: scoreHref,
+          visuallyHiddenText: `score of ${name}, and what it was made from`,
+        }),
+      },
     ]),
     firstCellIsHeader: true,
     responsive: true,

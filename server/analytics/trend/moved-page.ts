@@ -71,15 +71,18 @@ function movedTable(
 ): Partials['table'] {
   const [before, now] = waves.slice(-2).map(({ collection }) => collection.code)
   const head = (code = '') => (measure.column.kind === 'numbers' ? numeric(code) : { text: code })
-  const text = (value: number) => ({ text: valueText(measure, value, part?.text) })
+  const text = (value: number, href: string | undefined) => ({
+    text: valueText(measure, value, part?.text),
+    ...(href !== undefined && { href, visuallyHiddenText: 'score, and what it was made from' }),
+  })
   return {
     caption: { text: 'Trusts', size: 's' },
     head: [{ text: 'Trust' }, { text: 'Group' }, head(before), head(now), { text: 'Moved' }],
-    rows: moved.map(({ names, predecessors, group, earlier, later, direction }) => [
+    rows: moved.map(({ names, predecessors, group, earlier, later, direction, scoreHrefs }) => [
       { text: namesText(names, predecessors) },
       { text: group.title },
-      text(earlier),
-      text(later),
+      text(earlier, scoreHrefs.earlier),
+      text(later, scoreHrefs.later),
       { text: directions[direction] },
     ]),
     firstCellIsHeader: true,

@@ -13,6 +13,7 @@ export const analysisPages = [
   { path: 'ambitions', text: 'Ambitions' },
   { path: 'corroboration', text: 'Corroboration' },
   { path: 'associations', text: 'What goes together' },
+  { path: 'programmes', text: 'Programmes' },
   { path: 'non-response', text: 'Who is missing' },
 ] as const satisfies readonly { path: string; text: string }[]
 

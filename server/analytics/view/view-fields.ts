@@ -17,6 +17,8 @@ export interface ViewFields {
   answer?: Partials['select'] | undefined
   geography?: Partials['radios'] | undefined
   types: Partials['checkboxes']
+  /** Where figures can be weighted. */
+  weighted?: Partials['checkboxes'] | undefined
   /** By place or programme, folded away until something in them is chosen. */
   filters: FilterFields[]
 }

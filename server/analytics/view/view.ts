@@ -12,6 +12,8 @@ export interface View {
   filters: Filters
   /** The code of an item, or of a section for its score; undefined for the first there is. */
   measure: string | undefined
+  /** Of pages of groups: whether figures weighted to all who were invited stand beside the others. */
+  weighted?: boolean | undefined
   /** Of pages over several collections: where organisations are taken to be. Absent: where they were at the time. */
   geography?: Geography | undefined
   /** Of pages over several collections: which answer's share is followed, from 1 on. Absent: the first. */
@@ -38,7 +40,7 @@ export const everybody: Filters = { types: [], regions: [], icbs: [], programmes
 
 /** Something in the address that the collection does not have. */
 export interface Fault {
-  field: 'item' | 'answer' | Dimension | 'by' | 'geography'
+  field: 'item' | 'answer' | Dimension | 'by' | 'geography' | 'weighted'
   message: string
 }
 
