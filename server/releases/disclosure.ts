@@ -10,7 +10,7 @@ export interface Disclosure {
   pseudonymKey: string
 }
 
-/** A participant as a file shows it: an organisation without a name has no ICB either. */
+/** A participant as a file shows it: an organisation without a name has no ICB and no size either. */
 export interface ShownParticipant extends Omit<Participant, 'organisationCode' | 'collectionId'> {
   /** The organisation's code, or a pseudonym. */
   code: string
@@ -42,6 +42,7 @@ function shown(disclosure: Disclosure, participant: Participant): ShownParticipa
     regionName: participant.regionName,
     icbCode: named ? participant.icbCode : '',
     icbName: named ? participant.icbName : '',
+    ...(named && participant.size && { size: participant.size }),
     weight: participant.weight,
   }
 }

@@ -13,6 +13,7 @@ const columns = [
   'region_name',
   'icb',
   'icb_name',
+  'size',
   'programmes',
   'status',
   'stratum',
@@ -63,6 +64,7 @@ function cells(
     participant.regionName,
     participant.icbCode,
     participant.icbName,
+    participant.size ?? '',
     // they tell where a care provider is
     participant.isNamed ? (memberships.get(participant.code) ?? []).join(';') : '',
     sheet?.origin ?? 'no_response',
