@@ -68,7 +68,7 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
     fields: {
       ...fields,
       by: undefined,
-      filters: fields.filters.filter(({ checkboxes }) => checkboxes.name === 'programme'),
+      filters: fields.filters.filter(({ checkboxes }) => checkboxes.name !== 'region' && checkboxes.name !== 'icb'),
     },
     navigation: analysisNavigation(inPlace(one), 'place'),
     shown: shown && faults.length === 0 ? shownOnePlace(one, shown) : undefined,
