@@ -12,6 +12,7 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { groupRoutes } from './analytics/saved-groups/group-routes.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
@@ -135,6 +136,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
+  app.use(groupRoutes(databases))
   app.use(releaseRoutes(databases, settings.pseudonymKey))
 
   app.use(noSuchPage)

@@ -8,6 +8,7 @@ import { erasePasswordResets } from '../accounts/password-reset-repository.ts'
 import { eraseProviderAttempts } from '../accounts/provider-attempt-repository.ts'
 import { removeGrants } from '../accounts/grant-repository.ts'
 import { findPersonById } from '../accounts/person-query.ts'
+import { eraseGroups } from '../accounts/saved-group-repository.ts'
 import { eraseAccount } from '../accounts/person-repository.ts'
 import { eraseSessions } from '../accounts/session-repository.ts'
 import { record } from '../audit/audit-repository.ts'
@@ -27,6 +28,7 @@ const erasures = [
   eraseInvitations,
   erasePasswordResets,
   eraseKeptPages,
+  eraseGroups,
 ] as const
 
 /**

@@ -19,6 +19,7 @@ import { placeFindings } from './place-sentences.ts'
 import { typeTitle } from './place-tables.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
+import { viewAddress } from '../view/view-address.ts'
 import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
 import type { OnePlace } from './visit-place.ts'
 
@@ -69,6 +70,7 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
       ...fields,
       by: undefined,
       filters: fields.filters.filter(({ checkboxes }) => checkboxes.name !== 'region' && checkboxes.name !== 'icb'),
+      groups: fields.groups && { ...fields.groups, save: viewAddress('groups/new', inPlace(one)) },
     },
     navigation: analysisNavigation(inPlace(one), 'place'),
     shown: shown && faults.length === 0 ? shownOnePlace(one, shown) : undefined,
