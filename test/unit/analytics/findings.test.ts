@@ -27,7 +27,10 @@ async function scanOf(
 ): Promise<ViewScan> {
   const columns = columnsOfExamples(instrumentOf(items), examples)
   const scope = scopeOf(sight, { types })
-  const panels = panelsOf(columns, scope, { by: 'type', choices: { types, regions: [], icbs: [], programmes: [], sizes: [], groups: [] } })
+  const panels = panelsOf(columns, scope, {
+    by: 'type',
+    choices: { types, regions: [], icbs: [], programmes: [], sizes: [], groups: [] },
+  })
   return scanView({ columns, collection, panels }, async () => {})
 }
 
