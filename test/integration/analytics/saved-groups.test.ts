@@ -197,7 +197,12 @@ describe('saved groups of organisations', async () => {
       await visitor.get(`${path}/${page}?group=${two}`).expect(200, /Saved group: “Two”/)
     const silent = await visitor.get(`${path}/non-response?group=${two}`).expect(200)
     const rates = tablesOf(silent.text).get('Responses by region and provider type') ?? []
-    assert.deepEqual(rates.at(-1), { Region: 'All', Acute: '3 of 3 (100%)', 'Mental health': '–', Care: '–' })
+    assert.deepEqual(rates.at(-1), {
+      Region: 'All',
+      Acute: '3 of 3 (100%)',
+      'Mental health': '–',
+      'Care provider': '–',
+    })
   })
 
   it('are nobody else’s until they are shared, and then nobody else’s to change', async () => {
@@ -279,7 +284,7 @@ describe('saved groups of organisations', async () => {
     )
     const missing = await nadia.get(`${path}/non-response?group=${code}`).expect(200)
     const rates = tablesOf(missing.text).get('Responses by region and provider type') ?? []
-    assert.ok(rates.every((row) => row['Care'] === '–'))
+    assert.deepEqual(new Set(rates.map((row) => row['Care provider'])), new Set(['–']))
     const place = await nadia.get(`${path}/place/regions/Y1?group=${code}`).expect(200)
     assert.doesNotMatch(place.text, /\d care providers \(/)
   })
