@@ -27,6 +27,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { registerRoutes } from './organisations/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
+import { openFolderStore } from './platform/files/folder-store.ts'
 import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
@@ -137,7 +138,13 @@ export function createApp(settings: AppSettings): Express {
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
   app.use(groupRoutes(databases))
-  app.use(releaseRoutes(databases, settings.pseudonymKey))
+  app.use(
+    releaseRoutes(databases, {
+      pseudonymKey: settings.pseudonymKey,
+      store: openFolderStore(path.join(settings.dataFolder, 'releases')),
+      service: { address, name: serviceName },
+    }),
+  )
 
   app.use(noSuchPage)
   app.use(keepUnsentPages(databases))

@@ -23,6 +23,11 @@ import { sweepRegisterUploads } from './organisations/sweep-register-uploads.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
+import { type FolderStore, openFolderStore } from './platform/files/folder-store.ts'
+import { startJobWorker } from './platform/jobs/job-worker.ts'
+import { startCalendarWorker } from './releases/calendar-worker.ts'
+import { releaseJob, releaseJobKind } from './releases/release-job.ts'
+import { sweepReleases } from './releases/sweep-releases.ts'
 import { listen } from './platform/http/listen.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
@@ -46,6 +51,7 @@ async function start(): Promise<void> {
   const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const transport = transportFor(config.mail)
   const activity = openActivityLog()
+  const pseudonymKey = config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key')
   const app = createApp({
     activity,
     databases,
@@ -57,21 +63,27 @@ async function start(): Promise<void> {
     address: config.address,
     oneTimeCodeKey,
     providers: config.providers,
-    pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
+    pseudonymKey,
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
   const register = openFileStore(path.join(config.dataFolder, 'register'))
-  sweep(databases, { evidence, register }, logger)
-  const sweeping = setInterval(() => sweep(databases, { evidence, register }, logger), hours(1))
+  const stores = { evidence, register, releases: openFolderStore(path.join(config.dataFolder, 'releases')) }
+  sweep(databases, stores, logger)
+  const sweeping = setInterval(() => sweep(databases, stores, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const closing = startClosingWorker(databases.writer, () => new Date(), logger)
   const watching = startActivityWorker(databases.writer, activity, logger)
   const writing = startMailingWorker(databases, config, logger)
+  const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
+  const building = startJobWorker(databases.writer, { work, clock: () => new Date(), logger })
+  const opening = startCalendarWorker(databases.writer, () => new Date(), logger)
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    await building.stop()
+    await opening.stop()
     await closing.stop()
     await writing.stop()
     await sending.stop()
@@ -91,7 +103,7 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep(
   databases: Databases,
-  { evidence, register }: { evidence: FileStore; register: FileStore },
+  { evidence, register, releases }: { evidence: FileStore; register: FileStore; releases: FolderStore },
   logger: Logger,
 ): void {
   const { reader, writer } = databases
@@ -112,6 +124,9 @@ function sweep(
   )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),
+  )
+  sweepReleases(reader, releases, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'folders of releases that are not used were not removed'),
   )
   sweepRegisterUploads(databases, register, now).catch((error: unknown) =>
     logger.error({ err: error }, 'register files that nobody decided about were not removed'),

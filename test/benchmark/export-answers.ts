@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { User } from '../../server/access/user.ts'
 import { openDatabases } from '../../server/platform/database/open.ts'
-import { takeFile } from '../../server/releases/take-file.ts'
+import { takeFile } from '../../server/releases/live/take-file.ts'
 import { largeCode } from './large-collection.ts'
 
 const [file = '', target = ''] = process.argv.slice(2)

@@ -63,6 +63,10 @@ const packages: readonly (readonly [name: RegExp, files: RegExp])[] = [
   [/^(ajv|@asymmetrik)/, /^instruments\/fhir-schema\.ts$/],
   [/^nodemailer$/, /^notifications\/smtp-transport\.ts$/],
   [/^notifications-node-client$/, /^notifications\/notify-transport\.ts$/],
+  [/^fflate$/, /^releases\/build\/zip-file\.ts$/],
+  [/^hyparquet-writer$/, /^releases\/build\/parquet-[\w-]+\.ts$/],
+  [/^express-rate-limit$/, /^api\/[\w-]+-guards\.ts$/],
+  [/^prom-client$/, /^platform\/metrics\.ts$/],
   [/^marked$/, /^analytics\/methods\/[\w-]+\.ts$/],
 ]
 

@@ -22,6 +22,9 @@ export interface SeenGroups {
   naming: Sight | undefined
 }
 
+/** For what is made without a reader. */
+export const noGroups: SeenGroups = { groups: [], memberships: new Map(), naming: undefined }
+
 /**
  * One statement where no group is shown, two more where one is. A group that the address names is not found for anybody
  * but its owner, unless it is shared.

@@ -1,7 +1,8 @@
-import { aggregateSight, isInSight } from '../../access/area.ts'
+import { aggregateSight, isInSight, type Sight } from '../../access/area.ts'
 import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
+import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -12,7 +13,7 @@ import { columnsOf } from '../columns/load-columns.ts'
 import { membershipsOn } from '../columns/memberships.ts'
 import { panelsOf } from './panels.ts'
 import { countLeftOut, namedMemberships } from './saved-memberships.ts'
-import { groupFaults, groupsToChoose, seeGroups, type SeenGroups, withGroups } from './see-groups.ts'
+import { groupFaults, groupsToChoose, noGroups, seeGroups, type SeenGroups, withGroups } from './see-groups.ts'
 import type { Scope } from './scope.ts'
 import type { Fault, View } from './view.ts'
 
@@ -42,8 +43,25 @@ export async function seeView(db: Database, user: User, given: View): Promise<Se
   const columns = await columnsOf(db, collection)
   if (!columns.cells.some((cell) => isInSight(sight, cell))) throw new NotFound('The collection')
   const programmes = await listProgrammes(db)
+  return viewOf(
+    { collection, columns, sight, programmes, saved: await seeGroups(db, user, given, [collection]) },
+    given,
+  )
+}
+
+/** The same from what has been read: nothing here depends on when or where it is asked. */
+export function viewOf(
+  matter: {
+    collection: Collection
+    columns: Columns
+    sight: Sight
+    programmes: readonly Programme[]
+    saved?: SeenGroups
+  },
+  given: View,
+): SeenView {
+  const { collection, columns, sight, programmes, saved = noGroups } = matter
   const memberships = membershipsOn(programmes, collection.closesOn)
-  const saved = await seeGroups(db, user, given, [collection])
   const asked = withGroups(given, saved)
   const choices = choicesOf(columns, sight, { programmes, memberships, groups: groupsToChoose(saved) })
   const filters = { ...asked.filters, types: typesShown(choices, asked) }

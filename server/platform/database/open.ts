@@ -9,10 +9,15 @@ import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
 /** What use cases, repositories and queries are given: a connection pool, or a transaction of one. */
 export type Database = Knex
 
+/** A group of conditions within a statement. */
+export type Conditions = Knex.QueryBuilder
+
 /** The two ways into one database. On SQLite a single connection writes, so that others can read meanwhile. */
 export interface Databases {
   readonly reader: Database
   readonly writer: Database
+  /** Where it is, for a thread or process that opens it for itself. */
+  readonly url: string
   close(): Promise<void>
 }
 
@@ -36,7 +41,7 @@ function openPostgres(connectionString: string): Databases {
   const connection = { connectionString, types } as Knex.PgConnectionConfig
   // a fault then repeats the statement, and none of its values
   const db = knex({ client: 'pg', connection, compileSqlOnError: false })
-  return { reader: db, writer: db, close: () => db.destroy() }
+  return { reader: db, writer: db, url: connectionString, close: () => db.destroy() }
 }
 
 function openSqlite(filename: string): Databases {
@@ -46,6 +51,7 @@ function openSqlite(filename: string): Databases {
   return {
     reader,
     writer,
+    url: filename,
     async close() {
       await reader.destroy()
       await writer.destroy()

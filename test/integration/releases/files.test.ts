@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { setCollectionState } from '../../../server/collections/collection-repository.ts'
 import { itemsOf } from '../../../server/instruments/instrument.ts'
 import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
-import { fileNames } from '../../../server/releases/file-name.ts'
+import { tableNames } from '../../../server/releases/tables/table-name.ts'
 import { person, signedIn, testApp, type Visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { countStatements } from '../../support/count-statements.ts'
@@ -36,7 +36,7 @@ describe('the files of a collection', async () => {
     const items = itemsOf(instrument)
     const ofMatrix = items.filter((item) => item.kind === 'partner_choice').length
     const counts = Object.fromEntries(
-      await Promise.all(fileNames.map(async (name) => [name, (await rowsOf(name)).length] as const)),
+      await Promise.all(tableNames.map(async (name) => [name, (await rowsOf(name)).length] as const)),
     )
     const sheets = 6
     const claims = 2 + 1 + 3 + 2 + 1
@@ -139,7 +139,7 @@ describe('the files of a collection', async () => {
     const many = Array.from({ length: 40 }, (_, place) => ({ code: `T${place + 10}`, settings: ['acute'] as const }))
     const { collectionId: larger } = await openCollection(databases, many, '2027')
     for (const { code } of many) await signSheets(databases, larger, { code, answers: sharing, partners: ['RBB'] })
-    for (const name of fileNames) {
+    for (const name of tableNames) {
       const few = await countStatements(databases, () => take(name))
       assert.equal(await countStatements(databases, () => take(name, alice, '2027')), few, name)
       // five of them record who took it

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import type { Grant } from '../../../server/access/user.ts'
 import { setCollectionState } from '../../../server/collections/collection-repository.ts'
-import { fileNames } from '../../../server/releases/file-name.ts'
+import { tableNames } from '../../../server/releases/tables/table-name.ts'
 import { person, signedIn, testApp, visitor, type Visitor } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { careCodes, smallCountry } from './country.ts'
 
-const paths = ['', ...fileNames.map((name) => `/${name}.csv`)].map((end) => `/collections/2026/files${end}`)
+const paths = ['', ...tableNames.map((name) => `/${name}.csv`)].map((end) => `/collections/2026/files${end}`)
 
 describe('who may take files away', async () => {
   const databases = await freshDatabases()

@@ -56,7 +56,7 @@ describe('who is in a saved group', () => {
   })
 
   it('is never more than was put in and took part, whatever the sight', () => {
-    const code = fc.constantFrom('RA', 'RB', 'RC', 'C1')
+    const code = fc.constantFrom<string>('RA', 'RB', 'RC', 'C1')
     const sight: fc.Arbitrary<Sight> = fc.record({
       area: fc.constantFrom('everywhere' as const, { regions: ['R1'], icbs: [] }, { regions: [], icbs: ['I1'] }),
       careDetail: fc.constantFrom('whole' as const, 'region' as const),

@@ -1,8 +1,8 @@
 import type { Answers } from '../../../server/instruments/answer-value.ts'
 import type { Instrument, Item } from '../../../server/instruments/instrument.ts'
 import { composeSheet, type SheetContent, type SheetTexts } from '../../../server/responses/sheet.ts'
-import type { ShownParticipant } from '../../../server/releases/disclosure.ts'
-import type { FileMatter, ShownSheet } from '../../../server/releases/sheet-writer.ts'
+import type { ShownParticipant } from '../../../server/releases/tables/disclosure.ts'
+import type { FileMatter, ShownSheet } from '../../../server/releases/tables/sheet-writer.ts'
 import {
   choiceItem,
   instrumentOf,

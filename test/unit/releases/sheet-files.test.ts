@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { answersFile } from '../../../server/releases/answers-file.ts'
-import { partnersFile } from '../../../server/releases/partners-file.ts'
-import { responsesFile } from '../../../server/releases/responses-file.ts'
+import { answersFile } from '../../../server/releases/tables/answers-file.ts'
+import { partnersFile } from '../../../server/releases/tables/partners-file.ts'
+import { responsesFile } from '../../../server/releases/tables/responses-file.ts'
 import { careProvider, everyAnswer, everyPartner, matter, sheetOf, trust } from './example-sheets.ts'
 
 const full = sheetOf(trust, everyAnswer, everyPartner)

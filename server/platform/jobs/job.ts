@@ -1,0 +1,45 @@
+/** Long work that is done beside the requests: by whichever process of the service takes it, one piece after the other. */
+export interface Job {
+  id: number
+  /** What kind of work it is, such as `build release`. */
+  kind: string
+  /** The id of what it is about. */
+  subject: number
+  state: JobState
+  /** How much of it has been done, and how much there is, in the work's own units; 0 of 0 before it is known. */
+  done: number
+  total: number
+  /** What is being done now, in words for the page. */
+  doing: string
+  /** Why it failed, as a sentence for whoever asked for it. */
+  failure: string | undefined
+  /** How often it was begun: more than once where the process that did it ended. */
+  attempts: number
+  madeAt: string
+  endedAt: string | undefined
+}
+
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type JobState = (typeof jobStates)[number]
+
+/** What the work is given while it is done. */
+export interface JobRun {
+  job: Job
+  /** Says how far it is, and keeps the job for this process; to be called at least every few seconds. */
+  report: (progress: JobProgress) => void
+  /** Aborted when somebody has asked for it to stop, another process has taken it over, or the service ends. */
+  signal: AbortSignal
+}
+
+export interface JobProgress {
+  done: number
+  total: number
+  doing: string
+}
+
+export type JobWork = (run: JobRun) => Promise<void>
+
+/** Whether nothing will happen to it any more. */
+export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled'
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { Collection, CollectionPolicy, Participant, Stratum } from '../collections/collection.ts'
+import type { PublishedDecision } from '../instruments/comparability.ts'
+import type { Programme } from '../organisations/programme.ts'
+import type { KnownType } from './tables/shown-partner.ts'
+
+/**
+ * All that a release is made of besides its sheets and its questionnaire, which never change: copied from the register
+ * and the collection when the release is prepared, so that it can be built again when those have moved on.
+ */
+export interface ReleaseGround {
+  /** The layout of this record and of the files that are made from it. */
+  format: 1
+  collection: Pick<Collection, 'code' | 'name' | 'origin' | 'opensOn' | 'closesOn'> & { policy: CollectionPolicy }
+  number: number
+  /** `information-sharing|1.0.0` and its hash. */
+  instrument: { id: number; name: string; hash: string }
+  /** The day from which the release is dated, YYYY-MM-DD. */
+  preparedOn: string
+  participants: readonly Omit<Participant, 'collectionId'>[]
+  strata: readonly Stratum[]
+  programmes: readonly Programme[]
+  /** By code: what kind of organisation each partner is. */
+  types: readonly (readonly [code: string, known: KnownType])[]
+  /** Whether items can be compared with the questionnaire before. */
+  decisions: readonly Omit<PublishedDecision, 'decidedBy'>[]
+}
+
+/** As it is stored: what is equal has the same text. */
+export function groundText(ground: ReleaseGround): string {
+  return JSON.stringify(ground)
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

@@ -1,0 +1,65 @@
+import { answerSight } from '../../access/area.ts'
+import type { User } from '../../access/user.ts'
+import type { Collection } from '../../collections/collection.ts'
+import { findCollection } from '../../collections/collection-repository.ts'
+import type { Stratum } from '../../collections/collection.ts'
+import { listParticipants, listStrata } from '../../collections/participant-repository.ts'
+import type { Programme } from '../../organisations/programme.ts'
+import { listProgrammes } from '../../organisations/programme-repository.ts'
+import { listKnownTypes } from './known-types-query.ts'
+import type { KnownType } from './shown-partner.ts'
+import { findInstrumentById } from '../../instruments/instrument-repository.ts'
+import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { listSheetMarks, type SheetMark } from '../../responses/sheet-repository.ts'
+import { type Disclosure, type ShownParticipant, showParticipants } from './disclosure.ts'
+
+/** What somebody may take away of a collection. */
+export interface CollectionFiles {
+  collection: Collection
+  instrument: PublishedInstrument
+  disclosure: Disclosure
+  /** Everyone invited who is in sight, in the order of the files. */
+  participants: readonly ShownParticipant[]
+  /** The sheets in force, by participant: a file holds these even where somebody signs again meanwhile. */
+  sheets: ReadonlyMap<number, SheetMark>
+  /** What only some files need. */
+  strata: () => Promise<readonly Stratum[]>
+  programmes: () => Promise<readonly Programme[]>
+  /** What kind of organisation each partner is. */
+  types: () => Promise<ReadonlyMap<string, KnownType>>
+}
+
+export interface FileRequest {
+  user: User
+  collectionCode: string
+  pseudonymKey: string
+}
+
+export async function openFiles(
+  db: Database,
+  { user, collectionCode, pseudonymKey }: FileRequest,
+): Promise<CollectionFiles> {
+  const collection = await findCollection(db, collectionCode)
+  const sight = answerSight(user, collection.state)
+  if (!sight) throw new NotFound('The collection')
+  const disclosure = { sight, policy: collection.policy, pseudonymKey }
+  const [invited, marks, instrument] = await Promise.all([
+    listParticipants(db, collection.id),
+    listSheetMarks(db, collection.id),
+    findInstrumentById(db, collection.instrumentId),
+  ])
+  const participants = showParticipants(disclosure, invited)
+  if (participants.length === 0 && sight.area !== 'everywhere') throw new NotFound('The collection')
+  return {
+    collection,
+    instrument,
+    disclosure,
+    participants,
+    sheets: new Map(marks.map((mark) => [mark.participantId, mark])),
+    strata: () => listStrata(db, collection.id),
+    programmes: () => listProgrammes(db),
+    types: () => listKnownTypes(db, collection.opensOn),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Memberships } from '../../analytics/columns/memberships.ts'
+import type { Stratum } from '../../collections/collection.ts'
+import { csvLine } from '../../platform/files/csv-line.ts'
+import type { SheetMark } from '../../responses/sheet-repository.ts'
+import type { ShownParticipant } from './disclosure.ts'
+
+const columns = [
+  'collection',
+  'organisation',
+  'setting',
+  'name',
+  'region',
+  'region_name',
+  'icb',
+  'icb_name',
+  'size',
+  'programmes',
+  'status',
+  'stratum',
+  'frame_count',
+  'weight',
+  'sheet_version',
+  'sheet_hash',
+]
+
+export interface ParticipantsMatter {
+  collectionCode: string
+  participants: readonly ShownParticipant[]
+  sheets: ReadonlyMap<number, SheetMark>
+  strata: readonly Stratum[]
+  /** On the day the collection closes. */
+  memberships: Memberships
+}
+
+const linesAtOnce = 1000
+
+/** A line for everyone invited, whether they answered or not: every denominator can be had from it. */
+export function* participantsFile(matter: ParticipantsMatter): Generator<string> {
+  const { participants } = matter
+  const frame = new Map(matter.strata.map((stratum) => [stratumOf(stratum.providerType, stratum.regionCode), stratum]))
+  yield csvLine(columns)
+  for (let start = 0; start < participants.length; start += linesAtOnce) {
+    const lines = participants
+      .slice(start, start + linesAtOnce)
+      .map((participant) => csvLine(cells(matter, participant, frame)))
+    yield lines.join('')
+  }
+}
+
+function cells(
+  { collectionCode, sheets, memberships }: ParticipantsMatter,
+  participant: ShownParticipant,
+  frame: ReadonlyMap<string, Stratum>,
+): (string | number)[] {
+  const { setting, regionCode } = participant
+  const sheet = sheets.get(participant.id)
+  const stratum = stratumOf(setting, regionCode)
+  return [
+    collectionCode,
+    participant.code,
+    setting,
+    participant.name,
+    regionCode,
+    participant.regionName,
+    participant.icbCode,
+    participant.icbName,
+    participant.size ?? '',
+    // they tell where a care provider is
+    participant.isNamed ? (memberships.get(participant.code) ?? []).join(';') : '',
+    sheet?.origin ?? 'no_response',
+    stratum,
+    frame.get(stratum)?.frameCount ?? '',
+    participant.weight,
+    sheet?.version ?? '',
+    // a hash is made of the answers and the code, so that from the one the other could be found by trying
+    (participant.isNamed && sheet?.hash) || '',
+  ]
+}
+
+function stratumOf(setting: string, regionCode: string): string {
+  return `${setting}:${regionCode}`
+}

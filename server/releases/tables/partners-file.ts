@@ -1,0 +1,36 @@
+import { columnName } from '../../instruments/column-name.ts'
+import { csvCell, csvLine } from '../../platform/files/csv-line.ts'
+import { order } from './disclosure.ts'
+import { type Reading, valueWriter } from './reading.ts'
+import { type FileMatter, partnerItems, type SheetWriter } from './sheet-writer.ts'
+
+/**
+ * A line for what an organisation says of one of its partners. All its sheets say the same, as partners are those of the
+ * organisation, so the first is taken; sheets come in the order of organisations.
+ */
+export function partnersFile({ collectionCode, instrument, showPartner }: FileMatter): SheetWriter {
+  const items = partnerItems(instrument)
+  const writers = items.map((item) => valueWriter(item, cellOf))
+  const columns = ['collection', 'organisation', 'partner', 'partner_type', 'is_partner']
+  let last = ''
+  return {
+    header: csvLine([...columns, ...items.map((item) => columnName(item.code))]),
+    lines(sheet) {
+      const { participant, content } = sheet
+      if (participant.code === last) return ''
+      last = participant.code
+      const lines = content.partners.map(([code, isOurs, ...values]) => {
+        const { name, type, isNamed } = showPartner(participant, code)
+        const start = [collectionCode, participant.code, name, type, String(isOurs)].map(csvCell)
+        const cells = writers.map((write, place) => write(values[place], sheet))
+        return { isNamed, line: `${[...start, ...cells].join(',')}\r\n` }
+      })
+      const unnamed = lines.filter((line) => !line.isNamed).toSorted((a, b) => order(a.line, b.line))
+      return [...lines.filter((line) => line.isNamed), ...unnamed].map(({ line }) => line).join('')
+    },
+  }
+}
+
+function cellOf({ codes = [], missing }: Reading): string {
+  return missing ?? csvCell(codes.join(';'))
+}

@@ -1,0 +1,69 @@
+import type { Database } from '../../platform/database/open.ts'
+import { readSheets } from '../../responses/sheet-repository.ts'
+import type { SheetContent, SheetTexts } from '../../responses/sheet.ts'
+import type { ShownParticipant } from './disclosure.ts'
+import type { CollectionFiles } from './open-files.ts'
+import type { ShownSheet } from './sheet-writer.ts'
+
+/** So many sheets of 120 items give about 1 MB of the long file in 5 ms: nothing else waits longer. */
+export const sheetsAtOnce = 200
+
+interface Answering {
+  participant: ShownParticipant
+  sheetId: number
+}
+
+/**
+ * The sheets of a file in its order, some at a time, so that a file of any size takes the same memory. The next are
+ * fetched while the last are worked on.
+ */
+export async function* readSheetPages(db: Database, files: CollectionFiles): AsyncGenerator<ShownSheet[]> {
+  const pages = pagesOf(files)
+  const version = `${files.instrument.code}|${files.instrument.version}`
+  let coming = fetchPage(db, pages[0])
+  for (const [place, page] of pages.entries()) {
+    const stored = await coming
+    coming = fetchPage(db, pages[place + 1])
+    // heard when it is awaited, unless nobody wants it any more
+    coming.catch(() => undefined)
+    yield page.map(({ participant, sheetId }) => {
+      const { content, texts } = stored.get(sheetId) ?? gone(sheetId)
+      return { participant, content: readContent(content, version), texts: JSON.parse(texts) as SheetTexts }
+    })
+  }
+}
+
+function pagesOf({ participants, sheets }: CollectionFiles): Answering[][] {
+  const pages: Answering[][] = []
+  for (const participant of participants) {
+    const sheet = sheets.get(participant.id)
+    if (!sheet) continue
+    const last = pages.at(-1)
+    const answering = { participant, sheetId: sheet.id }
+    if (last && last.length < sheetsAtOnce) last.push(answering)
+    else pages.push([answering])
+  }
+  return pages
+}
+
+async function fetchPage(
+  db: Database,
+  page: readonly Answering[] | undefined,
+): Promise<Map<number, { content: string; texts: string }>> {
+  return page
+    ? readSheets(
+        db,
+        page.map(({ sheetId }) => sheetId),
+      )
+    : new Map()
+}
+
+function readContent(text: string, version: string): SheetContent {
+  const content = JSON.parse(text) as SheetContent
+  if (content.instrument !== version) throw new Error(`A sheet answers ${content.instrument}, not ${version}`)
+  return content
+}
+
+function gone(sheetId: number): never {
+  throw new Error(`Sheet ${sheetId} is gone`)
+}
