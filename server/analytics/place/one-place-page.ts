@@ -103,7 +103,7 @@ function shownOnePlace(one: OnePlace, shown: Shown): ShownOnePlace {
       }),
     ),
     members: {
-      table: memberTable(members, shown),
+      table: memberTable(members, { shown, collection: seen.collection.code }),
       total: members.total,
       unnamed: unnamedText(members),
       pages: memberPages(one),

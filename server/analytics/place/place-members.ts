@@ -3,6 +3,7 @@ import type { User } from '../../access/user.ts'
 import type { Participant } from '../../collections/collection.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import { type Absence, absenceOf, codesOf } from '../columns/columns.ts'
+import { mayOpenPlace } from '../peers/peer-sight.ts'
 import type { Shown } from './place-figure.ts'
 import { isByProgramme, isIcbKnown, rowsInScope } from '../view/scope.ts'
 import type { SeenView } from '../view/see-view.ts'
@@ -23,6 +24,8 @@ export interface NamedMember {
   setting: ProviderType
   responded: boolean
   value: MemberValue
+  /** Whether the reader may open its page among its peers. */
+  hasPlace: boolean
 }
 
 /** What one organisation has on what is shown: the places of its answers, a number or a score, or why there is none. */
@@ -52,7 +55,7 @@ export function placeMembers(
   })
   const all = types
     .flatMap(({ named }) => named)
-    .flatMap((row) => memberAt(columns, shown, row))
+    .flatMap((row) => memberAt(columns, shown, { row, opens: (one) => mayOpenPlace(user, collection, one) }))
     .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
   const pages = Math.max(1, Math.ceil(all.length / membersOnPage))
   const current = Math.min(page, pages)
@@ -81,12 +84,13 @@ function isNamed(participant: Participant | undefined, sight: Sight | undefined,
 function memberAt(
   { participants, responded }: SeenView['columns'],
   shown: Shown | undefined,
-  row: number,
+  { row, opens }: { row: number; opens: (participant: Participant) => boolean },
 ): NamedMember[] {
   const participant = participants[row]
   if (!participant || !shown) return []
   const { organisationCode: code, name, setting } = participant
-  return [{ code, name, setting, responded: responded[row] === 1, value: valueAt(shown, row) }]
+  const value = valueAt(shown, row)
+  return [{ code, name, setting, responded: responded[row] === 1, value, hasPlace: opens(participant) }]
 }
 
 function valueAt({ measure: { column } }: Shown, row: number): MemberValue {

@@ -43,6 +43,12 @@ export const unknownSize = 'unknown'
 
 export const everybody: Filters = { types: [], regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
 
+/** Whether a view is of members of something, or holds them side by side, and not only of types and places. */
+export function isByMembers({ by, filters }: View): boolean {
+  const { programmes, sizes, groups } = filters
+  return !['type', 'region', 'icb'].includes(by) || programmes.length + sizes.length + groups.length > 0
+}
+
 /** Something in the address that the collection does not have. */
 export interface Fault {
   field: 'item' | 'answer' | Exclude<Dimension, 'saved'> | 'group' | 'by' | 'geography'
