@@ -49,7 +49,7 @@ function overviewOf(collection: string, group: string): string {
 
 function summaryText({ group, isOwn, members, unnamed }: OpenGroup): string {
   const count = members.length + unnamed
-  const organisations = count === 1 ? '1 organisation' : `${count} organisations`
+  const organisations = count === 1 ? '1 organisation' : `${count === 0 ? 'No' : count} organisations`
   if (!isOwn) return `${organisations}. Whoever made this group has shared it with everybody who has its address.`
   return group.sharing === 'shared'
     ? `${organisations}. Whoever has the address of this page, or of figures of the group, can open it.`
