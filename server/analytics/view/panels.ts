@@ -36,22 +36,13 @@ export function panelsOf(
   const panel = (title: string, namings: readonly Naming[]) => ({
     title,
     groupsAre: groupsAre[by],
-    groups: withSomebody(
-      by,
-      namings.map((naming) => groupOf(columns, scope, naming)),
-    ),
+    groups: namings.map((naming) => groupOf(columns, scope, naming)),
   })
   const { types } = scope.filters
   if (by === 'type') return [panel('', types.map(asType))]
   return types.map((type) =>
     panel(types.length > 1 ? capitalised(groupNames[type]) : '', namingsOf(by, type, { scope, choices })),
   )
-}
-
-/** Not every type has organisations of every size: those that nobody is of are left out, unless that is all of them. */
-function withSomebody(by: Dimension, groups: readonly Group[]): readonly Group[] {
-  const some = by === 'size' ? groups.filter(({ rows }) => rows.length > 0) : groups
-  return some.length > 0 ? some : groups
 }
 
 function asType(type: ProviderType): Naming {

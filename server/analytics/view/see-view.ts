@@ -8,6 +8,7 @@ import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Choices, choicesOf, faultsOf, typesShown } from './choices.ts'
 import type { Columns } from '../columns/columns.ts'
+import { filledPanels } from './filled-panels.ts'
 import type { Panel } from './group.ts'
 import { columnsOf } from '../columns/load-columns.ts'
 import { membershipsOn } from '../columns/memberships.ts'
@@ -74,7 +75,7 @@ export function viewOf(
     scope,
     choices,
     view: { ...asked, filters },
-    panels: panelsOf(columns, scope, { by: asked.by, choices }),
+    panels: filledPanels(panelsOf(columns, scope, { by: asked.by, choices }), asked.by, sight),
     saved,
     leftOut: countLeftOut(saved.memberships, named, columns.participants),
     faults: [...faultsOf(columns, choices, asked), ...groupFaults(asked, saved)],

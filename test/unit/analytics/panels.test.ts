@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { choicesOf } from '../../../server/analytics/view/choices.ts'
 import { comparedPairs } from '../../../server/analytics/figures/compared-pairs.ts'
 import { membershipsOn } from '../../../server/analytics/columns/memberships.ts'
+import { filledPanels } from '../../../server/analytics/view/filled-panels.ts'
 import { panelsOf } from '../../../server/analytics/view/panels.ts'
 import { type Dimension, everybody, type Filters, noProgramme } from '../../../server/analytics/view/view.ts'
 import type { Member } from '../../../server/organisations/programme.ts'
@@ -97,7 +98,9 @@ describe('the groups of a view', () => {
       const choices = choicesOf(sized, sight, known)
       const filters = { ...everybody, types: ['acute', 'care'] as const, ...asked }
       const panels = panelsOf(sized, { sight, filters, memberships: new Map(), saved }, { by, choices })
-      return panels.map((panel) => panel.groups.map(({ code, name, rows }) => [code, name, ...rows]))
+      return filledPanels(panels, by, sight).map((panel) =>
+        panel.groups.map(({ code, name, rows }) => [code, name, ...rows]),
+      )
     }
     assert.deepEqual(of('size'), [
       [
@@ -108,7 +111,7 @@ describe('the groups of a view', () => {
       [['medium', 'medium care providers', 2]],
     ])
     assert.deepEqual(
-      of('size', outside).map((groups) => groups.map(([code]) => code)),
+      of('size', outside).map((panel) => panel.map(([code]) => code)),
       [
         ['large', 'small', 'unknown'],
         ['large', 'small', 'unknown'],

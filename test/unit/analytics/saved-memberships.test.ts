@@ -19,8 +19,12 @@ const merger = (predecessorCode: string, successorCode: string, kind: Succession
   successorCode,
   happenedOn: '2017-03-31',
 })
-const participant = (organisationCode: string, regionCode = 'R1', setting: ProviderType = 'acute') =>
-  ({ organisationCode, regionCode, setting, icbCode: 'I1' })
+const participant = (organisationCode: string, regionCode = 'R1', setting: ProviderType = 'acute') => ({
+  organisationCode,
+  regionCode,
+  setting,
+  icbCode: 'I1',
+})
 
 describe('who is in a saved group', () => {
   it('is whoever was put in, and before a merger those that it came from, however far back', () => {
@@ -61,16 +65,19 @@ describe('who is in a saved group', () => {
       area: fc.constantFrom('everywhere' as const, { regions: ['R1'], icbs: [] }, { regions: [], icbs: ['I1'] }),
       careDetail: fc.constantFrom('whole' as const, 'region' as const),
     })
-    const people = fc.uniqueArray(fc.tuple(code, fc.constantFrom('R1', 'R2'), fc.constantFrom('acute', 'care')), {
-      selector: ([one]) => one,
-    })
+    const people = fc.uniqueArray(
+      fc.tuple(code, fc.constantFrom('R1', 'R2'), fc.constantFrom<ProviderType>('acute', 'care')),
+      {
+        selector: ([one]) => one,
+      },
+    )
     fc.assert(
       fc.property(fc.uniqueArray(code), sight, people, (members, naming, invited) => {
         const participants = invited.map(([one, region, setting]) => ({
           organisationCode: one,
           regionCode: region,
           icbCode: 'I1',
-          setting: setting as 'acute' | 'care',
+          setting,
         }))
         const named = namedMemberships(groupsOfOrganisations([{ code: 'a', members }], []), naming, participants)
         for (const one of named.keys()) {
