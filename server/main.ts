@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { demonstrationPeople } from '../db/seeds/demonstration/people.ts'
 import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
+import { releaseDemonstration } from '../db/seeds/release-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
+import { removeOldTokens } from './accounts/personal-token-repository.ts'
 import { removeEndedProviderAttempts } from './accounts/provider-attempt-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
@@ -32,6 +34,7 @@ import { listen } from './platform/http/listen.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { keptSecret } from './platform/secrets.ts'
+import { forgetOldRequests, removeUnconfirmedRequests } from './research/request-repository.ts'
 import { sweepEvidence } from './responses/sweep-evidence.ts'
 
 await start().catch((error: unknown) => {
@@ -80,8 +83,12 @@ async function start(): Promise<void> {
   const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
   const building = startJobWorker(databases.writer, { work, clock: () => new Date(), logger })
   const opening = startCalendarWorker(databases.writer, () => new Date(), logger)
+  const showing = new AbortController()
+  const shown = invented ? showRelease(databases, config, { logger, stopping: showing.signal }) : undefined
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    showing.abort()
+    await shown
     await building.stop()
     await opening.stop()
     await closing.stop()
@@ -91,6 +98,18 @@ async function start(): Promise<void> {
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))
+}
+
+/** Beside the requests: the demonstration has a release to look at a few seconds after its first start. */
+async function showRelease(
+  databases: Databases,
+  { environment }: Config,
+  { logger, stopping }: { logger: Logger; stopping: AbortSignal },
+): Promise<void> {
+  if (environment === 'production') return
+  await releaseDemonstration(databases, () => new Date(), stopping).catch((error: unknown) => {
+    if (!stopping.aborted) logger.error({ err: error }, 'the demonstration was not released')
+  })
 }
 
 /** The questionnaires that ship with the service, and outside production something to look at. */
@@ -115,6 +134,9 @@ function sweep(
     removeEndedCounts,
     removeEndedProviderAttempts,
     forgetOldMessages,
+    removeOldTokens,
+    removeUnconfirmedRequests,
+    forgetOldRequests,
   ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),

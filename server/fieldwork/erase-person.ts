@@ -9,12 +9,15 @@ import { eraseProviderAttempts } from '../accounts/provider-attempt-repository.t
 import { removeGrants } from '../accounts/grant-repository.ts'
 import { findPersonById } from '../accounts/person-query.ts'
 import { eraseGroups } from '../accounts/saved-group-repository.ts'
+import { eraseTokens } from '../accounts/personal-token-repository.ts'
 import { eraseAccount } from '../accounts/person-repository.ts'
 import { eraseSessions } from '../accounts/session-repository.ts'
 import { record } from '../audit/audit-repository.ts'
 import { eraseMessages } from '../notifications/message-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
+import { eraseReasons } from '../research/decision-repository.ts'
+import { eraseRequests } from '../research/request-repository.ts'
 import { erasePollComments } from '../responses/poll-repository.ts'
 import { eraseSigner } from '../responses/sheet-repository.ts'
 import { eraseActiveMinutes } from './record-activity.ts'
@@ -29,6 +32,7 @@ const erasures = [
   erasePasswordResets,
   eraseKeptPages,
   eraseGroups,
+  eraseTokens,
 ] as const
 
 /**
@@ -45,6 +49,8 @@ export async function erasePerson(db: Database, user: User, personId: number, no
   await removeGrants(db, personId)
   for (const erase of erasures) await erase(db, personId)
   await eraseMessages(db, { personId, address: person.email })
+  await eraseReasons(db, personId)
+  await eraseRequests(db, { id: personId, email: person.email })
   await erasePollComments(db, personId)
   await eraseSigner(db, personId)
   await eraseActiveMinutes(db, personId)

@@ -3,7 +3,7 @@ import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import type { RowCounts } from '../tables/count-rows.ts'
 import { seesWhole } from '../tables/disclosure.ts'
-import { type TableName, tableNames } from '../tables/table-name.ts'
+import { type LiveTableName, tableNames } from '../tables/table-name.ts'
 import type { CollectionFiles } from '../tables/open-files.ts'
 
 export interface FilesPage extends PageModel {
@@ -19,7 +19,7 @@ export interface FilesPage extends PageModel {
 }
 
 /** What one row of each file is, and what the file is for. */
-const descriptions: Record<TableName, { row: string; use: string }> = {
+const descriptions: Record<LiveTableName, { row: string; use: string }> = {
   answers: { row: 'an answer', use: 'The long form: every item of every participant that answered, below one another' },
   responses: { row: 'a participant that answered', use: 'The wide form: a column for each item' },
   partners: { row: 'an organisation and one of its partners', use: 'What each can see of the other' },
@@ -27,11 +27,20 @@ const descriptions: Record<TableName, { row: string; use: string }> = {
     row: 'a participant, whether it answered or not',
     use: 'Type, region, status, sampling frame and weight: what every denominator is made of',
   },
+  organisations: {
+    row: 'an organisation that was invited',
+    use: 'Kind, settings and place, when it opened and closed, who took over from whom',
+  },
+  scores: { row: 'a section of a participant that answered', use: 'Its score, and how many items are behind it' },
   items: {
     row: 'an item',
     use: 'Codebook: the name of its column, its wording for each provider type, whom it was put to',
   },
   codes: { row: 'a code', use: 'Codebook: what the codes in the other files stand for, and their scores' },
+  suppression: {
+    row: 'a region that is not told of one setting',
+    use: 'What is hidden because few answered there, or because it would tell of where few did',
+  },
 }
 
 const number = new Intl.NumberFormat('en-GB')

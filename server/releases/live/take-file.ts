@@ -1,6 +1,6 @@
 import { record } from '../../audit/audit-repository.ts'
 import type { Databases } from '../../platform/database/open.ts'
-import type { TableName } from '../tables/table-name.ts'
+import type { LiveTableName } from '../tables/table-name.ts'
 import { type FileRequest, openFiles } from '../tables/open-files.ts'
 import { type FileParts, writeTable } from '../tables/write-table.ts'
 
@@ -8,7 +8,7 @@ import { type FileParts, writeTable } from '../tables/write-table.ts'
 export async function takeFile(
   { reader, writer }: Databases,
   request: FileRequest,
-  name: TableName,
+  name: LiveTableName,
   now: Date,
 ): Promise<FileParts> {
   const files = await openFiles(reader, request)

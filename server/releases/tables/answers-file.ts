@@ -1,14 +1,14 @@
 import { answerKey } from '../../instruments/answer-value.ts'
 import type { Item } from '../../instruments/instrument.ts'
 import type { SheetContent, SheetValue } from '../../responses/sheet.ts'
-import { csvCell, csvLine } from '../../platform/files/csv-line.ts'
+import { csvCell } from '../../platform/files/csv-line.ts'
 import { order } from './disclosure.ts'
 import { readValue, type Reading, valueWriter } from './reading.ts'
+import { answersSchema } from './schemas/answers-schema.ts'
 import { type FileMatter, partnerItems, type SheetWriter, type ShownSheet, writtenItems } from './sheet-writer.ts'
+import { headerOf } from './table-schema.ts'
 import { textCell } from './text-cell.ts'
 
-const columns = ['collection', 'organisation', 'setting', 'item', 'partner', 'value_code', 'value_number', 'missing']
-const marks = ['carried_confirmed_at', 'poll_asked', 'poll_answered', 'poll_agreeing']
 /** Of an answer that was given here, to a question that was not put to colleagues. */
 const unmarked = ',,,'
 
@@ -21,7 +21,7 @@ export function answersFile(matter: FileMatter): SheetWriter {
   }))
   const writePartners = partnerLines(matter)
   return {
-    header: csvLine([...columns, ...marks, ...(matter.withTexts ? ['value_text'] : [])]),
+    header: headerOf(answersSchema(matter.withTexts)),
     lines(sheet) {
       const start = startOf(matter, sheet)
       const ends = items.map(({ item, place, write }) => write(sheet.content.items[place], sheet, item.code))

@@ -5,15 +5,20 @@ import { letterOf, missingNames, missingReasons } from '../../instruments/typed-
 import { csvLine } from '../../platform/files/csv-line.ts'
 import { itemScores } from '../../scoring/item-score.ts'
 import { noProgramme } from './reading.ts'
-
-const columns = ['item', 'column', 'kind', 'code', 'place', 'text', 'score']
+import { codesSchema } from './schemas/codes-schema.ts'
+import { headerOf } from './table-schema.ts'
 
 type Cells = (string | number)[]
 
 /** The codebook's codes: what each stands for. Those of what is missing hold for every item. */
 export function codesFile(instrument: Instrument, programmes: readonly { code: string; name: string }[]): string[] {
+  return [headerOf(codesSchema), ...codesRows(instrument, programmes).map(csvLine)]
+}
+
+/** Their cells. */
+export function codesRows(instrument: Instrument, programmes: readonly { code: string; name: string }[]): Cells[] {
   const listed = [...programmes, { code: noProgramme, name: 'None of them' }]
-  const rows: Cells[] = [
+  return [
     ...itemsOf(instrument).flatMap((item) =>
       item.kind === 'programmes' ? programmeRows(item, listed) : optionRows(item),
     ),
@@ -27,7 +32,6 @@ export function codesFile(instrument: Instrument, programmes: readonly { code: s
       '',
     ]),
   ]
-  return [csvLine(columns), ...rows.map(csvLine)]
 }
 
 function optionRows(item: Item): Cells[] {

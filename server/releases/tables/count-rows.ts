@@ -2,12 +2,13 @@ import { itemsOf } from '../../instruments/instrument.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { codesFile } from './codes-file.ts'
 import { seesWhole } from './disclosure.ts'
-import type { TableName } from './table-name.ts'
+import { scoredSections } from './schemas/scores-schema.ts'
+import type { LiveTableName } from './table-name.ts'
 import type { CollectionFiles } from './open-files.ts'
 import { readSheetPages } from './read-sheet-pages.ts'
 import { partnerItems } from './sheet-writer.ts'
 
-export type RowCounts = Record<TableName, number>
+export type RowCounts = Record<LiveTableName, number>
 
 /** How many rows each file has, its first line not counted. */
 export async function countRows(db: Database, files: CollectionFiles): Promise<RowCounts> {
@@ -22,6 +23,9 @@ export async function countRows(db: Database, files: CollectionFiles): Promise<R
     responses,
     partners: partners.ofOrganisations,
     participants: participants.length,
+    organisations: new Set(participants.map(({ code }) => code)).size,
+    scores: responses * scoredSections(instrument).length,
+    suppression: files.hidden.length,
     items: items.length,
     codes: codesFile(instrument, await files.programmes()).length - 1,
   }

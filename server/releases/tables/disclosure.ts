@@ -1,7 +1,12 @@
 import { isInSight, type Sight } from '../../access/area.ts'
-import type { DisclosurePolicy, Participant } from '../../collections/collection.ts'
+import type { DisclosurePolicy, Participant, Stratum } from '../../collections/collection.ts'
+import { letterOf } from '../../instruments/typed-missing.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
+import { cellKey, type CellsToHide, hiddenCells, type PlaceCell } from './hidden-cells.ts'
 import { pseudonymOf } from './pseudonym.ts'
+import { order } from './text-order.ts'
+
+export { order } from './text-order.ts'
 
 /** What the reader of a file may learn from it. */
 export interface Disclosure {
@@ -10,24 +15,88 @@ export interface Disclosure {
   pseudonymKey: string
 }
 
-/** A participant as a file shows it: an organisation without a name has no ICB and no size either. */
+/** A participant as a file shows it: an organisation without a name has no ICB and no size, and not always a region. */
 export interface ShownParticipant extends Omit<Participant, 'organisationCode' | 'collectionId'> {
   /** The organisation's code, or a pseudonym. */
   code: string
   isNamed: boolean
 }
 
+/** What stands in place of a region that is not told. */
+export const hiddenRegion = `.${letterOf('suppressed')}`
+
 /** Whether the reader sees everything, with what people wrote in words. */
 export function seesWhole({ sight }: Disclosure): boolean {
   return sight.careDetail === 'whole'
 }
 
-/** Those in sight, by the code that is shown and nothing else, so that a pseudonym's place in a file tells nothing. */
-export function showParticipants(disclosure: Disclosure, participants: readonly Participant[]): ShownParticipant[] {
+/** The cells of a collection that the reader is not told, found from everybody invited, in sight or not. */
+export function cellsHiddenFrom(
+  disclosure: Disclosure,
+  collectionCode: string,
+  { participants, ...given }: Pick<CellsToHide, 'participants' | 'hasAnswered' | 'before'>,
+): PlaceCell[] {
+  return hiddenCells({
+    ...given,
+    participants: participants.filter(({ setting }) => !isNamed(disclosure, setting)),
+    fewest: disclosure.policy.fewestCareProviders,
+    key: `${disclosure.pseudonymKey} suppression ${collectionCode}`,
+  })
+}
+
+/**
+ * Those in sight, by the code that is shown and nothing else, so that a pseudonym's place in a file tells nothing. Those of
+ * hidden cells stand for one another: without their region, and weighing the same.
+ */
+export function showParticipants(
+  disclosure: Disclosure,
+  participants: readonly Participant[],
+  hidden: readonly PlaceCell[] = [],
+): ShownParticipant[] {
+  const cells = new Set(hidden.map(cellKey))
+  const isHidden = (participant: Participant) => cells.has(cellKey(participant))
+  const weights = pooledWeights(participants.filter(isHidden))
   return participants
-    .filter((participant) => isInSight(disclosure.sight, participant))
-    .map((participant) => shown(disclosure, participant))
+    .filter((participant) => isShown(disclosure, participant, isHidden(participant)))
+    .map((participant) => {
+      const known = shown(disclosure, participant)
+      const weight = weights.get(participant.setting) ?? participant.weight
+      return isHidden(participant) ? { ...known, regionCode: hiddenRegion, regionName: hiddenRegion, weight } : known
+    })
     .toSorted((a, b) => order(a.code, b.code) || order(a.setting, b.setting))
+}
+
+/** The strata that are told, those of hidden cells as one of each setting; none of it where one is not known. */
+export function showStrata(strata: readonly Stratum[], hidden: readonly PlaceCell[]): Stratum[] {
+  const cells = new Set(hidden.map(cellKey))
+  const isHidden = ({ providerType, regionCode }: Stratum) => cells.has(cellKey({ setting: providerType, regionCode }))
+  const pooled = [...new Set(hidden.map(({ setting }) => setting))].flatMap((setting) => {
+    const own = strata.filter((stratum) => stratum.providerType === setting && isHidden(stratum))
+    if (own.length < hidden.filter((cell) => cell.setting === setting).length) return []
+    const frameCount = own.reduce((sum, stratum) => sum + stratum.frameCount, 0)
+    return [{ providerType: setting, regionCode: hiddenRegion, frameCount }]
+  })
+  return [...strata.filter((stratum) => !isHidden(stratum)), ...pooled]
+}
+
+/** Whoever sees a part of the country would know from it where those are whose region is not told. */
+function isShown(disclosure: Disclosure, participant: Participant, isHidden: boolean): boolean {
+  const { area } = disclosure.sight
+  if (!isInSight(disclosure.sight, participant)) return false
+  if (area === 'everywhere' || isNamed(disclosure, participant.setting)) return true
+  return !isHidden && area.regions.includes(participant.regionCode)
+}
+
+/** The mean of each setting, so that the weights of all still add up. */
+function pooledWeights(hidden: readonly Participant[]): Map<ProviderType, number> {
+  const settings = [...new Set(hidden.map(({ setting }) => setting))]
+  return new Map(
+    settings.map((setting) => {
+      const weights = hidden.filter((one) => one.setting === setting).map(({ weight }) => weight)
+      const total = weights.toSorted((a, b) => a - b).reduce((sum, weight) => sum + weight, 0)
+      return [setting, Number((total / weights.length).toFixed(6))]
+    }),
+  )
 }
 
 function shown(disclosure: Disclosure, participant: Participant): ShownParticipant {
@@ -48,12 +117,6 @@ function shown(disclosure: Disclosure, participant: Participant): ShownParticipa
 }
 
 /** Care providers are named to the programme team only, trusts to others where the collection's policy says so. */
-function isNamed(disclosure: Disclosure, setting: ProviderType): boolean {
+export function isNamed(disclosure: Disclosure, setting: ProviderType): boolean {
   return seesWhole(disclosure) || (setting !== 'care' && disclosure.policy.namesTrusts)
-}
-
-/** By code units, the same on every machine and in every language. */
-export function order(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

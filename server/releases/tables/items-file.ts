@@ -9,38 +9,25 @@ import {
 } from '../../instruments/instrument.ts'
 import { providerTypes } from '../../organisations/provider-type.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
-
-const columns = [
-  'instrument',
-  'item',
-  'column',
-  'file',
-  'section',
-  'section_title',
-  'scope',
-  'kind',
-  'role',
-  'direction',
-  'asked_of',
-  'asked_when',
-  'reasons',
-  'minimum',
-  'maximum',
-  'decimals',
-  'unit',
-  ...['wording', 'guidance'].flatMap((name) => [name, ...providerTypes.map((type) => `${name}_${type}`)]),
-]
+import { itemsSchema } from './schemas/items-schema.ts'
+import { headerOf } from './table-schema.ts'
 
 /** The codebook's items: what was asked, of whom, in which words, and where the answers are. */
-export function itemsFile(instrument: Instrument, withTexts: boolean): string[] {
+export function itemsFile(
+  instrument: Instrument,
+  withTexts: boolean,
+  comparability: ReadonlyMap<string, string | undefined> = new Map(),
+): string[] {
   const name = `${instrument.code}|${instrument.version}`
   const lines = instrument.sections.flatMap((section) =>
-    section.items.map((item) => csvLine([name, ...itemCells(section, item, withTexts)])),
+    section.items.map((item) =>
+      csvLine([name, ...itemCells(section, item, withTexts, comparability.get(item.code) ?? '')]),
+    ),
   )
-  return [csvLine(columns), ...lines]
+  return [headerOf(itemsSchema), ...lines]
 }
 
-function itemCells(section: Section, item: Item, withTexts: boolean): (string | number)[] {
+function itemCells(section: Section, item: Item, withTexts: boolean, comparable: string): (string | number)[] {
   const number = item.kind === 'number' ? item : undefined
   return [
     item.code,
@@ -59,6 +46,7 @@ function itemCells(section: Section, item: Item, withTexts: boolean): (string | 
     number?.maximum ?? '',
     number?.decimals ?? '',
     number?.unit ?? '',
+    comparable,
     ...wordingCells(item, item.wording),
     ...wordingCells(item, item.guidance),
   ]

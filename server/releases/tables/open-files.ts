@@ -6,6 +6,7 @@ import type { Stratum } from '../../collections/collection.ts'
 import { listParticipants, listStrata } from '../../collections/participant-repository.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
+import { listSuccessions } from '../../organisations/succession-repository.ts'
 import { listKnownTypes } from './known-types-query.ts'
 import type { KnownType } from './shown-partner.ts'
 import { findInstrumentById } from '../../instruments/instrument-repository.ts'
@@ -13,7 +14,12 @@ import type { PublishedInstrument } from '../../instruments/published-instrument
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { listSheetMarks, type SheetMark } from '../../responses/sheet-repository.ts'
-import { type Disclosure, type ShownParticipant, showParticipants } from './disclosure.ts'
+import { cellsHiddenFrom, type Disclosure, type ShownParticipant, showParticipants, showStrata } from './disclosure.ts'
+import type { CrosswalkRow } from './crosswalk.ts'
+import { readCrosswalk } from './read-crosswalk.ts'
+import type { PlaceCell } from './hidden-cells.ts'
+import type { KnownOrganisations } from './known-organisations.ts'
+import { listOpeningDates } from './opening-dates-query.ts'
 
 /** What somebody may take away of a collection. */
 export interface CollectionFiles {
@@ -22,6 +28,8 @@ export interface CollectionFiles {
   disclosure: Disclosure
   /** Everyone invited who is in sight, in the order of the files. */
   participants: readonly ShownParticipant[]
+  /** By setting and region: whose region is not told. */
+  hidden: readonly PlaceCell[]
   /** The sheets in force, by participant: a file holds these even where somebody signs again meanwhile. */
   sheets: ReadonlyMap<number, SheetMark>
   /** What only some files need. */
@@ -29,6 +37,9 @@ export interface CollectionFiles {
   programmes: () => Promise<readonly Programme[]>
   /** What kind of organisation each partner is. */
   types: () => Promise<ReadonlyMap<string, KnownType>>
+  organisations: () => Promise<KnownOrganisations>
+  /** The items of every collection of this questionnaire. */
+  crosswalk: () => Promise<readonly CrosswalkRow[]>
 }
 
 export interface FileRequest {
@@ -50,16 +61,27 @@ export async function openFiles(
     listSheetMarks(db, collection.id),
     findInstrumentById(db, collection.instrumentId),
   ])
-  const participants = showParticipants(disclosure, invited)
+  const sheets = new Map(marks.map((mark) => [mark.participantId, mark]))
+  const hidden = cellsHiddenFrom(disclosure, collection.code, {
+    participants: invited,
+    hasAnswered: ({ id }) => sheets.has(id),
+  })
+  const participants = showParticipants(disclosure, invited, hidden)
   if (participants.length === 0 && sight.area !== 'everywhere') throw new NotFound('The collection')
   return {
     collection,
     instrument,
     disclosure,
     participants,
-    sheets: new Map(marks.map((mark) => [mark.participantId, mark])),
-    strata: () => listStrata(db, collection.id),
+    hidden,
+    sheets,
+    strata: async () => showStrata(await listStrata(db, collection.id), hidden),
     programmes: () => listProgrammes(db),
     types: () => listKnownTypes(db, collection.opensOn),
+    organisations: async () => ({
+      dates: await listOpeningDates(db, collection.id),
+      successions: await listSuccessions(db),
+    }),
+    crosswalk: () => readCrosswalk(db, collection),
   }
 }

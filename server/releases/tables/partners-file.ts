@@ -1,8 +1,9 @@
-import { columnName } from '../../instruments/column-name.ts'
-import { csvCell, csvLine } from '../../platform/files/csv-line.ts'
+import { csvCell } from '../../platform/files/csv-line.ts'
 import { order } from './disclosure.ts'
 import { type Reading, valueWriter } from './reading.ts'
+import { partnersSchema } from './schemas/partners-schema.ts'
 import { type FileMatter, partnerItems, type SheetWriter } from './sheet-writer.ts'
+import { headerOf } from './table-schema.ts'
 
 /**
  * A line for what an organisation says of one of its partners. All its sheets say the same, as partners are those of the
@@ -11,10 +12,9 @@ import { type FileMatter, partnerItems, type SheetWriter } from './sheet-writer.
 export function partnersFile({ collectionCode, instrument, showPartner }: FileMatter): SheetWriter {
   const items = partnerItems(instrument)
   const writers = items.map((item) => valueWriter(item, cellOf))
-  const columns = ['collection', 'organisation', 'partner', 'partner_type', 'is_partner']
   let last = ''
   return {
-    header: csvLine([...columns, ...items.map((item) => columnName(item.code))]),
+    header: headerOf(partnersSchema(items)),
     lines(sheet) {
       const { participant, content } = sheet
       if (participant.code === last) return ''

@@ -1,6 +1,6 @@
-import { membershipsOn } from '../../analytics/columns/memberships.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { answersFile } from './answers-file.ts'
+import { comparabilityIn } from './crosswalk.ts'
 import { codesFile } from './codes-file.ts'
 import { seesWhole } from './disclosure.ts'
 import { itemsFile } from './items-file.ts'
@@ -9,43 +9,40 @@ import { participantsFile } from './participants-file.ts'
 import { partnersFile } from './partners-file.ts'
 import { readSheetPages } from './read-sheet-pages.ts'
 import { responsesFile } from './responses-file.ts'
-import type { FileMatter, SheetWriter } from './sheet-writer.ts'
-import { partnerShower } from './shown-partner.ts'
-import type { TableName } from './table-name.ts'
+import type { SheetWriter } from './sheet-writer.ts'
+import { fileMatterOf, organisationsMatterOf, participantsMatterOf } from './table-matter.ts'
+import { organisationsFile } from './organisations-file.ts'
+import { scoresFile } from './scores-file.ts'
+import { suppressionFile } from './suppression-file.ts'
+import type { LiveTableName } from './table-name.ts'
 
 export type FileParts = Iterable<string> | AsyncIterable<string>
 
 /** A table of a collection as text for analysis, bit by bit. */
-export async function writeTable(db: Database, files: CollectionFiles, name: TableName): Promise<FileParts> {
+export async function writeTable(db: Database, files: CollectionFiles, name: LiveTableName): Promise<FileParts> {
   const { collection, instrument, disclosure } = files
   switch (name) {
     case 'answers':
-      return sheetParts(db, files, answersFile(await matterOf(files)))
+      return sheetParts(db, files, answersFile(await fileMatterOf(files)))
     case 'responses':
-      return sheetParts(db, files, responsesFile(await matterOf(files)))
+      return sheetParts(db, files, responsesFile(await fileMatterOf(files)))
     case 'partners':
-      return sheetParts(db, files, partnersFile(await matterOf(files)))
+      return sheetParts(db, files, partnersFile(await fileMatterOf(files)))
     case 'participants':
-      return participantsFile({
-        participants: files.participants,
-        sheets: files.sheets,
-        strata: await files.strata(),
-        collectionCode: collection.code,
-        memberships: membershipsOn(await files.programmes(), collection.closesOn),
+      return participantsFile(await participantsMatterOf(files))
+    case 'organisations':
+      return organisationsFile(await organisationsMatterOf(files))
+    case 'scores':
+      return sheetParts(db, files, scoresFile(await fileMatterOf(files)))
+    case 'suppression':
+      return suppressionFile(collection.code, {
+        hidden: files.hidden,
+        fewest: disclosure.policy.fewestCareProviders,
       })
     case 'items':
-      return itemsFile(instrument, seesWhole(disclosure))
+      return itemsFile(instrument, seesWhole(disclosure), comparabilityIn(await files.crosswalk(), collection.code))
     case 'codes':
       return codesFile(instrument, await files.programmes())
-  }
-}
-
-async function matterOf({ collection, instrument, disclosure, types }: CollectionFiles): Promise<FileMatter> {
-  return {
-    collectionCode: collection.code,
-    instrument,
-    withTexts: seesWhole(disclosure),
-    showPartner: partnerShower(disclosure, await types()),
   }
 }
 
