@@ -34,6 +34,8 @@ const organisations = (status: number): Answers => ({
   approverElsewhere: status,
 })
 const answering = (status: number): Answers => ({ leadRespondent: status, respondent: status })
+/** Nobody is sent to no page to sign in there: they are asked for a token. */
+const byScript = (answers: Answers): Answers => ({ nobody: 401, ...answers })
 /** Where the thing that the route is about is not there in this world. */
 const unseen: Answers = {}
 
@@ -93,6 +95,34 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /account/tokens/:apiToken/end': { researcher: 200 },
   'POST /account/tokens/:apiToken/end': { researcher: 303 },
   'GET /api/v1/me': everybody(401),
+  'GET /api': everybody(200),
+  'GET /api/v1/openapi.json': everybody(200),
+  'GET /fhir/metadata': everybody(200),
+  'GET /fhir/Questionnaire': everybody(200),
+  'GET /fhir/Questionnaire/:id': byScript({ administrator: 200, ...leads(200), ...organisations(200), nobody: 404 }),
+  'GET /fhir/QuestionnaireResponse': everybody(200),
+  'GET /fhir/QuestionnaireResponse/:id': everybody(404),
+  'GET /api/v1/releases': everybody(200),
+  'GET /api/v1/releases/:collection/:number': everybody(404),
+  'GET /api/v1/releases/:collection/:number/files': everybody(404),
+  'GET /api/v1/collections': everybody(200),
+  'GET /api/v1/collections/:collection': byScript({ administrator: 200, ...leads(200), nobody: 404 }),
+  'GET /api/v1/collections/:collection/items': byScript({ administrator: 200, ...leads(200), nobody: 404 }),
+  'GET /api/v1/collections/:collection/organisations': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/findings': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/overview': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/place': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/statements': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/comparison': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/differences': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/trend': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/trend-organisations': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/ambitions': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/corroboration': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/associations': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/non-response': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/peers': byScript(leadsHere(200)),
   'GET /research': everybody(200),
   'GET /research/terms/:version': everybody(200),
   'GET /research/request': everybody(200),
@@ -444,6 +474,80 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
   'POST /collections/:collection/groups/new': { administrator: 400, ...leads(400), ...organisations(400) },
   'GET /collections/:collection/files': namedAnswers,
   'GET /collections/:collection/files/:file': namedAnswers,
+  'GET /api/v1/collections/:collection': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+    nobody: 404,
+  }),
+  'GET /api/v1/collections/:collection/items': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+    nobody: 404,
+  }),
+  'GET /api/v1/collections/:collection/organisations': byScript(namedAnswers),
+  'GET /api/v1/collections/:collection/figures': byScript({ administrator: 200, ...leads(200), ...organisations(200) }),
+  'GET /api/v1/collections/:collection/figures/findings': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/overview': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/place': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/statements': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/comparison': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/differences': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/trend': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/trend-organisations': byScript({
+    administrator: 200,
+    ...leads(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/ambitions': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/corroboration': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/associations': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/non-response': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/peers': byScript({ ...leadsHere(200), ...organisation(200) }),
 }
 
 /** Whoever may sign may also say what is wrong with what was signed. */
