@@ -15,6 +15,7 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { groupRoutes } from './analytics/saved-groups/group-routes.ts'
 import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { earlierResultsRoutes } from './earlier-results/routes.ts'
@@ -158,6 +159,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(earlierResultsRoutes(databases, openFileStore(path.join(settings.dataFolder, 'earlier-results'))))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
+  app.use(groupRoutes(databases))
   app.use(
     releaseRoutes(databases, {
       pseudonymKey: settings.pseudonymKey,

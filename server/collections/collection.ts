@@ -1,4 +1,5 @@
 import type { CollectionStage } from '../access/area.ts'
+import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { Conflict } from '../platform/errors.ts'
 import { londonDate } from '../platform/london-date.ts'
@@ -56,6 +57,8 @@ export interface Participant {
   regionName: string
   icbCode: string
   icbName: string
+  /** As the register had it then; absent where it did not say. */
+  size?: OrganisationSize
   /** How many of the sampling frame it stands for: 1 where all were invited. */
   weight: number
 }

@@ -4,11 +4,12 @@ import type { Fault } from '../view/view.ts'
 
 type Seen = Pick<SeenView, 'asked' | 'choices' | 'view'>
 
-/** Weights are by region: within one, or by board or programme, there is nothing that they could set right. */
+/** Weights are by region: within one, or by board, programme, size or saved group, there is nothing that they could set right. */
 export function canBeWeighted({ choices, view }: Seen): boolean {
-  const { regions, icbs, programmes } = view.filters
+  const { regions, icbs, programmes, sizes, groups } = view.filters
   const shown = regions.length > 0 ? regions.length : choices.regions.length
-  return view.by === 'type' && icbs.length === 0 && programmes.length === 0 && shown > 1
+  const isNarrowed = [icbs, programmes, sizes, groups].some((codes) => codes.length > 0)
+  return view.by === 'type' && !isNarrowed && shown > 1
 }
 
 export function isWeighted(seen: Seen): boolean {
@@ -38,6 +39,6 @@ export function weightedTexts(seen: Seen): string[] {
         'Weighted figures stand beside the others. They take those who did not respond for like those of their type and region who did. What is said in words rests on the figures that are not weighted',
       ]
     : [
-        'Figures are not weighted here: weights are by type and region, and set nothing right within one region, or by board or programme',
+        'Figures are not weighted here: weights are by type and region, and set nothing right within one region, or by board, programme, size or saved group',
       ]
 }

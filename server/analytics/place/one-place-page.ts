@@ -20,6 +20,7 @@ import { placeFindings } from './place-sentences.ts'
 import { typeTitle } from './place-tables.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
+import { viewAddress } from '../view/view-address.ts'
 import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
 import type { OnePlace } from './visit-place.ts'
 
@@ -70,7 +71,8 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
     fields: {
       ...fields,
       by: undefined,
-      filters: fields.filters.filter(({ checkboxes }) => checkboxes.name === 'programme'),
+      filters: fields.filters.filter(({ checkboxes }) => checkboxes.name !== 'region' && checkboxes.name !== 'icb'),
+      groups: fields.groups && { ...fields.groups, save: viewAddress('groups/new', inPlace(one)) },
     },
     navigation: analysisNavigation(inPlace(one), 'place'),
     shown: shown && faults.length === 0 ? shownOnePlace(one, shown) : undefined,
@@ -103,7 +105,7 @@ function shownOnePlace(one: OnePlace, shown: Shown): ShownOnePlace {
       }),
     ),
     members: {
-      table: memberTable(members, shown),
+      table: memberTable(members, { shown, collection: seen.collection.code }),
       total: members.total,
       unnamed: unnamedText(members),
       pages: memberPages(one),

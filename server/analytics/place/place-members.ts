@@ -5,6 +5,7 @@ import type { ProviderType } from '../../organisations/provider-type.ts'
 import { type Absence, absenceOf, codesOf } from '../columns/columns.ts'
 import { scoreAddress } from '../own-figures/score-address.ts'
 import { mayOpenScore } from '../own-figures/score-sight.ts'
+import { mayOpenPlace } from '../peers/peer-sight.ts'
 import type { Shown } from './place-figure.ts'
 import { isByProgramme, isIcbKnown, rowsInScope } from '../view/scope.ts'
 import type { SeenView } from '../view/see-view.ts'
@@ -27,6 +28,8 @@ export interface NamedMember {
   value: MemberValue
   /** Where its score opens to its reasons; undefined where there is none, or not for this reader. */
   scoreHref: string | undefined
+  /** Whether the reader may open its page among its peers. */
+  hasPlace: boolean
 }
 
 /** What one organisation has on what is shown: the places of its answers, a number or a score, or why there is none. */
@@ -94,7 +97,17 @@ function memberAt(
   const { measure } = shown
   const opens = measure.kind === 'score' && value.kind === 'number' && mayOpenScore(user, collection, participant)
   const scoreHref = opens ? scoreAddress(collection.code, participant, measure.section.code) : undefined
-  return [{ code, name, setting, responded: responded[row] === 1, value, scoreHref }]
+  return [
+    {
+      code,
+      name,
+      setting,
+      responded: responded[row] === 1,
+      value,
+      scoreHref,
+      hasPlace: mayOpenPlace(user, collection, participant),
+    },
+  ]
 }
 
 function valueAt({ measure: { column } }: Shown, row: number): MemberValue {

@@ -41,6 +41,8 @@ export const byText: Record<Dimension, string> = {
   region: 'by region',
   icb: 'by integrated care board',
   programme: 'by shared record programme',
+  size: 'by size',
+  saved: 'by saved group',
 }
 
 declare module '../../platform/http/partials.ts' {

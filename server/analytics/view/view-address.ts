@@ -19,5 +19,7 @@ export function viewQuery({ by, filters, measure, geography, answer, weighted }:
   for (const region of filters.regions) query.append('region', region)
   for (const icb of filters.icbs) query.append('icb', icb)
   for (const programme of filters.programmes) query.append('programme', programme)
+  for (const size of filters.sizes) query.append('size', size)
+  for (const group of filters.groups) query.append('group', group)
   return query.toString()
 }

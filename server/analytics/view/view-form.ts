@@ -15,11 +15,13 @@ const viewForm = z.object({
   icb: codes,
   programme: codes,
   weighted: codes,
+  size: codes,
+  group: codes,
 })
 
 /** What an address asks to see. Words that no collection knows are faults; the collection itself finds the others. */
 export function readView(collection: string, query: unknown): { view: View; faults: Fault[] } {
-  const { item, by, type, region, icb, programme, weighted } = viewForm.parse(query)
+  const { item, by, type, weighted, ...codesOf } = viewForm.parse(query)
   const faults = type
     .filter((code) => !isProviderType(code))
     .map((code): Fault => ({
@@ -38,7 +40,14 @@ export function readView(collection: string, query: unknown): { view: View; faul
   const view = {
     collection,
     by: isDimension(given) ? given : 'type',
-    filters: { types: type.filter(isProviderType), regions: region, icbs: icb, programmes: programme },
+    filters: {
+      types: type.filter(isProviderType),
+      regions: codesOf.region,
+      icbs: codesOf.icb,
+      programmes: codesOf.programme,
+      sizes: codesOf.size,
+      groups: codesOf.group,
+    },
     measure: item[0],
     ...(isWeighted === 'yes' && { weighted: true }),
   }

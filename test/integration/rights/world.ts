@@ -4,6 +4,7 @@ import { addIdentity } from '../../../server/accounts/identity-repository.ts'
 import { addInvitation } from '../../../server/accounts/invitation-repository.ts'
 import { addKeptPage } from '../../../server/accounts/kept-work-repository.ts'
 import { hashOfToken } from '../../../server/accounts/link-token.ts'
+import { addGroup } from '../../../server/accounts/saved-group-repository.ts'
 import { addPasswordReset } from '../../../server/accounts/password-reset-repository.ts'
 import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
 import { stopToken } from '../../../server/notifications/opt-out.ts'
@@ -133,6 +134,7 @@ export async function openWorld(): Promise<World> {
       [':about', 'not_started'],
       [':list', 'added'],
       [':region', 'Y1'],
+      [':group', await addGroupOf(databases, await personId(databases, 'nationalLead'))],
       [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
@@ -284,6 +286,13 @@ async function addColleagues(databases: Databases): Promise<[string, string, str
     return personId(databases, name)
   }
   return [await add('Dylan', ['approver']), await add('Erin'), await add('Farah'), await add('Gita')]
+}
+
+/** Private, and empty. */
+async function addGroupOf({ writer }: Databases, owner: string): Promise<string> {
+  const code = 'group-of-a-lead'
+  await addGroup(writer, { code, personId: Number(owner), name: 'A group', members: [] }, new Date())
+  return code
 }
 
 /** Both of them can be used as often as they are looked at. */

@@ -27,7 +27,10 @@ async function scanOf(
 ): Promise<ViewScan> {
   const columns = columnsOfExamples(instrumentOf(items), examples)
   const scope = scopeOf(sight, { types })
-  const panels = panelsOf(columns, scope, { by: 'type', choices: { types, regions: [], icbs: [], programmes: [] } })
+  const panels = panelsOf(columns, scope, {
+    by: 'type',
+    choices: { types, regions: [], icbs: [], programmes: [], sizes: [], groups: [] },
+  })
   return scanView({ columns, collection, panels }, async () => {})
 }
 
@@ -140,7 +143,7 @@ describe('of more than eight groups', () => {
     const regions = Array.from({ length: 9 }, (_, place) => ({ code: `R${place + 1}`, name: `Region ${place + 1}` }))
     const examples = regions.flatMap(({ code }) => many(20, 'acute', code === 'R1' ? disagree : agree, code))
     const columns = columnsOfExamples(instrumentOf([statementItem('seen')]), examples)
-    const choices = { types: ['acute'] as const, regions, icbs: [], programmes: [] }
+    const choices = { types: ['acute'] as const, regions, icbs: [], programmes: [], sizes: [], groups: [] }
     const panels = panelsOf(columns, scopeOf(everywhere, { types: ['acute'] }), { by: 'region', choices })
     const scan = await scanView({ columns, collection, panels }, async () => {})
     const scales = scan.family.filter((judged) => judged.kind === 'scale_difference' && judged.measure.kind === 'item')
