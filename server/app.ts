@@ -150,6 +150,12 @@ export function createApp(settings: AppSettings): Express {
   return app
 }
 
+/** What everybody may read. */
+const footerLinks = [
+  { text: 'Published releases', href: '/releases' },
+  { text: 'How figures are made', href: '/methods' },
+]
+
 function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSettings) {
   return (request: express.Request): Chrome => {
     const user = currentUserIfAny(request)
@@ -159,6 +165,7 @@ function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSettings) 
       navigation: navigationFor(user, request.path),
       ...(user && { account: { id: user.id, name: user.name }, session: sessionOf(request, limits) }),
       ...(notice !== undefined && { notice }),
+      footer: footerLinks,
     }
   }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { demonstrationPeople } from '../db/seeds/demonstration/people.ts'
 import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
+import { releaseDemonstration } from '../db/seeds/release-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
@@ -80,8 +81,12 @@ async function start(): Promise<void> {
   const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
   const building = startJobWorker(databases.writer, { work, clock: () => new Date(), logger })
   const opening = startCalendarWorker(databases.writer, () => new Date(), logger)
+  const showing = new AbortController()
+  const shown = invented ? showRelease(databases, config, { logger, stopping: showing.signal }) : undefined
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    showing.abort()
+    await shown
     await building.stop()
     await opening.stop()
     await closing.stop()
@@ -91,6 +96,18 @@ async function start(): Promise<void> {
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))
+}
+
+/** Beside the requests: the demonstration has a release to look at a few seconds after its first start. */
+async function showRelease(
+  databases: Databases,
+  { environment }: Config,
+  { logger, stopping }: { logger: Logger; stopping: AbortSignal },
+): Promise<void> {
+  if (environment === 'production') return
+  await releaseDemonstration(databases, () => new Date(), stopping).catch((error: unknown) => {
+    if (!stopping.aborted) logger.error({ err: error }, 'the demonstration was not released')
+  })
 }
 
 /** The questionnaires that ship with the service, and outside production something to look at. */

@@ -10,7 +10,7 @@ import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts
 import type { BuildStep } from './build-step.ts'
 import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
-import { type Manifest, manifestName, manifestText } from './manifest.ts'
+import { type BuiltFile, type Manifest, manifestName, manifestText } from './manifest.ts'
 import { filesOf, type ReleaseMatter } from './release-matter.ts'
 import { writeFindings } from './write-findings.ts'
 import { zipParts } from './zip-file.ts'
@@ -21,6 +21,12 @@ export interface BuildSettings {
   software: Manifest['software']
   groundSha256: string
   report: (progress: JobProgress) => void
+}
+
+/** What came of it: the manifest, and the one file that holds it and all others. */
+export interface BuiltRelease {
+  manifest: Manifest
+  zip: Pick<BuiltFile, 'bytes' | 'sha256'>
 }
 
 interface NamedStep {
@@ -43,7 +49,7 @@ const steps: readonly NamedStep[] = [
  * Writes every file of a release into the folder, the manifest last, and beside them one file that holds them all. The
  * same matter, format and software version give the same bytes, on any machine and either database.
  */
-export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<Manifest> {
+export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<BuiltRelease> {
   const build = openBuildFolder(settings.folder)
   const step = { db, matter, files: filesOf(matter), build }
   const total = steps.length + 1
@@ -54,9 +60,9 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   settings.report({ done: steps.length, total, doing: 'Packing the files' })
   const manifest = manifestOf(matter, build, settings)
   await writeBuilt(build, { path: manifestName, mediaType: 'application/json', title: '' }, [manifestText(manifest)])
-  await writeZip(build, manifest)
+  const zip = await writeZip(build, manifest)
   settings.report({ done: total, total, doing: 'Done' })
-  return manifest
+  return { manifest, zip }
 }
 
 /** As they were hashed, to the byte. */
@@ -90,10 +96,10 @@ function manifestOf({ ground, marks }: ReleaseMatter, build: BuildFolder, settin
 }
 
 /** Not in the manifest, which it holds. */
-async function writeZip(build: BuildFolder, { release }: Manifest): Promise<void> {
+async function writeZip(build: BuildFolder, { release }: Manifest): Promise<BuiltFile> {
   const { name, preparedOn } = release
   const zip = { path: `${name}.zip`, mediaType: 'application/zip', title: 'Every file of the release' }
-  await writeBuilt(build, zip, zipParts(build, [...build.files], { name, date: preparedOn }))
+  return writeBuilt(build, zip, zipParts(build, [...build.files], { name, date: preparedOn }))
 }
 
 export function manifestHash(manifest: Manifest): string {

@@ -3,9 +3,10 @@ import { findingSentence } from '../../analytics/findings/finding-sentence.ts'
 import { findingsFile } from '../../analytics/findings/findings-file.ts'
 import { scanView } from '../../analytics/findings/scan-view.ts'
 import { measureCode } from '../../analytics/view/measure.ts'
-import { responseRates } from '../../analytics/view/response-rates.ts'
+import { responseRates, type ResponseRates } from '../../analytics/view/response-rates.ts'
 import { viewOf } from '../../analytics/view/see-view.ts'
 import { everybody } from '../../analytics/view/view.ts'
+import type { ProviderType } from '../../organisations/provider-type.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { othersTurn } from '../../platform/others-turn.ts'
@@ -22,8 +23,17 @@ export interface ReleasedFinding {
   figures: string
   /** The code of the question or section. */
   measure: string
+  /** Says what most of a group answer, rather than how groups differ. */
+  isMajority: boolean
   /** Holds whatever those who did not answer would have said. */
   isCertain: boolean
+}
+
+/** What stands on a release's own page. */
+export interface ReleasedFindings {
+  answering: readonly { type: ProviderType; responding: number; invited: number }[]
+  /** The strongest first. */
+  findings: readonly ReleasedFinding[]
 }
 
 export const findingsPath = 'findings.json'
@@ -43,15 +53,25 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
   const found = scan.findings.map(({ said }): ReleasedFinding => ({
     ...findingSentence(said),
     measure: measureCode(said.measure),
+    isMajority: said.kind === 'majority',
     isCertain: said.isCertain,
   }))
   const sentences = { path: findingsPath, mediaType: 'application/json', title: 'What the answers say, in sentences' }
-  await writeBuilt(build, sentences, [`${JSON.stringify(found, undefined, 2)}\n`])
-  const { columns: names, rows } = findingsFile({ ...seen, scan, rates: responseRates(seen) })
+  const rates = responseRates(seen)
+  const released: ReleasedFindings = { answering: answeringOf(rates), findings: found }
+  await writeBuilt(build, sentences, [`${JSON.stringify(released, undefined, 2)}\n`])
+  const { columns: names, rows } = findingsFile({ ...seen, scan, rates })
   const lines = [names, ...rows].map((cells) => csvLine(cells.map((cell) => cell ?? '')))
   const counted = countingRecords(lines)
   const table = { path: 'csv/findings.csv', mediaType: 'text/csv; charset=utf-8', title: 'Every comparison scanned' }
   await writeBuilt(build, table, counted.parts, counted.rows)
+}
+
+function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answering'] {
+  return types.flatMap((type, place) => {
+    const { responding, invited } = totals[place] ?? { responding: 0, invited: 0 }
+    return invited > 0 ? [{ type, responding, invited }] : []
+  })
 }
 
 const sheetsAtOnce = 500

@@ -101,6 +101,6 @@ export function typedOpenings(openings: readonly TierOpening[]): TypedRelease {
     leads: typed('leads'),
     researchers: typed('researchers'),
     public: typed('public'),
-    publicGets: openings.find(({ tier }) => tier === 'public')?.gets ?? 'files',
+    publicGets: openings.find(({ tier }) => tier === 'public')?.gets ?? '',
   }
 }

@@ -18,6 +18,7 @@ export interface ReleasePage extends PageModel {
   published: { text: string; href: string } | undefined
   openingsHref: string
   discardHref: string
+  filesHeading: string
   files: FileTables | undefined
 }
 
@@ -45,7 +46,8 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
         : undefined,
     openingsHref: path('/openings'),
     discardHref: release.state === 'published' ? '' : path('/discarding'),
-    files: manifest && fileTables(collection.code, manifest),
+    filesHeading: release.state === 'published' ? 'What was published' : 'Everything that will be public',
+    files: manifest && fileTables(collection.code, release, manifest),
     back: { text: 'Releases', href: releasesPath(collection.code) },
     ...(isBuilding && !failed && { scripts: ['job-progress'] }),
   }

@@ -2,10 +2,11 @@ import type { Partials } from '../../platform/http/partials.ts'
 import { sizeText } from '../../platform/text/sizes.ts'
 import type { BuiltFile, Manifest } from '../build/manifest.ts'
 import { releaseFilePath } from '../release-paths.ts'
+import type { Release } from '../release.ts'
 
 export interface FileTables {
   /** Every file in one. */
-  zip: { href: string; name: string }
+  zip: { href: string; text: string }
   /** The data, a row a table, with a link for each kind of file. */
   data: Partials['table']
   /** What describes them. */
@@ -15,15 +16,24 @@ export interface FileTables {
 }
 
 const folders = ['csv', 'excel', 'parquet'] as const
+const kinds: Record<(typeof folders)[number], string> = {
+  csv: 'For analysis',
+  excel: 'For a spreadsheet',
+  parquet: 'Parquet',
+}
 
 /** The files of a release, with how long they are, before anybody takes them. */
-export function fileTables(collectionCode: string, manifest: Manifest): FileTables {
+export function fileTables(
+  collectionCode: string,
+  { zip: whole }: Pick<Release, 'zip'>,
+  manifest: Manifest,
+): FileTables {
   const { release, files } = manifest
   const href = (file: string) => releaseFilePath(collectionCode, release, file)
   const names = files.filter(({ path }) => path.startsWith('csv/')).map(({ path }) => tableOf(path))
   const zip = `${release.name}.zip`
   return {
-    zip: { href: href(zip), name: zip },
+    zip: { href: href(zip), text: `Every file in one (${zip}, ${sizeText(whole?.bytes ?? 0)})` },
     data: dataTable(names, files, href),
     others: othersTable(
       files.filter(({ path }) => !folders.some((folder) => path.startsWith(`${folder}/`))),
@@ -40,18 +50,13 @@ function tableOf(path: string): string {
 type Href = (file: string) => string
 
 function dataTable(names: readonly string[], files: readonly BuiltFile[], href: Href): Partials['table'] {
+  const there = folders.filter((folder) => files.some(({ path }) => path.startsWith(`${folder}/`)))
   return {
     caption: { text: 'The tables', size: 'm' },
     responsive: true,
-    head: [
-      { text: 'Table' },
-      { text: 'Rows', format: 'numeric' },
-      { text: 'For analysis' },
-      { text: 'For a spreadsheet' },
-      { text: 'Parquet' },
-    ],
+    head: [{ text: 'Table' }, { text: 'Rows', format: 'numeric' }, ...there.map((folder) => ({ text: kinds[folder] }))],
     rows: names.map((name) => {
-      const own = folders.map((folder) =>
+      const own = there.map((folder) =>
         files.find(({ path }) => path.startsWith(`${folder}/`) && tableOf(path) === name),
       )
       return [

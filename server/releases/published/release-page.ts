@@ -1,9 +1,10 @@
 import type { Collection } from '../../collections/collection.ts'
+import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { inDays } from '../../platform/text/dates.ts'
 import { sha256 } from '../release-ground.ts'
-import type { ReleasedFinding } from '../build/write-findings.ts'
+import type { ReleasedFinding, ReleasedFindings } from '../build/write-findings.ts'
 import { releasePath } from '../release-paths.ts'
 import { fileTables, type FileTables } from './file-tables.ts'
 import { titleOf } from './releases-page.ts'
@@ -14,6 +15,13 @@ interface FindingText {
   figures: string
 }
 
+interface FindingBlock {
+  heading: string
+  /** Whatever those who did not answer would have said; and if they are like those who did. */
+  certain: FindingText[]
+  conditional: FindingText[]
+}
+
 export interface PublishedReleasePage extends PageModel {
   /** That the answers are invented, or came from an earlier survey. */
   origin: string
@@ -21,19 +29,22 @@ export interface PublishedReleasePage extends PageModel {
   facts: Partials['summary-list']
   citation: string
   /** The strongest, and how many more there are in the file. */
-  findings: { certain: FindingText[]; conditional: FindingText[]; more: number; none: string }
+  findings: { blocks: FindingBlock[]; more: number; none: string }
+  /** Who answered, by type. */
+  answering: Partials['table']
   /** Undefined where the reader is given the page alone. */
   files: FileTables | undefined
 }
 
 export interface ReleasePageMatter {
   whole: WholeRelease
-  findings: readonly ReleasedFinding[]
+  findings: ReleasedFindings
   /** Where people reach the service, and what it is called. */
   service: { address: string; name: string }
 }
 
-const mostFindings = 12
+/** Of a heading, those that hold whatever and those that hold if. */
+const mostFindings = { certain: 6, conditional: 3 }
 
 /** A release at its permanent address: what it is, what it says, how to cite it, and its files. */
 export function publishedReleasePage({ whole, findings, service }: ReleasePageMatter): PublishedReleasePage {
@@ -51,8 +62,9 @@ export function publishedReleasePage({ whole, findings, service }: ReleasePageMa
           },
     facts: { rows: factsOf(whole) },
     citation: citationOf(whole, service),
-    findings: findingsOf(findings),
-    files: gets === 'files' ? fileTables(collection.code, manifest) : undefined,
+    answering: answeringTable(findings),
+    findings: findingsOf(findings.findings),
+    files: gets === 'files' ? fileTables(collection.code, release, manifest) : undefined,
     back: { text: 'Releases', href: '/releases' },
   }
 }
@@ -84,14 +96,40 @@ function citationOf({ collection, release }: WholeRelease, { address, name }: Re
 }
 
 function findingsOf(findings: readonly ReleasedFinding[]): PublishedReleasePage['findings'] {
-  const shown = findings.slice(0, mostFindings)
-  const texts = (isCertain: boolean) =>
-    shown.filter((one) => one.isCertain === isCertain).map(({ text, figures }) => ({ text, figures }))
+  const block = (heading: string, isMajority: boolean): FindingBlock => ({
+    heading,
+    certain: textsOf(findings, { isMajority, isCertain: true }).slice(0, mostFindings.certain),
+    conditional: textsOf(findings, { isMajority, isCertain: false }).slice(0, mostFindings.conditional),
+  })
+  const blocks = [block('What most of them say', true), block('Where they differ', false)].filter(
+    ({ certain, conditional }) => certain.length + conditional.length > 0,
+  )
+  const shown = blocks.reduce((sum, { certain, conditional }) => sum + certain.length + conditional.length, 0)
   return {
-    certain: texts(true),
-    conditional: texts(false),
-    more: findings.length - shown.length,
+    blocks,
+    more: findings.length - shown,
     none: findings.length > 0 ? '' : 'The answers support no sentence: they are too few, or too alike.',
+  }
+}
+
+function textsOf(
+  findings: readonly ReleasedFinding[],
+  { isMajority, isCertain }: Pick<ReleasedFinding, 'isMajority' | 'isCertain'>,
+): FindingText[] {
+  return findings
+    .filter((one) => one.isMajority === isMajority && one.isCertain === isCertain)
+    .map(({ text, figures }) => ({ text, figures }))
+}
+
+function answeringTable({ answering }: ReleasedFindings): Partials['table'] {
+  return {
+    caption: { text: 'Who answered', size: 'm' },
+    head: [{ text: 'Provider type' }, { text: 'Answered', format: 'numeric' }, { text: 'Invited', format: 'numeric' }],
+    rows: answering.map(({ type, responding, invited }) => [
+      { text: providerTypeNames[type] },
+      { text: responding.toLocaleString('en-GB') },
+      { text: invited.toLocaleString('en-GB') },
+    ]),
   }
 }
 

@@ -8,7 +8,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { folderPlace, type FolderStore } from '../../platform/files/folder-store.ts'
 import type { StoredFile } from '../../platform/http/stored-file.ts'
 import { type BuiltFile, manifestName } from '../build/manifest.ts'
-import { findingsPath, type ReleasedFinding } from '../build/write-findings.ts'
+import { findingsPath, type ReleasedFindings } from '../build/write-findings.ts'
 import { releaseName } from '../release.ts'
 import { type ReleaseAsked, seeRelease, type WholeRelease } from './see-releases.ts'
 
@@ -45,8 +45,7 @@ function findFile(
   const hash = release.manifestHash ?? ''
   if (asked === manifestName) return { path: manifestName, mediaType: 'application/json', sha256: hash }
   const zip = `${releaseName(collection.code, release)}.zip`
-  // the same manifest, the same bytes
-  if (asked === zip) return { path: zip, mediaType: 'application/zip', sha256: `zip-${hash}` }
+  if (asked === zip) return { path: zip, mediaType: 'application/zip', sha256: release.zip?.sha256 ?? '' }
   const file = manifest.files.find((one) => one.path === asked)
   if (!file) throw new NotFound('The file')
   return file
@@ -57,6 +56,6 @@ function placeIn(store: FolderStore, { release }: WholeRelease, file: string): s
 }
 
 /** The sentences that stand on the page of a release. */
-export async function readFindings(store: FolderStore, whole: WholeRelease): Promise<ReleasedFinding[]> {
-  return JSON.parse(await readFile(placeIn(store, whole, findingsPath), 'utf8')) as ReleasedFinding[]
+export async function readFindings(store: FolderStore, whole: WholeRelease): Promise<ReleasedFindings> {
+  return JSON.parse(await readFile(placeIn(store, whole, findingsPath), 'utf8')) as ReleasedFindings
 }
