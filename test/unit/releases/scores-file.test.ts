@@ -35,9 +35,7 @@ describe('the file of scores', () => {
           kind: 'option',
           code,
         })),
-      fc
-        .constantFrom('not_applicable', 'dont_know')
-        .map((reason): AnswerValue => ({ kind: 'reason', reason }) as AnswerValue),
+      fc.constantFrom('not_applicable', 'dont_know').map((reason): AnswerValue => ({ kind: 'reason', reason })),
     )
     const level = fc
       .subarray(['two', 'three', 'four', 'five'])
@@ -45,7 +43,7 @@ describe('the file of scores', () => {
     const answers = fc.record({ 's.agree': value, 's.level': level }, { requiredKeys: [] })
     fc.assert(
       fc.property(answers, (given) => {
-        const known = Object.entries(given) as [string, AnswerValue][]
+        const known = Object.entries<AnswerValue>(given)
         const columns = columnsOfExamples(instrument, [{ answers: Object.fromEntries(known) }])
         const [column] = [...columns.scores.values()]
         const score = column?.values[0] ?? Number.NaN
