@@ -8,10 +8,14 @@ import { openProviders } from './accounts/provider-client.ts'
 import { providerRoutes } from './accounts/provider-routes.ts'
 import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
+import { tokenRoutes } from './accounts/token-routes.ts'
+import type { Rates } from './api/rate-guards.ts'
+import { apiRoutes, tokenDownloads } from './api/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
@@ -42,6 +46,10 @@ import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
+import { researchRoutes } from './research/routes.ts'
+import { shippedTerms } from './research/shipped-terms.ts'
+import { acceptedTermsFirst } from './research/terms-guards.ts'
+import type { TermsInForce } from './research/terms.ts'
 import { challengeRoutes } from './responses/challenge-routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
 import { describeSentPages } from './responses/describe-sent-pages.ts'
@@ -72,17 +80,21 @@ export interface AppSettings {
   /** How messages to people are sent, for the pages about them. */
   messages: MessageSettings
   proxies: number
+  /** What researchers agree to; those in db/terms where it is not given. */
+  terms?: TermsInForce
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
   /** Where it is noted that people are at work on a response; without it, it is not. */
   activity?: ActivityLog
+  /** How often scripts may ask; tests are sooner refused. */
+  rates?: Rates
   /** When sessions end and people are warned of it; tests have less time. */
   limits?: SessionLimits
 }
 
 /** Everything that a request passes, in order. */
 export function createApp(settings: AppSettings): Express {
-  const { databases, logger, baseUrl, limits = sessionLimits } = settings
+  const { databases, logger, baseUrl, limits = sessionLimits, terms = shippedTerms() } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
   const { serviceName, address } = settings
   const notices = { serviceName, address, transport: settings.messages.transport }
@@ -100,18 +112,26 @@ export function createApp(settings: AppSettings): Express {
   app.use(assets.middleware)
   app.use(neverCached)
   app.use(healthRoutes(databases))
+  const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
+  const browser = [session, knowSignedInPerson(databases)]
+  const api = { ...settings, terms, session: browser, figures: figuresSources }
+  app.use(apiRoutes(databases, api))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)
-  app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits }))
+  app.use(session)
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
+  app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))
+  app.use(tokenDownloads(databases, api))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))
+  app.use(tokenRoutes(databases, accounts))
   app.use(providerRoutes(databases, accounts))
   app.use(peopleRoutes(databases, accounts))
+  app.use(researchRoutes(databases, { accounts, terms }))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(
     registerRoutes(databases, {

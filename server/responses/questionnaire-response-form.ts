@@ -65,7 +65,7 @@ function envelopeFaults(
   check(Boolean(status), 'status', '"status" is missing. Add it')
   check(status !== 'entered-in-error', 'status', 'This says that it was entered in error, so nothing is taken from it')
   check(implicitRules === undefined, 'implicitRules', 'Rules that are not known here could change the meaning')
-  const { system, value } = organisationIdentifier(organisation.code)
+  const { system, value } = organisationIdentifier(organisation)
   const about = subject?.identifier
   check(
     about?.value === undefined || about.value === value || about.system !== system,

@@ -42,7 +42,7 @@ interface Identifier {
   value?: string
 }
 
-interface Reference {
+export interface Reference {
   type?: string
   identifier?: Identifier
   display?: string
@@ -53,9 +53,16 @@ export interface ResponseGround {
   instrument: Instrument
   /** The same questionnaire as it was published: its codes and `linkId`s are those of the answers. */
   definition: Questionnaire
-  organisation: { code: string; name: string }
+  organisation: AnsweringOrganisation
   setting: ProviderType
   programmes: readonly Pick<Programme, 'code' | 'name'>[]
+}
+
+/** Its name is empty where a pseudonym stands in place of its code. */
+export interface AnsweringOrganisation {
+  code: string
+  name: string
+  isPseudonym?: boolean
 }
 
 export type PartnerStanding = Pick<ResponsePartner, 'code' | 'isOurs'>
@@ -63,7 +70,8 @@ export type PartnerStanding = Pick<ResponsePartner, 'code' | 'isOurs'>
 /** What one participant says: its answers and the organisation-wide ones. */
 export interface ParticipantAnswers {
   answers: Answers
-  partners: readonly PartnerStanding[]
+  /** `shownAs` stands in place of a code that is not told. */
+  partners: readonly (PartnerStanding & { shownAs?: string })[]
   /** Why there is no value, by key, where neither routing nor the answers say it. */
   absent: ReadonlyMap<string, MissingReason>
   /** When somebody confirmed that an answer taken over from last time still holds, by key. */
@@ -74,8 +82,12 @@ export function canonicalOf({ url, version }: Pick<Instrument, 'url' | 'version'
   return `${url}|${version}`
 }
 
-/** An ODS code, or the id by which the Care Quality Commission knows a provider, such as `1-101681804`. */
-export function organisationIdentifier(code: string): Required<Identifier> {
+/** An ODS code, the id by which the Care Quality Commission knows a provider, such as `1-101681804`, or a pseudonym. */
+export function organisationIdentifier({
+  code,
+  isPseudonym,
+}: Pick<AnsweringOrganisation, 'code' | 'isPseudonym'>): Required<Identifier> {
+  if (isPseudonym) return { system: namingSystem('pseudonym'), value: code }
   const system = code.includes('-') ? namingSystem('cqc-provider') : 'https://fhir.nhs.uk/Id/ods-organization-code'
   return { system, value: code }
 }

@@ -10,8 +10,8 @@ import {
   dataAbsentCodes,
   organisationIdentifier,
   type ParticipantAnswers,
-  type PartnerStanding,
   type QuestionnaireResponse,
+  type Reference,
   type ResponseGround,
   type ResponseItem,
 } from './questionnaire-response.ts'
@@ -40,7 +40,11 @@ export function writeQuestionnaireResponse(
   const items = new Map(all.map((item) => [item.code, item]))
   const asked = askedItems(all, setting, said.answers)
   const item = writeChildren(definition.item, { ...ground, ...said, items, asked })
-  const identifier = organisationIdentifier(organisation.code)
+  const reference: Reference = {
+    type: 'Organization',
+    identifier: organisationIdentifier(organisation),
+    ...(organisation.name && { display: organisation.name }),
+  }
   return {
     resourceType: 'QuestionnaireResponse',
     language: 'en-GB',
@@ -48,9 +52,9 @@ export function writeQuestionnaireResponse(
     identifier: { system: namingSystem('response'), value: `${collectionCode}/${organisation.code}/${setting}` },
     questionnaire: canonicalOf(instrument),
     status,
-    subject: { type: 'Organization', identifier, display: organisation.name },
+    subject: reference,
     ...(authored && { authored }),
-    author: { type: 'Organization', identifier, display: organisation.name },
+    author: reference,
     ...(item.length > 0 && { item }),
   }
 }
@@ -66,7 +70,11 @@ function writeChildren(definitions: readonly QuestionnaireItem[], writing: Writi
 }
 
 /** A row of the partner matrix: which partner, and either the answers about it or that it is not one of ours. */
-function writeRow(matrix: QuestionnaireItem, { code, isOurs }: PartnerStanding, writing: Writing): ResponseItem {
+function writeRow(
+  matrix: QuestionnaireItem,
+  { code, isOurs, shownAs = code }: ParticipantAnswers['partners'][number],
+  writing: Writing,
+): ResponseItem {
   const [partner, ...columns] = matrix.item ?? []
   if (!partner) throw new Error(`${matrix.linkId} does not ask which partner it is about`)
   return {
@@ -74,7 +82,7 @@ function writeRow(matrix: QuestionnaireItem, { code, isOurs }: PartnerStanding, 
     linkId: matrix.linkId,
     text: matrix.text,
     item: [
-      { linkId: partner.linkId, text: partner.text, answer: [{ valueString: code }] },
+      { linkId: partner.linkId, text: partner.text, answer: [{ valueString: shownAs }] },
       ...(isOurs ? columns.flatMap((column) => writeQuestion(column, writing, code)) : []),
     ],
   }

@@ -1,17 +1,15 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { openBrowser } from './browser.ts'
+import { type RegistryArchive, unpackArchive } from './registry-archive.ts'
 
-const run = promisify(execFile)
+/** The National Library of Medicine's form filler, an independent client of FHIR questionnaires, with its dependencies. */
+const lhcForms: RegistryArchive = {
+  release: 'lforms@40.1.3',
+  integrity: 'sha512-WLruTm+BcVnafC0rSAQ3/cNqhxvclBUxyBG68aub/uha2NaK9H8ZZcEXTTuORuGzzCt0wa7fvhuieZtcDIdPzQ==',
+  part: 'package/dist/lforms',
+}
 
-/** The National Library of Medicine's form filler, an independent client of FHIR questionnaires. */
-const release = 'lforms@40.1.3'
-const integrity = 'sha512-WLruTm+BcVnafC0rSAQ3/cNqhxvclBUxyBG68aub/uha2NaK9H8ZZcEXTTuORuGzzCt0wa7fvhuieZtcDIdPzQ=='
-const folder = path.resolve(import.meta.dirname, '../../build', release.replace('@', '-'))
-const files = path.join(folder, 'package/dist/lforms')
 const origin = 'http://lhc-forms.test'
 
 /** Its scripts in the order that its makers ask for. */
@@ -30,7 +28,7 @@ const html = `<!doctype html>
 
 /** A page that shows the questionnaire, to be filled in; it reaches nothing but the archive's own files. */
 export async function openInLhcForms(questionnaire: unknown): Promise<Page> {
-  await unpack()
+  const files = await unpackArchive(lhcForms)
   const browser = await openBrowser()
   const page = await browser.newPage()
   page.setDefaultTimeout(15_000)
@@ -88,17 +86,4 @@ export async function addRow(page: Page, linkId: string): Promise<void> {
 
 function idOf(linkId: string, row: number | undefined): string {
   return row === undefined ? `${linkId}/1/1` : `${linkId}/1/${row}/1`
-}
-
-/** Takes the archive from the registry once; its dependencies are in it, so nothing is installed. */
-async function unpack(): Promise<void> {
-  if (existsSync(files)) return
-  const fresh = `${folder}-${process.pid}`
-  mkdirSync(fresh, { recursive: true })
-  const { stdout } = await run('npm', ['pack', release, '--json', '--pack-destination', fresh])
-  const [packed] = JSON.parse(stdout) as { filename: string; integrity: string }[]
-  if (packed?.integrity !== integrity) throw new Error(`${release} has changed: ${packed?.integrity}`)
-  await run('tar', ['-xzf', path.join(fresh, packed.filename), '-C', fresh, 'package/dist/lforms'])
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(fresh, folder)
 }

@@ -2,11 +2,31 @@ import { csvLine } from './csv-line.ts'
 
 /** What a spreadsheet takes for the start of a formula: also as wide signs, and after what it does not show. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/
-const number = /^[+-]?\d+(\.\d+)?$/
+/** It stays the same number with all its digits. */
+const number = /^-?(0|[1-9]\d{0,14})(\.\d+)?$/
+/** A code such as 007, 5E1 or MAR1, many digits, a part of a date: they would become other numbers, days or hours. */
+const remade = new RegExp(
+  [
+    /^0\d+(\.\d*)?$/,
+    /^\d+(\.\d*)?e[+-]?\d+$/,
+    /^\d{16,}$/,
+    /^\d{1,2}[-/]\d{1,4}$/,
+    /^\d{1,2}[-/]\d{1,2}[-/]\d{1,4}$/,
+    /^\d{1,2}:\d\d(:\d\d)?$/,
+    /^(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[- ]?\d{1,4}$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+)
 
-/** A cell that a spreadsheet shows as it is written: before what would be a formula stands an apostrophe. */
+/**
+ * A cell that a spreadsheet shows as it is written: before what it would take for a formula, or make another value of,
+ * stands an apostrophe.
+ */
 export function spreadsheetCell<Cell extends string | number>(cell: Cell): Cell | string {
-  return typeof cell === 'string' && formula.test(cell) && !number.test(cell) ? `'${cell}` : cell
+  if (typeof cell !== 'string' || number.test(cell)) return cell
+  return formula.test(cell) || remade.test(cell) ? `'${cell}` : cell
 }
 
 /** One record that is made to be opened in a spreadsheet. */

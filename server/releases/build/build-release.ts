@@ -3,11 +3,13 @@ import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
+import { derivedSteps } from '../formats/derived-steps.ts'
+import { factsOf } from '../formats/release-facts.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import { releaseTableNames, type TableName } from '../tables/table-name.ts'
+import { type WrittenTableName, writtenTableNames } from '../tables/table-name.ts'
 import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
-import type { BuildStep } from './build-step.ts'
+import type { BuildStep, NamedStep } from './build-step.ts'
 import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
 import { type BuiltFile, type Manifest, manifestName, manifestText } from './manifest.ts'
@@ -29,20 +31,16 @@ export interface BuiltRelease {
   zip: Pick<BuiltFile, 'bytes' | 'sha256'>
 }
 
-interface NamedStep {
-  doing: string
-  run: (step: BuildStep) => Promise<void>
-}
-
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
 const steps: readonly NamedStep[] = [
-  ...releaseTableNames.map((name): NamedStep => ({
+  ...writtenTableNames.map((name): NamedStep => ({
     doing: `Writing ${name}`,
     run: (step) => writeCsv(step, name),
   })),
   { doing: 'Looking for findings', run: writeFindings },
   { doing: 'Writing the changelog', run: writeChangelog },
   { doing: 'Writing the rules', run: writeRules },
+  ...derivedSteps,
 ]
 
 /**
@@ -51,7 +49,7 @@ const steps: readonly NamedStep[] = [
  */
 export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<BuiltRelease> {
   const build = openBuildFolder(settings.folder)
-  const step = { db, matter, files: filesOf(matter), build }
+  const step = { db, matter, files: filesOf(matter), build, facts: factsOf(matter, settings), measures: new Map() }
   const total = steps.length + 1
   for (const [done, { doing, run }] of steps.entries()) {
     settings.report({ done, total, doing })
@@ -71,7 +69,7 @@ async function writeRules({ matter, build }: BuildStep): Promise<void> {
   await writeBuilt(build, file, [matter.ground.rules])
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+async function writeCsv({ db, files, build }: BuildStep, name: WrittenTableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`

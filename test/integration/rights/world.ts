@@ -21,6 +21,7 @@ import { answerForm, versionOn } from '../../support/forms.ts'
 import { unreachableProvider } from '../../support/provider.ts'
 import { asFile, questionnaireVersion } from '../../support/questionnaires.ts'
 import { challenge, closeNow, decide, startNow } from '../../support/reply.ts'
+import { lastRequest, makeToken, send, wanted } from '../../support/research.ts'
 import { openedTo, readyRelease } from '../../support/release.ts'
 import { uploadFile } from '../../support/register.ts'
 import { file } from '../../unit/organisations/files.ts'
@@ -50,6 +51,7 @@ export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
   'GET /reset-password/new': { token },
   'POST /reset-password/new': { token },
   'POST /account/sessions': { session: 'others' },
+  'GET /api/v1/collections/:collection/figures/peers': { organisation: 'RAA', setting: 'acute' },
   'GET /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'POST /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'GET /people/:person/roles/removal': { role: 'respondent', scope: 'RAA' },
@@ -87,6 +89,9 @@ export async function openWorld(): Promise<World> {
     .post('/programme/instruments/new')
     .attach('file', asFile(questionnaireVersion('1.1.0')), 'questionnaire.json')
     .expect(303)
+  const researcher = agents.get('researcher') ?? visitor(app)
+  await send(researcher, '/research/request', wanted).expect(303)
+  const accessRequest = String(await lastRequest(databases))
   const contactsUpload = await uploadContacts(administrator)
   const inReply = await openReply(databases, { lead, approver: agents.get('approver') ?? visitor(app), administrator })
   return {
@@ -98,6 +103,10 @@ export async function openWorld(): Promise<World> {
       ['/programme/instruments/:code/:version', '/programme/instruments/information-sharing/1.1.0'],
       ['1.1.0/sections/:section', '1.1.0/sections/sharing'],
       [':relation', '1'],
+      ['/programme/research/:request/:step', `/programme/research/${accessRequest}/approval`],
+      [':request', accessRequest],
+      [':version', '1'],
+      [':apiToken', await addToken(databases, researcher)],
       [':page', await keepPageOf(databases, await personId(databases, 'respondent'))],
       [':response', response],
       [':section/none', 'partners/none'],
@@ -135,6 +144,8 @@ export async function openWorld(): Promise<World> {
       [':challenge', '999'],
       [':sheet', '999'],
       [':collection', '2026'],
+      ['Questionnaire/:id', 'Questionnaire/information-sharing-1.0.0'],
+      ['/api/v1/releases/2026/:number', '/api/v1/releases/2026/1'],
       [':file', 'participants.csv'],
       [':number', '1'],
       ['*path', 'csv/items.csv'],
@@ -197,6 +208,12 @@ async function openReply(
 
 /** The respondent is linked with the provider. */
 const known = { issuer: unreachableProvider.issuer, subject: 'respondent' }
+
+async function addToken(databases: Databases, researcher: Visitor): Promise<string> {
+  await makeToken(researcher)
+  const row = await databases.reader('personal_tokens').first<{ id: number }>('id')
+  return String(row.id)
+}
 
 async function addEvidence(databases: Databases, lead: Visitor, response: string): Promise<string> {
   await lead

@@ -1,0 +1,81 @@
+import { releaseName } from '../release.ts'
+import type { BuiltFile, Manifest } from '../build/manifest.ts'
+import type { ReleaseMatter } from '../build/release-matter.ts'
+import type { TableSchema } from '../tables/table-schema.ts'
+
+/** What every description of a release says of it as a whole. */
+export interface ReleaseFacts {
+  /** `2016-r1` */
+  name: string
+  title: string
+  description: string
+  number: number
+  /** YYYY-MM-DD */
+  preparedOn: string
+  collection: { code: string; name: string; opensOn: string; closesOn: string; isInvented: boolean }
+  instrument: { name: string; title: string; url: string; sha256: string }
+  software: Manifest['software']
+  groundSha256: string
+}
+
+/** A table with what came of it. */
+export interface DescribedTable {
+  schema: TableSchema
+  rows: number
+  csv: BuiltFile
+}
+
+export const creator = 'The programme team of the digital maturity survey'
+
+export const licence = {
+  name: 'OGL-UK-3.0',
+  title: 'Open Government Licence v3.0',
+  path: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+} as const
+
+export function factsOf(
+  { ground, instrument }: Pick<ReleaseMatter, 'ground' | 'instrument'>,
+  made: Pick<ReleaseFacts, 'software' | 'groundSha256'>,
+): ReleaseFacts {
+  const { collection, number, preparedOn } = ground
+  const { code, name, opensOn, closesOn } = collection
+  const isInvented = collection.origin === 'invented'
+  return {
+    name: releaseName(code, { number }),
+    title: `${name}, release ${number}`,
+    description: descriptionOf(instrument.title, collection, isInvented),
+    number,
+    preparedOn,
+    collection: { code, name, opensOn, closesOn, isInvented },
+    instrument: {
+      name: ground.instrument.name,
+      title: instrument.title,
+      url: instrument.url,
+      sha256: ground.instrument.hash,
+    },
+    ...made,
+  }
+}
+
+function descriptionOf(
+  title: string,
+  { name, opensOn, closesOn }: { name: string; opensOn: string; closesOn: string },
+  isInvented: boolean,
+): string {
+  const what = `The answers of ${name} to the questionnaire “${title}”, asked from ${opensOn} to ${closesOn}.`
+  return isInvented ? `INVENTED DATA: nobody gave these answers. ${what}` : what
+}
+
+/** How the release is to be cited, in one line. */
+export function citationText({ title, preparedOn, name, collection }: ReleaseFacts): string {
+  const invented = collection.isInvented ? ' [invented data]' : ''
+  return `${creator} (${preparedOn.slice(0, 4)}). ${title} (${name})${invented} [data set]. ${licence.title}.`
+}
+
+/** The tables that have been written, in the order of their schemas. */
+export function describedTables(schemas: readonly TableSchema[], files: readonly BuiltFile[]): DescribedTable[] {
+  return schemas.flatMap((schema) => {
+    const csv = files.find(({ path }) => path === `csv/${schema.name}.csv`)
+    return csv?.rows === undefined ? [] : [{ schema, rows: csv.rows, csv }]
+  })
+}
