@@ -1,8 +1,8 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { columnElements, type GatheredColumn, type ParquetColumn } from './parquet-column.ts'
 
-/** So many cells are held at a time: about 60 MB. */
-const cellsAtOnce = 500_000
+/** So many cells are held at a time: about 15 MB. */
+const cellsAtOnce = 250_000
 const fewestRows = 1000
 
 /**
