@@ -66,7 +66,7 @@ async function savedCells(folder: string, { schema }: UnpackedTable): Promise<Sa
   const translate = `GET FILE='${name}.sav'.\nSAVE TRANSLATE /OUTFILE='${name}-back.csv' /TYPE=CSV /FIELDNAMES /CELLS=VALUES.\n`
   writeFileSync(path.join(folder, 'back.sps'), translate)
   await runProgram('pspp', ['-o', 'back.txt', 'back.sps'], { cwd: folder })
-  const [header = [], ...rows] = parse(readFileSync(path.join(folder, `${name}-back.csv`))) as string[][]
+  const [header = [], ...rows] = parse(readFileSync(path.join(folder, `${name}-back.csv`)))
   return rows.map((cells) => new Map(header.map((column, place) => [column, cells[place] ?? ''])))
 }
 
