@@ -26,6 +26,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { registerRoutes } from './organisations/routes.ts'
 import type { Databases } from './platform/database/open.ts'
 import { openFileStore } from './platform/files/file-store.ts'
+import { openFolderStore } from './platform/files/folder-store.ts'
 import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
@@ -135,13 +136,25 @@ export function createApp(settings: AppSettings): Express {
   app.use(replyRoutes(databases, settings))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
-  app.use(releaseRoutes(databases, settings.pseudonymKey))
+  app.use(
+    releaseRoutes(databases, {
+      pseudonymKey: settings.pseudonymKey,
+      store: openFolderStore(path.join(settings.dataFolder, 'releases')),
+      service: { address, name: serviceName },
+    }),
+  )
 
   app.use(noSuchPage)
   app.use(keepUnsentPages(databases))
   app.use(errorPages)
   return app
 }
+
+/** What everybody may read. */
+const footerLinks = [
+  { text: 'Published releases', href: '/releases' },
+  { text: 'How figures are made', href: '/methods' },
+]
 
 function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSettings) {
   return (request: express.Request): Chrome => {
@@ -152,6 +165,7 @@ function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSettings) 
       navigation: navigationFor(user, request.path),
       ...(user && { account: { id: user.id, name: user.name }, session: sessionOf(request, limits) }),
       ...(notice !== undefined && { notice }),
+      footer: footerLinks,
     }
   }
 }

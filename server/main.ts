@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { demonstrationPeople } from '../db/seeds/demonstration/people.ts'
 import { loadDemonstration } from '../db/seeds/load-demonstration.ts'
+import { releaseDemonstration } from '../db/seeds/release-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
@@ -23,6 +24,11 @@ import { sweepRegisterUploads } from './organisations/sweep-register-uploads.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
+import { type FolderStore, openFolderStore } from './platform/files/folder-store.ts'
+import { startJobWorker } from './platform/jobs/job-worker.ts'
+import { startCalendarWorker } from './releases/calendar-worker.ts'
+import { releaseJob, releaseJobKind } from './releases/release-job.ts'
+import { sweepReleases } from './releases/sweep-releases.ts'
 import { listen } from './platform/http/listen.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
@@ -46,6 +52,7 @@ async function start(): Promise<void> {
   const optOut = { key: sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const transport = transportFor(config.mail)
   const activity = openActivityLog()
+  const pseudonymKey = config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key')
   const app = createApp({
     activity,
     databases,
@@ -57,21 +64,31 @@ async function start(): Promise<void> {
     address: config.address,
     oneTimeCodeKey,
     providers: config.providers,
-    pseudonymKey: config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key'),
+    pseudonymKey,
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
   const register = openFileStore(path.join(config.dataFolder, 'register'))
-  sweep(databases, { evidence, register }, logger)
-  const sweeping = setInterval(() => sweep(databases, { evidence, register }, logger), hours(1))
+  const stores = { evidence, register, releases: openFolderStore(path.join(config.dataFolder, 'releases')) }
+  sweep(databases, stores, logger)
+  const sweeping = setInterval(() => sweep(databases, stores, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
   const closing = startClosingWorker(databases.writer, () => new Date(), logger)
   const watching = startActivityWorker(databases.writer, activity, logger)
   const writing = startMailingWorker(databases, config, logger)
+  const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
+  const building = startJobWorker(databases.writer, { work, clock: () => new Date(), logger })
+  const opening = startCalendarWorker(databases.writer, () => new Date(), logger)
+  const showing = new AbortController()
+  const shown = invented ? showRelease(databases, config, { logger, stopping: showing.signal }) : undefined
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
+    showing.abort()
+    await shown
+    await building.stop()
+    await opening.stop()
     await closing.stop()
     await writing.stop()
     await sending.stop()
@@ -79,6 +96,18 @@ async function start(): Promise<void> {
     await databases.close()
   })
   process.stdout.write(greeting(config, address, invented))
+}
+
+/** Beside the requests: the demonstration has a release to look at a few seconds after its first start. */
+async function showRelease(
+  databases: Databases,
+  { environment }: Config,
+  { logger, stopping }: { logger: Logger; stopping: AbortSignal },
+): Promise<void> {
+  if (environment === 'production') return
+  await releaseDemonstration(databases, () => new Date(), stopping).catch((error: unknown) => {
+    if (!stopping.aborted) logger.error({ err: error }, 'the demonstration was not released')
+  })
 }
 
 /** The questionnaires that ship with the service, and outside production something to look at. */
@@ -91,7 +120,7 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep(
   databases: Databases,
-  { evidence, register }: { evidence: FileStore; register: FileStore },
+  { evidence, register, releases }: { evidence: FileStore; register: FileStore; releases: FolderStore },
   logger: Logger,
 ): void {
   const { reader, writer } = databases
@@ -112,6 +141,9 @@ function sweep(
   )
   sweepEvidence(reader, evidence, now).catch((error: unknown) =>
     logger.error({ err: error }, 'files without a row were not removed'),
+  )
+  sweepReleases(reader, releases, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'folders of releases that are not used were not removed'),
   )
   sweepRegisterUploads(databases, register, now).catch((error: unknown) =>
     logger.error({ err: error }, 'register files that nobody decided about were not removed'),

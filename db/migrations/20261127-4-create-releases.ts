@@ -21,6 +21,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('folder', 32)
     table.text('manifest')
     table.string('manifest_hash', 64)
+    table.integer('zip_bytes')
+    table.string('zip_hash', 64)
     table.string('made_at', 24).notNullable()
     table.integer('made_by').references('people.id')
     table.string('published_at', 24)

@@ -1,23 +1,7 @@
+import { faultAt, type Faults } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
 
-/** What is wrong with a form, by the field that it is said at. */
-export type Faults = Readonly<Record<string, string>>
-
-export interface FormPage extends PageModel {
-  errors: Partials['error-summary'] | undefined
-}
-
-/** That a form is at fault: in the title, and listed with links to its fields. */
-export function faultParts(faults: Faults): Pick<FormPage, 'error' | 'errors'> {
-  const errorList = Object.entries(faults).map(([field, text]) => ({ text, href: `#${field}` }))
-  return { error: errorList.length > 0, errors: errorList.length > 0 ? { errorList } : undefined }
-}
-
-export function faultAt(faults: Faults, field: string): { errorMessage?: { text: string } } {
-  const text = faults[field]
-  return text === undefined ? {} : { errorMessage: { text } }
-}
+export { faultAt, faultParts, type Faults, type FaultyPage as FormPage } from '../platform/http/form-faults.ts'
 
 /** The field of a one-time code, with the keyboard of digits and the code that a telephone may know. */
 export function codeField(faults: Faults, label: string, hint = ''): Partials['input'] {

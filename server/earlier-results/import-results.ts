@@ -1,5 +1,6 @@
 import { record } from '../audit/audit-repository.ts'
 import { type Collection, defaultPolicy } from '../collections/collection.ts'
+import { fixRules } from '../collections/collection-rules-repository.ts'
 import { addCollection, countChange } from '../collections/collection-repository.ts'
 import { addParticipants, addStrata, listParticipants, listStrata } from '../collections/participant-repository.ts'
 import type { PublishedInstrument } from '../instruments/published-instrument.ts'
@@ -41,6 +42,7 @@ export async function importResults(
   if (plan.faults.length > 0 || !changesAnything(plan)) return plan
   const sourceHash = fileHash(given.file)
   const collectionId = ground.collection?.id ?? (await addCollection(db, newCollection(given, ground.instrument)))
+  await fixRules(db, { id: collectionId, policy: ground.collection?.policy ?? defaultPolicy }, by.now)
   await addParticipants(db, collectionId, plan.write.participants)
   await settleFrame(db, { collectionId, isNew: !ground.collection, register: ground.register.values() })
   const source = { collectionCode: given.collectionCode, sourceHash, instrument: ground.instrument, now: by.now }

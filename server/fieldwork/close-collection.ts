@@ -2,7 +2,8 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { type Collection, londonDate } from '../collections/collection.ts'
-import { findCollection, moveCollection } from '../collections/collection-repository.ts'
+import { fixRules } from '../collections/collection-rules-repository.ts'
+import { findCollection, findCollectionById, moveCollection } from '../collections/collection-repository.ts'
 import { takeStep } from '../collections/collection-step-repository.ts'
 import { isOver, listOverdue } from '../collections/extension-repository.ts'
 import { readTimeGiven } from '../collections/extensions-query.ts'
@@ -70,12 +71,14 @@ async function close(db: Database, collection: Collection, by: { personId?: numb
   await holdResponses(db, id)
   if (!(await moveCollection(db, id, { from: 'open', to: 'closed' })))
     throw new Conflict(`${name} is not open, so nothing was closed`)
+  // read again: from here on nobody changes its policy, which may be another than when it was found
+  const { hash } = await fixRules(db, await findCollectionById(db, id), now)
   await record(db, {
     at: now,
     ...by,
     action: 'closed collection',
     collectionId: id,
     subject: `collection ${id}`,
-    details: { lastDay: collection.closesOn },
+    details: { lastDay: collection.closesOn, rules: hash },
   })
 }

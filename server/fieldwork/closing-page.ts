@@ -2,7 +2,7 @@ import { inDays } from '../platform/text/dates.ts'
 import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { Closing } from './read-closing.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 /** What closing early will cause. */
 export function closingPage({ collection, responses, extended, shown }: Closing): StepPage {

@@ -5,7 +5,7 @@ import type { Terms } from './change-terms.ts'
 import type { TypedCollection, TypedTerms } from './collection-form.ts'
 import { collectionPath } from './collection-paths.ts'
 import {
-  type CollectionFormPage,
+  type FormPage,
   dayField,
   type Faults,
   type FormField,
@@ -13,14 +13,14 @@ import {
   inputField,
   numberField,
   radioField,
-} from './form-view-parts.ts'
+} from '../platform/http/form-page.ts'
 
 /** The form that makes a collection. */
 export function newCollectionPage(
   instruments: readonly InstrumentVersion[],
   typed: TypedCollection,
   faults: Faults,
-): CollectionFormPage {
+): FormPage {
   const items = instruments.map(({ id, title, version, hash, publishedAt }) => ({
     value: String(id),
     text: `${title}, version ${version}`,
@@ -56,7 +56,7 @@ export function newCollectionPage(
 export function termsPage(
   collection: Pick<Collection, 'code' | 'name' | 'state'>,
   { typed, shown, faults }: { typed: TypedTerms; shown: string; faults: Faults },
-): CollectionFormPage {
+): FormPage {
   const isDraft = collection.state === 'draft'
   return formPage({
     title: isDraft ? 'Dates and policy' : 'Name and policy',

@@ -4,7 +4,7 @@ import { defaultPolicy } from '../collections/collection.ts'
 import { readTypedDay, typedDay } from '../organisations/calendar-date.ts'
 import type { Terms } from './change-terms.ts'
 import type { NewCollection } from './create-collection.ts'
-import type { Faults } from './form-view-parts.ts'
+import type { Faults } from '../platform/http/form-page.ts'
 
 const words = z
   .string()

@@ -24,7 +24,7 @@ export async function getCollections(request: Request, db: Database): Promise<Re
 
 export async function getNewCollection(request: Request, db: Database): Promise<Reply> {
   const instruments = await listPublished(db, currentUser(request))
-  return page('fieldwork/form', newCollectionPage(instruments, blankCollection, {}))
+  return page('form', newCollectionPage(instruments, blankCollection, {}))
 }
 
 export async function postNewCollection(request: Request, db: Database): Promise<Reply> {
@@ -33,7 +33,7 @@ export async function postNewCollection(request: Request, db: Database): Promise
   const { typed, collection, faults } = readCollectionForm(request.body)
   const found = collection ? await createCollection(db, user, collection, new Date()) : faults
   if (collection && !found) return seeOther(collectionPath(collection.code))
-  return page('fieldwork/form', newCollectionPage(instruments, typed, found ?? {}), 400)
+  return page('form', newCollectionPage(instruments, typed, found ?? {}), 400)
 }
 
 export async function getCollection(request: CollectionRequest, db: Database): Promise<Reply> {
@@ -45,7 +45,7 @@ export async function getCollection(request: CollectionRequest, db: Database): P
 export async function getTerms(request: CollectionRequest, db: Database): Promise<Reply> {
   const collection = await readTerms(db, currentUser(request), request.params.collection)
   return page(
-    'fieldwork/form',
+    'form',
     termsPage(collection, { typed: typedTerms(collection), shown: termsShown(collection), faults: {} }),
   )
 }
@@ -56,11 +56,11 @@ export async function postTerms(request: CollectionRequest, db: Database): Promi
   const collection = await readTerms(db, user, code)
   const { typed, terms, faults } = readTermsForm(request.body, collection.state === 'draft' ? undefined : collection)
   const shown = readShown(request.body)
-  if (!terms) return page('fieldwork/form', termsPage(collection, { typed, shown, faults }), 400)
+  if (!terms) return page('form', termsPage(collection, { typed, shown, faults }), 400)
   const changed = await changeTerms(db, user, { code, terms, shown }, new Date())
   if (changed)
     return page(
-      'fieldwork/form',
+      'form',
       termsPage(changed, { typed, shown: termsShown(changed), faults: { name: changedText(changed) } }),
       409,
     )

@@ -117,6 +117,7 @@ function factsOf(reading: CollectionReading) {
       'Disclosure',
       `${policy.namesTrusts ? 'Trusts are named' : 'Trusts are not named'}. No figure rests on fewer than ${policy.fewestCareProviders} care providers. The lead respondent ${policy.leadMaySign ? 'may' : 'may not'} sign.`,
     ),
+    row('Rules', rulesText(reading)),
     row(
       'Participants',
       counts.participants === 0
@@ -136,6 +137,12 @@ function factsOf(reading: CollectionReading) {
         ]
       : []),
   ]
+}
+
+function rulesText({ rules }: CollectionReading): string {
+  if (!rules) return 'The disclosure policy and the rules of analysis are settled when it is closed'
+  const { scoring, suppression, methods } = rules.rules
+  return `Settled ${inMinutes(rules.fixedAt)}: scores by ${scoring[0] ?? ''}, small regions hidden in files by ${suppression}, methods of version ${methods}. SHA-256 ${rules.hash}`
 }
 
 function timeText({ everybody, organisations, last }: TimeGiven): string {

@@ -45,6 +45,12 @@ export const collectionPlaces: readonly CollectionPlace[] = [
     in: ['closed', 'in_right_of_reply', 'released'],
   },
   {
+    heading: 'Releases',
+    href: at('/releases'),
+    text: 'Frozen files for leads, researchers and everybody, and when they open',
+    in: ['in_right_of_reply', 'released'],
+  },
+  {
     heading: 'Audit',
     href: (code) => `/programme/audit?${new URLSearchParams({ collection: code }).toString()}`,
     text: 'What was done to this collection, by whom and when',

@@ -15,7 +15,7 @@ import { readClosing } from './read-closing.ts'
 
 export async function getOpening(request: CollectionRequest, db: Database): Promise<Reply> {
   const opening = await readOpening(db, currentUser(request), request.params.collection, new Date())
-  return page('fieldwork/step', openingPage(opening))
+  return page('step', openingPage(opening))
 }
 
 /** With anything in the way the same page says what. */
@@ -23,14 +23,14 @@ export async function postOpening(request: CollectionRequest, db: Database): Pro
   const [user, now] = [currentUser(request), new Date()]
   const { collection: code } = request.params
   const opening = await readOpening(db, user, code, now)
-  if (opening.faults.length > 0) return page('fieldwork/step', openingPage(opening), 400)
+  if (opening.faults.length > 0) return page('step', openingPage(opening), 400)
   await openCollection(db, user, { code, shown: readShown(request.body) }, now)
   return seeOther(collectionPath(code))
 }
 
 export async function getExtension(request: CollectionRequest, db: Database): Promise<Reply> {
   const collection = await readOpen(db, currentUser(request), request.params.collection)
-  return page('fieldwork/form', extensionPage(collection, blankExtension, {}))
+  return page('form', extensionPage(collection, blankExtension, {}))
 }
 
 /** Shows what more time would cause. */
@@ -47,18 +47,18 @@ async function extend(request: CollectionRequest, db: Database, isConfirmed: boo
   const { collection: code } = request.params
   const collection = await readOpen(db, user, code)
   const { typed, request: asked, faults } = readExtensionForm(request.body)
-  if (!asked) return page('fieldwork/form', extensionPage(collection, typed, faults), 400)
+  if (!asked) return page('form', extensionPage(collection, typed, faults), 400)
   const plan = await planExtension(db, user, { code, request: asked }, now)
   if (Object.keys(plan.faults).length > 0)
-    return page('fieldwork/form', extensionPage(collection, typed, { ...plan.faults }), 400)
-  if (!isConfirmed) return page('fieldwork/step', extensionCheckPage(plan, typed))
+    return page('form', extensionPage(collection, typed, { ...plan.faults }), 400)
+  if (!isConfirmed) return page('step', extensionCheckPage(plan, typed))
   await extendCollection(db, user, { code, request: asked }, now)
   return seeOther(collectionPath(code))
 }
 
 export async function getClosing(request: CollectionRequest, db: Database): Promise<Reply> {
   const closing = await readClosing(db, currentUser(request), request.params.collection)
-  return page('fieldwork/step', closingPage(closing))
+  return page('step', closingPage(closing))
 }
 
 export async function postClosing(request: CollectionRequest, db: Database): Promise<Reply> {

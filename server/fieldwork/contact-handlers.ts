@@ -97,7 +97,7 @@ async function refusalOf(form: ContactForm, change: () => Promise<void>): Promis
 
 export async function getContactRemoval(request: Request<ContactParams>, db: Database): Promise<Reply> {
   const found = await readOrganisationContacts(db, currentUser(request), placeOf(request.params))
-  return page('fieldwork/step', contactRemovalPage(found, findContact(found, readPersonId(request.params))))
+  return page('step', contactRemovalPage(found, findContact(found, readPersonId(request.params))))
 }
 
 export async function postContactRemoval(request: Request<ContactParams>, db: Database): Promise<Reply> {

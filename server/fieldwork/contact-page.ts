@@ -4,7 +4,7 @@ import { contactsPath, organisationContactsPath } from './campaign-paths.ts'
 import type { Contact, ContactForm } from './contact.ts'
 import { contactErrors, type ContactFieldParts, contactFields, rolesText, standingOf } from './contact-parts.ts'
 import type { OrganisationContacts } from './read-contacts.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 export interface OrganisationContactsPage extends PageModel {
   organisation: string

@@ -3,7 +3,7 @@ import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { SampleReading } from './draw-sample.ts'
 import { regionName, sampleTable } from './sample-table.ts'
-import { stepPage, type StepPage } from './step-page.ts'
+import { stepPage, type StepPage } from '../platform/http/step-page.ts'
 
 /** How many would be drawn where, before they are. */
 export function drawCheckPage(

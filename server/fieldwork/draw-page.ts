@@ -2,13 +2,13 @@ import { mostIn } from '../collections/sample.ts'
 import { collectionPath } from './collection-paths.ts'
 import type { SampleReading } from './draw-sample.ts'
 import {
-  type CollectionFormPage,
+  type FormPage,
   type Faults,
   type FormField,
   formPage,
   inputField,
   numberField,
-} from './form-view-parts.ts'
+} from '../platform/http/form-page.ts'
 import { sizeField } from './sample-request.ts'
 import { regionName } from './sample-table.ts'
 
@@ -19,7 +19,7 @@ export function drawPage(
   { collection, strata, regions }: SampleReading,
   typed: Readonly<Record<string, string>>,
   faults: Faults,
-): CollectionFormPage {
+): FormPage {
   const path = collectionPath(collection.code, '/sample')
   const isByRegion = typed['by'] === 'region'
   const known = strata.reduce((sum, stratum) => sum + mostIn(stratum), 0)

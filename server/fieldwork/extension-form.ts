@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readTypedDay } from '../organisations/calendar-date.ts'
-import type { Faults } from './form-view-parts.ts'
+import type { Faults } from '../platform/http/form-page.ts'
 import type { ExtensionRequest } from './extension-request.ts'
 
 const words = z

@@ -4,14 +4,14 @@ import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { ExtensionPlan } from './extend-collection.ts'
 import type { TypedExtension } from './extension-form.ts'
-import { type CollectionFormPage, dayField, type Faults, formPage, radioField, textField } from './form-view-parts.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type FormPage, dayField, type Faults, formPage, radioField, textField } from '../platform/http/form-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 export function extensionPage(
   { code, name, closesOn }: Pick<Collection, 'code' | 'name' | 'closesOn'>,
   typed: TypedExtension,
   faults: Faults,
-): CollectionFormPage {
+): FormPage {
   const items = [
     { value: 'all', text: 'Everybody' },
     { value: 'some', text: 'Some organisations, by their codes' },

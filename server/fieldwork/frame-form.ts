@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Stratum } from '../collections/collection.ts'
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
-import type { Faults } from './form-view-parts.ts'
+import type { Faults } from '../platform/http/form-page.ts'
 import { frameField } from './frame-text.ts'
 
 const types = z.object({

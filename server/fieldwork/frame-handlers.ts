@@ -29,7 +29,7 @@ export async function postFrame(request: CollectionRequest, db: Database): Promi
 export async function getFrameCounts(request: CollectionRequest, db: Database): Promise<Reply> {
   const user = currentUser(request)
   await readDraft(db, user, request.params.collection)
-  return page('fieldwork/form', frameCountsPage(await readFrame(db, user, request.params.collection, new Date())))
+  return page('form', frameCountsPage(await readFrame(db, user, request.params.collection, new Date())))
 }
 
 export async function postFrameCounts(request: CollectionRequest, db: Database): Promise<Reply> {
@@ -39,7 +39,7 @@ export async function postFrameCounts(request: CollectionRequest, db: Database):
   const reading = await readFrame(db, user, code, now)
   const regionCodes = reading.countable.map((region) => region.code)
   const { typed, strata, faults } = readFrameForm(request.body, regionCodes)
-  if (Object.keys(faults).length > 0) return page('fieldwork/form', frameCountsPage(reading, { typed, faults }), 400)
+  if (Object.keys(faults).length > 0) return page('form', frameCountsPage(reading, { typed, faults }), 400)
   await recordFrame(db, user, { code, strata, source: 'typed' }, now)
   return seeOther(collectionPath(code, '/frame'))
 }

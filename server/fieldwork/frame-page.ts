@@ -1,12 +1,12 @@
-import { faultParts } from '../accounts/form-parts.ts'
+import { faultParts } from '../platform/http/form-faults.ts'
 import { stratumKey } from '../collections/chosen-participants.ts'
 import type { Stratum } from '../collections/collection.ts'
 import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { collectionPath } from './collection-paths.ts'
-import type { Faults } from './form-view-parts.ts'
-import { type CollectionFormPage, formPage, numberField } from './form-view-parts.ts'
+import type { Faults } from '../platform/http/form-page.ts'
+import { type FormPage, formPage, numberField } from '../platform/http/form-page.ts'
 import { frameField } from './frame-text.ts'
 import type { FrameReading } from './record-frame.ts'
 
@@ -107,7 +107,7 @@ function order({ providerType }: Pick<Stratum, 'providerType'>): number {
 export function frameCountsPage(
   { collection, strata, register, countable, sample }: FrameReading,
   form?: { typed: Readonly<Record<string, string>>; faults: Faults },
-): CollectionFormPage {
+): FormPage {
   const shown = new Map(
     (strata.length > 0 ? strata : register).map((one) => [
       frameField(one.providerType, one.regionCode),

@@ -110,7 +110,7 @@ export async function getNewRule(request: Request<CampaignParams>, db: Database)
   const { rule } = form
   if (!rule) return page('fieldwork/mailing-rule', mailingRulePage(collection, form), 400)
   const preview = await previewRule(db, user, { collectionCode, rule }, new Date())
-  return page('fieldwork/step', addRulePage(preview, rule))
+  return page('step', addRulePage(preview, rule))
 }
 
 export async function postRule(request: Request<CampaignParams>, db: Database): Promise<Reply> {
@@ -128,7 +128,7 @@ function rulePlace({ params }: Request<RuleParams>) {
 }
 
 export async function getRuleRemoval(request: Request<RuleParams>, db: Database): Promise<Reply> {
-  return page('fieldwork/step', removeRulePage(await readRule(db, currentUser(request), rulePlace(request))))
+  return page('step', removeRulePage(await readRule(db, currentUser(request), rulePlace(request))))
 }
 
 export async function postRuleRemoval(request: Request<RuleParams>, db: Database): Promise<Reply> {

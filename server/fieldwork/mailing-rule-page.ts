@@ -7,7 +7,7 @@ import type { RuleForm } from './mailing-form.ts'
 import { ruleText } from './mailings-page.ts'
 import { counted } from './collection-state-text.ts'
 import type { MailingCounts } from './preview-mailing.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 export interface MailingRulePage extends PageModel {
   collection: string

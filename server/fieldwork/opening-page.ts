@@ -4,7 +4,7 @@ import { listed } from '../platform/text/listed.ts'
 import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { Opening } from './open-collection.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 /** What opening will cause, or why it cannot be done yet. */
 export function openingPage(opening: Opening): StepPage {

@@ -61,7 +61,7 @@ export async function postChoice(request: CollectionRequest, db: Database): Prom
 
 export async function getPastedList(request: CollectionRequest, db: Database): Promise<Reply> {
   const collection = await readDraft(db, currentUser(request), request.params.collection)
-  return page('fieldwork/form', pastedListPage(collection, '', []))
+  return page('form', pastedListPage(collection, '', []))
 }
 
 export async function postPastedList(request: CollectionRequest, db: Database): Promise<Reply> {
@@ -70,13 +70,13 @@ export async function postPastedList(request: CollectionRequest, db: Database): 
   const collection = await readDraft(db, user, code)
   const typed = readPastedList(request.body)
   const faults = await addListedParticipants(db, user, { code, bytes: Buffer.from(typed) }, new Date())
-  if (faults.length > 0) return page('fieldwork/form', pastedListPage(collection, typed, faults), 400)
+  if (faults.length > 0) return page('form', pastedListPage(collection, typed, faults), 400)
   return seeOther(collectionPath(code, '/participants'))
 }
 
 export async function getListFile(request: CollectionRequest, db: Database): Promise<Reply> {
   const collection = await readDraft(db, currentUser(request), request.params.collection)
-  return page('fieldwork/form', listFilePage(collection, '', []))
+  return page('form', listFilePage(collection, '', []))
 }
 
 const megabyte = 1024 * 1024
@@ -97,10 +97,10 @@ export function postListFile(store: FileStore) {
     const { collection: code } = request.params
     const collection = await readDraft(db, user, code)
     const fault = received === 'none' ? 'Choose a file' : received === 'too large' ? 'The file is larger than 2 MB' : ''
-    if (typeof received === 'string') return page('fieldwork/form', listFilePage(collection, fault, []), 400)
+    if (typeof received === 'string') return page('form', listFilePage(collection, fault, []), 400)
     const bytes = await readIncoming(store, received.storedName)
     const faults = await addListedParticipants(db, user, { code, bytes }, new Date())
-    if (faults.length > 0) return page('fieldwork/form', listFilePage(collection, '', faults), 400)
+    if (faults.length > 0) return page('form', listFilePage(collection, '', faults), 400)
     return seeOther(collectionPath(code, '/participants'))
   }
 }
@@ -112,7 +112,7 @@ export async function getRemoval(request: CollectionRequest, db: Database): Prom
   const filter = readParticipantFilter(request.query)
   const list = await readParticipants(db, user, { code, filter, page: 1 }, new Date())
   if (list.counts.participants === 0) return seeOther(collectionPath(code, '/participants'))
-  return page('fieldwork/step', removalPage(list, filter))
+  return page('step', removalPage(list, filter))
 }
 
 export async function postRemoval(request: CollectionRequest, db: Database): Promise<Reply> {

@@ -1,6 +1,6 @@
 import type { Fault } from '../platform/files/csv.ts'
 import { collectionPath } from './collection-paths.ts'
-import { type CollectionFormPage, formPage, textField } from './form-view-parts.ts'
+import { type FormPage, formPage, textField } from '../platform/http/form-page.ts'
 
 const introduction = [
   'One organisation on each line: its code, and after a comma a setting where it takes part in that one only. Without a setting it takes part in all that the register knows.',
@@ -13,7 +13,7 @@ interface Named {
 }
 
 /** Adding participants by a pasted list. */
-export function pastedListPage({ code, name }: Named, typed: string, faults: readonly Fault[]): CollectionFormPage {
+export function pastedListPage({ code, name }: Named, typed: string, faults: readonly Fault[]): FormPage {
   const path = collectionPath(code, '/participants')
   const field = { label: 'Codes', hint: 'Such as RAE, or RAE,acute', rows: 12 }
   const found = faultsAt('list', faults)
@@ -31,7 +31,7 @@ export function pastedListPage({ code, name }: Named, typed: string, faults: rea
 }
 
 /** Adding participants by a file; `fault` where there is none, or it is too large. */
-export function listFilePage({ code, name }: Named, fault: string, faults: readonly Fault[]): CollectionFormPage {
+export function listFilePage({ code, name }: Named, fault: string, faults: readonly Fault[]): FormPage {
   const path = collectionPath(code, '/participants')
   const found = fault ? { faults: { file: fault } } : faultsAt('file', faults)
   return formPage({

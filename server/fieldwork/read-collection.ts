@@ -1,6 +1,8 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { Collection, Stratum } from '../collections/collection.ts'
+import type { FixedRules } from '../collections/collection-rules.ts'
+import { findRulesIfAny } from '../collections/collection-rules-repository.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import { type CollectionStep, listSteps } from '../collections/collection-step-repository.ts'
 import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
@@ -43,6 +45,8 @@ export interface CollectionReading {
   bySetting: ReadonlyMap<ProviderType, number>
   responses: ReadonlyMap<ResponseState, number>
   strata: readonly Stratum[]
+  /** Undefined until it is closed. */
+  rules: FixedRules | undefined
   sample: Sample | undefined
   steps: readonly CollectionStep[]
   time: TimeGiven
@@ -68,6 +72,7 @@ export async function readCollection(
     bySetting: await countBySetting(db, id),
     responses: await countResponses(db, id),
     strata: await listStrata(db, id),
+    rules: await findRulesIfAny(db, id),
     sample: await findSample(db, id, 'care'),
     steps: await listSteps(db, id),
     time: await readTimeGiven(db, id),

@@ -3,7 +3,7 @@ import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { ParticipantList } from './list-participants.ts'
 import { filterPairs, type ParticipantFilter } from './participant-filters.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 const mostNamed = 10
 

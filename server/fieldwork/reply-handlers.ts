@@ -58,7 +58,7 @@ export async function getStart(request: CollectionRequest, db: Database): Promis
   const form = readEndDateForm(request.query, new Date())
   if (!form || form.fault || !form.endsOn)
     return page('fieldwork/reply-date', startDatePage(plan, form), form ? 400 : 200)
-  return page('fieldwork/step', startStepPage(plan, form.endsOn))
+  return page('step', startStepPage(plan, form.endsOn))
 }
 
 export function postStart(settings: ReplySettings): Handler<CollectionParams> {
@@ -94,7 +94,7 @@ export async function postLaterDate(request: CollectionRequest, db: Database): P
 export async function getEnd(request: CollectionRequest, db: Database): Promise<Reply> {
   const found = await list(request, db)
   if (!found.reply || found.reply.ended) return seeOther(replyPath(found.collection.code))
-  return page('fieldwork/step', endStepPage(found, new Date()))
+  return page('step', endStepPage(found, new Date()))
 }
 
 export async function postEnd(request: CollectionRequest, db: Database): Promise<Reply> {

@@ -7,7 +7,7 @@ import type { ChallengeList } from './read-challenges.ts'
 import type { EndDateForm } from './reply-form.ts'
 import { replyPath } from './reply-paths.ts'
 import type { ReplyPlan } from './start-reply.ts'
-import { type StepPage, stepPage } from './step-page.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 
 export interface ReplyDatePage extends PageModel {
   collection: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mostIn, type SampleStratum } from '../collections/sample.ts'
-import type { Faults } from './form-view-parts.ts'
+import type { Faults } from '../platform/http/form-page.ts'
 import { type SampleRequest, sizeField } from './sample-request.ts'
 
 const fields = z.record(z.string(), z.string().catch('')).catch({})

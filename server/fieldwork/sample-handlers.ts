@@ -27,24 +27,24 @@ export async function getDraw(request: CollectionRequest, db: Database): Promise
   if (reading.strata.length === 0) return seeOther(collectionPath(request.params.collection, '/sample'))
   const by = request.query['by'] === 'region' ? 'region' : 'frame'
   const seed = reading.sample?.seed ?? randomBytes(4).toString('hex')
-  return page('fieldwork/form', drawPage(reading, { by, seed }, {}))
+  return page('form', drawPage(reading, { by, seed }, {}))
 }
 
 /** Shows what would be drawn. */
 export async function postDraw(request: CollectionRequest, db: Database): Promise<Reply> {
   const reading = await readToDraw(request, db)
   const { typed, request: asked, faults, sizesField } = readSampleForm(request.body, reading.strata)
-  if (!asked) return page('fieldwork/form', drawPage(reading, typed, faults), 400)
+  if (!asked) return page('form', drawPage(reading, typed, faults), 400)
   const plan = planSample(reading.strata, asked.sizes)
-  if (!('fault' in plan)) return page('fieldwork/step', drawCheckPage(reading, plan.strata, typed))
-  return page('fieldwork/form', drawPage(reading, typed, { [sizesField]: plan.fault }), 400)
+  if (!('fault' in plan)) return page('step', drawCheckPage(reading, plan.strata, typed))
+  return page('form', drawPage(reading, typed, { [sizesField]: plan.fault }), 400)
 }
 
 export async function postDrawConfirmation(request: CollectionRequest, db: Database): Promise<Reply> {
   const { collection: code } = request.params
   const reading = await readToDraw(request, db)
   const { typed, request: asked, faults } = readSampleForm(request.body, reading.strata)
-  if (!asked) return page('fieldwork/form', drawPage(reading, typed, faults), 400)
+  if (!asked) return page('form', drawPage(reading, typed, faults), 400)
   await drawSample(db, currentUser(request), { code, request: asked }, new Date())
   return seeOther(collectionPath(code, '/sample'))
 }
@@ -52,7 +52,7 @@ export async function postDrawConfirmation(request: CollectionRequest, db: Datab
 export async function getSampleRemoval(request: CollectionRequest, db: Database): Promise<Reply> {
   const reading = await readToDraw(request, db)
   if (!reading.sample) return seeOther(collectionPath(request.params.collection, '/sample'))
-  return page('fieldwork/step', sampleRemovalPage(reading))
+  return page('step', sampleRemovalPage(reading))
 }
 
 export async function postSampleRemoval(request: CollectionRequest, db: Database): Promise<Reply> {

@@ -5,7 +5,7 @@ import { collectionPath } from './collection-paths.ts'
 import { counted } from './collection-state-text.ts'
 import type { SampleReading } from './draw-sample.ts'
 import { sampleTable } from './sample-table.ts'
-import { stepPage, type StepPage } from './step-page.ts'
+import { stepPage, type StepPage } from '../platform/http/step-page.ts'
 
 export interface SamplePage extends PageModel {
   caption: string

@@ -1,7 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
-import { faultParts } from '../accounts/form-parts.ts'
+import { faultParts } from '../platform/http/form-faults.ts'
 import { type ComparedItem, comparedItem } from './compared-item-parts.ts'
 import { changeNames } from './comparison-text.ts'
 import type { SentDecisions } from './decision-fields.ts'

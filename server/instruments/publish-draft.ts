@@ -11,6 +11,7 @@ import { findInstrument, listInstruments, putInstrument } from './instrument-rep
 import type { PublishedInstrument } from './published-instrument.ts'
 import { ofDraft } from './questionnaire-version.ts'
 import { findComparison, type VersionComparison } from './read-comparison.ts'
+import { readChangedMeanings } from './read-changed-meanings.ts'
 import { findDraft, instrumentOf, type VersionName } from './read-version.ts'
 import { decisionsToPublish, fits, undecided } from './standing-comparison.ts'
 
@@ -20,14 +21,17 @@ export interface Unready {
   undecided: readonly string[]
   /** Splits and mergers that name items which are no longer there. */
   unfitting: number
+  /** Codes that stood for something else in a published version, each as a sentence. */
+  changedMeanings: readonly string[]
 }
 
-export function unreadyIn(comparison: VersionComparison | undefined): Unready {
-  if (!comparison) return { undecided: [], unfitting: 0 }
+export function unreadyIn(comparison: VersionComparison | undefined, changedMeanings: readonly string[]): Unready {
+  if (!comparison) return { undecided: [], unfitting: 0, changedMeanings }
   const { before, now, items, relations } = comparison
   return {
     undecided: undecided(items).map(({ code }) => code),
     unfitting: relations.filter((relation) => !fits(relation, before.instrument, now.instrument)).length,
+    changedMeanings,
   }
 }
 
@@ -44,7 +48,7 @@ export async function publishDraft(
   await touchDraft(db, draft)
   const instrument = await instrumentOf(db, draft)
   const comparison = await findComparison(db, { ...ofDraft(draft), instrument })
-  mustBeReady(comparison)
+  mustBeReady(unreadyIn(comparison, await readChangedMeanings(db, instrument)))
   await mustBeNew(db, draft)
   const definition = await findDraftDefinition(db, draft.id)
   await putInstrument(db, instrument, { definition, hash: draft.hash, publishedAt: now })
@@ -77,8 +81,9 @@ export async function discardDraft(
   await record(db, { at: now, personId: user.id, action: 'discarded draft questionnaire', subject, details })
 }
 
-function mustBeReady(comparison: VersionComparison | undefined): void {
-  const unready = unreadyIn(comparison)
+function mustBeReady(unready: Unready): void {
+  const [changed] = unready.changedMeanings
+  if (changed) throw new Conflict(`A code never changes its meaning: ${changed}`)
   if (unready.undecided.length > 0)
     throw new Conflict(
       `Say first whether these are comparable with the version before: ${unready.undecided.join(', ')}`,

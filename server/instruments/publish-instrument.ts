@@ -5,11 +5,12 @@ import { instrumentHash } from './instrument-hash.ts'
 import { findInstrument, listInstruments, putInstrument } from './instrument-repository.ts'
 import type { Instrument } from './instrument.ts'
 import type { PublishedInstrument } from './published-instrument.ts'
+import { readChangedMeanings } from './read-changed-meanings.ts'
 import { readQuestionnaire } from './questionnaire.ts'
 
 /**
  * Publishes a FHIR R4 Questionnaire, parsed from JSON, for good. Publishing it again changes nothing; a different one
- * under the same code and version is refused. Without a person it is a command of the programme that publishes.
+ * under the same code and version is refused, and so is one whose codes stood for something else in a version before. Without a person it is a command of the programme that publishes.
  */
 export async function publishInstrument(
   db: Database,
@@ -26,6 +27,8 @@ export async function publishInstrument(
   if (published.some((other) => other.code === code && other.version === version)) {
     throw new Conflict(`Version ${version} of “${title}” is published and cannot change. Give it a new version`)
   }
+  const [changed] = await readChangedMeanings(db, instrument)
+  if (changed) throw new Conflict(`A code never changes its meaning: ${changed}`)
   await putInstrument(db, instrument, { definition, hash, publishedAt: at })
   const subject = `instrument ${code} ${version}`
   const by = personId === undefined ? {} : { personId }

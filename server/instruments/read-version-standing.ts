@@ -5,6 +5,7 @@ import { namesOfPeople } from './names-query.ts'
 import { type Unready, unreadyIn } from './publish-draft.ts'
 import type { QuestionnaireVersion } from './questionnaire-version.ts'
 import { findComparison, type VersionComparison } from './read-comparison.ts'
+import { readChangedMeanings } from './read-changed-meanings.ts'
 import { readVersion, type VersionName } from './read-version.ts'
 
 /** A version with all that its page, and the question whether to publish it, say of it. */
@@ -27,6 +28,6 @@ export async function readVersionStanding(db: Database, user: User, name: Versio
     names: await namesOfPeople(db, version.uploadedBy === undefined ? [] : [version.uploadedBy]),
     comparedWith: comparison?.before.version,
     comparison,
-    unready: unreadyIn(comparison),
+    unready: unreadyIn(comparison, version.state === 'draft' ? await readChangedMeanings(db, version.instrument) : []),
   }
 }

@@ -1,4 +1,4 @@
-import { faultAt, faultParts } from '../accounts/form-parts.ts'
+import { faultAt, faultParts } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { type Item, itemsOf } from './instrument.ts'

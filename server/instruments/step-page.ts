@@ -29,6 +29,7 @@ export function publicationPage({ version, comparison, unready }: VersionStandin
         ]
       : []),
     ...(unready.unfitting > 0 ? ['A split or merger names a question that is no longer there.'] : []),
+    ...unready.changedMeanings.map((text) => `A code never changes its meaning: ${text}.`),
   ]
   return {
     ...step({ version }, 'publication'),

@@ -35,7 +35,8 @@ export function versionPage({ version, uses, names, comparedWith, unready }: Ver
       comparedWith === undefined
         ? undefined
         : { text: `Compare with version ${comparedWith}`, href: versionPath(version, '/comparison') },
-    unready: isDraft && (open > 0 || unready.unfitting > 0) ? unreadyText(unready) : '',
+    unready:
+      isDraft && (open > 0 || unready.unfitting > 0 || unready.changedMeanings.length > 0) ? unreadyText(unready) : '',
     actions: isDraft
       ? [
           { text: 'Publish', href: versionPath(version, '/publication') },
@@ -46,7 +47,10 @@ export function versionPage({ version, uses, names, comparedWith, unready }: Ver
   }
 }
 
-function unreadyText({ undecided, unfitting }: VersionStanding['unready']): string {
+/** The others are seen when these have been mended. */
+const sentencesShown = 5
+
+function unreadyText({ undecided, unfitting, changedMeanings }: VersionStanding['unready']): string {
   const { length } = undecided
   const todo = [
     ...(length > 0
@@ -56,7 +60,9 @@ function unreadyText({ undecided, unfitting }: VersionStanding['unready']): stri
       : []),
     ...(unfitting > 0 ? ['remove there the split or merger that names a question which is gone'] : []),
   ]
-  return `Before it can be published, ${todo.join(', and ')}.`
+  const before = todo.length > 0 ? [`Before it can be published, ${todo.join(', and ')}.`] : []
+  const changed = changedMeanings.length > 0 ? ['A code never changes its meaning.'] : []
+  return [...before, ...changed, ...changedMeanings.slice(0, sentencesShown).map((text) => `${text}.`)].join(' ')
 }
 
 function factsOf({ version, uses, names }: Pick<VersionStanding, 'version' | 'uses' | 'names'>) {

@@ -7,6 +7,7 @@ import { Conflict } from '../platform/errors.ts'
 import { findLastJob, stopJob } from '../platform/jobs/job-repository.ts'
 import { releaseJobKind } from './release-job.ts'
 import { findRelease, removeRelease } from './release-repository.ts'
+import { removeReleaseSheets } from './release-sheet-repository.ts'
 import { removeOpenings } from './release-tier-repository.ts'
 
 /** Takes back a release that was prepared and not published: nobody but the programme team has seen it. */
@@ -24,6 +25,7 @@ export async function discardRelease(
   const job = await findLastJob(db, { kind: releaseJobKind, subject: release.id })
   if (job) await stopJob(db, job.id, now)
   await removeOpenings(db, release.id)
+  await removeReleaseSheets(db, release.id)
   await removeRelease(db, release.id)
   await record(db, {
     at: now,

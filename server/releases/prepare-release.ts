@@ -2,6 +2,8 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { type Collection, londonDate } from '../collections/collection.ts'
+import { mustBeByRules } from '../collections/collection-rules.ts'
+import { fixRules } from '../collections/collection-rules-repository.ts'
 import { findCollection } from '../collections/collection-repository.ts'
 import { mustBeReadyForRelease } from '../collections/ready-for-release.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
@@ -26,7 +28,7 @@ export interface ReleaseRequest {
 
 /**
  * Pins what a release is made of, as it is now, and has its files built beside the requests. Gives its number. Refused
- * before the right of reply has ended, while another release waits, without a reason for a correction, and where nothing
+ * before the right of reply has ended, by other rules than were settled, while another release waits, without a reason for a correction, and where nothing
  * has changed since the last one.
  */
 export async function prepareRelease(db: Database, user: User, request: ReleaseRequest, now: Date): Promise<number> {
@@ -49,10 +51,13 @@ export async function pinRelease(
     throw new Invalid('Say what this release corrects: whoever used the one before will read it')
   const number = (last?.number ?? 0) + 1
   const instrument = await findInstrumentById(db, collection.instrumentId)
-  const ground = groundText(await readGround(db, { collection, instrument }, { number, preparedOn: londonDate(now) }))
+  const reason = last ? request.reason : ''
+  const rules = await fixRules(db, collection, now)
+  mustBeByRules(collection, rules)
+  const told = { number, reason, preparedOn: londonDate(now), rules: rules.content }
+  const ground = groundText(await readGround(db, { collection, instrument }, told))
   const marks = await listSheetMarks(db, collection.id)
   const pinned = { groundHash: sha256(ground), sheetsHash: sheetsHash(marks) }
-  const reason = last ? request.reason : ''
   const id = await addRelease(
     db,
     { collectionId: collection.id, number, reason, ...pinned, ground, personId, marks },

@@ -1,12 +1,11 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import { londonDate } from '../collections/collection.ts'
-import { findCollection, moveCollection } from '../collections/collection-repository.ts'
+import { findCollection } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
+import { openDueCollections } from './open-due-collections.ts'
 import { findRelease, publishRelease as markPublished } from './release-repository.ts'
-import { listOpenings } from './release-tier-repository.ts'
 
 export interface Publication {
   collectionCode: string
@@ -39,7 +38,7 @@ export async function publish(
   if (release.state !== 'ready') throw new Conflict(`The files of release ${number} are not complete yet`)
   if (!(await markPublished(db, { id: release.id, manifestHash }, { personId, now })))
     throw new Conflict(`The files of release ${number} are not those that you looked at. Look at them again first`)
-  await openToResearchers(db, { collection, releaseId: release.id }, now)
+  await openDueCollections(db, now)
   await record(db, {
     at: now,
     ...(personId !== undefined && { personId }),
@@ -48,16 +47,4 @@ export async function publish(
     subject: `collection ${collection.id} release ${number}`,
     details: { manifestHash },
   })
-}
-
-/** The pages of a collection open to researchers with its first release: on the day itself, or by `openDueCollections`. */
-async function openToResearchers(
-  db: Database,
-  { collection, releaseId }: { collection: { id: number; state: string }; releaseId: number },
-  now: Date,
-): Promise<void> {
-  const openings = await listOpenings(db, releaseId)
-  const day = openings.find(({ tier }) => tier === 'researchers')?.opensOn
-  if (day === undefined || day > londonDate(now) || collection.state === 'released') return
-  await moveCollection(db, collection.id, { from: 'in_right_of_reply', to: 'released' })
 }

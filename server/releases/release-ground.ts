@@ -3,6 +3,8 @@ import type { Collection, CollectionPolicy, Participant, Stratum } from '../coll
 import type { PublishedDecision } from '../instruments/comparability.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { Succession } from '../organisations/organisation.ts'
+import type { PartnerLink } from '../organisations/partner-link.ts'
+import type { CrosswalkRow } from './tables/crosswalk.ts'
 import type { OpeningDates } from './tables/known-organisations.ts'
 import type { KnownType } from './tables/shown-partner.ts'
 
@@ -15,10 +17,14 @@ export interface ReleaseGround {
   format: 1
   collection: Pick<Collection, 'code' | 'name' | 'origin' | 'opensOn' | 'closesOn'> & { policy: CollectionPolicy }
   number: number
+  /** What it corrects; empty for the first. */
+  reason: string
   /** `information-sharing|1.0.0` and its hash. */
   instrument: { id: number; name: string; hash: string }
   /** The day from which the release is dated, YYYY-MM-DD. */
   preparedOn: string
+  /** By what it is shown and computed, as canonical JSON. */
+  rules: string
   participants: readonly Omit<Participant, 'collectionId'>[]
   strata: readonly Stratum[]
   programmes: readonly Programme[]
@@ -27,6 +33,10 @@ export interface ReleaseGround {
   /** By code: when those invited opened and closed. */
   openingDates: readonly (readonly [code: string, dates: OpeningDates])[]
   successions: readonly Succession[]
+  /** Shared patients of pairs of organisations that may be named. */
+  links: readonly PartnerLink[]
+  /** The items of every collection of the questionnaire. */
+  crosswalk: readonly CrosswalkRow[]
   /** Whether items can be compared with the questionnaire before. */
   decisions: readonly Omit<PublishedDecision, 'decidedBy'>[]
 }

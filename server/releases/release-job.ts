@@ -2,9 +2,9 @@ import type { Databases } from '../platform/database/open.ts'
 import { addFolder, folderPlace, type FolderStore, removeFolder } from '../platform/files/folder-store.ts'
 import type { JobRun } from '../platform/jobs/job.ts'
 import { runApart } from '../platform/jobs/run-apart.ts'
-import { manifestHash } from './build/build-release.ts'
+import { type BuiltRelease, manifestHash } from './build/build-release.ts'
 import type { BuildOrder } from './build/build-process.ts'
-import { type Manifest, manifestText } from './build/manifest.ts'
+import { manifestText } from './build/manifest.ts'
 import { completeRelease } from './release-repository.ts'
 import { softwareVersion } from './software.ts'
 
@@ -31,8 +31,8 @@ export function releaseJob(databases: Databases, { store, pseudonymKey }: Releas
         software: softwareVersion(),
       }
       const module = new URL('build/build-process', import.meta.url)
-      const manifest = await runApart<Manifest>({ module, data }, { report, signal })
-      const completed = { folder, manifest: manifestText(manifest), manifestHash: manifestHash(manifest) }
+      const { manifest, zip } = await runApart<BuiltRelease>({ module, data }, { report, signal })
+      const completed = { folder, manifest: manifestText(manifest), manifestHash: manifestHash(manifest), zip }
       await databases.writer.transaction((db) => completeRelease(db, job.subject, completed))
     } catch (error) {
       await removeFolder(store, folder)

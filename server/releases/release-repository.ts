@@ -1,9 +1,9 @@
-import { insertMany } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { SheetMark } from '../responses/sheet-repository.ts'
 import type { Manifest } from './build/manifest.ts'
 import type { ReleaseGround } from './release-ground.ts'
+import { addReleaseSheets } from './release-sheet-repository.ts'
 import type { Release } from './release.ts'
 
 interface ReleaseRow {
@@ -19,6 +19,8 @@ interface ReleaseRow {
   folder: string | null
   manifest: string | null
   manifest_hash: string | null
+  zip_bytes: number | null
+  zip_hash: string | null
   made_at: string
   made_by: number | null
   published_at: string | null
@@ -37,6 +39,8 @@ const shortColumns = [
   'sheets_hash',
   'folder',
   'manifest_hash',
+  'zip_bytes',
+  'zip_hash',
   'made_at',
   'published_at',
 ] as const
@@ -68,12 +72,7 @@ export async function addRelease(db: Database, release: NewRelease, now: Date): 
     .ignore()
     .returning('id')
   if (!row) throw new Conflict('Another release of this collection is being prepared, so nothing was changed')
-  const sheets = release.marks.map(({ id, participantId }) => ({
-    release_id: row.id,
-    participant_id: participantId,
-    sheet_id: id,
-  }))
-  if (sheets.length > 0) await insertMany(db, 'release_sheets', sheets)
+  await addReleaseSheets(db, row.id, release.marks)
   return row.id
 }
 
@@ -126,31 +125,27 @@ export async function readManifest(db: Database, releaseId: number): Promise<Man
   return row?.manifest ? (JSON.parse(row.manifest) as Manifest) : undefined
 }
 
-/** The sheets that a release is made of, by organisation and setting. */
-export async function listReleaseSheets(db: Database, releaseId: number): Promise<SheetMark[]> {
-  return db('release_sheets')
-    .join('answer_sheets', 'answer_sheets.id', 'release_sheets.sheet_id')
-    .join('participants', 'participants.id', 'release_sheets.participant_id')
-    .where('release_sheets.release_id', releaseId)
-    .orderBy(['participants.organisation_code', 'participants.setting'])
-    .select<SheetMark[]>({
-      id: 'answer_sheets.id',
-      participantId: 'answer_sheets.participant_id',
-      version: 'answer_sheets.version',
-      origin: 'answer_sheets.origin',
-      hash: 'answer_sheets.hash',
-    })
+export interface Completed {
+  folder: string
+  manifest: string
+  manifestHash: string
+  zip: NonNullable<Release['zip']>
 }
 
 /** From here on its files can be seen. Refused where it has files already, or is gone. */
 export async function completeRelease(
   db: Database,
   id: number,
-  { folder, manifest, manifestHash }: { folder: string; manifest: string; manifestHash: string },
+  { folder, manifest, manifestHash, zip }: Completed,
 ): Promise<void> {
-  const completed = await db<ReleaseRow>('releases')
-    .where({ id, state: 'preparing' })
-    .update({ state: 'ready', folder, manifest, manifest_hash: manifestHash })
+  const completed = await db<ReleaseRow>('releases').where({ id, state: 'preparing' }).update({
+    state: 'ready',
+    folder,
+    manifest,
+    manifest_hash: manifestHash,
+    zip_bytes: zip.bytes,
+    zip_hash: zip.sha256,
+  })
   if (completed !== 1) throw new Conflict('The release is not being prepared any longer, so its files were not kept')
 }
 
@@ -166,9 +161,8 @@ export async function publishRelease(
   return published === 1
 }
 
-/** Only ever one that was not published, after its openings; its number is free again. */
+/** Only ever one that was not published, after its openings and sheets; its number is free again. */
 export async function removeRelease(db: Database, id: number): Promise<void> {
-  await db('release_sheets').where({ release_id: id }).delete()
   await db('releases').where({ id }).delete()
 }
 
@@ -190,6 +184,7 @@ function asRelease(row: ShortRow): Release {
     sheetsHash: row.sheets_hash,
     folder: row.folder ?? undefined,
     manifestHash: row.manifest_hash ?? undefined,
+    zip: row.zip_bytes === null ? undefined : { bytes: row.zip_bytes, sha256: row.zip_hash ?? '' },
     madeAt: row.made_at,
     publishedAt: row.published_at ?? undefined,
   }

@@ -40,6 +40,8 @@ export interface Release {
   /** Under which name its files lie, once they are complete. */
   folder: string | undefined
   manifestHash: string | undefined
+  /** Of the one file that holds all others. */
+  zip: { bytes: number; sha256: string } | undefined
   madeAt: string
   publishedAt: string | undefined
 }

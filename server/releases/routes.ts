@@ -1,10 +1,50 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
-import { reads } from '../platform/http/reply.ts'
+import type { FolderStore } from '../platform/files/folder-store.ts'
+import { reads, writes } from '../platform/http/reply.ts'
 import { getFile, getFiles } from './live/handlers.ts'
+import {
+  getDiscarding,
+  getNewRelease,
+  getOpenings,
+  getPublication,
+  getRelease,
+  getReleases,
+  postAgain,
+  postDiscarding,
+  postOpenings,
+  postPublication,
+  postRelease,
+} from './programme/handlers.ts'
+import { getLatestRelease, getPublishedRelease, getPublishedReleases, getReleaseFile } from './published/handlers.ts'
 
-export function releaseRoutes(databases: Databases, pseudonymKey: string): Router {
+interface ReleaseSettings {
+  /** Keys the pseudonyms of care providers. */
+  pseudonymKey: string
+  /** Holds the files of releases. */
+  store: FolderStore
+  service: { address: string; name: string }
+}
+
+export function releaseRoutes(databases: Databases, { pseudonymKey, store, service }: ReleaseSettings): Router {
+  const all = '/programme/collections/:collection/releases'
+  const one = `${all}/:number`
   return Router()
     .get('/collections/:collection/files', reads(databases, getFiles(pseudonymKey)))
     .get('/collections/:collection/files/:file', reads(databases, getFile(databases, pseudonymKey)))
+    .get(all, reads(databases, getReleases))
+    .post(all, writes(databases, postRelease))
+    .get(`${all}/new`, reads(databases, getNewRelease))
+    .get(one, reads(databases, getRelease))
+    .post(`${one}/again`, writes(databases, postAgain))
+    .get(`${one}/publication`, reads(databases, getPublication))
+    .post(`${one}/publication`, writes(databases, postPublication))
+    .get(`${one}/discarding`, reads(databases, getDiscarding))
+    .post(`${one}/discarding`, writes(databases, postDiscarding))
+    .get(`${one}/openings`, reads(databases, getOpenings))
+    .post(`${one}/openings`, writes(databases, postOpenings))
+    .get('/releases', reads(databases, getPublishedReleases))
+    .get('/releases/:collection', reads(databases, getLatestRelease))
+    .get('/releases/:collection/:number', reads(databases, getPublishedRelease(store, service)))
+    .get('/releases/:collection/:number/files/*path', reads(databases, getReleaseFile(databases, store)))
 }

@@ -1,5 +1,6 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { type FileType, fileTypes } from '../platform/files/file-type.ts'
+import { sizeText } from '../platform/text/sizes.ts'
 
 /** Where evidence belongs within a response. */
 export interface EvidencePlace {
@@ -71,7 +72,5 @@ export function evidenceName(content: EvidenceContent): string {
 
 /** "PDF, 2.4 MB" */
 export function fileFacts({ type, bytes }: EvidenceFile): string {
-  const size =
-    bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`
-  return `${fileTypeNames[type]}, ${size}`
+  return `${fileTypeNames[type]}, ${sizeText(bytes)}`
 }

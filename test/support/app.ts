@@ -57,7 +57,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     address: settings.address ?? 'http://survey.test',
     providers,
     oneTimeCodeKey,
-    pseudonymKey: 'a key of pseudonyms that only the tests know',
+    pseudonymKey,
     messages: { transport, optOut },
     proxies: settings.proxies ?? 0,
     notice,
@@ -66,6 +66,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
   })
 }
 
+export const pseudonymKey = 'a key of pseudonyms that only the tests know'
 export const oneTimeCodeKey = 'a key of one-time codes that only the tests know'
 /** Of everybody whose role needs one-time codes. */
 export const codeSecret = 'ONLYFORTESTSANDNOBODYELSE2345672'

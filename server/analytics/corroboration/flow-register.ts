@@ -43,11 +43,30 @@ export function flowRegister(
     if (!first.has(key) || from <= given.day) ends.set(code, withFact(end, attribute, value))
     first.add(key)
   }
+  return { ends, carers, successors: successorsOf(given.successions), links: given.links }
+}
+
+/** The same from what is known of organisations' kinds alone, for those who need no names or places. */
+export function flowRegisterOf(given: {
+  types: ReadonlyMap<string, { type: OrganisationType | undefined; isCareProvider: boolean }>
+  successions: readonly Succession[]
+  links: readonly PartnerLink[]
+}): FlowRegister {
+  const known = [...given.types]
+  return {
+    ends: new Map(known.map(([code, { type }]) => [code, { type, name: code, regionCode: '', icbCode: '' }])),
+    carers: new Set(known.flatMap(([code, { isCareProvider }]) => (isCareProvider ? [code] : []))),
+    successors: successorsOf(given.successions),
+    links: given.links,
+  }
+}
+
+function successorsOf(successions: readonly Succession[]): Map<string, string[]> {
   const successors = new Map<string, string[]>()
-  for (const { kind, predecessorCode, successorCode } of given.successions)
+  for (const { kind, predecessorCode, successorCode } of successions)
     if (kind === 'organisation')
       successors.set(predecessorCode, [...(successors.get(predecessorCode) ?? []), successorCode])
-  return { ends, carers, successors, links: given.links }
+  return successors
 }
 
 function withFact(end: KnownEnd, attribute: FlowFact['attribute'], value: string): KnownEnd {

@@ -3,7 +3,7 @@ import type { Interval } from '../../statistics/interval.ts'
 import { type WeightedFigure, weightedMean } from '../../statistics/weighted-mean.ts'
 import { weightedShare } from '../../statistics/weighted-share.ts'
 import { answerCounts } from '../columns/answer-counts.ts'
-import { hasSmallRegion } from '../view/care-disclosure.ts'
+import { hasSmallRegion, hasSmallTurnout } from '../view/care-disclosure.ts'
 import { type Columns, codesOf } from '../columns/columns.ts'
 import type { MeasuredGroup, WithheldGroup } from '../view/group.ts'
 import { answersOf, listMeasures, type Measure, type Part, partsOf, scaleOf } from '../view/measure.ts'
@@ -89,7 +89,8 @@ function figure(known: Omit<NonResponseFigure, 'moves'>): NonResponseFigure {
 /** A weighted figure beside the plain one could tell what few care providers of a region said. */
 function canBeWeighted({ columns, collection }: Seen, { column }: Measure, { type, scope }: MeasuredGroup): boolean {
   if (type !== 'care' || scope.sight.careDetail === 'whole') return true
-  return !hasSmallRegion(columns, codesOf(column), collection.policy.fewestCareProviders)
+  const fewest = collection.policy.fewestCareProviders
+  return !hasSmallTurnout(columns, fewest) && !hasSmallRegion(columns, codesOf(column), fewest)
 }
 
 /** For each of the rows with an answer, 1 where it is one of the part's and else 0. */

@@ -33,10 +33,11 @@ export function nonResponseFile({ collection, view, rates, found }: NonResponse)
   const places = [...rates.regions, { name: '', turnouts: rates.totals }]
   const turnouts = places.flatMap(({ name, turnouts: own }) =>
     rates.types.flatMap((type, place): Cell[][] => {
-      const { responding, invited } = own[place] ?? { responding: 0, invited: 0 }
-      if (invited === 0) return []
+      const turnout = own[place]
+      if (turnout?.invited === 0) return []
       const start: Cell[] = [collection.code, 'response_rate', '', '', 'type', type, type, name]
-      const cells: Cell[] = [...start, invited, responding, undefined, responding / invited]
+      const rate = turnout && turnout.responding / turnout.invited
+      const cells: Cell[] = [...start, turnout?.invited, turnout?.responding, undefined, rate]
       return [[...cells, ...columns.slice(cells.length).map(() => undefined)]]
     }),
   )

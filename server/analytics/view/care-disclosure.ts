@@ -33,11 +33,23 @@ export function hasSmallRegion(columns: Columns, codes: Int8Array | Int32Array, 
   return smallestRegion(columns, codes) < fewest
 }
 
+/**
+ * Whether in some region fewer care providers than these have answered at all. Files then do not tell where these are, and
+ * no page says how many of a region's answered or weighs by region what R could not weigh from the files.
+ */
+export function hasSmallTurnout(columns: Pick<Columns, 'cells' | 'responded'>, fewest: number): boolean {
+  return fewestInRegion(columns, (rows) => rows.filter((row) => columns.responded[row] === 1).length) < fewest
+}
+
 /** The fewest care providers with a value in any region where there is one. */
-function smallestRegion({ cells }: Columns, codes: Int8Array | Int32Array): number {
+function smallestRegion(columns: Columns, codes: Int8Array | Int32Array): number {
+  return fewestInRegion(columns, (rows) => countWithValue(codes, rows))
+}
+
+function fewestInRegion({ cells }: Pick<Columns, 'cells'>, countOf: (rows: readonly number[]) => number): number {
   const counts = new Map<string, number>()
   for (const { setting, regionCode, rows } of cells) {
-    const count = setting === 'care' ? countWithValue(codes, rows) : 0
+    const count = setting === 'care' ? countOf(rows) : 0
     if (count > 0) counts.set(regionCode, (counts.get(regionCode) ?? 0) + count)
   }
   return Math.min(...counts.values())

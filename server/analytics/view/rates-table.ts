@@ -1,12 +1,12 @@
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import { none, percent } from '../wording/figure-text.ts'
-import type { BoardRates, ResponseRates, Turnout } from './response-rates.ts'
+import type { BoardRates, ResponseRates, ToldTurnout } from './response-rates.ts'
 import { numeric } from '../wording/table-text.ts'
 
 /** Who has responded, by region and provider type. */
 export function ratesTable({ types, regions, totals }: ResponseRates): Partials['table'] {
-  const row = (name: string, turnouts: readonly Turnout[]) => [
+  const row = (name: string, turnouts: readonly ToldTurnout[]) => [
     { text: name },
     ...turnouts.map((turnout) => ({ text: turnoutText(turnout) })),
   ]
@@ -33,6 +33,8 @@ export function boardsTable({ types, boards }: BoardRates): Partials['table'] {
   }
 }
 
-function turnoutText({ responding, invited }: Turnout): string {
+function turnoutText(turnout: ToldTurnout): string {
+  if (!turnout) return 'not shown: too few in a region'
+  const { responding, invited } = turnout
   return invited === 0 ? none : `${responding} of ${invited} (${percent(responding / invited)})`
 }

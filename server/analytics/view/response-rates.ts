@@ -1,7 +1,9 @@
+import type { Collection } from '../../collections/collection.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import type { Cell } from '../columns/cell.ts'
+import { hasSmallTurnout } from './care-disclosure.ts'
 import type { Place } from './choices.ts'
-import { cellRowsInScope, isIcbKnown } from './scope.ts'
+import { cellRowsInScope, isByPlace, isByProgramme, isIcbKnown } from './scope.ts'
 import type { SeenView } from './see-view.ts'
 
 export interface Turnout {
@@ -9,14 +11,17 @@ export interface Turnout {
   invited: number
 }
 
+/** Undefined where it could give a care provider away. */
+export type ToldTurnout = Turnout | undefined
+
 /** How many of those invited have responded: of each type in each region, and of each type altogether. */
 export interface ResponseRates {
   types: readonly ProviderType[]
-  regions: readonly { name: string; turnouts: readonly Turnout[] }[]
-  totals: readonly Turnout[]
+  regions: readonly { name: string; turnouts: readonly ToldTurnout[] }[]
+  totals: readonly ToldTurnout[]
 }
 
-type Rated = Pick<SeenView, 'columns' | 'scope' | 'choices'>
+type Rated = Pick<SeenView, 'columns' | 'scope' | 'choices'> & { collection: Pick<Collection, 'policy'> }
 
 export function responseRates(seen: Rated): ResponseRates {
   const { types, regions } = seen.choices
@@ -40,10 +45,10 @@ export function boardRates(seen: Rated): BoardRates {
   return { types, boards: placesWithInvited(seen.choices.icbs, types, turnoutOf) }
 }
 
-type TurnoutOf = (type: ProviderType, place?: string) => Turnout
+type TurnoutOf = (type: ProviderType, place?: string) => ToldTurnout
 
-/** How many of a type responded, altogether or in a place. */
-function turnoutsBy({ columns, scope }: Rated, placeOf: (cell: Cell) => string): TurnoutOf {
+/** How many of a type responded, altogether or in a place; of care providers not by place where few did in one. */
+function turnoutsBy({ columns, scope, collection }: Rated, placeOf: (cell: Cell) => string): TurnoutOf {
   const { cells, participants, responded } = columns
   const counts = new Map<string, Turnout>()
   const add = (key: string, rows: readonly number[]) => {
@@ -57,11 +62,18 @@ function turnoutsBy({ columns, scope }: Rated, placeOf: (cell: Cell) => string):
     add(cell.setting, rows)
     add(`${cell.setting} ${placeOf(cell)}`, rows)
   }
-  return (type, place) => counts.get(place === undefined ? type : `${type} ${place}`) ?? { responding: 0, invited: 0 }
+  const isCareTold =
+    scope.sight.careDetail === 'whole' || !hasSmallTurnout(columns, collection.policy.fewestCareProviders)
+  const isPart = isByPlace(scope) || isByProgramme(scope)
+  return (type, place) => {
+    const turnout = counts.get(place === undefined ? type : `${type} ${place}`) ?? { responding: 0, invited: 0 }
+    const isTold = isCareTold || type !== 'care' || (place === undefined && !isPart)
+    return isTold || turnout.invited === 0 ? turnout : undefined
+  }
 }
 
 function placesWithInvited(places: readonly Place[], types: readonly ProviderType[], turnoutOf: TurnoutOf) {
   return places
     .map(({ code, name }) => ({ name, turnouts: types.map((type) => turnoutOf(type, code)) }))
-    .filter(({ turnouts }) => turnouts.some(({ invited }) => invited > 0))
+    .filter(({ turnouts }) => turnouts.some((turnout) => turnout?.invited !== 0))
 }

@@ -1,7 +1,8 @@
-import { aggregateSight, isInSight } from '../../access/area.ts'
+import { aggregateSight, isInSight, type Sight } from '../../access/area.ts'
 import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
+import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -36,7 +37,15 @@ export async function seeView(db: Database, user: User, asked: View): Promise<Se
   if (!sight) throw new NotFound('The collection')
   const columns = await columnsOf(db, collection)
   if (!columns.cells.some((cell) => isInSight(sight, cell))) throw new NotFound('The collection')
-  const programmes = await listProgrammes(db)
+  return viewOf({ collection, columns, sight, programmes: await listProgrammes(db) }, asked)
+}
+
+/** The same from what has been read: nothing here depends on when or where it is asked. */
+export function viewOf(
+  matter: { collection: Collection; columns: Columns; sight: Sight; programmes: readonly Programme[] },
+  asked: View,
+): SeenView {
+  const { collection, columns, sight, programmes } = matter
   const memberships = membershipsOn(programmes, collection.closesOn)
   const choices = choicesOf(columns, sight, { programmes, memberships })
   const filters = { ...asked.filters, types: typesShown(choices, asked) }

@@ -1,7 +1,7 @@
 import { openDatabases } from '../../platform/database/open.ts'
 import { workApart } from '../../platform/jobs/run-apart.ts'
 import { groundText, sha256 } from '../release-ground.ts'
-import { buildRelease } from './build-release.ts'
+import { buildRelease, type BuiltRelease } from './build-release.ts'
 import type { Manifest } from './manifest.ts'
 import { readMatter } from './read-matter.ts'
 
@@ -14,7 +14,7 @@ export interface BuildOrder {
   software: Manifest['software']
 }
 
-workApart(async (order, report): Promise<Manifest> => {
+workApart(async (order, report): Promise<BuiltRelease> => {
   const { databaseUrl, releaseId, folder, pseudonymKey, software } = order as BuildOrder
   const databases = openDatabases(databaseUrl)
   try {

@@ -4,16 +4,17 @@ import type { JobProgress } from '../../platform/jobs/job.ts'
 import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import { derivedSteps } from '../formats/derived-steps.ts'
-import { factsOf, type ReleaseFacts } from '../formats/release-facts.ts'
-import type { TableMeasures } from '../formats/write-parquet.ts'
+import { factsOf } from '../formats/release-facts.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import type { CollectionFiles } from '../tables/open-files.ts'
-import { type LiveTableName, tableNames } from '../tables/table-name.ts'
-import { writeTable } from '../tables/write-table.ts'
+import { releaseTableNames, type TableName } from '../tables/table-name.ts'
+import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
+import type { BuildStep, NamedStep } from './build-step.ts'
+import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
-import { type Manifest, manifestName, manifestText } from './manifest.ts'
+import { type BuiltFile, type Manifest, manifestName, manifestText } from './manifest.ts'
 import { filesOf, type ReleaseMatter } from './release-matter.ts'
+import { writeFindings } from './write-findings.ts'
 import { zipParts } from './zip-file.ts'
 
 export interface BuildSettings {
@@ -24,25 +25,21 @@ export interface BuildSettings {
   report: (progress: JobProgress) => void
 }
 
-/** What a step of the building is given: what the release is of, and the folder with what has been written before. */
-export interface BuildStep {
-  db: Database
-  matter: ReleaseMatter
-  files: CollectionFiles
-  build: BuildFolder
-  facts: ReleaseFacts
-  /** Of each table that has been read again. */
-  measures: TableMeasures
-}
-
-export interface NamedStep {
-  doing: string
-  run: (step: BuildStep) => Promise<void>
+/** What came of it: the manifest, and the one file that holds it and all others. */
+export interface BuiltRelease {
+  manifest: Manifest
+  zip: Pick<BuiltFile, 'bytes' | 'sha256'>
 }
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
 const steps: readonly NamedStep[] = [
-  ...tableNames.map((name) => ({ doing: `Writing ${name}`, run: (step: BuildStep) => writeCsv(step, name) })),
+  ...releaseTableNames.map((name): NamedStep => ({
+    doing: `Writing ${name}`,
+    run: (step) => writeCsv(step, name),
+  })),
+  { doing: 'Looking for findings', run: writeFindings },
+  { doing: 'Writing the changelog', run: writeChangelog },
+  { doing: 'Writing the rules', run: writeRules },
   ...derivedSteps,
 ]
 
@@ -50,7 +47,7 @@ const steps: readonly NamedStep[] = [
  * Writes every file of a release into the folder, the manifest last, and beside them one file that holds them all. The
  * same matter, format and software version give the same bytes, on any machine and either database.
  */
-export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<Manifest> {
+export async function buildRelease(db: Database, matter: ReleaseMatter, settings: BuildSettings): Promise<BuiltRelease> {
   const build = openBuildFolder(settings.folder)
   const step = { db, matter, files: filesOf(matter), build, facts: factsOf(matter, settings), measures: new Map() }
   const total = steps.length + 1
@@ -61,17 +58,23 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   settings.report({ done: steps.length, total, doing: 'Packing the files' })
   const manifest = manifestOf(matter, build, settings)
   await writeBuilt(build, { path: manifestName, mediaType: 'application/json', title: '' }, [manifestText(manifest)])
-  await writeZip(build, manifest)
+  const zip = await writeZip(build, manifest)
   settings.report({ done: total, total, doing: 'Done' })
-  return manifest
+  return { manifest, zip }
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: LiveTableName): Promise<void> {
-  const { parts, rows } = countingRecords(await writeTable(db, files, name))
+/** As they were hashed, to the byte. */
+async function writeRules({ matter, build }: BuildStep): Promise<void> {
+  const file = { path: 'rules.json', mediaType: 'application/json', title: 'By what it is shown and computed' }
+  await writeBuilt(build, file, [matter.ground.rules])
+}
+
+async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+  const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`
   await writeBuilt(build, { path: `csv/${name}.csv`, mediaType, title }, parts, rows)
-  const again = await writeTable(db, files, name)
+  const again = await writeReleaseTable(db, files, name)
   const forExcel = { path: `excel/${name}.csv`, mediaType, title: `${title}, for spreadsheets` }
   await writeBuilt(build, forExcel, forSpreadsheet(again), rows)
 }
@@ -84,16 +87,17 @@ function manifestOf({ ground, marks }: ReleaseMatter, build: BuildFolder, settin
     release: { name: releaseName(collection.code, { number }), collection: collection.code, number, preparedOn },
     instrument: { name: instrument.name, sha256: instrument.hash },
     sheets: { count: marks.length, sha256: sheetsHash(marks) },
+    rules: { sha256: sha256(ground.rules) },
     ground: { sha256: settings.groundSha256 },
     files: build.files.map((file) => ({ ...file })),
   }
 }
 
 /** Not in the manifest, which it holds. */
-async function writeZip(build: BuildFolder, { release }: Manifest): Promise<void> {
+async function writeZip(build: BuildFolder, { release }: Manifest): Promise<BuiltFile> {
   const { name, preparedOn } = release
   const zip = { path: `${name}.zip`, mediaType: 'application/zip', title: 'Every file of the release' }
-  await writeBuilt(build, zip, zipParts(build, [...build.files], { name, date: preparedOn }))
+  return writeBuilt(build, zip, zipParts(build, [...build.files], { name, date: preparedOn }))
 }
 
 export function manifestHash(manifest: Manifest): string {

@@ -21,6 +21,8 @@ export interface Manifest {
   instrument: { name: string; sha256: string }
   /** Over the hashes of the sheets, a line each, by organisation and setting. */
   sheets: { count: number; sha256: string }
+  /** By what it is shown and computed, settled before the collection was closed: of rules.json. */
+  rules: { sha256: string }
   /** Over all else that the release is made of. */
   ground: { sha256: string }
   files: readonly BuiltFile[]

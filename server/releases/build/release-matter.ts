@@ -4,7 +4,7 @@ import type { SheetMark } from '../../responses/sheet-repository.ts'
 import type { ReleaseGround } from '../release-ground.ts'
 import { cellsHiddenFrom, type Disclosure, showParticipants, showStrata } from '../tables/disclosure.ts'
 import type { PlaceCell } from '../tables/hidden-cells.ts'
-import type { CollectionFiles } from '../tables/open-files.ts'
+import type { ReleaseFiles } from '../tables/release-files.ts'
 
 /** What a release is built from: its ground, its questionnaire and its sheets, and nothing that can have changed since. */
 export interface ReleaseMatter {
@@ -20,7 +20,7 @@ export interface ReleaseMatter {
  * The tables' view of it. All tiers are given the same bytes: trusts named where the collection's policy says so, care
  * providers by pseudonym and region, no words that somebody typed.
  */
-export function filesOf(matter: ReleaseMatter): CollectionFiles {
+export function filesOf(matter: ReleaseMatter): ReleaseFiles {
   const { ground, instrument, marks } = matter
   const { collection, strata, programmes, types } = ground
   const disclosure = disclosureOf(matter)
@@ -42,6 +42,10 @@ export function filesOf(matter: ReleaseMatter): CollectionFiles {
     types: () => Promise.resolve(known),
     organisations: () =>
       Promise.resolve({ dates: new Map(ground.openingDates), successions: ground.successions }),
+    crosswalk: () => Promise.resolve(ground.crosswalk),
+    invited: invitedOf(matter),
+    links: ground.links,
+    before: matter.before && filesOf(matter.before),
   }
 }
 

@@ -1,5 +1,5 @@
 import { writeBuilt } from '../build/build-folder.ts'
-import type { BuildStep, NamedStep } from '../build/build-release.ts'
+import type { BuildStep, NamedStep } from '../build/build-step.ts'
 import { releaseTableNames } from '../tables/table-name.ts'
 import { tableSchemas } from '../tables/table-schemas.ts'
 import { citationFile } from './citation-file.ts'

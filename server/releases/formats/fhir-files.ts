@@ -2,11 +2,11 @@ import type { Questionnaire } from '../../instruments/fhir-questionnaire.ts'
 import { findDefinition } from '../../instruments/instrument-repository.ts'
 import type { QuestionnaireResponse, ResponseGround } from '../../responses/questionnaire-response.ts'
 import { writeQuestionnaireResponse } from '../../responses/write-questionnaire-response.ts'
-import type { BuildStep } from '../build/build-release.ts'
+import type { BuildStep } from '../build/build-step.ts'
 import { writeBuilt } from '../build/build-folder.ts'
 import { readSheetPages } from '../tables/read-sheet-pages.ts'
 import type { FileMatter, ShownSheet } from '../tables/sheet-writer.ts'
-import { matterOf } from '../tables/write-table.ts'
+import { fileMatterOf } from '../tables/table-matter.ts'
 import { releasedAnswers } from './released-answers.ts'
 
 const mediaType = 'application/fhir+ndjson'
@@ -26,7 +26,7 @@ export async function writeFhir({ db, files, build }: BuildStep): Promise<void> 
   )
   let rows = 0
   async function* lines(): AsyncGenerator<string> {
-    const matter = await matterOf(files)
+    const matter = await fileMatterOf(files)
     const programmes = await files.programmes()
     for await (const page of readSheetPages(db, files))
       for (const sheet of page) {

@@ -8,7 +8,10 @@ export function readmeFile(
   tables: readonly DescribedTable[],
   files: readonly Pick<BuiltFile, 'path' | 'title'>[],
 ): string {
-  const others = files.filter(({ path }) => !/^(csv|excel|parquet)\//.test(path))
+  const ofTables = new Set(
+    tables.flatMap(({ schema: { name } }) => [`csv/${name}.csv`, `excel/${name}.csv`, `parquet/${name}.parquet`]),
+  )
+  const others = files.filter(({ path }) => !ofTables.has(path))
   return `${[
     `# ${facts.title}`,
     ...(facts.collection.isInvented
@@ -93,14 +96,14 @@ function loading({ name }: ReleaseFacts): string[] {
   ]
 }
 
-function rules({ instrument, software, groundSha256 }: ReleaseFacts): string[] {
+function rules({ instrument, software, groundSha256, rulesSha256 }: ReleaseFacts): string[] {
   return [
     '## Questionnaire, methods and rules',
     '',
     `- Questionnaire: ${instrument.title}, \`${instrument.name}\`, SHA-256 \`${instrument.sha256}\``,
-    `- Everything else that the release is made of, with its rules of disclosure: SHA-256 \`${groundSha256}\``,
+    `- Rules by which it is shown and computed (\`rules.json\`), settled before the collection closed: SHA-256 \`${rulesSha256}\``,
+    `- Everything else that the release is made of: SHA-256 \`${groundSha256}\``,
     `- Made by \`${software.name}\` ${software.version}, whose methods page says how each published figure is computed.`,
-    '  The rule of the scores stands in `csv/scores.csv`, that of suppression in `csv/suppression.csv`.',
     '',
   ]
 }

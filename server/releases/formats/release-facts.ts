@@ -1,3 +1,4 @@
+import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import type { BuiltFile, Manifest } from '../build/manifest.ts'
 import type { ReleaseMatter } from '../build/release-matter.ts'
@@ -16,6 +17,7 @@ export interface ReleaseFacts {
   instrument: { name: string; title: string; url: string; sha256: string }
   software: Manifest['software']
   groundSha256: string
+  rulesSha256: string
 }
 
 /** A table with what came of it. */
@@ -53,6 +55,7 @@ export function factsOf(
       url: instrument.url,
       sha256: ground.instrument.hash,
     },
+    rulesSha256: sha256(ground.rules),
     ...made,
   }
 }

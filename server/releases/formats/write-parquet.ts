@@ -1,6 +1,6 @@
 import { readRecords } from '../../platform/files/csv-records.ts'
 import { placeOf, writeBuilt } from '../build/build-folder.ts'
-import type { BuildStep } from '../build/build-release.ts'
+import type { BuildStep } from '../build/build-step.ts'
 import type { TableName } from '../tables/table-name.ts'
 import { type ColumnMeasure, gatherColumn } from './parquet-column.ts'
 import { parquetParts } from './parquet-file.ts'

@@ -12,8 +12,13 @@ type Cells = (string | number)[]
 
 /** The codebook's codes: what each stands for. Those of what is missing hold for every item. */
 export function codesFile(instrument: Instrument, programmes: readonly { code: string; name: string }[]): string[] {
+  return [headerOf(codesSchema), ...codesRows(instrument, programmes).map(csvLine)]
+}
+
+/** Their cells. */
+export function codesRows(instrument: Instrument, programmes: readonly { code: string; name: string }[]): Cells[] {
   const listed = [...programmes, { code: noProgramme, name: 'None of them' }]
-  const rows: Cells[] = [
+  return [
     ...itemsOf(instrument).flatMap((item) =>
       item.kind === 'programmes' ? programmeRows(item, listed) : optionRows(item),
     ),
@@ -27,7 +32,6 @@ export function codesFile(instrument: Instrument, programmes: readonly { code: s
       '',
     ]),
   ]
-  return [headerOf(codesSchema), ...rows.map(csvLine)]
 }
 
 function optionRows(item: Item): Cells[] {

@@ -48,9 +48,22 @@ export function cellKey({ setting, regionCode }: Pick<PlaceCell, 'setting' | 're
 
 function hideInSetting(cells: readonly CountedCell[], { fewest, key, before = [] }: CellsToHide): CountedCell[] {
   const known = new Set(before.map(cellKey))
-  const hidden = cells.filter((cell) => isSmall(cell, fewest) || known.has(cellKey(cell)))
+  return coveredCells(inSecretOrder(cells, key), { fewest, isHidden: (cell) => known.has(cellKey(cell)) })
+}
+
+/**
+ * Of the cells of one setting those to hide: the small ones, those that are hidden already, and from the first on as many
+ * as are needed for all of them to stand for one another. Cells in which nobody answered protect only where there are no
+ * others.
+ */
+export function coveredCells<Cell extends { answered: number }>(
+  cells: readonly Cell[],
+  { fewest, isHidden }: { fewest: number; isHidden: (cell: Cell) => boolean },
+): Cell[] {
+  const hidden = cells.filter((cell) => isSmall(cell, fewest) || isHidden(cell))
   if (hidden.length === 0) return []
-  for (const next of inSecretOrder(cells, key)) {
+  const [empty, others] = [cells.filter(({ answered }) => answered === 0), cells.filter(({ answered }) => answered > 0)]
+  for (const next of [...others, ...empty]) {
     if (isProtected(hidden, fewest)) return hidden
     if (!hidden.includes(next)) hidden.push(next)
   }
@@ -63,20 +76,20 @@ function hideTogether(cells: readonly CountedCell[], { fewest, before = [] }: Ce
   return cells.some((cell) => isSmall(cell, fewest) || known.has(cellKey(cell))) ? cells : []
 }
 
-function isSmall({ answered }: CountedCell, fewest: number): boolean {
+function isSmall({ answered }: { answered: number }, fewest: number): boolean {
   return answered > 0 && answered < fewest
 }
 
 /** Whether each of them could still be any number from 1 to one less than the fewest, for all that their total tells. */
-function isProtected(hidden: readonly CountedCell[], fewest: number): boolean {
+function isProtected(hidden: readonly { answered: number }[], fewest: number): boolean {
   const total = hidden.reduce((sum, { answered }) => sum + answered, 0)
   return hidden.length >= 2 && total >= hidden.length + fewest - 2
 }
 
-/** Cells in which nobody answered come last: they protect only where there are no others. */
+/** The same whenever the files are written, and different in every collection. */
 function inSecretOrder(cells: readonly CountedCell[], key: string): CountedCell[] {
   const placeOf = (cell: CountedCell) => createHmac('sha256', key).update(cellKey(cell), 'utf8').digest('hex')
-  const placed = cells.map((cell) => ({ cell, place: `${cell.answered === 0 ? 1 : 0}${placeOf(cell)}` }))
+  const placed = cells.map((cell) => ({ cell, place: placeOf(cell) }))
   return placed.toSorted((a, b) => order(a.place, b.place)).map(({ cell }) => cell)
 }
 

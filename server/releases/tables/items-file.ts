@@ -16,7 +16,7 @@ import { headerOf } from './table-schema.ts'
 export function itemsFile(
   instrument: Instrument,
   withTexts: boolean,
-  comparability: ReadonlyMap<string, string> = new Map(),
+  comparability: ReadonlyMap<string, string | undefined> = new Map(),
 ): string[] {
   const name = `${instrument.code}|${instrument.version}`
   const lines = instrument.sections.flatMap((section) =>

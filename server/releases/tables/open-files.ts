@@ -15,6 +15,8 @@ import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { listSheetMarks, type SheetMark } from '../../responses/sheet-repository.ts'
 import { cellsHiddenFrom, type Disclosure, type ShownParticipant, showParticipants, showStrata } from './disclosure.ts'
+import type { CrosswalkRow } from './crosswalk.ts'
+import { readCrosswalk } from './read-crosswalk.ts'
 import type { PlaceCell } from './hidden-cells.ts'
 import type { KnownOrganisations } from './known-organisations.ts'
 import { listOpeningDates } from './opening-dates-query.ts'
@@ -36,6 +38,8 @@ export interface CollectionFiles {
   /** What kind of organisation each partner is. */
   types: () => Promise<ReadonlyMap<string, KnownType>>
   organisations: () => Promise<KnownOrganisations>
+  /** The items of every collection of this questionnaire. */
+  crosswalk: () => Promise<readonly CrosswalkRow[]>
 }
 
 export interface FileRequest {
@@ -78,5 +82,6 @@ export async function openFiles(
       dates: await listOpeningDates(db, collection.id),
       successions: await listSuccessions(db),
     }),
+    crosswalk: () => readCrosswalk(db, collection),
   }
 }

@@ -18,6 +18,15 @@ export interface OrganisationsMatter {
 
 /** A line for each organisation, however many settings it takes part in. */
 export function organisationsFile(matter: OrganisationsMatter): Iterable<string> {
+  function* lines() {
+    yield headerOf(organisationsSchema)
+    for (const row of organisationRows(matter)) yield csvLine(row)
+  }
+  return inParts(lines())
+}
+
+/** Their cells. */
+export function* organisationRows(matter: OrganisationsMatter): Generator<(string | number)[]> {
   const organisations = new Map<string, ShownParticipant[]>()
   for (const participant of matter.participants) {
     const known = organisations.get(participant.code)
@@ -25,11 +34,7 @@ export function organisationsFile(matter: OrganisationsMatter): Iterable<string>
     else organisations.set(participant.code, [participant])
   }
   const successions = namedSuccessions(matter)
-  function* lines() {
-    yield headerOf(organisationsSchema)
-    for (const own of organisations.values()) yield csvLine(cells(matter, own, successions))
-  }
-  return inParts(lines())
+  for (const own of organisations.values()) yield cells(matter, own, successions)
 }
 
 interface Successions {

@@ -1,6 +1,6 @@
 import type { Memberships } from '../../analytics/columns/memberships.ts'
 import type { Stratum } from '../../collections/collection.ts'
-import { csvLine } from '../../platform/files/csv-line.ts'
+import { csvLine, inParts } from '../../platform/files/csv-line.ts'
 import type { SheetMark } from '../../responses/sheet-repository.ts'
 import type { ShownParticipant } from './disclosure.ts'
 import { participantsSchema } from './schemas/participants-schema.ts'
@@ -15,19 +15,19 @@ export interface ParticipantsMatter {
   memberships: Memberships
 }
 
-const linesAtOnce = 1000
-
 /** A line for everyone invited, whether they answered or not: every denominator can be had from it. */
-export function* participantsFile(matter: ParticipantsMatter): Generator<string> {
-  const { participants } = matter
-  const frame = new Map(matter.strata.map((stratum) => [stratumOf(stratum.providerType, stratum.regionCode), stratum]))
-  yield headerOf(participantsSchema)
-  for (let start = 0; start < participants.length; start += linesAtOnce) {
-    const lines = participants
-      .slice(start, start + linesAtOnce)
-      .map((participant) => csvLine(cells(matter, participant, frame)))
-    yield lines.join('')
+export function participantsFile(matter: ParticipantsMatter): Iterable<string> {
+  function* lines() {
+    yield headerOf(participantsSchema)
+    for (const row of participantRows(matter)) yield csvLine(row)
   }
+  return inParts(lines())
+}
+
+/** Their cells. */
+export function* participantRows(matter: ParticipantsMatter): Generator<(string | number)[]> {
+  const frame = new Map(matter.strata.map((stratum) => [stratumOf(stratum.providerType, stratum.regionCode), stratum]))
+  for (const participant of matter.participants) yield cells(matter, participant, frame)
 }
 
 function cells(

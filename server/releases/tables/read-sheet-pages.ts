@@ -58,7 +58,8 @@ async function fetchPage(
     : new Map()
 }
 
-function readContent(text: string, version: string): SheetContent {
+/** Of this version of the questionnaire. */
+export function readContent(text: string, version: string): SheetContent {
   const content = JSON.parse(text) as SheetContent
   if (content.instrument !== version) throw new Error(`A sheet answers ${content.instrument}, not ${version}`)
   return content

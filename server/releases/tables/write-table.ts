@@ -1,6 +1,6 @@
-import { membershipsOn } from '../../analytics/columns/memberships.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { answersFile } from './answers-file.ts'
+import { comparabilityIn } from './crosswalk.ts'
 import { codesFile } from './codes-file.ts'
 import { seesWhole } from './disclosure.ts'
 import { itemsFile } from './items-file.ts'
@@ -9,8 +9,8 @@ import { participantsFile } from './participants-file.ts'
 import { partnersFile } from './partners-file.ts'
 import { readSheetPages } from './read-sheet-pages.ts'
 import { responsesFile } from './responses-file.ts'
-import type { FileMatter, SheetWriter } from './sheet-writer.ts'
-import { partnerShower } from './shown-partner.ts'
+import type { SheetWriter } from './sheet-writer.ts'
+import { fileMatterOf, organisationsMatterOf, participantsMatterOf } from './table-matter.ts'
 import { organisationsFile } from './organisations-file.ts'
 import { scoresFile } from './scores-file.ts'
 import { suppressionFile } from './suppression-file.ts'
@@ -23,47 +23,26 @@ export async function writeTable(db: Database, files: CollectionFiles, name: Liv
   const { collection, instrument, disclosure } = files
   switch (name) {
     case 'answers':
-      return sheetParts(db, files, answersFile(await matterOf(files)))
+      return sheetParts(db, files, answersFile(await fileMatterOf(files)))
     case 'responses':
-      return sheetParts(db, files, responsesFile(await matterOf(files)))
+      return sheetParts(db, files, responsesFile(await fileMatterOf(files)))
     case 'partners':
-      return sheetParts(db, files, partnersFile(await matterOf(files)))
+      return sheetParts(db, files, partnersFile(await fileMatterOf(files)))
     case 'participants':
-      return participantsFile({
-        participants: files.participants,
-        sheets: files.sheets,
-        strata: await files.strata(),
-        collectionCode: collection.code,
-        memberships: membershipsOn(await files.programmes(), collection.closesOn),
-      })
+      return participantsFile(await participantsMatterOf(files))
     case 'organisations':
-      return organisationsFile({
-        collectionCode: collection.code,
-        participants: files.participants,
-        types: await files.types(),
-        known: await files.organisations(),
-        withCare: seesWhole(disclosure),
-      })
+      return organisationsFile(await organisationsMatterOf(files))
     case 'scores':
-      return sheetParts(db, files, scoresFile(await matterOf(files)))
+      return sheetParts(db, files, scoresFile(await fileMatterOf(files)))
     case 'suppression':
       return suppressionFile(collection.code, {
         hidden: files.hidden,
         fewest: disclosure.policy.fewestCareProviders,
       })
     case 'items':
-      return itemsFile(instrument, seesWhole(disclosure))
+      return itemsFile(instrument, seesWhole(disclosure), comparabilityIn(await files.crosswalk(), collection.code))
     case 'codes':
       return codesFile(instrument, await files.programmes())
-  }
-}
-
-export async function matterOf({ collection, instrument, disclosure, types }: CollectionFiles): Promise<FileMatter> {
-  return {
-    collectionCode: collection.code,
-    instrument,
-    withTexts: seesWhole(disclosure),
-    showPartner: partnerShower(disclosure, await types()),
   }
 }
 

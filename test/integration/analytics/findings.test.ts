@@ -61,7 +61,7 @@ describe('the findings of the first invented collection', async () => {
       scan.findings.filter(({ said }) => said.kind !== 'majority').map(({ said }) => findingSentence(said).text),
       [],
     )
-    const [acute] = responseRates({ columns, scope, choices }).totals
+    const [acute] = responseRates({ columns, scope, choices, collection }).totals
     assert.notEqual(acute?.responding, 148)
   })
 

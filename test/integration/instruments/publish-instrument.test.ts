@@ -60,6 +60,17 @@ describe('publishing an instrument', () => {
     assert.equal((await findInstrument(db, 'dma-pillars', '1.0.0')).title, pillars.title)
   })
 
+  it('refuses a version in which a code stands for something else, and says what to do', async () => {
+    const next = { ...(definitions[1] as object), version: '1.2.0' }
+    const text = JSON.stringify(next).replace('"display":"By fax"', '"display":"Yes"')
+    await assert.rejects(publishInstrument(db, JSON.parse(text), later), (error: Error) => {
+      assert.ok(error instanceof Conflict)
+      assert.match(error.message, /^A code never changes its meaning: .*says “Yes”.* Keep the text, or give/)
+      return true
+    })
+    await assert.rejects(findInstrument(db, 'information-sharing', '1.2.0'), NotFound)
+  })
+
   it('refuses a definition with faults, naming each with its place', async () => {
     await assert.rejects(publishInstrument(db, { ...pillars, version: 'two' }, later), (error: Error) => {
       assert.ok(error instanceof Invalid)

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
+import { rulesContent, rulesNow } from '../../../server/collections/collection-rules.ts'
 import { findInstrumentById } from '../../../server/instruments/instrument-repository.ts'
 import { putProgrammes } from '../../../server/organisations/programme-repository.ts'
 import type { Database, Databases } from '../../../server/platform/database/open.ts'
@@ -52,11 +53,20 @@ export interface BuiltHere {
 export async function buildHere(db: Database, code = '2026'): Promise<BuiltHere> {
   const collection = await findCollection(db, code)
   const instrument = await findInstrumentById(db, collection.instrumentId)
-  const ground = await readGround(db, { collection, instrument }, { number: 1, preparedOn: '2026-11-26' })
+  const ground = await readGround(
+    db,
+    { collection, instrument },
+    {
+      number: 1,
+      reason: '',
+      preparedOn: '2026-11-26',
+      rules: rulesContent(rulesNow(collection)).content,
+    },
+  )
   const marks = await listSheetMarks(db, collection.id)
   const matter = { ground, instrument, marks, pseudonymKey: 'a key of pseudonyms that only tests know' }
   const folder = mkdtempSync(path.join(temporaryFolder(), 'built-'))
-  const manifest = await buildRelease(db, matter, {
+  const { manifest } = await buildRelease(db, matter, {
     folder,
     software: { name: 'digital-maturity', version: '0.0.0' },
     groundSha256: sha256(groundText(ground)),

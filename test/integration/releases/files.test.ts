@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { setCollectionState } from '../../../server/collections/collection-repository.ts'
 import { itemsOf } from '../../../server/instruments/instrument.ts'
 import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
+import { scoredSections } from '../../../server/releases/tables/schemas/scores-schema.ts'
 import { tableNames } from '../../../server/releases/tables/table-name.ts'
 import { person, signedIn, testApp, type Visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
@@ -45,6 +46,9 @@ describe('the files of a collection', async () => {
       responses: sheets,
       partners: claims,
       participants: 8,
+      organisations: 7,
+      scores: sheets * scoredSections(instrument).length,
+      suppression: 0,
       items: items.length,
       codes: counts['codes'],
     })

@@ -41,7 +41,7 @@ describe('who may take files away', async () => {
   it('is the programme team and leads while it is open, each for their part of the country', async () => {
     for (const by of [alice, bob, dora, nell]) await statusOf(by, true)
     for (const by of [chelsea, rita, far]) await statusOf(by, false)
-    assert.deepEqual(await those(bob, 'responses'), ['CP care', 'RAA acute', 'RCC acute', 'RCC community'])
+    assert.deepEqual(await those(bob, 'responses'), ['RAA acute', 'RCC acute', 'RCC community'])
     assert.deepEqual(await those(dora, 'responses'), ['RAA acute'])
     assert.equal((await rowsOf(nell, 'responses')).length, 6)
     assert.equal((await rowsOf(alice, 'responses')).length, 6)
@@ -51,7 +51,7 @@ describe('who may take files away', async () => {
     const invited = await rowsOf(bob, 'participants')
     assert.deepEqual(
       invited.filter((row) => row['status'] === 'no_response').map((row) => row['setting']),
-      ['care', 'acute'],
+      ['acute'],
     )
     assert.deepEqual(await those(dora, 'participants'), ['RAA acute', 'RDD acute'])
     for (const name of ['answers', 'responses', 'partners'])
@@ -90,7 +90,7 @@ describe('who may take files away', async () => {
   it('is no researcher yet when it is closed', async () => {
     await setCollectionState(databases.writer, collectionId, 'closed')
     for (const by of [rita, chelsea, far]) await statusOf(by, false)
-    assert.deepEqual(await those(bob, 'responses'), ['CP care', 'RAA acute', 'RCC acute', 'RCC community'])
+    assert.deepEqual(await those(bob, 'responses'), ['RAA acute', 'RCC acute', 'RCC community'])
   })
 
   it('is everyone with an account once it is released', async () => {

@@ -340,6 +340,21 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /collections/:collection/files': { administrator: 200, ...leads(200) },
   'GET /collections/:collection/files/:file': { administrator: 200, ...leads(200) },
   'POST /programme/collections/:collection/closing': programme(409),
+  'GET /programme/collections/:collection/releases': programme(200),
+  'POST /programme/collections/:collection/releases': programme(409),
+  'GET /programme/collections/:collection/releases/new': programme(303),
+  'GET /programme/collections/:collection/releases/:number': unseen,
+  'POST /programme/collections/:collection/releases/:number/again': unseen,
+  'GET /programme/collections/:collection/releases/:number/publication': unseen,
+  'POST /programme/collections/:collection/releases/:number/publication': unseen,
+  'GET /programme/collections/:collection/releases/:number/discarding': unseen,
+  'POST /programme/collections/:collection/releases/:number/discarding': unseen,
+  'GET /programme/collections/:collection/releases/:number/openings': unseen,
+  'POST /programme/collections/:collection/releases/:number/openings': unseen,
+  'GET /releases': everybody(200),
+  'GET /releases/:collection': everybody(404),
+  'GET /releases/:collection/:number': everybody(404),
+  'GET /releases/:collection/:number/files/*path': everybody(404),
   'POST /sign-out': everybody(303),
 }
 
@@ -435,6 +450,36 @@ export const expectedOfAccepted: Readonly<Record<string, Answers>> = {
   'GET /programme/challenges/:challenge/lapse': programme(200),
   'POST /programme/challenges/:challenge/lapse': programme(400),
 }
+
+/** Of a release that is ready and that nobody has published: only the programme team sees it, at its permanent address too. */
+export const expectedOfReady: Readonly<Record<string, Answers>> = {
+  'GET /programme/collections/:collection/releases': programme(200),
+  'GET /programme/collections/:collection/releases/:number': programme(200),
+  'POST /programme/collections/:collection/releases/:number/again': programme(409),
+  'GET /programme/collections/:collection/releases/:number/publication': programme(200),
+  'POST /programme/collections/:collection/releases/:number/publication': programme(409),
+  'GET /programme/collections/:collection/releases/:number/discarding': programme(200),
+  'GET /programme/collections/:collection/releases/:number/openings': programme(200),
+  'POST /programme/collections/:collection/releases/:number/openings': programme(400),
+  'GET /releases/:collection': everybody(404),
+  'GET /releases/:collection/:number': { ...everybody(404), administrator: 200 },
+  'GET /releases/:collection/:number/files/*path': { ...everybody(404), administrator: 200 },
+}
+
+const releasePages = ['GET /releases/:collection/:number', 'GET /releases/:collection/:number/files/*path'] as const
+const released = (answers: Answers) => Object.fromEntries(releasePages.map((route) => [route, answers]))
+
+/** Of a published release that has opened to leads and organisations; to researchers as well; and to everybody. */
+export const expectedOfReleases = {
+  leads: {
+    ...released({ ...everybody(200), researcher: 404, nobody: 404 }),
+    'GET /releases/:collection': { ...everybody(303), researcher: 404, nobody: 404 },
+    'POST /programme/collections/:collection/releases/:number/discarding': programme(409),
+    'GET /programme/collections/:collection/releases/:number/discarding': programme(303),
+  },
+  researchers: released({ ...everybody(200), nobody: 404 }),
+  public: { ...released(everybody(200)), 'GET /releases/:collection': everybody(303) },
+} as const satisfies Record<string, Readonly<Record<string, Answers>>>
 
 /** Everyone's answer, by one of the tables. */
 export function answersTo(route: string, table = expected): Record<Who, number> {

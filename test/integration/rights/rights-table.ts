@@ -1,5 +1,13 @@
 import { format, resolveConfig } from 'prettier'
-import { answersTo, expected, expectedAfterClose, expectedInReply, expectedOfAccepted } from './expected.ts'
+import {
+  answersTo,
+  expected,
+  expectedAfterClose,
+  expectedInReply,
+  expectedOfAccepted,
+  expectedOfReady,
+  expectedOfReleases,
+} from './expected.ts'
 import { everyone, grantsOf } from './visitors.ts'
 
 /** Where the table stands that people read. */
@@ -41,6 +49,10 @@ export async function rightsTable(): Promise<string> {
     ['Once the collection is closed', expectedAfterClose],
     ['In the right of reply, with a challenge that is open', expectedInReply],
     ['In the right of reply, with a challenge that was accepted', expectedOfAccepted],
+    ['Of a release that is not published yet', expectedOfReady],
+    ['Of a release that is open to leads and organisations', expectedOfReleases.leads],
+    ['Of a release that is open to researchers', expectedOfReleases.researchers],
+    ['Of a release that is open to everybody', expectedOfReleases.public],
   ] as const
   const others = more.flatMap(([heading, rows]) => ['', `## ${heading}`, '', ...table(rows)])
   const text = [introduction, ...table(expected), ...others].join('\n')

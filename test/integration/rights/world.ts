@@ -9,7 +9,11 @@ import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
 import type { Databases } from '../../../server/platform/database/open.ts'
-import { optOut, person, testApp, visitor, type Visitor } from '../../support/app.ts'
+import { publish } from '../../../server/releases/publish-release.ts'
+import { findRelease } from '../../../server/releases/release-repository.ts'
+import { putOpenings } from '../../../server/releases/release-tier-repository.ts'
+import type { Tier } from '../../../server/releases/release.ts'
+import { optOut, person, temporaryFolder, testApp, visitor, type Visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { exampleFiles } from '../../support/example-files.ts'
@@ -17,6 +21,7 @@ import { answerForm, versionOn } from '../../support/forms.ts'
 import { unreachableProvider } from '../../support/provider.ts'
 import { asFile, questionnaireVersion } from '../../support/questionnaires.ts'
 import { challenge, closeNow, decide, startNow } from '../../support/reply.ts'
+import { openedTo, readyRelease } from '../../support/release.ts'
 import { uploadFile } from '../../support/register.ts'
 import { file } from '../../unit/organisations/files.ts'
 import { signEveryoneIn, type Who } from './visitors.ts'
@@ -28,6 +33,8 @@ export interface World {
   places: Places
   /** The same in a right of reply, where they are others: of the first with a challenge that is open, then with one accepted. */
   inReply: { open: Places; accepted: Places }
+  /** The places of a release, which is not published before it is told to. */
+  release: { places: Places; publishTo: (tier: Tier) => Promise<void> }
 }
 
 export type Places = readonly (readonly [place: string, value: string])[]
@@ -55,7 +62,8 @@ export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
  */
 export async function openWorld(): Promise<World> {
   const databases = await freshDatabases()
-  const app = testApp(databases, undefined, { providers: [unreachableProvider] })
+  const dataFolder = temporaryFolder()
+  const app = testApp(databases, undefined, { providers: [unreachableProvider], dataFolder })
   const { responseIds } = await openCollection(databases, [
     { code: 'RAA', settings: ['acute', 'community'], partners: ['RBB'] },
     { code: 'RBB', settings: ['mental_health'], region: 'Y2', icb: 'Q2' },
@@ -85,6 +93,7 @@ export async function openWorld(): Promise<World> {
     app,
     agents,
     inReply,
+    release: await openRelease(databases, dataFolder),
     places: [
       ['/programme/instruments/:code/:version', '/programme/instruments/information-sharing/1.1.0'],
       ['1.1.0/sections/:section', '1.1.0/sections/sharing'],
@@ -127,7 +136,31 @@ export async function openWorld(): Promise<World> {
       [':sheet', '999'],
       [':collection', '2026'],
       [':file', 'participants.csv'],
+      [':number', '1'],
+      ['*path', 'csv/items.csv'],
     ],
+  }
+}
+
+async function openRelease(databases: Databases, dataFolder: string): Promise<World['release']> {
+  const collectionCode = '2023'
+  const { collectionId } = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], collectionCode)
+  await databases.writer('collections').where({ id: collectionId }).update({ state: 'released' })
+  const openings = openedTo(undefined)
+  const {
+    id,
+    number,
+    manifestHash = '',
+  } = await readyRelease(databases, { collectionId, collectionCode, dataFolder, openings })
+  const publication = { collectionCode, number, manifestHash }
+  return {
+    places: [[':collection', collectionCode]],
+    publishTo: (tier) =>
+      databases.writer.transaction(async (db) => {
+        await putOpenings(db, id, openedTo(tier))
+        const { state } = await findRelease(db, collectionId, number)
+        if (state === 'ready') await publish(db, { publication, personId: undefined }, new Date())
+      }),
   }
 }
 

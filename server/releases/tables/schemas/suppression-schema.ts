@@ -1,8 +1,6 @@
 import { column, type TableSchema } from '../table-schema.ts'
+import { suppressionRule } from '../../../collections/collection-rules.ts'
 import { collectionColumn, settingColumn } from './key-columns.ts'
-
-/** The name and version of the rule by which regions are hidden: a change of what it does is a new version. */
-export const suppressionRule = 'small_cells|1'
 
 export const suppressionSchema: TableSchema = {
   name: 'suppression',

@@ -1,5 +1,5 @@
-import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
+import type { Partials } from './partials.ts'
+import type { PageModel } from './views.ts'
 
 /** Says what a step will cause before it is taken; with faults, why it cannot be taken yet. */
 export interface StepPage extends PageModel {
@@ -29,8 +29,8 @@ export function stepPage({ faults = [], warning = '', table, hidden = [], button
   return { ...page, faults, warning, table, hidden, button: offered, wide: table !== undefined }
 }
 
-declare module '../platform/http/views.ts' {
+declare module './views.ts' {
   interface Views {
-    'fieldwork/step': StepPage
+    step: StepPage
   }
 }

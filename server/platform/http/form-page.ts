@@ -1,6 +1,6 @@
-import { faultAt, faultParts, type Faults } from '../accounts/form-parts.ts'
-import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
+import { faultAt, faultParts, type Faults } from './form-faults.ts'
+import type { Partials } from './partials.ts'
+import type { PageModel } from './views.ts'
 
 export type { Faults }
 
@@ -8,7 +8,7 @@ type FieldKind = 'input' | 'textarea' | 'radios' | 'checkboxes' | 'select' | 'fi
 export type FormField = { [Kind in FieldKind]: { kind: Kind; part: Partials[Kind] } }[FieldKind]
 
 /** A page with one form, which every form about a collection is. */
-export interface CollectionFormPage extends PageModel {
+export interface FormPage extends PageModel {
   caption: string
   errors: Partials['error-summary'] | undefined
   introduction: readonly string[]
@@ -22,20 +22,17 @@ export interface CollectionFormPage extends PageModel {
   links: readonly { text: string; href: string }[]
 }
 
-export interface FormMatter extends Omit<
-  CollectionFormPage,
-  'errors' | 'error' | 'multipart' | 'links' | 'button' | 'hidden'
-> {
+export interface FormMatter extends Omit<FormPage, 'errors' | 'error' | 'multipart' | 'links' | 'button' | 'hidden'> {
   button: string
   faults: Faults
   multipart?: boolean
-  hidden?: CollectionFormPage['hidden']
-  links?: CollectionFormPage['links']
+  hidden?: FormPage['hidden']
+  links?: FormPage['links']
   /** What the summary lists, where one field has several faults. */
   errorList?: readonly { text: string; href: string }[]
 }
 
-export function formPage(matter: FormMatter): CollectionFormPage {
+export function formPage(matter: FormMatter): FormPage {
   const { button, faults, links = [], multipart = false, hidden = [], errorList, ...page } = matter
   const found = faultParts(faults)
   return {
@@ -114,8 +111,8 @@ function choiceBase(name: string, { label, hint, items }: Options, faults: Fault
   }
 }
 
-declare module '../platform/http/views.ts' {
+declare module './views.ts' {
   interface Views {
-    'fieldwork/form': CollectionFormPage
+    form: FormPage
   }
 }

@@ -1,0 +1,91 @@
+import { sheetColumns } from '../../analytics/columns/sheet-columns.ts'
+import { findingSentence } from '../../analytics/findings/finding-sentence.ts'
+import { findingsFile } from '../../analytics/findings/findings-file.ts'
+import { scanView } from '../../analytics/findings/scan-view.ts'
+import { measureCode } from '../../analytics/view/measure.ts'
+import { responseRates, type ResponseRates } from '../../analytics/view/response-rates.ts'
+import { viewOf } from '../../analytics/view/see-view.ts'
+import { everybody } from '../../analytics/view/view.ts'
+import type { ProviderType } from '../../organisations/provider-type.ts'
+import { csvLine } from '../../platform/files/csv-line.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
+import { readSheets } from '../../responses/sheet-repository.ts'
+import type { BuildStep } from './build-step.ts'
+import { writeBuilt } from './build-folder.ts'
+import { countingRecords } from './count-records.ts'
+import type { ReleaseMatter } from './release-matter.ts'
+
+/** A sentence that the answers support, as the release's own page shows it. */
+export interface ReleasedFinding {
+  text: string
+  /** Its figures in words: n of N, interval, and what those who did not answer could change. */
+  figures: string
+  /** The code of the question or section. */
+  measure: string
+  /** Says what most of a group answer, rather than how groups differ. */
+  isMajority: boolean
+  /** Holds whatever those who did not answer would have said. */
+  isCertain: boolean
+}
+
+/** What stands on a release's own page. */
+export interface ReleasedFindings {
+  answering: readonly { type: ProviderType; responding: number; invited: number }[]
+  /** The strongest first. */
+  findings: readonly ReleasedFinding[]
+}
+
+export const findingsPath = 'findings.json'
+
+/**
+ * What the software finds in the released answers: the sentences, the strongest first, and every comparison that was
+ * looked at. Computed from the pinned sheets, so that they are those of the release however its collection is corrected.
+ */
+export async function writeFindings({ db, matter, files, build }: BuildStep): Promise<void> {
+  const { collection, disclosure } = files
+  const columns = await columnsOf(db, matter)
+  const seen = viewOf(
+    { collection, columns, sight: disclosure.sight, programmes: matter.ground.programmes },
+    { collection: collection.code, by: 'type', filters: everybody, measure: undefined },
+  )
+  const scan = await scanView(seen, othersTurn)
+  const found = scan.findings.map(({ said }): ReleasedFinding => ({
+    ...findingSentence(said),
+    measure: measureCode(said.measure),
+    isMajority: said.kind === 'majority',
+    isCertain: said.isCertain,
+  }))
+  const sentences = { path: findingsPath, mediaType: 'application/json', title: 'What the answers say, in sentences' }
+  const rates = responseRates(seen)
+  const released: ReleasedFindings = { answering: answeringOf(rates), findings: found }
+  await writeBuilt(build, sentences, [`${JSON.stringify(released, undefined, 2)}\n`])
+  const { columns: names, rows } = findingsFile({ ...seen, scan, rates })
+  const lines = [names, ...rows].map((cells) => csvLine(cells.map((cell) => cell ?? '')))
+  const counted = countingRecords(lines)
+  const table = { path: 'csv/findings.csv', mediaType: 'text/csv; charset=utf-8', title: 'Every comparison scanned' }
+  await writeBuilt(build, table, counted.parts, counted.rows)
+}
+
+function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answering'] {
+  return types.flatMap((type, place) => {
+    const { responding, invited } = totals[place] ?? { responding: 0, invited: 0 }
+    return invited > 0 ? [{ type, responding, invited }] : []
+  })
+}
+
+const sheetsAtOnce = 500
+
+async function columnsOf(db: Database, { ground, instrument, marks }: ReleaseMatter) {
+  const participants = ground.participants.map((participant) => ({ ...participant, collectionId: 0 }))
+  const columns = sheetColumns(instrument, participants, ground.strata)
+  for (let start = 0; start < marks.length; start += sheetsAtOnce) {
+    const page = marks.slice(start, start + sheetsAtOnce)
+    const sheets = await readSheets(
+      db,
+      page.map(({ id }) => id),
+    )
+    for (const { id, participantId } of page) columns.add(participantId, sheets.get(id)?.content ?? '')
+  }
+  return columns.finish()
+}

@@ -1,0 +1,106 @@
+import type { Request } from 'express'
+import { currentUser } from '../../access/current-user.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { page, type Reply, seeOther } from '../../platform/http/reply.ts'
+import { discardRelease } from '../discard-release.ts'
+import { prepareRelease } from '../prepare-release.ts'
+import { publishRelease } from '../publish-release.ts'
+import { programmeReleasePath, releasesPath } from '../release-paths.ts'
+import { changeOpenings } from './change-openings.ts'
+import { readRelease, readReleases } from './read-releases.ts'
+import { newReleasePage, openingsPage } from './release-form-page.ts'
+import { readManifestHash, readReleaseForm, readReleaseNumber, typedOpenings } from './release-form.ts'
+import { releasePage } from './release-page.ts'
+import { discardingPage, publicationPage } from './release-steps-page.ts'
+import { releasesPage } from './releases-page.ts'
+import { tryReleaseAgain } from './try-again.ts'
+
+interface CollectionParams {
+  collection: string
+}
+
+interface ReleaseParams extends CollectionParams {
+  number: string
+}
+
+export async function getReleases(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  return page(
+    'releases/releases',
+    releasesPage(await readReleases(db, currentUser(request), request.params.collection)),
+  )
+}
+
+export async function getNewRelease(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const { collection, releases, refusal } = await readReleases(db, currentUser(request), request.params.collection)
+  if (refusal) return seeOther(releasesPath(collection.code))
+  const [last] = releases
+  const number = (last?.release.number ?? 0) + 1
+  return page('form', newReleasePage(collection, { number, typed: typedOpenings([]), faults: {} }))
+}
+
+export async function postRelease(request: Request<CollectionParams>, db: Database): Promise<Reply> {
+  const user = currentUser(request)
+  const now = new Date()
+  const { collection, releases, refusal } = await readReleases(db, user, request.params.collection)
+  const number = (releases[0]?.release.number ?? 0) + 1
+  const { typed, openings, faults } = readReleaseForm(request.body, now, { needsReason: number > 1 })
+  if (!refusal && !openings) return page('form', newReleasePage(collection, { number, typed, faults }), 400)
+  const asked = { collectionCode: collection.code, reason: typed.reason, openings: openings ?? [] }
+  return seeOther(programmeReleasePath(collection.code, { number: await prepareRelease(db, user, asked, now) }))
+}
+
+export async function getRelease(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  return page('releases/release', releasePage(await reading(request, db)))
+}
+
+export async function postAgain(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const asked = askedFor(request)
+  await tryReleaseAgain(db, currentUser(request), asked, new Date())
+  return seeOther(programmeReleasePath(asked.collectionCode, asked))
+}
+
+export async function getPublication(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const read = await reading(request, db)
+  if (read.release.state !== 'ready') return seeOther(programmeReleasePath(read.collection.code, read.release))
+  return page('step', publicationPage(read))
+}
+
+export async function postPublication(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const asked = askedFor(request)
+  const publication = { ...asked, manifestHash: readManifestHash(request.body) }
+  await publishRelease(db, { user: currentUser(request) }, publication, new Date())
+  return seeOther(programmeReleasePath(asked.collectionCode, asked))
+}
+
+export async function getDiscarding(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const read = await reading(request, db)
+  if (read.release.state === 'published') return seeOther(programmeReleasePath(read.collection.code, read.release))
+  return page('step', discardingPage(read))
+}
+
+export async function postDiscarding(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const asked = askedFor(request)
+  await discardRelease(db, currentUser(request), asked, new Date())
+  return seeOther(releasesPath(asked.collectionCode))
+}
+
+export async function getOpenings(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const { collection, release, openings } = await reading(request, db)
+  return page('form', openingsPage(collection, release, { typed: typedOpenings(openings), faults: {} }))
+}
+
+export async function postOpenings(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const { collection, release } = await reading(request, db)
+  const { typed, openings, faults } = readReleaseForm(request.body, new Date(), { needsReason: false })
+  if (!openings) return page('form', openingsPage(collection, release, { typed, faults }), 400)
+  await changeOpenings(db, currentUser(request), { ...askedFor(request), openings }, new Date())
+  return seeOther(programmeReleasePath(collection.code, release))
+}
+
+function reading(request: Request<ReleaseParams>, db: Database) {
+  return readRelease(db, currentUser(request), askedFor(request))
+}
+
+function askedFor({ params }: Pick<Request<ReleaseParams>, 'params'>) {
+  return { collectionCode: params.collection, number: readReleaseNumber(params) }
+}

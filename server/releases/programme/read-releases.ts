@@ -1,0 +1,74 @@
+import { mustRunProgramme } from '../../access/permissions.ts'
+import type { User } from '../../access/user.ts'
+import type { Collection } from '../../collections/collection.ts'
+import { findCollection } from '../../collections/collection-repository.ts'
+import { mustBeReadyForRelease } from '../../collections/ready-for-release.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { UserError } from '../../platform/errors.ts'
+import { findLastJob } from '../../platform/jobs/job-repository.ts'
+import type { Job } from '../../platform/jobs/job.ts'
+import type { Manifest } from '../build/manifest.ts'
+import { releaseJobKind } from '../release-job.ts'
+import { findRelease, listReleases, readManifest } from '../release-repository.ts'
+import { listAllOpenings, listOpenings } from '../release-tier-repository.ts'
+import type { Release, TierOpening } from '../release.ts'
+
+export interface ReleasesReading {
+  collection: Collection
+  releases: readonly { release: Release; openings: readonly TierOpening[] }[]
+  /** Why none can be prepared now, as a sentence; empty where one can. */
+  refusal: string
+}
+
+/** Every release of a collection, for whoever makes them. */
+export async function readReleases(db: Database, user: User, collectionCode: string): Promise<ReleasesReading> {
+  mustRunProgramme(user)
+  const collection = await findCollection(db, collectionCode)
+  const releases = await listReleases(db, collection.id)
+  const openings = await listAllOpenings(db)
+  return {
+    collection,
+    releases: releases.map((release) => ({ release, openings: openings.get(release.id) ?? [] })),
+    refusal: await refusalOf(db, collection, releases),
+  }
+}
+
+async function refusalOf(db: Database, collection: Collection, releases: readonly Release[]): Promise<string> {
+  const waiting = releases.find(({ state }) => state !== 'published')
+  if (waiting) return `Release ${waiting.number} is being prepared: publish or discard it first.`
+  if (collection.state === 'released') return ''
+  try {
+    await mustBeReadyForRelease(db, collection)
+    return ''
+  } catch (error) {
+    if (error instanceof UserError) return `${error.message}.`
+    throw error
+  }
+}
+
+export interface ReleaseReading {
+  collection: Collection
+  release: Release
+  openings: readonly TierOpening[]
+  /** Undefined until its files are complete. */
+  manifest: Manifest | undefined
+  /** What builds them. */
+  job: Job | undefined
+}
+
+/** One release, published or not, for whoever makes it. */
+export async function readRelease(
+  db: Database,
+  user: User,
+  { collectionCode, number }: { collectionCode: string; number: number },
+): Promise<ReleaseReading> {
+  mustRunProgramme(user)
+  const collection = await findCollection(db, collectionCode)
+  const release = await findRelease(db, collection.id, number)
+  const [openings, manifest, job] = await Promise.all([
+    listOpenings(db, release.id),
+    readManifest(db, release.id),
+    findLastJob(db, { kind: releaseJobKind, subject: release.id }),
+  ])
+  return { collection, release, openings, manifest, job }
+}

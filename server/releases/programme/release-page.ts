@@ -1,0 +1,93 @@
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { inMinutes } from '../../platform/text/dates.ts'
+import { fileTables, type FileTables } from '../published/file-tables.ts'
+import { programmeReleasePath, releasePath, releasesPath } from '../release-paths.ts'
+import { tierNames } from '../release.ts'
+import type { ReleaseReading } from './read-releases.ts'
+import { openingText, releaseStateNames } from './releases-page.ts'
+
+export interface ReleasePage extends PageModel {
+  collection: string
+  state: Partials['tag']
+  facts: Partials['summary-list']
+  /** While the files are being built, or after that failed. */
+  building: { text: string; progress: { done: number; total: number } | undefined; failed: boolean } | undefined
+  again: { action: string; button: Partials['button'] } | undefined
+  publish: Partials['button'] | undefined
+  published: { text: string; href: string } | undefined
+  openingsHref: string
+  discardHref: string
+  filesHeading: string
+  files: FileTables | undefined
+}
+
+/** A release as the programme team sees it: how far it is, everything that it will publish, and what comes next. */
+export function releasePage(reading: ReleaseReading): ReleasePage {
+  const { collection, release, manifest, job } = reading
+  const path = (rest: string) => programmeReleasePath(collection.code, release, rest)
+  const failed = job?.state === 'failed' || job?.state === 'cancelled'
+  const isBuilding = release.state === 'preparing'
+  return {
+    title: `Release ${release.number}`,
+    wide: manifest !== undefined,
+    collection: collection.name,
+    state: { text: releaseStateNames[release.state], ...tagOf[release.state] },
+    facts: { rows: factsOf(reading) },
+    building: isBuilding ? buildingOf(reading, failed) : undefined,
+    again:
+      isBuilding && failed
+        ? { action: path('/again'), button: { text: 'Try again', preventDoubleClick: true } }
+        : undefined,
+    publish: release.state === 'ready' ? { text: 'Publish this release', href: path('/publication') } : undefined,
+    published:
+      release.state === 'published'
+        ? { text: 'The release’s own page, at its permanent address', href: releasePath(collection.code, release) }
+        : undefined,
+    openingsHref: path('/openings'),
+    discardHref: release.state === 'published' ? '' : path('/discarding'),
+    filesHeading: release.state === 'published' ? 'What was published' : 'Everything that will be public',
+    files: manifest && fileTables(collection.code, release, manifest),
+    back: { text: 'Releases', href: releasesPath(collection.code) },
+    ...(isBuilding && !failed && { scripts: ['job-progress'] }),
+  }
+}
+
+const tagOf = { preparing: { colour: 'orange' }, ready: { colour: 'purple' }, published: {} } as const
+
+function buildingOf({ job }: ReleaseReading, failed: boolean): ReleasePage['building'] {
+  if (!job) return { text: 'Nothing is building its files.', progress: undefined, failed: true }
+  if (job.state === 'failed') return { text: `${job.failure ?? 'Something went wrong'}.`, progress: undefined, failed }
+  if (job.state === 'cancelled') return { text: 'Building its files was stopped.', progress: undefined, failed }
+  const progress = job.total > 0 ? { done: job.done, total: job.total } : undefined
+  return { text: `${job.doing}.`, progress, failed }
+}
+
+function factsOf({ collection, release, openings, manifest }: ReleaseReading) {
+  const { policy } = collection
+  return [
+    ...(release.reason ? [row('Corrects', release.reason)] : []),
+    row('Prepared', inMinutes(release.madeAt)),
+    ...(release.publishedAt ? [row('Published', inMinutes(release.publishedAt))] : []),
+    row('Answer sheets', release.sheets.toLocaleString('en-GB')),
+    row(
+      'Who is named',
+      policy.namesTrusts ? 'Trusts. Care providers stand under pseudonyms' : 'Nobody: all stand under pseudonyms',
+    ),
+    row('Smallest group of care providers', String(policy.fewestCareProviders)),
+    ...openings.map((opening) => row(tierNames[opening.tier], openingText(opening))),
+    row('Fingerprint of the sheets (SHA-256)', release.sheetsHash),
+    row('Fingerprint of all else (SHA-256)', release.groundHash),
+    ...(manifest ? [row('Fingerprint of the files (SHA-256 of manifest.json)', release.manifestHash ?? '')] : []),
+  ]
+}
+
+function row(key: string, text: string) {
+  return { key: { text: key }, value: { text, classes: 'app-wrap' } }
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'releases/release': ReleasePage
+  }
+}

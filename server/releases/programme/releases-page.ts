@@ -1,0 +1,74 @@
+import type { Partials } from '../../platform/http/partials.ts'
+import type { PageModel } from '../../platform/http/views.ts'
+import { inDays, inMinutes } from '../../platform/text/dates.ts'
+import { programmeReleasePath, releasesPath } from '../release-paths.ts'
+import type { Release, ReleaseState, TierOpening } from '../release.ts'
+import type { ReleasesReading } from './read-releases.ts'
+
+export interface ReleasesPage extends PageModel {
+  collection: string
+  none: string
+  table: Partials['table'] | undefined
+  refusal: string
+  prepare: Partials['button'] | undefined
+}
+
+export const releaseStateNames: Record<ReleaseState, string> = {
+  preparing: 'Being prepared',
+  ready: 'Ready to be published',
+  published: 'Published',
+}
+
+/** Every release of a collection. */
+export function releasesPage({ collection, releases, refusal }: ReleasesReading): ReleasesPage {
+  return {
+    title: 'Releases',
+    wide: releases.length > 0,
+    collection: collection.name,
+    none: releases.length > 0 ? '' : 'Nothing has been released yet.',
+    table: releases.length > 0 ? tableOf(collection.code, releases) : undefined,
+    refusal,
+    prepare:
+      refusal === ''
+        ? {
+            text: releases.length > 0 ? 'Prepare a correction' : 'Prepare a release',
+            href: releasesPath(collection.code, '/new'),
+          }
+        : undefined,
+    back: { text: collection.name, href: `/programme/collections/${encodeURIComponent(collection.code)}` },
+  }
+}
+
+function tableOf(code: string, releases: ReleasesReading['releases']): Partials['table'] {
+  return {
+    caption: { text: 'The latest first', size: 's' },
+    responsive: true,
+    classes: 'app-wrap',
+    head: ['Release', 'State', 'Answer sheets', 'Leads', 'Researchers', 'Everybody', 'Corrects'].map((text) => ({
+      text,
+    })),
+    rows: releases.map(({ release, openings }) => [
+      { text: `Release ${release.number}`, href: programmeReleasePath(code, release) },
+      { text: stateText(release) },
+      { text: release.sheets.toLocaleString('en-GB') },
+      ...openings.map((opening) => ({ text: openingText(opening) })),
+      { text: release.reason },
+    ]),
+  }
+}
+
+function stateText({ state, publishedAt }: Release): string {
+  return publishedAt ? `Published ${inMinutes(publishedAt)}` : releaseStateNames[state]
+}
+
+/** "From 3 March 2027", "Never". */
+export function openingText({ opensOn, gets }: TierOpening): string {
+  if (opensOn === undefined) return 'Never'
+  return `From ${inDays(opensOn)}${gets === 'page' ? ', the page alone' : ''}`
+}
+
+declare module '../../platform/http/views.ts' {
+  interface Views {
+    'releases/releases': ReleasesPage
+  }
+}

@@ -1,0 +1,106 @@
+import type { User } from '../../access/user.ts'
+import type { Collection } from '../../collections/collection.ts'
+import { findCollection, listCollections } from '../../collections/collection-repository.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { NotFound } from '../../platform/errors.ts'
+import type { Manifest } from '../build/manifest.ts'
+import { findRelease, listPublishedReleases, listReleases, readManifest } from '../release-repository.ts'
+import { listAllOpenings, listOpenings } from '../release-tier-repository.ts'
+import { type Release, seenOf, type TierOpening, tierOf } from '../release.ts'
+
+export interface SeenRelease {
+  collection: Collection
+  release: Release
+  openings: readonly TierOpening[]
+  gets: TierOpening['gets']
+}
+
+export interface SeenReleases {
+  /** What is open to the reader, the latest first. */
+  open: readonly SeenRelease[]
+  /** What will open to the reader, by day: its name and day are no secret, nothing else of it is told. */
+  coming: readonly { collection: Collection; release: Release; opensOn: string }[]
+}
+
+/** Every release that somebody, signed in or not, may see on a day. */
+export async function seeReleases(db: Database, user: User | undefined, today: string): Promise<SeenReleases> {
+  const collections = new Map((await listCollections(db)).map((collection) => [collection.id, collection]))
+  const all = await listAllOpenings(db)
+  const found = (await listPublishedReleases(db)).flatMap((release) => {
+    const collection = collections.get(release.collectionId)
+    const openings = all.get(release.id) ?? []
+    return collection ? [{ collection, release, openings }] : []
+  })
+  const open = found.flatMap((one): SeenRelease[] => {
+    const gets = seenOf(user, one.release, one.openings, today)
+    return gets ? [{ ...one, gets }] : []
+  })
+  const coming = found.flatMap(({ collection, release, openings }) => {
+    const opensOn = openings.find(({ tier }) => tier === tierOf(user))?.opensOn
+    const isOpen = open.some((one) => one.release.id === release.id)
+    return opensOn !== undefined && !isOpen ? [{ collection, release, opensOn }] : []
+  })
+  return { open, coming: coming.toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1)) }
+}
+
+export interface ReleaseAsked {
+  collectionCode: string
+  number: number
+}
+
+export interface WholeRelease extends SeenRelease {
+  manifest: Manifest
+  /** The number of the release that corrects this one, where the reader may see it. */
+  correctedBy: number | undefined
+}
+
+/** One release; whatever somebody may not see looks as if it were not there. */
+export async function seeRelease(
+  db: Database,
+  user: User | undefined,
+  { collectionCode, number }: ReleaseAsked,
+  today: string,
+): Promise<WholeRelease> {
+  const collection = await findCollection(db, collectionCode).catch(asNoRelease)
+  const release = await findRelease(db, collection.id, number)
+  const openings = await listOpenings(db, release.id)
+  const gets = seenOf(user, release, openings, today)
+  const manifest = await readManifest(db, release.id)
+  if (!gets || !manifest) throw new NotFound('The release')
+  return { collection, release, openings, gets, manifest, correctedBy: await correctionOf(db, user, release, today) }
+}
+
+/** The newest release of a collection that somebody may see. */
+export async function latestRelease(
+  db: Database,
+  user: User | undefined,
+  collectionCode: string,
+  today: string,
+): Promise<Release> {
+  const collection = await findCollection(db, collectionCode).catch(asNoRelease)
+  const [latest] = await openOf(db, user, collection.id, today)
+  if (!latest) throw new NotFound('The release')
+  return latest
+}
+
+async function correctionOf(
+  db: Database,
+  user: User | undefined,
+  release: Release,
+  today: string,
+): Promise<number | undefined> {
+  const [latest] = await openOf(db, user, release.collectionId, today)
+  return latest && latest.number > release.number && latest.state === 'published' ? latest.number : undefined
+}
+
+async function openOf(db: Database, user: User | undefined, collectionId: number, today: string): Promise<Release[]> {
+  const openings = await listAllOpenings(db)
+  return (await listReleases(db, collectionId)).filter(
+    (one) => one.state === 'published' && seenOf(user, one, openings.get(one.id) ?? [], today),
+  )
+}
+
+function asNoRelease(error: unknown): never {
+  if (error instanceof NotFound) throw new NotFound('The release')
+  throw error
+}

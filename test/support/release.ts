@@ -1,0 +1,58 @@
+import path from 'node:path'
+import type { Databases } from '../../server/platform/database/open.ts'
+import { openFolderStore } from '../../server/platform/files/folder-store.ts'
+import { doNextJob } from '../../server/platform/jobs/job-worker.ts'
+import { createLogger } from '../../server/platform/logger.ts'
+import { pinRelease } from '../../server/releases/prepare-release.ts'
+import { publish } from '../../server/releases/publish-release.ts'
+import { findRelease } from '../../server/releases/release-repository.ts'
+import { releaseJob, releaseJobKind } from '../../server/releases/release-job.ts'
+import { type Release, type Tier, type TierOpening, tiers } from '../../server/releases/release.ts'
+import { pseudonymKey } from './app.ts'
+
+const longAgo = '2026-01-01'
+
+/** Open since long ago for these tiers and those before them, and never for the others. */
+export function openedTo(last: Tier | undefined, gets: TierOpening['gets'] = 'files'): TierOpening[] {
+  const open = last === undefined ? 0 : tiers.indexOf(last) + 1
+  return tiers.map((tier, place) => ({
+    tier,
+    opensOn: place < open ? longAgo : undefined,
+    gets: tier === 'public' ? gets : 'files',
+  }))
+}
+
+/** Does the jobs that wait, as the service would beside its requests. */
+export async function doJobs(databases: Databases, dataFolder: string): Promise<void> {
+  const store = openFolderStore(path.join(dataFolder, 'releases'))
+  const work = { [releaseJobKind]: releaseJob(databases, { store, pseudonymKey }) }
+  const settings = { work, clock: () => new Date(), logger: createLogger('silent') }
+  while (await doNextJob(databases.writer, settings));
+}
+
+interface Wanted {
+  collectionId: number
+  collectionCode: string
+  dataFolder: string
+  openings: readonly TierOpening[]
+  /** What it corrects, for every release but the first. */
+  reason?: string
+}
+
+/** A release with all its files, which nobody has published yet. */
+export async function readyRelease(databases: Databases, wanted: Wanted): Promise<Release> {
+  const { collectionCode, openings, reason = '' } = wanted
+  const request = { collectionCode, openings, reason }
+  const number = await databases.writer.transaction((db) =>
+    pinRelease(db, { request, personId: undefined }, new Date()),
+  )
+  await doJobs(databases, wanted.dataFolder)
+  return findRelease(databases.reader, wanted.collectionId, number)
+}
+
+export async function publishedRelease(databases: Databases, wanted: Wanted): Promise<Release> {
+  const { number, manifestHash = '' } = await readyRelease(databases, wanted)
+  const publication = { collectionCode: wanted.collectionCode, number, manifestHash }
+  await databases.writer.transaction((db) => publish(db, { publication, personId: undefined }, new Date()))
+  return findRelease(databases.reader, wanted.collectionId, number)
+}
