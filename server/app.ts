@@ -8,6 +8,8 @@ import { openProviders } from './accounts/provider-client.ts'
 import { providerRoutes } from './accounts/provider-routes.ts'
 import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
+import { tokenRoutes } from './accounts/token-routes.ts'
+import { apiRoutes } from './api/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
@@ -42,6 +44,10 @@ import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { releaseRoutes } from './releases/routes.ts'
+import { researchRoutes } from './research/routes.ts'
+import { shippedTerms } from './research/shipped-terms.ts'
+import { acceptedTermsFirst } from './research/terms-guards.ts'
+import type { TermsInForce } from './research/terms.ts'
 import { challengeRoutes } from './responses/challenge-routes.ts'
 import { contributorRoutes } from './responses/contributor-routes.ts'
 import { describeSentPages } from './responses/describe-sent-pages.ts'
@@ -72,6 +78,8 @@ export interface AppSettings {
   /** How messages to people are sent, for the pages about them. */
   messages: MessageSettings
   proxies: number
+  /** What researchers agree to; those in db/terms where it is not given. */
+  terms?: TermsInForce
   /** Stands on every page, such as that all is invented. */
   notice: string | undefined
   /** Where it is noted that people are at work on a response; without it, it is not. */
@@ -82,7 +90,7 @@ export interface AppSettings {
 
 /** Everything that a request passes, in order. */
 export function createApp(settings: AppSettings): Express {
-  const { databases, logger, baseUrl, limits = sessionLimits } = settings
+  const { databases, logger, baseUrl, limits = sessionLimits, terms = shippedTerms() } = settings
   const secure = baseUrl?.startsWith('https:') ?? false
   const { serviceName, address } = settings
   const notices = { serviceName, address, transport: settings.messages.transport }
@@ -100,6 +108,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(assets.middleware)
   app.use(neverCached)
   app.use(healthRoutes(databases))
+  app.use(apiRoutes(databases, terms))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)
@@ -107,11 +116,14 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
+  app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))
+  app.use(tokenRoutes(databases, accounts))
   app.use(providerRoutes(databases, accounts))
   app.use(peopleRoutes(databases, accounts))
+  app.use(researchRoutes(databases, { accounts, terms }))
   app.use(notificationRoutes(databases, settings.messages))
   app.use(
     registerRoutes(databases, {

@@ -5,6 +5,7 @@ import { releaseDemonstration } from '../db/seeds/release-demonstration.ts'
 import { removeExpiredPages } from './accounts/kept-work-repository.ts'
 import { removeEndedCounts } from './accounts/attempt-repository.ts'
 import { removeEndedResets } from './accounts/password-reset-repository.ts'
+import { removeOldTokens } from './accounts/personal-token-repository.ts'
 import { removeEndedProviderAttempts } from './accounts/provider-attempt-repository.ts'
 import { removeEndedSessions } from './accounts/session-repository.ts'
 import { createApp } from './app.ts'
@@ -33,6 +34,7 @@ import { listen } from './platform/http/listen.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { keptSecret } from './platform/secrets.ts'
+import { forgetOldRequests, removeUnconfirmedRequests } from './research/request-repository.ts'
 import { sweepEvidence } from './responses/sweep-evidence.ts'
 
 await start().catch((error: unknown) => {
@@ -132,6 +134,9 @@ function sweep(
     removeEndedCounts,
     removeEndedProviderAttempts,
     forgetOldMessages,
+    removeOldTokens,
+    removeUnconfirmedRequests,
+    forgetOldRequests,
   ]
   Promise.all(sweeps.map((remove) => remove(writer, now))).catch((error: unknown) =>
     logger.error({ err: error }, 'what has ended or expired was not removed'),

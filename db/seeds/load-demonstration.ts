@@ -6,6 +6,7 @@ import { countryName } from './demonstration/geography.ts'
 import { loadPeople } from './demonstration/load-people.ts'
 import { loadPoll } from './demonstration/load-poll.ts'
 import { loadRegister } from './demonstration/load-register.ts'
+import { loadResearch } from './demonstration/load-research.ts'
 import { loadWave } from './demonstration/load-wave.ts'
 import { waves } from './demonstration/waves.ts'
 
@@ -32,5 +33,6 @@ export async function loadDemonstration(
   const people = await loadPeople(db, oneTimeCodeKey, now)
   for (const wave of waves) await loadWave(db, wave, { instrument, people, now })
   await loadPoll(db, now)
+  await loadResearch(db, now)
   await record(db, { at: now, action: 'loaded demonstration', subject: countryName })
 }

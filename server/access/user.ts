@@ -14,6 +14,8 @@ export type Role = (typeof roles)[number]
 export interface Grant {
   role: Role
   scope: string
+  /** The instant at which it ends by itself; absent where it does not. */
+  until?: string
 }
 
 /** Somebody who is signed in. */

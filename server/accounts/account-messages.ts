@@ -99,6 +99,24 @@ export function providerMessage(
   }
 }
 
+/** Tells somebody that a script can now read in their name. */
+export function tokenMessage(
+  reader: Reader,
+  { expiresAt, serviceName }: { expiresAt: string; serviceName: string },
+  now: Date,
+): NewMessage {
+  return {
+    kind: 'notice',
+    ...addressed(reader),
+    subject: `${serviceName}: a personal token was made`,
+    body: paragraphs(
+      `Dear ${reader.name},`,
+      `A personal token for scripts was made in your account on ${inMinutes(now.toISOString())}. It works until ${inMinutes(expiresAt)}.`,
+      'If that was you, you need not do anything. If it was not, end it on the page of your account, change your password, and tell the programme team at once.',
+    ),
+  }
+}
+
 function addressed({ id, name, email }: Reader): Pick<NewMessage, 'to' | 'toName' | 'personId'> {
   return { to: email, toName: name, personId: id }
 }

@@ -4,6 +4,7 @@ import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { codeField, faultParts, type Faults, type FormPage } from './form-parts.ts'
 import type { OwnAccount } from './own-account.ts'
 import { grantText } from './person-text.ts'
+import { mayHaveTokens } from './token-scope.ts'
 
 export interface AccountPage extends PageModel {
   facts: Partials['summary-list']
@@ -13,6 +14,8 @@ export interface AccountPage extends PageModel {
   remove: Partials['button'] | undefined
   /** Accounts elsewhere; absent where the service knows no provider. */
   providers: Partials['summary-list'] | undefined
+  /** Other pages of the account. */
+  links: readonly { text: string; href: string }[]
   sessions: readonly { device: string; seen: string; isThisOne: boolean; key: string; button: Partials['button'] }[]
   endOthers: Partials['button'] | undefined
 }
@@ -37,6 +40,10 @@ export function accountPage(account: OwnAccount, present: string): AccountPage {
         ? { text: 'Sign in without codes', href: '/account/one-time-codes/removal', variant: 'secondary' }
         : undefined,
     providers: providersOf(account),
+    links: [
+      { text: 'Your research access', href: '/account/research' },
+      ...(mayHaveTokens(user) ? [{ text: 'Personal tokens for scripts', href: '/account/tokens' }] : []),
+    ],
     sessions: sessions.map(({ key, device, since, seenAt }) => {
       const name = device || 'A browser that does not say what it is'
       return {

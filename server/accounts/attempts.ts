@@ -17,6 +17,7 @@ const limits = {
   provider: { pair: 30, account: 30, address: 200, span: minutes(15) },
   code: { pair: 10, account: 10, address: 200, span: hours(1) },
   reset: { pair: 3, account: 10, address: 30, span: hours(1) },
+  access: { pair: 3, account: 5, address: 30, span: hours(1) },
 } as const
 
 export interface Attempt {
@@ -34,7 +35,7 @@ export async function countAttempt(db: Database, attempt: Attempt, now: Date): P
   const keys = keysOf(attempt)
   for (const whose of ['pair', 'address', 'account'] as const) {
     const counted = await countOne(db, keys[whose], { expiresAt, now })
-    if (counted.tries > limit[whose]) throw tooMany(counted.expiresAt.getTime() - now.getTime())
+    if (counted.tries > limit[whose]) throw tooMany(attempt.kind, counted.expiresAt.getTime() - now.getTime())
   }
 }
 
@@ -46,11 +47,12 @@ export async function forgetAttempts(db: Database, attempt: Attempt): Promise<vo
   await countOneLess(db, keys.address)
 }
 
-function tooMany(wait: number): TooManyRequests {
+function tooMany(kind: Attempt['kind'], wait: number): TooManyRequests {
   const inMinutes = Math.max(1, Math.ceil(wait / minutes(1)))
   const words = inMinutes === 1 ? 'in a minute' : `in ${inMinutes} minutes`
+  const what = kind === 'access' ? 'requests for access' : 'attempts to sign in'
   return new TooManyRequests(
-    `There have been too many attempts to sign in, so no more are taken for now. Try again ${words}`,
+    `There have been too many ${what}, so no more are taken for now. Try again ${words}`,
     Math.ceil(wait / 1000),
   )
 }

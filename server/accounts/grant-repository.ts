@@ -10,14 +10,27 @@ export async function addGrants(db: Database, grants: readonly (Grant & { person
   )
 }
 
-/** False when they have it already. */
-export async function addGrant(db: Database, personId: number, { role, scope }: Grant): Promise<boolean> {
+/** False when they have it already; one that has ended by itself is given anew. */
+export async function addGrant(db: Database, personId: number, { role, scope }: Grant, now: Date): Promise<boolean> {
   const added = await db('person_roles')
     .insert({ person_id: personId, role, scope_code: scope })
     .onConflict(['person_id', 'role', 'scope_code'])
-    .ignore()
+    .merge({ expires_at: null })
+    .where('person_roles.expires_at', '<=', now.toISOString())
     .returning('person_id')
   return added.length > 0
+}
+
+/** Gives a role that ends by itself; where they have it already, it ends then. */
+export async function putGrantUntil(
+  db: Database,
+  personId: number,
+  { role, scope, until }: Required<Grant>,
+): Promise<void> {
+  await db('person_roles')
+    .insert({ person_id: personId, role, scope_code: scope, expires_at: until })
+    .onConflict(['person_id', 'role', 'scope_code'])
+    .merge(['expires_at'])
 }
 
 /** True when they had it. */

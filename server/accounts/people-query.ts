@@ -1,5 +1,6 @@
 import { type Grant, type Role, roles } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
+import { grantsIn } from './person-query.ts'
 import { type PeopleFilter, type PeopleFound, peopleOnPage } from './people-list.ts'
 
 interface PersonRow {
@@ -9,6 +10,13 @@ interface PersonRow {
   password_hash: string | null
   closed_at: string | null
   identity: number | null
+}
+
+interface GrantRow {
+  id: number
+  role: Role
+  scope: string
+  until: string | null
 }
 
 const byName = new Intl.Collator('en-GB')
@@ -39,7 +47,9 @@ export async function listPeople(db: Database, filter: PeopleFilter): Promise<Pe
 }
 
 async function matching(db: Database, { role, scope, within }: PeopleFilter): Promise<PersonRow[]> {
-  const withRole = db('person_roles').select('person_id')
+  const withRole = db('person_roles')
+    .where((lasting) => void lasting.whereNull('expires_at').orWhere('expires_at', '>', new Date().toISOString()))
+    .select('person_id')
   if (role) void withRole.where({ role })
   if (scope) void withRole.where({ scope_code: scope })
   if (within) void withRole.whereIn('scope_code', within)
@@ -62,10 +72,9 @@ async function grantsOf(db: Database, people: readonly number[]): Promise<Map<nu
   const rows = await db('person_roles')
     .whereIn('person_id', people)
     .orderBy(['person_id', 'scope_code'])
-    .select<{ person_id: number; role: Role; scope_code: string }[]>('*')
+    .select<GrantRow[]>({ id: 'person_id', role: 'role', scope: 'scope_code', until: 'expires_at' })
   const grants = new Map<number, Grant[]>()
-  for (const { person_id: id, role, scope_code: scope } of rows)
-    grants.set(id, [...(grants.get(id) ?? []), { role, scope }])
+  for (const row of rows) grants.set(row.id, [...(grants.get(row.id) ?? []), ...grantsIn([row], new Date())])
   for (const [id, own] of grants)
     grants.set(
       id,

@@ -6,7 +6,7 @@ import type { Invitation } from './invitation.ts'
 import type { PeoplePlace } from './list-people.ts'
 import { peoplePath, personalDataPath, personPath, takeRolePath } from './people-paths.ts'
 import type { PersonStep } from './person-steps.ts'
-import { grantText, placeText } from './person-text.ts'
+import { endText, grantText, placeText } from './person-text.ts'
 import type { ManagedPerson } from './read-person.ts'
 import type { RoleValues } from './role-offer.ts'
 import { type RoleFields, roleFields } from './role-parts.ts'
@@ -47,7 +47,7 @@ export function personPage(
               const take = { text: 'Take away', visuallyHiddenText: text, href: takeRolePath(place, person.id, grant) }
               return {
                 key: { text: roleNames[grant.role] },
-                value: { text: placeText(grant, places) },
+                value: { text: `${placeText(grant, places)}${endText(grant)}` },
                 actions: { items: grant.canTake && here ? [take] : [] },
               }
             }),

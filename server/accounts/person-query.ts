@@ -1,4 +1,4 @@
-import type { Role, User } from '../access/user.ts'
+import type { Grant, Role, User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Person } from './person.ts'
@@ -9,6 +9,7 @@ interface UserRow {
   email: string
   role: Role | null
   scope: string | null
+  until: string | null
 }
 
 interface PersonRow {
@@ -29,17 +30,18 @@ export async function findPerson(db: Database, email: string): Promise<{ id: num
 }
 
 /** Somebody with what they may do, also after they have left. */
-export async function findPersonById(db: Database, id: number): Promise<Person> {
+export async function findPersonById(db: Database, id: number, now = new Date()): Promise<Person> {
   const row = await db<PersonRow>('people').where({ id }).first()
   if (!row) throw new NotFound('The person')
-  const roles = await db<{ person_id: number; role: Role; scope_code: string }>('person_roles')
+  const roles = await db('person_roles')
     .where({ person_id: id })
     .orderBy(['role', 'scope_code'])
+    .select<GrantRow[]>({ role: 'role', scope: 'scope_code', until: 'expires_at' })
   return {
     id,
     name: row.name,
     email: row.email,
-    grants: roles.map(({ role, scope_code: scope }) => ({ role, scope })),
+    grants: grantsIn(roles, now),
     passwordHash: row.password_hash ?? undefined,
     closedAt: row.closed_at ?? undefined,
     erasedAt: row.erased_at ?? undefined,
@@ -58,7 +60,7 @@ export async function findPasswordHash(
 }
 
 /** Somebody with what they may do; undefined when they have left. One statement, for it runs at every request. */
-export async function findUser(db: Database, id: number): Promise<User | undefined> {
+export async function findUser(db: Database, id: number, now = new Date()): Promise<User | undefined> {
   const rows = await db('people')
     .leftJoin('person_roles', 'person_roles.person_id', 'people.id')
     .where('people.id', id)
@@ -70,9 +72,19 @@ export async function findUser(db: Database, id: number): Promise<User | undefin
       email: 'people.email',
       role: 'person_roles.role',
       scope: 'person_roles.scope_code',
+      until: 'person_roles.expires_at',
     })
   const [first] = rows
   if (!first) return undefined
-  const grants = rows.flatMap(({ role, scope }) => (role === null ? [] : [{ role, scope: scope ?? '' }]))
-  return { id: first.id, name: first.name, email: first.email, grants }
+  return { id: first.id, name: first.name, email: first.email, grants: grantsIn(rows, now) }
+}
+
+type GrantRow = Pick<UserRow, 'role' | 'scope' | 'until'>
+
+/** Without those that have ended by themselves. */
+export function grantsIn(rows: readonly GrantRow[], now: Date): Grant[] {
+  return rows.flatMap(({ role, scope, until }) => {
+    if (role === null || (until !== null && until <= now.toISOString())) return []
+    return [{ role, scope: scope ?? '', ...(until !== null && { until }) }]
+  })
 }

@@ -6,9 +6,12 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { addGrant, countHolders, removeGrant } from './grant-repository.ts'
+import { endLeftTokens } from './manage-tokens.ts'
 import type { Person } from './person.ts'
 import { findPersonById } from './person-query.ts'
+import { endTokens } from './personal-token-repository.ts'
 import { endSessions } from './session-repository.ts'
+import { isReadingRole } from './token-scope.ts'
 
 interface RoleChange {
   personId: number
@@ -20,15 +23,18 @@ export async function giveRole(db: Database, user: User, { personId, grant }: Ro
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant)) throw new NotFound('The role')
   if (person.closedAt !== undefined) throw new Conflict(`${person.name} can no longer sign in`)
-  if (!(await addGrant(db, personId, grant))) throw new Conflict(`${person.name} has this role already`)
+  await endLeftTokens(db, person, now)
+  if (!(await addGrant(db, personId, grant, now))) throw new Conflict(`${person.name} has this role already`)
   await changed(db, user, { personId, grant, action: 'gave role' }, now)
 }
 
+/** Scripts that read in such a role stop as well, whatever other role their owner keeps. */
 export async function takeRole(db: Database, user: User, { personId, grant }: RoleChange, now: Date): Promise<void> {
   const person = await findManaged(db, user, personId)
   if (!mayGive(user, grant) || !hasGrant(person, grant)) throw new NotFound('The role')
   if (person.closedAt === undefined) await mustNotBeLast(db, user, grant)
   if (!(await removeGrant(db, personId, grant))) throw new NotFound('The role')
+  if (isReadingRole(grant.role)) await endTokens(db, personId, now)
   await changed(db, user, { personId, grant, action: 'took role' }, now)
 }
 

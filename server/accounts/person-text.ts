@@ -1,4 +1,5 @@
 import { type Grant, type Role, roleNames } from '../access/user.ts'
+import { inDays } from '../platform/text/dates.ts'
 import type { PlaceKind } from '../organisations/geography.ts'
 
 /** What organisations, regions and ICBs are called by the latest that is known of them, by code. */
@@ -19,7 +20,13 @@ export function placeKindOf(role: Role): keyof PlaceNames | undefined {
 
 /** "Lead respondent, Aldermere General Hospital (XA001)". */
 export function grantText(grant: Grant, places: PlaceNames): string {
-  return placeKindOf(grant.role) ? `${roleNames[grant.role]}, ${placeText(grant, places)}` : roleNames[grant.role]
+  const role = placeKindOf(grant.role) ? `${roleNames[grant.role]}, ${placeText(grant, places)}` : roleNames[grant.role]
+  return `${role}${endText(grant)}`
+}
+
+/** ", until 3 March 2027": the last day of a role that ends by itself at the midnight after it. */
+export function endText({ until }: Grant): string {
+  return until === undefined ? '' : `, until ${inDays(new Date(Date.parse(until) - 1).toISOString())}`
 }
 
 /** "Aldermere General Hospital (XA001)". */

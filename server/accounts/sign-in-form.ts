@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownPath } from '../platform/http/own-path.ts'
 import { readEmail, readField } from './secret-form.ts'
 
 export interface SignInValues {
@@ -24,14 +25,3 @@ export function readReturn(given: unknown): string {
 }
 
 const returning = z.object({ return: z.string().max(2000).catch('/') })
-
-/**
- * Never an address elsewhere: what a browser would read as another site becomes the start page. Of `/.//elsewhere.example`
- * the dot is taken out as an address is read, and two slashes are left at its start.
- */
-export function ownPath(path: unknown): string {
-  const base = 'http://service.invalid'
-  if (typeof path !== 'string' || !path.startsWith('/') || !URL.canParse(path, base)) return '/'
-  const { origin, pathname, search } = new URL(path, base)
-  return origin === base && !pathname.startsWith('//') ? pathname + search : '/'
-}

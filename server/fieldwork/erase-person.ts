@@ -8,12 +8,15 @@ import { erasePasswordResets } from '../accounts/password-reset-repository.ts'
 import { eraseProviderAttempts } from '../accounts/provider-attempt-repository.ts'
 import { removeGrants } from '../accounts/grant-repository.ts'
 import { findPersonById } from '../accounts/person-query.ts'
+import { eraseTokens } from '../accounts/personal-token-repository.ts'
 import { eraseAccount } from '../accounts/person-repository.ts'
 import { eraseSessions } from '../accounts/session-repository.ts'
 import { record } from '../audit/audit-repository.ts'
 import { eraseMessages } from '../notifications/message-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
+import { eraseReasons } from '../research/decision-repository.ts'
+import { eraseRequests } from '../research/request-repository.ts'
 import { erasePollComments } from '../responses/poll-repository.ts'
 import { eraseSigner } from '../responses/sheet-repository.ts'
 import { eraseActiveMinutes } from './record-activity.ts'
@@ -27,6 +30,7 @@ const erasures = [
   eraseInvitations,
   erasePasswordResets,
   eraseKeptPages,
+  eraseTokens,
 ] as const
 
 /**
@@ -43,6 +47,8 @@ export async function erasePerson(db: Database, user: User, personId: number, no
   await removeGrants(db, personId)
   for (const erase of erasures) await erase(db, personId)
   await eraseMessages(db, { personId, address: person.email })
+  await eraseReasons(db, personId)
+  await eraseRequests(db, { id: personId, email: person.email })
   await erasePollComments(db, personId)
   await eraseSigner(db, personId)
   await eraseActiveMinutes(db, personId)

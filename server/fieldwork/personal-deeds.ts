@@ -115,6 +115,18 @@ export const deeds: readonly Holding[] = [
     ['earlier_item', 'later_item', 'verdict', 'reason', 'decided_at'],
     'Questions that they judged for good',
   ),
+  deed(
+    'research_acceptances',
+    ['person_id'],
+    ['terms_version', 'terms_hash', 'accepted_at'],
+    'Terms for researchers that they accepted',
+  ),
+  deed(
+    'research_decisions',
+    ['made_by'],
+    ['request_id', 'outcome', 'made_at', 'until', 'reason'],
+    'Requests for access that they decided',
+  ),
   deed('samples', ['drawn_by'], ['collection_id', 'setting', 'seed', 'drawn_at'], 'Samples they drew'),
 ]
 

@@ -35,6 +35,11 @@ const places = [
     text: 'What organisations say against their own figures before a release, and your decisions',
   },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
+  {
+    heading: 'Research access',
+    href: '/programme/research',
+    text: 'Who asks for the files for research, your decisions, and what was taken',
+  },
   { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
 ] as const
 

@@ -17,6 +17,7 @@ import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/session-limits.ts'
 import { createLogger, type Logger } from '../../server/platform/logger.ts'
+import type { TermsInForce } from '../../server/research/terms.ts'
 
 /** A folder for what an app keeps outside its database, gone when the file's tests are over. */
 export function temporaryFolder(): string {
@@ -43,6 +44,8 @@ interface TestSettings {
   logger?: Logger
   /** Where it is noted who is at work; without it, it is not. */
   activity?: ActivityLog
+  /** What researchers agree to; otherwise the terms that the service comes with. */
+  terms?: TermsInForce
 }
 
 export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
@@ -63,6 +66,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     notice,
     ...(limits && { limits }),
     ...(activity && { activity }),
+    ...(settings.terms && { terms: settings.terms }),
   })
 }
 

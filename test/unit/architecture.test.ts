@@ -15,6 +15,7 @@ const folders = [
   'instruments',
   'scoring',
   'collections',
+  'research',
   'responses',
   'fieldwork',
   'earlier-results',

@@ -6,7 +6,7 @@ import { releaseName } from '../release.ts'
 import { derivedSteps } from '../formats/derived-steps.ts'
 import { factsOf } from '../formats/release-facts.ts'
 import { sheetsHash } from '../sheets-hash.ts'
-import { releaseTableNames, type TableName } from '../tables/table-name.ts'
+import { type WrittenTableName, writtenTableNames } from '../tables/table-name.ts'
 import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { type BuildFolder, openBuildFolder, writeBuilt } from './build-folder.ts'
 import type { BuildStep, NamedStep } from './build-step.ts'
@@ -33,7 +33,7 @@ export interface BuiltRelease {
 
 /** In this order: the tables are written once, as CSV for analysis, and everything else is made from what was written. */
 const steps: readonly NamedStep[] = [
-  ...releaseTableNames.map((name): NamedStep => ({
+  ...writtenTableNames.map((name): NamedStep => ({
     doing: `Writing ${name}`,
     run: (step) => writeCsv(step, name),
   })),
@@ -69,7 +69,7 @@ async function writeRules({ matter, build }: BuildStep): Promise<void> {
   await writeBuilt(build, file, [matter.ground.rules])
 }
 
-async function writeCsv({ db, files, build }: BuildStep, name: TableName): Promise<void> {
+async function writeCsv({ db, files, build }: BuildStep, name: WrittenTableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
   const mediaType = 'text/csv; charset=utf-8'
   const title = `Table ${name}`

@@ -17,6 +17,7 @@ export interface BuildStep {
 }
 
 export interface NamedStep {
+  /** What is being done, in words for the page. */
   doing: string
   run: (step: BuildStep) => Promise<void>
 }

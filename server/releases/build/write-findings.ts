@@ -8,6 +8,7 @@ import { viewOf } from '../../analytics/view/see-view.ts'
 import { everybody } from '../../analytics/view/view.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
+import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { othersTurn } from '../../platform/others-turn.ts'
 import { readSheets } from '../../responses/sheet-repository.ts'
@@ -37,6 +38,7 @@ export interface ReleasedFindings {
 }
 
 export const findingsPath = 'findings.json'
+const tableTitle = 'Table findings'
 
 /**
  * What the software finds in the released answers: the sentences, the strongest first, and every comparison that was
@@ -61,10 +63,20 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
   const released: ReleasedFindings = { answering: answeringOf(rates), findings: found }
   await writeBuilt(build, sentences, [`${JSON.stringify(released, undefined, 2)}\n`])
   const { columns: names, rows } = findingsFile({ ...seen, scan, rates })
-  const lines = [names, ...rows].map((cells) => csvLine(cells.map((cell) => cell ?? '')))
+  const lines = [names, ...rows].map((cells) => csvLine(cells.map(cellText)))
   const counted = countingRecords(lines)
-  const table = { path: 'csv/findings.csv', mediaType: 'text/csv; charset=utf-8', title: 'Every comparison scanned' }
-  await writeBuilt(build, table, counted.parts, counted.rows)
+  const mediaType = 'text/csv; charset=utf-8'
+  await writeBuilt(build, { path: 'csv/findings.csv', mediaType, title: tableTitle }, counted.parts, counted.rows)
+  const forExcel = { path: 'excel/findings.csv', mediaType, title: `${tableTitle}, for spreadsheets` }
+  await writeBuilt(build, forExcel, forSpreadsheet(lines), counted.rows)
+}
+
+/** Computed numbers are the same on every machine to so many digits. */
+const digits = 9
+
+function cellText(cell: string | number | undefined): string {
+  if (typeof cell !== 'number') return cell ?? ''
+  return String(Number.isInteger(cell) ? cell : Number(cell.toPrecision(digits)))
 }
 
 function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answering'] {

@@ -37,7 +37,7 @@ export const licence = {
 
 export function factsOf(
   { ground, instrument }: Pick<ReleaseMatter, 'ground' | 'instrument'>,
-  made: Pick<ReleaseFacts, 'software' | 'groundSha256'>,
+  { software, groundSha256 }: Pick<ReleaseFacts, 'software' | 'groundSha256'>,
 ): ReleaseFacts {
   const { collection, number, preparedOn } = ground
   const { code, name, opensOn, closesOn } = collection
@@ -56,7 +56,8 @@ export function factsOf(
       sha256: ground.instrument.hash,
     },
     rulesSha256: sha256(ground.rules),
-    ...made,
+    software,
+    groundSha256,
   }
 }
 

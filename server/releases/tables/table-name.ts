@@ -15,8 +15,12 @@ export const tableNames = [
 export type LiveTableName = (typeof tableNames)[number]
 
 /** The tables of a release: those, and what compares organisations, collections and releases. */
-export const releaseTableNames = [...tableNames, 'corroboration', 'crosswalk', 'changes'] as const
+export const releaseTableNames = [...tableNames, 'corroboration', 'crosswalk', 'changes', 'findings'] as const
 export type TableName = (typeof releaseTableNames)[number]
+
+/** Those that are written one by one; findings come of looking at all answers. */
+export type WrittenTableName = Exclude<TableName, 'findings'>
+export const writtenTableNames = releaseTableNames.filter((name): name is WrittenTableName => name !== 'findings')
 
 /** The name within an address such as `answers.csv`. */
 export function readTableName(text: string): LiveTableName {

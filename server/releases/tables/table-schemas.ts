@@ -5,6 +5,7 @@ import { changesSchema } from './schemas/changes-schema.ts'
 import { codesSchema } from './schemas/codes-schema.ts'
 import { corroborationSchema } from './schemas/corroboration-schema.ts'
 import { crosswalkSchema } from './schemas/crosswalk-schema.ts'
+import { findingsSchema } from './schemas/findings-schema.ts'
 import { itemsSchema } from './schemas/items-schema.ts'
 import { organisationsSchema } from './schemas/organisations-schema.ts'
 import { participantsSchema } from './schemas/participants-schema.ts'
@@ -56,6 +57,8 @@ export function tableSchema({ instrument, programmes, withTexts = false }: Schem
       return crosswalkSchema
     case 'changes':
       return changesSchema
+    case 'findings':
+      return findingsSchema
   }
 }
 

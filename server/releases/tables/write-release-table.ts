@@ -5,11 +5,11 @@ import { crosswalkFile } from './crosswalk.ts'
 import { readFlows } from './read-flows.ts'
 import type { ReleaseFiles } from './release-files.ts'
 import { partnerItems } from './sheet-writer.ts'
-import type { TableName } from './table-name.ts'
+import type { WrittenTableName } from './table-name.ts'
 import { type FileParts, writeTable } from './write-table.ts'
 
 /** A table of a release as text for analysis, bit by bit. */
-export async function writeReleaseTable(db: Database, files: ReleaseFiles, name: TableName): Promise<FileParts> {
+export async function writeReleaseTable(db: Database, files: ReleaseFiles, name: WrittenTableName): Promise<FileParts> {
   const { collection, instrument, disclosure } = files
   switch (name) {
     case 'corroboration':

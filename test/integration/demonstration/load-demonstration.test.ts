@@ -6,6 +6,9 @@ import { loadDemonstration } from '../../../db/seeds/load-demonstration.ts'
 import { isPassword } from '../../../server/accounts/password.ts'
 import { findPasswordHash, findUser } from '../../../server/accounts/person-query.ts'
 import { listCollections } from '../../../server/collections/collection-repository.ts'
+import { owesAcceptance } from '../../../server/research/accept-terms.ts'
+import { listRequests } from '../../../server/research/requests-query.ts'
+import { shippedTerms } from '../../../server/research/shipped-terms.ts'
 import { oneTimeCodeKey } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { loadedCountry, type ReadSheet, readSheets } from './loaded-country.ts'
@@ -47,8 +50,22 @@ describe('loading the demonstration', () => {
     for (const { email, password, name, role, scope } of demonstrationPeople) {
       const found = await findPasswordHash(databases.reader, email)
       assert.ok(found && (await isPassword(password, found.passwordHash)), email)
-      const person = await findUser(databases.reader, found.id)
-      assert.deepEqual([person?.name, person?.grants], [name, [{ role, scope }]])
+      const person = await findUser(databases.reader, found.id, now)
+      const grants = person?.grants.map((grant) => ({ role: grant.role, scope: grant.scope }))
+      assert.deepEqual([person?.name, grants], [name, [{ role, scope }]])
     }
+  })
+
+  it('gives the researcher access that was asked for, until a day, under the terms that hold', async () => {
+    const found = await findPasswordHash(databases.reader, 'ravi@aldermere.example')
+    const ravi = await findUser(databases.reader, found?.id ?? 0, now)
+    assert.equal(ravi?.grants[0]?.until, '2027-10-23T23:00:00.000Z')
+    assert.ok(ravi && !(await owesAcceptance(databases.reader, ravi, shippedTerms())))
+    assert.equal(
+      await findUser(databases.reader, ravi.id, new Date('2027-10-24')).then((user) => user?.grants.length),
+      0,
+    )
+    const { requests, total } = await listRequests(databases.reader, { standing: 'waiting', page: 1 }, '2026-11-22')
+    assert.deepEqual([total, requests[0]?.name], [1, 'Ruth Renfrew'])
   })
 })

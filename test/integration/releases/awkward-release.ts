@@ -1,7 +1,7 @@
+import { rulesContent, rulesNow } from '../../../server/collections/collection-rules.ts'
 import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
-import { rulesContent, rulesNow } from '../../../server/collections/collection-rules.ts'
 import { findInstrumentById } from '../../../server/instruments/instrument-repository.ts'
 import { putProgrammes } from '../../../server/organisations/programme-repository.ts'
 import type { Database, Databases } from '../../../server/platform/database/open.ts'
@@ -56,12 +56,7 @@ export async function buildHere(db: Database, code = '2026'): Promise<BuiltHere>
   const ground = await readGround(
     db,
     { collection, instrument },
-    {
-      number: 1,
-      reason: '',
-      preparedOn: '2026-11-26',
-      rules: rulesContent(rulesNow(collection)).content,
-    },
+    { number: 1, preparedOn: '2026-11-26', reason: '', rules: rulesContent(rulesNow(collection)).content },
   )
   const marks = await listSheetMarks(db, collection.id)
   const matter = { ground, instrument, marks, pseudonymKey: 'a key of pseudonyms that only tests know' }

@@ -21,6 +21,7 @@ import { answerForm, versionOn } from '../../support/forms.ts'
 import { unreachableProvider } from '../../support/provider.ts'
 import { asFile, questionnaireVersion } from '../../support/questionnaires.ts'
 import { challenge, closeNow, decide, startNow } from '../../support/reply.ts'
+import { lastRequest, makeToken, send, wanted } from '../../support/research.ts'
 import { openedTo, readyRelease } from '../../support/release.ts'
 import { uploadFile } from '../../support/register.ts'
 import { file } from '../../unit/organisations/files.ts'
@@ -87,6 +88,9 @@ export async function openWorld(): Promise<World> {
     .post('/programme/instruments/new')
     .attach('file', asFile(questionnaireVersion('1.1.0')), 'questionnaire.json')
     .expect(303)
+  const researcher = agents.get('researcher') ?? visitor(app)
+  await send(researcher, '/research/request', wanted).expect(303)
+  const accessRequest = String(await lastRequest(databases))
   const contactsUpload = await uploadContacts(administrator)
   const inReply = await openReply(databases, { lead, approver: agents.get('approver') ?? visitor(app), administrator })
   return {
@@ -98,6 +102,10 @@ export async function openWorld(): Promise<World> {
       ['/programme/instruments/:code/:version', '/programme/instruments/information-sharing/1.1.0'],
       ['1.1.0/sections/:section', '1.1.0/sections/sharing'],
       [':relation', '1'],
+      ['/programme/research/:request/:step', `/programme/research/${accessRequest}/approval`],
+      [':request', accessRequest],
+      [':version', '1'],
+      [':apiToken', await addToken(databases, researcher)],
       [':page', await keepPageOf(databases, await personId(databases, 'respondent'))],
       [':response', response],
       [':section/none', 'partners/none'],
@@ -197,6 +205,12 @@ async function openReply(
 
 /** The respondent is linked with the provider. */
 const known = { issuer: unreachableProvider.issuer, subject: 'respondent' }
+
+async function addToken(databases: Databases, researcher: Visitor): Promise<string> {
+  await makeToken(researcher)
+  const row = await databases.reader('personal_tokens').first<{ id: number }>('id')
+  return String(row.id)
+}
 
 async function addEvidence(databases: Databases, lead: Visitor, response: string): Promise<string> {
   await lead

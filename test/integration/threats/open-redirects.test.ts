@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { ownPath } from '../../../server/accounts/sign-in-form.ts'
+import { ownPath } from '../../../server/platform/http/own-path.ts'
 import { giveCode, password, person, signedIn, testApp, visitor } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 

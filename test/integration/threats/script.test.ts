@@ -14,6 +14,7 @@ import { exampleFiles, formWithFile } from '../../support/example-files.ts'
 import { answerForm, versionOn } from '../../support/forms.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { queue } from '../../support/messages.ts'
+import { wanted } from '../../support/research.ts'
 import { labelsIn, planted, plantedForms, scriptIn } from '../../support/planted-script.ts'
 
 /** Every text that the questionnaire's file holds. */
@@ -178,6 +179,12 @@ describe('script in what people write', async () => {
       { toName: planted('to-name'), subject: planted('subject'), body: planted('body') },
       new Date(),
     )
+    await send(bob.agent, '/research/request', {
+      ...wanted,
+      organisation: planted('research-organisation'),
+      purpose: `For whom ${planted('research-purpose')}`,
+    })
+    await send(alice.agent, '/programme/research/1/refusal', { reason: planted('research-reason') })
     await keepWorkOf(cleo.email)
   })
 
@@ -219,7 +226,7 @@ describe('script in what people write', async () => {
     const sought = (
       'notice collection participant name colleague approver register-trust fhir-text fhir-option comment note link ' +
       'file-description poll-message poll-comment poll-reason invited added to-name subject body kept send-note send-back ' +
-      'section-note reopening'
+      'section-note reopening research-organisation research-purpose research-reason'
     ).split(' ')
     assert.deepEqual(
       sought.filter((label) => !seen.has(label)),

@@ -1,0 +1,9 @@
+import type { Standing } from './request.ts'
+
+export const requestsOnPage = 50
+
+export interface RequestFilter {
+  /** Undefined for all that the programme team may see. */
+  standing: Standing | undefined
+  page: number
+}
