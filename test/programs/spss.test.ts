@@ -76,7 +76,9 @@ const letters = 'abcdefgh'
 function asWritten({ schema }: UnpackedTable, place: number, cells: Saved): string {
   const column = schema.columns[place]
   if (!column) return ''
-  const value = (cells.get(column.name) ?? '').trim() === '' ? '' : (cells.get(column.name) ?? '')
+  // a word of the language, such as BY, is no name
+  const saved = cells.get(column.name) ?? cells.get(`${column.name}_1`) ?? 'no such variable'
+  const value = saved.trim() === '' ? '' : saved
   const token = (number: string) => `.${letters.charAt(-91 - Number(number))}`
   if (column.isTypedMissing) {
     const said =
