@@ -9,12 +9,15 @@ import { providerRoutes } from './accounts/provider-routes.ts'
 import type { ProviderSettings } from './accounts/provider.ts'
 import { accountRoutes, keptPageRoutes } from './accounts/routes.ts'
 import { tokenRoutes } from './accounts/token-routes.ts'
-import { apiRoutes } from './api/routes.ts'
+import type { Rates } from './api/rate-guards.ts'
+import { apiRoutes, tokenDownloads } from './api/routes.ts'
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
+import { earlierResultsRoutes } from './earlier-results/routes.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
@@ -84,6 +87,8 @@ export interface AppSettings {
   notice: string | undefined
   /** Where it is noted that people are at work on a response; without it, it is not. */
   activity?: ActivityLog
+  /** How often scripts may ask; tests are sooner refused. */
+  rates?: Rates
   /** When sessions end and people are warned of it; tests have less time. */
   limits?: SessionLimits
 }
@@ -108,15 +113,19 @@ export function createApp(settings: AppSettings): Express {
   app.use(assets.middleware)
   app.use(neverCached)
   app.use(healthRoutes(databases))
-  app.use(apiRoutes(databases, terms))
+  const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
+  const browser = [session, knowSignedInPerson(databases)]
+  const api = { ...settings, terms, session: browser, figures: figuresSources }
+  app.use(apiRoutes(databases, api))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)
-  app.use(sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits }))
+  app.use(session)
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
   app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))
+  app.use(tokenDownloads(databases, api))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))
@@ -146,6 +155,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(previewRoutes(databases))
   app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
+  app.use(earlierResultsRoutes(databases, openFileStore(path.join(settings.dataFolder, 'earlier-results'))))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
   app.use(

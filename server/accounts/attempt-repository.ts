@@ -8,20 +8,20 @@ interface AttemptRow {
 
 /**
  * Counts one more in a single statement, so that nobody gets a try for free by sending many at once, in whatever process;
- * gives how many they are now, and until when they count. The first begins a new count.
+ * gives how many they are now, and until when they count. The first begins a new count. Several can be counted at once.
  */
 export async function countOne(
   db: Database,
   keyHash: string,
-  { expiresAt, now }: { expiresAt: Date; now: Date },
+  { expiresAt, now, times = 1 }: { expiresAt: Date; now: Date; times?: number },
 ): Promise<{ tries: number; expiresAt: Date }> {
   const over = 'case when attempts.expires_at <= ? then'
   const at = now.toISOString()
   const [row] = await db('attempts')
-    .insert({ key_hash: keyHash, tries: 1, expires_at: expiresAt.toISOString() })
+    .insert({ key_hash: keyHash, tries: times, expires_at: expiresAt.toISOString() })
     .onConflict('key_hash')
     .merge({
-      tries: db.raw(`${over} 1 else attempts.tries + 1 end`, [at]),
+      tries: db.raw(`${over} ? else attempts.tries + ? end`, [at, times, times]),
       expires_at: db.raw(`${over} excluded.expires_at else attempts.expires_at end`, [at]),
     })
     .returning<AttemptRow[]>(['tries', 'expires_at'])

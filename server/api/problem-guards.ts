@@ -1,29 +1,65 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { BearerRefused, challengeOf } from '../accounts/bearer.ts'
 import { NotFound, TooManyRequests, UserError } from '../platform/errors.ts'
+import { asUserError } from '../platform/http/error-pages.ts'
 import { frameOf } from '../platform/http/frame.ts'
 import { requestId } from '../platform/http/request-log.ts'
-import { problemOf } from './problem.ts'
+import { NotAcceptable } from '../platform/http/represented.ts'
+import { outcomeOf } from './fhir/outcome.ts'
+import { problemOf } from './request/problem.ts'
 
-/** A script reads here and changes nothing, whatever its token. */
+const reading = ['GET', 'HEAD']
+const allowed = 'GET, HEAD, OPTIONS'
+
+/** A script reads here and changes nothing, whatever its token. Asked what one can do, it is said. */
 export const readingOnly: RequestHandler = (request, response, next) => {
-  if (['GET', 'HEAD'].includes(request.method)) return next()
-  response.set('Allow', 'GET, HEAD')
-  throw new UserError(405, 'Here one can only read: send GET or HEAD')
+  if (reading.includes(request.method)) return next()
+  response.set('Allow', allowed)
+  if (request.method !== 'OPTIONS') throw new UserError(405, 'Here one can only read: send GET or HEAD')
+  response.status(204).end()
+}
+
+/** Nothing that is sent along is read, so nobody is left to think that it was. */
+export const withoutContent: RequestHandler = (request, _response, next) => {
+  const length = Number(request.get('Content-Length') ?? 0)
+  if (length === 0 && request.get('Transfer-Encoding') === undefined) return next()
+  throw new UserError(415, 'Content of no type is taken here: say all in the address, and send no body')
 }
 
 export const noSuchResource: RequestHandler = () => {
   throw new NotFound('The resource')
 }
 
-/** Turns whatever was thrown into problem details (RFC 9457); what nobody foresaw is logged with the request's id. */
+/** Turns whatever was thrown into problem details (RFC 9457). */
 export const problems: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const known = error instanceof UserError ? error : undefined
+  if (!prepareFault(error, request, response)) return next(error)
+  const problem = problemOf(asUserError(error), requestId(request))
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** The same as FHIR says it. */
+export const outcomes: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (!prepareFault(error, request, response)) return next(error)
+  const { status, outcome } = outcomeOf(asUserError(error), requestId(request))
+  response.status(status).type('application/fhir+json').send(JSON.stringify(outcome))
+}
+
+/**
+ * What nobody foresaw is logged with the request's id. False where half of an answer has been sent: it is never ended as if it
+ * were whole, the connection is cut.
+ */
+function prepareFault(
+  error: unknown,
+  request: Parameters<RequestHandler>[0],
+  response: Parameters<RequestHandler>[1],
+): boolean {
+  const known = asUserError(error)
   if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
-  // Half a file is never ended as if it were whole: the connection is cut.
-  if (response.headersSent) return next(error)
+  if (response.headersSent) return false
+  for (const name of ['ETag', 'Link', 'Content-Disposition', 'Vary']) response.removeHeader(name)
+  response.set('Cache-Control', 'no-store')
   if (known instanceof BearerRefused) response.set('WWW-Authenticate', challengeOf(known))
   if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
-  const problem = problemOf(known, requestId(request))
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  if (known instanceof NotAcceptable) response.vary('Accept')
+  return true
 }

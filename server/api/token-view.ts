@@ -1,14 +1,18 @@
-import type { TokenBearer } from '../accounts/authenticate-bearer.ts'
+import type { PersonalToken } from '../accounts/personal-token.ts'
 import type { TokenScope } from '../accounts/token-scope.ts'
 
 /** What a script can know of the token that it uses. */
 export interface TokenView {
   name: string
-  scopes: readonly TokenScope[]
+  scopes: TokenScope[]
   /** An instant in UTC, ISO 8601. */
-  expiresAt: string
+  expires_at: string
 }
 
-export function tokenView({ token: { name, scopes, expiresAt } }: TokenBearer): TokenView {
-  return { name, scopes, expiresAt }
+export function tokenView({
+  name,
+  scopes,
+  expiresAt,
+}: Pick<PersonalToken, 'name' | 'scopes' | 'expiresAt'>): TokenView {
+  return { name, scopes: [...scopes], expires_at: expiresAt }
 }

@@ -20,8 +20,15 @@ export interface Collection {
   /** The last day on which answers are taken. */
   closesOn: string
   policy: CollectionPolicy
+  /** Of an imported collection: the file that its results came from, the latest of several. */
+  source?: CollectionSource
   /** Grows whenever a sheet or a participant changes: what was computed before is then out of date. */
   changes: number
+}
+
+export interface CollectionSource {
+  fileName: string
+  loadedAt: string
 }
 
 /** Fixed before a collection closes. */
@@ -58,6 +65,11 @@ export interface Stratum {
   providerType: ProviderType
   regionCode: string
   frameCount: number
+}
+
+/** Whether a text can stand in addresses and file names as the code of a collection. */
+export function isCollectionCode(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,39}$/i.test(text) && text.toLowerCase() !== 'new'
 }
 
 export function isTakingAnswers(collection: Collection, now: Date): boolean {

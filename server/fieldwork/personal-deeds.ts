@@ -66,6 +66,12 @@ export const deeds: readonly Holding[] = [
     ['kind', 'file_name', 'state', 'uploaded_at', 'ended_at'],
     'Register files they uploaded',
   ),
+  deed(
+    'results_uploads',
+    ['uploaded_by', 'ended_by'],
+    ['file_name', 'collection_code', 'state', 'uploaded_at', 'ended_at'],
+    'Files of earlier results they uploaded',
+  ),
   deed('call_notes', ['made_by'], ['response_id', 'made_at', 'outcome', 'note'], 'Notes of calls they made'),
   {
     ...deed('active_minutes', ['person_id'], ['response_id', 'minute', 'section_code'], 'When they were at work'),

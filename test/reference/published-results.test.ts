@@ -8,6 +8,7 @@ import { boardLayouts } from '../../server/analytics/place/board-layouts.ts'
 import { type Hexagon, layoutFor, neighboursOf } from '../../server/analytics/place/hexagon-layout.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { listParticipants, listStrata } from '../../server/collections/participant-repository.ts'
+import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import { listProgrammes } from '../../server/organisations/programme-repository.ts'
 import { registerAt } from '../../server/organisations/register-at-query.ts'
 import { listSuccessions } from '../../server/organisations/succession-repository.ts'
@@ -16,6 +17,7 @@ import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
 import { holdAgainstR } from '../reproduction/hold-against-r.ts'
 import { mapsOf } from '../integration/analytics/place-pages.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
+import { formOn, loadResults, sendResults, takeStep } from '../support/earlier-results.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const reference = path.resolve(root, process.env['REFERENCE_DIR'] ?? '../shared/reference')
@@ -355,6 +357,57 @@ describe('the pages of the published results', () => {
     const { text } = await lead.get('/collections/2025/overview').expect(200)
     assert.match(text, /Digital Maturity Assessment 2025/)
     assert.doesNotMatch(text, /invented/)
+    assert.match(
+      text,
+      /Published results of an earlier survey, loaded from dma_2025_providers\.csv on .*, not answered here/,
+    )
+  })
+})
+
+describe('the published file, sent from a page', () => {
+  let alice: Visitor
+  before(async () => {
+    const administrator = await person(databases, 'Alice', [{ role: 'administrator', scope: '' }])
+    alice = await signedIn(testApp(databases, undefined, { dataFolder: folder }), administrator)
+  })
+  const sent = async (target: Record<string, string>) => {
+    const place = await sendResults(alice, readFileSync(from('dma_2025_providers.csv')), 'dma_2025_providers.csv')
+    await takeStep(alice, place, 'collection', target)
+    return place
+  }
+  const overall = { 'column-13': 'item:overall.this_year', 'column-14': 'item:overall.last_year' }
+
+  it('needs no more than its two overall columns chosen, and says what the command has loaded', async () => {
+    const place = await sent({ into: '2025' })
+    const proposed = formOn((await alice.get(`${place}/columns`).expect(200)).text)
+    assert.deepEqual(
+      Array.from({ length: 14 }, (_, at) => proposed[`column-${at + 1}`] === '').map((left, at) => (left ? at + 1 : 0)),
+      [...Array.from({ length: 12 }, () => 0), 13, 14],
+    )
+    await takeStep(alice, place, 'columns', overall)
+    await takeStep(alice, place, 'answers')
+    const { text } = await alice.get(place).expect(200)
+    assert.match(
+      text,
+      /There is nothing to do: the collection says all of this already \(285 known already, 0 skipped\)/,
+    )
+    await alice.post(`${place}/cancellation`).expect(303)
+  })
+
+  it('makes a collection with the same answers', async () => {
+    const { id } = await findInstrument(db, 'dma-pillars', '1.0.0')
+    const day = { day: '1/7/2025', instrument: String(id) }
+    const place = await sent({ into: 'new', code: '2025-pages', name: 'The same from a page', ...day })
+    await takeStep(alice, place, 'columns', overall)
+    await takeStep(alice, place, 'answers')
+    assert.match((await alice.get(place).expect(200)).text, /A new collection is made, 285 added, 0 changed/)
+    await loadResults(alice, place)
+    const itemsOf = async (code: string) =>
+      (await listSheetsInForce(db, (await findCollection(db, code)).id)).map(({ content }) => {
+        const { participant, items } = JSON.parse(content) as { participant: string[]; items: unknown[] }
+        return [participant, items]
+      })
+    assert.deepEqual(await itemsOf('2025-pages'), await itemsOf('2025'))
   })
 })
 

@@ -12,6 +12,7 @@ import { addPerson } from '../../server/accounts/person-repository.ts'
 import type { ProviderSettings } from '../../server/accounts/provider.ts'
 import { needsOneTimeCode } from '../../server/access/permissions.ts'
 import type { Grant } from '../../server/access/user.ts'
+import type { Rates } from '../../server/api/rate-guards.ts'
 import { createApp } from '../../server/app.ts'
 import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
@@ -44,6 +45,8 @@ interface TestSettings {
   logger?: Logger
   /** Where it is noted who is at work; without it, it is not. */
   activity?: ActivityLog
+  /** How often scripts may ask. */
+  rates?: Rates
   /** What researchers agree to; otherwise the terms that the service comes with. */
   terms?: TermsInForce
 }
@@ -66,6 +69,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     notice,
     ...(limits && { limits }),
     ...(activity && { activity }),
+    ...(settings.rates && { rates: settings.rates }),
     ...(settings.terms && { terms: settings.terms }),
   })
 }

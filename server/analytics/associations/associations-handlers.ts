@@ -1,11 +1,8 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { csvReply } from '../../platform/http/csv-reply.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
-import { associationsFile } from './associations-file.ts'
 import { associationsPage } from './associations-page.ts'
-import { mustBeFaultless } from '../view/fault.ts'
 import { readAssociations } from './read-associations.ts'
 import { readView } from '../view/view-form.ts'
 
@@ -17,11 +14,4 @@ export async function getAssociations(request: Request<CollectionParams>, db: Da
   const { view, faults } = readView(request.params.collection, request.query)
   const model = associationsPage(await readAssociations(db, currentUser(request), view), faults)
   return page('analytics/associations', model, model.error ? 400 : 200)
-}
-
-export async function getAssociationsFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const { view, faults } = readView(request.params.collection, request.query)
-  const found = await readAssociations(db, currentUser(request), view)
-  mustBeFaultless([...faults, ...found.faults])
-  return csvReply(request.query, associationsFile(found))
 }

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -42,6 +43,7 @@ export function associationsPage(found: Associations, formFaults: readonly Fault
   const { collection, outcome, outcomes } = found
   const faults = [...formFaults, ...found.faults]
   return {
+    ...originOf(collection),
     title: outcome ? `What goes with “${summaryName(outcome)}”` : 'What goes with a score',
     caption: collection.name,
     error: faults.length > 0,

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { wordingFor } from '../../instruments/instrument.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
@@ -63,6 +64,7 @@ export function comparisonPage(comparison: Comparison, formFaults: readonly Faul
   const measure = findMeasure(comparison.columns, view.measure)
   const action = `/collections/${encodeURIComponent(collection.code)}/comparison`
   return {
+    ...originOf(collection),
     title: measure ? measureName(measure) : 'Compare provider types',
     caption: measure ? `${collection.name}: ${measure.section.title}` : collection.name,
     error: faults.length > 0,

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation, byText } from '../view/analysis-pages.ts'
@@ -51,6 +52,7 @@ export function overviewPage(overview: Overview, formFaults: readonly Fault[]): 
   const { collection, view } = overview
   const faults = [...formFaults, ...overview.faults]
   return {
+    ...originOf(collection),
     title: `Overview ${byText[view.by]}`,
     caption: collection.name,
     error: faults.length > 0,

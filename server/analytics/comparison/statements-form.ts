@@ -7,3 +7,5 @@ const orderForm = z.object({ sort: z.enum(statementOrders).catch('asked') })
 export function readStatementOrder(query: unknown): StatementOrder {
   return orderForm.parse(query).sort
 }
+
+export { orderForm }

@@ -1,11 +1,8 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { csvReply } from '../../platform/http/csv-reply.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import { compareStatements } from './compare-statements.ts'
-import { comparisonFile } from './figures-file.ts'
-import { mustBeFaultless } from '../view/fault.ts'
 import { readStatementOrder } from './statements-form.ts'
 import { statementsPage } from './statements-page.ts'
 import { readView } from '../view/view-form.ts'
@@ -19,13 +16,4 @@ export async function getStatements(request: Request<CollectionParams>, db: Data
   const order = readStatementOrder(request.query)
   const model = statementsPage(await compareStatements(db, currentUser(request), { view, order }), faults)
   return page('analytics/statements', model, model.error ? 400 : 200)
-}
-
-export async function getStatementsFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const { view, faults } = readView(request.params.collection, request.query)
-  const order = readStatementOrder(request.query)
-  const comparison = await compareStatements(db, currentUser(request), { view, order })
-  mustBeFaultless([...faults, ...comparison.faults])
-  const results = comparison.results.flatMap(({ statements }) => statements)
-  return csvReply(request.query, { ...comparisonFile(comparison, results), name: `${view.collection}-statements` })
 }

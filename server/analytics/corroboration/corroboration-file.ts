@@ -1,3 +1,4 @@
+import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { silences } from './corroborate.ts'
 import { type Cells, csvFile } from './corroboration-files.ts'
@@ -33,8 +34,13 @@ const columns = [
   'seed',
 ]
 
-/** A line for all pairs of trusts and for each type of pair, as the page shows them; empty cells where it shows nothing. */
-export function corroborationFile({ collection, view, result }: Corroboration, forExcel: boolean): Iterable<string> {
+/** The same as the lines of a file to keep. */
+export function corroborationFile(found: Corroboration, forExcel: boolean): Iterable<string> {
+  return csvFile(columns, corroborationFigures(found).rows, forExcel)
+}
+
+/** A row for all pairs of trusts and for each type of pair, as the page shows them; empty cells where it shows nothing. */
+export function corroborationFigures({ collection, view, result }: Corroboration): FiguresFile & { rows: Cells[] } {
   const counted = view.weighted ? 'patients' : 'pairs'
   const trusts: Cells[] = result
     ? [[collection.code, 'trusts', 'trusts', counted, '', ...figureCells(result.trusts, result.trustsEstimates)]]
@@ -44,7 +50,7 @@ export function corroborationFile({ collection, view, result }: Corroboration, f
     if ('withheld' in pair) return [...start, pair.withheld, ...columns.slice(5).map(() => '')]
     return [...start, '', ...figureCells(pair.figures, pair.estimates)]
   })
-  return csvFile(columns, [...trusts, ...pairs], forExcel)
+  return { name: `${collection.code}-corroboration`, columns, rows: [...trusts, ...pairs] }
 }
 
 function figureCells(figures: FlowFigures, estimates: FlowEstimates | undefined): Cells {

@@ -31,3 +31,5 @@ export function readFileName<Name extends string>(given: string, names: readonly
   if (!found) throw new NotFound('The file')
   return found
 }
+
+export { form as corroborationForm }

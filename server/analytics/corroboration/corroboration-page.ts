@@ -1,3 +1,4 @@
+import { originOf, originText } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -46,6 +47,7 @@ interface ShownCorroboration {
 export function corroborationPage(found: Corroboration): CorroborationPage {
   const { collection, faults, result, icbs, asksOfFlows } = found
   return {
+    ...originOf(collection),
     title: 'Corroboration',
     caption: collection.name,
     error: faults.length > 0,
@@ -99,14 +101,13 @@ function shownCorroboration(found: Corroboration, result: CorroborationResult): 
 function takeOf(found: Corroboration, title: string): ChartTake {
   const { collection, view } = found
   const state = collection.state === 'released' ? '' : 'Not yet released.'
-  const invented = collection.origin === 'invented' ? 'Invented data.' : ''
   const place = placeText(found)
   const words = [
     statesSubject,
     place && `${place}.`,
     `${collection.name}.`,
     state,
-    invented,
+    originText(collection),
     corroborationAddress(view),
   ]
   return {

@@ -1,13 +1,9 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { csvReply } from '../../platform/http/csv-reply.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
-import { mustBeFaultless } from '../view/fault.ts'
 import { findFindings } from './find-findings.ts'
-import { findingsFile } from './findings-file.ts'
 import { findingsPage } from './findings-page.ts'
-import { nonResponseFile } from '../non-response/non-response-file.ts'
 import { nonResponsePage } from '../non-response/non-response-page.ts'
 import { readNonResponse } from '../non-response/read-non-response.ts'
 import { readView } from '../view/view-form.ts'
@@ -22,22 +18,8 @@ export async function getFindings(request: Request<CollectionParams>, db: Databa
   return page('analytics/findings', model, model.error ? 400 : 200)
 }
 
-export async function getFindingsFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const { view, faults } = readView(request.params.collection, request.query)
-  const found = await findFindings(db, currentUser(request), view)
-  mustBeFaultless([...faults, ...found.faults])
-  return csvReply(request.query, findingsFile(found))
-}
-
 export async function getNonResponse(request: Request<CollectionParams>, db: Database): Promise<Reply> {
   const { view, faults } = readView(request.params.collection, request.query)
   const model = nonResponsePage(await readNonResponse(db, currentUser(request), view), faults)
   return page('analytics/non-response', model, model.error ? 400 : 200)
-}
-
-export async function getNonResponseFile(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const { view, faults } = readView(request.params.collection, request.query)
-  const reading = await readNonResponse(db, currentUser(request), view)
-  mustBeFaultless([...faults, ...reading.faults])
-  return csvReply(request.query, nonResponseFile(reading))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isProviderType } from '../../organisations/provider-type.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isProviderType, providerTypes } from '../../organisations/provider-type.ts'
+import { Invalid, NotFound } from '../../platform/errors.ts'
 import type { PeerSearch } from './list-peers.ts'
 import type { PeerQuestion } from './read-peers.ts'
 import { everybody, type View } from '../view/view.ts'
@@ -28,4 +28,14 @@ export function readPeerSearch(query: unknown): PeerSearch {
 /** A collection without a choice of types or places. */
 export function wholeOf(collection: string): View {
   return { collection, by: 'type', filters: everybody, measure: undefined, answer: undefined }
+}
+
+/** The same where all of it stands in the query. */
+export const peerFiguresForm = question.extend({ organisation: z.string().max(100), setting: z.enum(providerTypes) })
+
+export function readPeerFigures(collection: string, query: unknown): PeerQuestion {
+  const read = peerFiguresForm.safeParse(query)
+  if (!read.success)
+    throw new Invalid('Say in organisation and setting whose place it is, such as organisation=RAE&setting=acute')
+  return readPlace({ collection, ...read.data }, query)
 }

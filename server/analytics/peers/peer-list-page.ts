@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { pageLinks } from '../../platform/http/page-links.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
@@ -30,6 +31,7 @@ export function peerListPage(list: ListedPeers): PeerListPage {
   const { collection, search, total, open } = list
   const path = peersPath(collection.code)
   return {
+    ...originOf(collection),
     title: 'Organisations among their peers',
     caption: collection.name,
     navigation: analysisNavigation(list.asked, 'peers'),

@@ -1,3 +1,4 @@
+import { originOf, originText } from '../../collections/origin-text.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
@@ -40,6 +41,7 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
   const path = placePath(collection.code, participant)
   const chart = placesChart(sections)
   return {
+    ...originOf(collection),
     title: participant.name,
     caption: `${collection.name}: among its peers`,
     navigation: analysisNavigation(reading.asked, 'peers'),
@@ -70,10 +72,7 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
 function takeOf({ collection, participant, peers }: PeerReading, title: string): ChartTake {
   const path = placePath(collection.code, participant)
   const of = `${participant.name} among ${peers.rows.length} other ${providerTypeNames[participant.setting].toLowerCase()} organisations.`
-  const notes = [
-    collection.state === 'released' ? '' : 'Not yet released.',
-    collection.origin === 'invented' ? 'Invented data.' : '',
-  ]
+  const notes = [collection.state === 'released' ? '' : 'Not yet released.', originText(collection)]
   return {
     name: `${collection.code}-peers-${participant.organisationCode}-${participant.setting}`,
     title: `${participant.name}: ${title}`,

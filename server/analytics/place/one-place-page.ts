@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -60,6 +61,7 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
   const action = `/collections/${encodeURIComponent(seen.collection.code)}/${pathOf(one)}`
   const fields = viewFields(action, seen, faults, measureSelect(one.measures, shown?.measure, faults))
   return {
+    ...originOf(seen.collection),
     title: placeName(one),
     caption: `${seen.collection.name}: ${level === 'icb' ? 'integrated care board' : 'region'}`,
     path: { items: stepsAbove(one), classes: 'app-steps' },

@@ -24,3 +24,6 @@ export function readPlace(collection: string, query: object): { asked: PlaceAske
     faults: faults.filter(({ field }) => field !== 'by'),
   }
 }
+
+/** What figures by place depend on besides the view: the rest is about the order of what a page shows. */
+export const placeFiguresForm = form.pick({ answer: true })

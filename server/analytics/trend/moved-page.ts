@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { optionsOf } from '../../instruments/answer-value.ts'
 import { pageLinks } from '../../platform/http/page-links.ts'
 import type { Partials } from '../../platform/http/partials.ts'
@@ -30,6 +31,10 @@ export function movedPage(reading: MovedReading, page: number): MovedPage {
   const [before, now] = waves.slice(-2).map(({ collection }) => collection.code)
   const place = Math.min(Math.max(1, page), Math.max(1, Math.ceil(moved.length / onPage)))
   return {
+    ...originOf(
+      seen.collection,
+      waves.map((wave) => wave.collection),
+    ),
     title: 'Which trusts moved',
     caption: measure ? measureName(measure) : seen.collection.name,
     subject: [filterText(seen), measure && directionText(measure)].filter(Boolean).join(' '),

@@ -1,3 +1,4 @@
+import { originText } from '../../collections/origin-text.ts'
 import type { Collection } from '../../collections/collection.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import type { VisibleCollection } from './list-visible-collections.ts'
@@ -35,7 +36,7 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
       ]
       return {
         name: collection.name,
-        state: `${stateNames[collection.state]}: ${day(collection.opensOn)} to ${day(collection.closesOn)}`,
+        state: stateText(collection),
         links: [
           ...(hasFigures ? figures : []),
           ...(hasProgress ? [{ text: 'Progress', href: `${path}/progress` }] : []),
@@ -44,6 +45,12 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
       }
     }),
   }
+}
+
+function stateText(collection: Collection): string {
+  const { state, origin, opensOn, closesOn } = collection
+  if (origin === 'imported') return `As of ${day(opensOn)}. ${originText(collection)}`
+  return `${stateNames[state]}: ${day(opensOn)} to ${day(closesOn)}`
 }
 
 function day(date: string): string {

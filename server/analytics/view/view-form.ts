@@ -64,3 +64,5 @@ function isGeography(word: string): word is Geography {
 function isDimension(word: string): word is Dimension {
   return (dimensions as readonly string[]).includes(word)
 }
+
+export { seriesForm, viewForm }

@@ -66,7 +66,7 @@ function signInFirst(request: Request, response: Response): void {
 }
 
 /** Faults that Express and its body parser find carry a status of their own; so does an address that is not UTF-8. */
-function asUserError(error: unknown): UserError | undefined {
+export function asUserError(error: unknown): UserError | undefined {
   if (error instanceof UserError) return error
   if (!(error instanceof Error) || !('status' in error)) return undefined
   if (!('expose' in error || error instanceof URIError)) return undefined

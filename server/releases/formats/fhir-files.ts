@@ -69,7 +69,7 @@ export function releasedResponse(
 }
 
 /** Letters, digits, hyphens and dots, 64 at most. */
-function idOf(parts: readonly string[]): string {
+export function idOf(parts: readonly string[]): string {
   return parts
     .join('-')
     .replaceAll(/[^\w.-]|_/g, '-')

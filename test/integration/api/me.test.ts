@@ -22,10 +22,10 @@ describe('GET /api/v1/me', async () => {
     const { body, headers } = await withToken(app, token)
       .expect(200)
       .expect('Content-Type', /^application\/json/)
-    assert.deepEqual(Object.keys(body), ['name', 'scopes', 'expiresAt'])
+    assert.deepEqual(Object.keys(body), ['name', 'scopes', 'expires_at'])
     assert.deepEqual([body.name, body.scopes], ['Laptop', ['read:releases', 'read:figures']])
-    assert.match(body.expiresAt, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
-    assert.deepEqual([headers['cache-control'], headers['set-cookie']], ['no-store', undefined])
+    assert.match(body.expires_at, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    assert.deepEqual([headers['cache-control'], headers['set-cookie']], ['private, no-cache', undefined])
     await ask(`bearer   ${token}`).expect(200)
     await visitor(app).head('/api/v1/me').set('Authorization', `Bearer ${token}`).expect(200)
   })
@@ -76,7 +76,7 @@ describe('GET /api/v1/me', async () => {
   })
 
   it('answers what is not there, and what nobody foresaw, as problems too', async () => {
-    for (const path of ['/api', '/api/v1', '/api/v1/nothing', '/api/v1/me/more'])
+    for (const path of ['/api/v1', '/api/v1/nothing', '/api/v1/me/more'])
       await ask(`Bearer ${token}`, path)
         .expect(404)
         .expect('Content-Type', /problem\+json/)

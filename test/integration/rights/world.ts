@@ -5,6 +5,7 @@ import { addInvitation } from '../../../server/accounts/invitation-repository.ts
 import { addKeptPage } from '../../../server/accounts/kept-work-repository.ts'
 import { hashOfToken } from '../../../server/accounts/link-token.ts'
 import { addPasswordReset } from '../../../server/accounts/password-reset-repository.ts'
+import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
 import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
@@ -16,6 +17,7 @@ import type { Tier } from '../../../server/releases/release.ts'
 import { optOut, person, temporaryFolder, testApp, visitor, type Visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { sendResults, takeStep } from '../../support/earlier-results.ts'
 import { exampleFiles } from '../../support/example-files.ts'
 import { answerForm, versionOn } from '../../support/forms.ts'
 import { unreachableProvider } from '../../support/provider.ts'
@@ -51,6 +53,7 @@ export const sentAlong: Readonly<Record<string, Record<string, string>>> = {
   'GET /reset-password/new': { token },
   'POST /reset-password/new': { token },
   'POST /account/sessions': { session: 'others' },
+  'GET /api/v1/collections/:collection/figures/peers': { organisation: 'RAA', setting: 'acute' },
   'GET /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'POST /programme/people/:person/roles/removal': { role: 'approver', scope: 'RAA' },
   'GET /people/:person/roles/removal': { role: 'respondent', scope: 'RAA' },
@@ -92,6 +95,7 @@ export async function openWorld(): Promise<World> {
   await send(researcher, '/research/request', wanted).expect(303)
   const accessRequest = String(await lastRequest(databases))
   const contactsUpload = await uploadContacts(administrator)
+  const results = await uploadResults(administrator, databases)
   const inReply = await openReply(databases, { lead, approver: agents.get('approver') ?? visitor(app), administrator })
   return {
     app,
@@ -123,6 +127,7 @@ export async function openWorld(): Promise<World> {
       ['/contributors/:person', `/contributors/${dylan}`],
       [':person', erin],
       ['/programme/register/uploads/:upload', upload],
+      ['/programme/earlier-results/:upload', results],
       [':upload', contactsUpload],
       [':rule', await addRule(databases, administrator)],
       [':about', 'not_started'],
@@ -143,6 +148,8 @@ export async function openWorld(): Promise<World> {
       [':challenge', '999'],
       [':sheet', '999'],
       [':collection', '2026'],
+      ['Questionnaire/:id', 'Questionnaire/information-sharing-1.0.0'],
+      ['/api/v1/releases/2026/:number', '/api/v1/releases/2026/1'],
       [':file', 'participants.csv'],
       [':number', '1'],
       ['*path', 'csv/items.csv'],
@@ -238,6 +245,17 @@ async function addPoll(lead: Visitor, response: string, colleagues: string): Pro
     .send({ colleagues })
     .expect(303)
   return asked.headers['location']?.replace('/polls/', '') ?? ''
+}
+
+/** A file of earlier results that could be loaded. */
+async function uploadResults(administrator: Visitor, databases: Databases): Promise<string> {
+  const place = await sendResults(administrator, file('ods_code,care_setting', 'RAA,acute'), '2014.csv')
+  const { id } = await findInstrument(databases.reader, 'information-sharing', '1.0.0')
+  const target = { into: 'new', code: '2014', name: 'Survey 2014', day: '1/3/2014', instrument: String(id) }
+  await takeStep(administrator, place, 'collection', target)
+  await takeStep(administrator, place, 'columns', { others: 'not-asked' })
+  await takeStep(administrator, place, 'answers')
+  return place
 }
 
 async function uploadContacts(administrator: Visitor): Promise<string> {

@@ -1,4 +1,4 @@
-import type { UserError } from '../platform/errors.ts'
+import type { UserError } from '../../platform/errors.ts'
 
 /** What went wrong, for a script (RFC 9457); the type is left out, so that the title is the phrase of the status. */
 export interface Problem {
@@ -13,8 +13,10 @@ const titles: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
   409: 'Conflict',
   413: 'Content Too Large',
+  415: 'Unsupported Media Type',
   429: 'Too Many Requests',
 }
 

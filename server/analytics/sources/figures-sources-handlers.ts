@@ -1,0 +1,179 @@
+import { ambitionsFile } from '../ambitions/ambitions-file.ts'
+import { readAmbitions } from '../ambitions/read-ambitions.ts'
+import { associationsFile } from '../associations/associations-file.ts'
+import { readAssociations } from '../associations/read-associations.ts'
+import { compareGroups } from '../comparison/compare-groups.ts'
+import { compareStatements } from '../comparison/compare-statements.ts'
+import { differencesFile } from '../comparison/differences-file.ts'
+import { comparisonFile, overviewFile } from '../comparison/figures-file.ts'
+import { orderForm, readStatementOrder } from '../comparison/statements-form.ts'
+import { corroborationFigures } from '../corroboration/corroboration-file.ts'
+import { corroborationForm, readCorroborationView } from '../corroboration/corroboration-form.ts'
+import { summariseCorroboration } from '../corroboration/summarise-corroboration.ts'
+import { recordTaken } from '../corroboration/take-corroboration.ts'
+import { summariseSections } from '../figures/summarise-sections.ts'
+import { findFindings } from '../findings/find-findings.ts'
+import { findingsFile } from '../findings/findings-file.ts'
+import { nonResponseFile } from '../non-response/non-response-file.ts'
+import { readNonResponse } from '../non-response/read-non-response.ts'
+import { peerFile } from '../peers/peer-file.ts'
+import { peerFiguresForm, readPeerFigures } from '../peers/peer-form.ts'
+import { readPeersInFull } from '../peers/read-peers.ts'
+import { mapPlace } from '../place/map-place.ts'
+import { placeFile } from '../place/place-file.ts'
+import { placeFiguresForm, readPlace } from '../place/place-form.ts'
+import { movedFile } from '../trend/moved-file.ts'
+import { readMoved } from '../trend/read-moved.ts'
+import { readTrend } from '../trend/read-trend.ts'
+import { trendFile } from '../trend/trend-file.ts'
+import type { AnalysisPage } from '../view/analysis-pages.ts'
+import { mustBeFaultless } from '../view/fault.ts'
+import type { FiguresQuestion, FiguresSource } from '../view/figures-source.ts'
+import { readSeriesView, readView, seriesForm, viewForm } from '../view/view-form.ts'
+import { querySchema } from './source-form.ts'
+
+/** Figures that no page of the navigation is named for. */
+type OtherFigures = 'differences' | 'trend-organisations'
+
+const ofView = querySchema(viewForm)
+const ofSeries = querySchema(viewForm.extend(seriesForm.shape))
+
+/** A page that is added must have its figures here: then its file and the data for scripts are there. */
+const sources: Record<AnalysisPage | OtherFigures, Omit<FiguresSource, 'page'>> = {
+  findings: {
+    text: 'Every comparison that was looked at, and what is said of it',
+    query: ofView,
+    async read({ db, user, collection, query }) {
+      const { view, faults } = readView(collection, query)
+      const found = await findFindings(db, user, view)
+      mustBeFaultless([...faults, ...found.faults])
+      return findingsFile(found)
+    },
+  },
+  overview: {
+    text: 'The score of every section, group by group',
+    query: ofView,
+    async read({ db, user, collection, query }) {
+      const { view, faults } = readView(collection, query)
+      const overview = await summariseSections(db, user, view)
+      mustBeFaultless([...faults, ...overview.faults])
+      return overviewFile(overview, overview.summaries)
+    },
+  },
+  place: {
+    text: 'Sections by region, and a question by integrated care board',
+    query: querySchema(viewForm.omit({ by: true }).extend(placeFiguresForm.shape)),
+    async read({ db, user, collection, query }) {
+      const { asked, faults } = readPlace(collection, query)
+      const map = await mapPlace(db, user, asked)
+      mustBeFaultless([...faults, ...map.seen.faults])
+      return placeFile(map)
+    },
+  },
+  statements: {
+    text: 'Every statement of a section, group by group',
+    query: querySchema(viewForm.extend(orderForm.shape)),
+    async read({ db, user, collection, query }) {
+      const { view, faults } = readView(collection, query)
+      const comparison = await compareStatements(db, user, { view, order: readStatementOrder(query) })
+      mustBeFaultless([...faults, ...comparison.faults])
+      const results = comparison.results.flatMap(({ statements }) => statements)
+      return { ...comparisonFile(comparison, results), name: `${view.collection}-statements` }
+    },
+  },
+  comparison: {
+    text: 'One question or score, group by group',
+    query: ofView,
+    async read(question) {
+      const comparison = await readComparison(question)
+      return comparisonFile(comparison, comparison.results)
+    },
+  },
+  differences: {
+    text: 'Every two groups of a comparison held against each other',
+    query: ofView,
+    async read(question) {
+      const comparison = await readComparison(question)
+      return differencesFile(comparison, comparison.results)
+    },
+  },
+  peers: {
+    text: 'One organisation among its peers',
+    query: querySchema(peerFiguresForm),
+    async read({ db, user, collection, query }) {
+      return peerFile(await readPeersInFull(db, user, readPeerFigures(collection, query)))
+    },
+  },
+  trend: {
+    text: 'A measure over the collections of a questionnaire',
+    query: ofSeries,
+    async read({ db, user, collection, query, now }) {
+      const { view, faults } = readSeriesView(collection, query)
+      const reading = await readTrend(db, user, view, now)
+      mustBeFaultless([...faults, ...reading.seen.faults])
+      return trendFile(reading)
+    },
+  },
+  'trend-organisations': {
+    text: 'How each organisation of the matched panel moved',
+    query: ofSeries,
+    async read({ db, user, collection, query, now }) {
+      const { view, faults } = readSeriesView(collection, query)
+      const reading = await readMoved(db, user, view, now)
+      mustBeFaultless([...faults, ...reading.seen.faults])
+      return movedFile(reading)
+    },
+  },
+  ambitions: {
+    text: 'How far each group is from each national ambition',
+    query: ofSeries,
+    async read({ db, user, collection, query, now }) {
+      const { view, faults } = readSeriesView(collection, query)
+      const reading = await readAmbitions(db, user, view, now)
+      mustBeFaultless([...faults, ...reading.seen.faults])
+      return ambitionsFile(reading)
+    },
+  },
+  corroboration: {
+    text: 'What both ends of each flow of information say of it, by pair of types',
+    query: querySchema(corroborationForm),
+    async read({ databases, db, user, collection, query, now }) {
+      const found = await summariseCorroboration(db, user, readCorroborationView(collection, query))
+      mustBeFaultless(found.faults)
+      await recordTaken(databases, user, { collection: found.collection, of: 'types', now })
+      return corroborationFigures(found)
+    },
+  },
+  associations: {
+    text: 'Which scores and statements go with the score of a section',
+    query: ofView,
+    async read({ db, user, collection, query }) {
+      const { view, faults } = readView(collection, query)
+      const found = await readAssociations(db, user, view)
+      mustBeFaultless([...faults, ...found.faults])
+      return associationsFile(found)
+    },
+  },
+  'non-response': {
+    text: 'Who has not answered, and what that could change',
+    query: ofView,
+    async read({ db, user, collection, query }) {
+      const { view, faults } = readView(collection, query)
+      const reading = await readNonResponse(db, user, view)
+      mustBeFaultless([...faults, ...reading.faults])
+      return nonResponseFile(reading)
+    },
+  },
+}
+
+export const figuresSources: readonly FiguresSource[] = Object.entries(sources).map(([page, source]) => ({
+  page,
+  ...source,
+}))
+
+async function readComparison({ db, user, collection, query }: FiguresQuestion) {
+  const { view, faults } = readView(collection, query)
+  const comparison = await compareGroups(db, user, view)
+  mustBeFaultless([...faults, ...comparison.faults])
+  return comparison
+}
