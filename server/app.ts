@@ -15,8 +15,10 @@ import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { corroborationRoutes } from './analytics/corroboration/corroboration-routes.ts'
 import { analyticsRoutes } from './analytics/routes.ts'
+import { groupRoutes } from './analytics/saved-groups/group-routes.ts'
 import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { hasInventedCollections } from './collections/collection-repository.ts'
+import { earlierResultsRoutes } from './earlier-results/routes.ts'
 import { collectionRoutes } from './fieldwork/collection-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
@@ -123,8 +125,8 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson(databases))
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
-  app.use(tokenDownloads(databases, api))
   app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))
+  app.use(tokenDownloads(databases, api))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(accountRoutes(databases, accounts, limits))
@@ -154,8 +156,10 @@ export function createApp(settings: AppSettings): Express {
   app.use(previewRoutes(databases))
   app.use(collectionRoutes(databases, files))
   app.use(replyRoutes(databases, settings))
+  app.use(earlierResultsRoutes(databases, openFileStore(path.join(settings.dataFolder, 'earlier-results'))))
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
+  app.use(groupRoutes(databases))
   app.use(
     releaseRoutes(databases, {
       pseudonymKey: settings.pseudonymKey,

@@ -21,6 +21,7 @@ import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { forgetOldMessages } from './notifications/message-repository.ts'
 import { startMessageWorker } from './notifications/message-worker.ts'
 import { transportFor } from './notifications/transport.ts'
+import { sweepResultsUploads } from './earlier-results/sweep-results-uploads.ts'
 import { sweepRegisterUploads } from './organisations/sweep-register-uploads.ts'
 import { type Database, type Databases, migrate, openDatabases } from './platform/database/open.ts'
 import { hours } from './platform/durations.ts'
@@ -73,7 +74,8 @@ async function start(): Promise<void> {
   })
   const evidence = openFileStore(path.join(config.dataFolder, 'evidence'))
   const register = openFileStore(path.join(config.dataFolder, 'register'))
-  const stores = { evidence, register, releases: openFolderStore(path.join(config.dataFolder, 'releases')) }
+  const results = openFileStore(path.join(config.dataFolder, 'earlier-results'))
+  const stores = { evidence, register, results, releases: openFolderStore(path.join(config.dataFolder, 'releases')) }
   sweep(databases, stores, logger)
   const sweeping = setInterval(() => sweep(databases, stores, logger), hours(1))
   const sending = startMessageWorker(databases.writer, { transport, optOut, clock: () => new Date() }, logger)
@@ -122,7 +124,12 @@ async function prepare(db: Database, config: Config, oneTimeCodeKey: string): Pr
 
 function sweep(
   databases: Databases,
-  { evidence, register, releases }: { evidence: FileStore; register: FileStore; releases: FolderStore },
+  {
+    evidence,
+    register,
+    results,
+    releases,
+  }: { evidence: FileStore; register: FileStore; results: FileStore; releases: FolderStore },
   logger: Logger,
 ): void {
   const { reader, writer } = databases
@@ -152,6 +159,9 @@ function sweep(
   )
   sweepRegisterUploads(databases, register, now).catch((error: unknown) =>
     logger.error({ err: error }, 'register files that nobody decided about were not removed'),
+  )
+  sweepResultsUploads(databases, results, now).catch((error: unknown) =>
+    logger.error({ err: error }, 'files of earlier results that nobody worked on were not removed'),
   )
 }
 

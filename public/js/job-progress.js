@@ -3,20 +3,23 @@
 const every = 2000
 const place = document.querySelector('[data-job-progress]')
 
-async function look() {
-  const now = await progressNow()
-  if (now === 'ended') location.reload()
-  else if (now) show(now)
-  setTimeout(look, every)
+/** @param {HTMLElement} shown */
+async function look(shown) {
+  const now = await progressAt(shown.dataset['jobProgress'] ?? '')
+  if (now?.ended) location.reload()
+  else if (now) show(shown, now)
+  setTimeout(look, every, shown)
 }
 
-/** What the page says now; undefined while the network fails, when the link to look again stays. */
-async function progressNow() {
+/**
+ * Undefined while the network fails, when the link to look again stays.
+ * @param {string} address
+ * @returns {Promise<{ text: string, done: number, total: number, ended: boolean } | undefined>}
+ */
+async function progressAt(address) {
   try {
-    const reply = await fetch(location.href, { headers: { Accept: 'text/html' } })
-    const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
-    const now = page.querySelector('[data-job-progress]')
-    return now?.getAttribute('data-job-progress') === '' ? now : 'ended'
+    const reply = await fetch(address, { headers: { Accept: 'application/json' } })
+    return await reply.json()
   } catch {
     return undefined
   }
@@ -24,11 +27,18 @@ async function progressNow() {
 
 /**
  * Changes only what is different, so that it is read out once.
- * @param {Element} now
+ * @param {HTMLElement} shown
+ * @param {{ text: string, done: number, total: number }} now
  */
-function show(now) {
-  now.querySelector('[data-job-reload]')?.remove()
-  if (place && place.innerHTML !== now.innerHTML) place.replaceChildren(...now.childNodes)
+function show(shown, { text, done, total }) {
+  shown.querySelector('[data-job-reload]')?.remove()
+  const words = shown.querySelector('[data-job-text]')
+  if (words && words.textContent !== text) words.textContent = text
+  const bar = shown.querySelector('progress')
+  if (!bar) return
+  bar.hidden = total === 0
+  bar.max = Math.max(1, total)
+  bar.value = done
 }
 
-if (place?.getAttribute('data-job-progress') === '') setTimeout(look, every)
+if (place instanceof HTMLElement) setTimeout(look, every, place)

@@ -10,6 +10,7 @@ import { getScore } from './own-figures/score-handlers.ts'
 import { getStatements } from './comparison/statements-handlers.ts'
 import { getCollections, getComparison, getMethods, getOverview } from './handlers.ts'
 import { getAmbitions, getMoved, getTrend } from './trend/trend-handlers.ts'
+import { getProgrammes } from './programmes/programmes-handlers.ts'
 import { fileRoutes } from './sources/source-handlers.ts'
 import { getBoard, getPlace, getRegion } from './place/place-handlers.ts'
 
@@ -27,6 +28,7 @@ export function analyticsRoutes(databases: Databases): Router {
     .get('/collections/:collection/comparison', reads(databases, getComparison))
     .get('/collections/:collection/statements', reads(databases, getStatements))
     .get('/collections/:collection/associations', reads(databases, getAssociations))
+    .get('/collections/:collection/programmes', reads(databases, getProgrammes))
     .get('/collections/:collection/peers', reads(databases, getPeers))
     .get(`${peer}.csv`, reads(databases, getPeerFile))
     .get(peer, reads(databases, getPeer))

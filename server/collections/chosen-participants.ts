@@ -13,8 +13,9 @@ export function settingsIn({ settings, type }: OrganisationAt): readonly Provide
 
 /** An organisation in one setting, as the register has it. */
 export function snapshotOf(organisation: OrganisationAt, setting: ProviderType, weight = 1): NewParticipant {
-  const { code, name, regionCode, regionName, icbCode, icbName } = organisation
-  return { organisationCode: code, setting, name, regionCode, regionName, icbCode, icbName, weight }
+  const { code, name, regionCode, regionName, icbCode, icbName, size } = organisation
+  const place = { regionCode, regionName, icbCode, icbName }
+  return { organisationCode: code, setting, name, ...place, ...(size && { size }), weight }
 }
 
 export function participantKey({

@@ -1,7 +1,7 @@
 import { laterOf } from '../organisations/calendar-date.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { Collection } from './collection.ts'
+import type { Collection, CollectionSource } from './collection.ts'
 
 interface CollectionRow {
   id: number
@@ -14,6 +14,8 @@ interface CollectionRow {
   closes_on: string
   policy: string
   changes: number
+  source_file: string | null
+  source_loaded_at: string | null
 }
 
 export async function findCollection(db: Database, code: string): Promise<Collection> {
@@ -123,6 +125,16 @@ export async function countChange(db: Database, id: number): Promise<void> {
   await db<CollectionRow>('collections').where({ id }).increment('changes', 1)
 }
 
+/** The same by somebody who has seen the collection as it was after `seen` changes; false when it has changed since. */
+export async function countChangeSince(db: Database, id: number, seen: number): Promise<boolean> {
+  return (await db<CollectionRow>('collections').where({ id, changes: seen }).increment('changes', 1)) === 1
+}
+
+/** Of a collection into which a file of results has been loaded. */
+export async function putSource(db: Database, id: number, { fileName, loadedAt }: CollectionSource): Promise<void> {
+  await db<CollectionRow>('collections').where({ id }).update({ source_file: fileName, source_loaded_at: loadedAt })
+}
+
 function asRow(collection: Omit<Collection, 'id' | 'changes'>): Omit<CollectionRow, 'id' | 'changes'> {
   return {
     code: collection.code,
@@ -133,6 +145,8 @@ function asRow(collection: Omit<Collection, 'id' | 'changes'>): Omit<CollectionR
     opens_on: collection.opensOn,
     closes_on: collection.closesOn,
     policy: JSON.stringify(collection.policy),
+    source_file: collection.source?.fileName ?? null,
+    source_loaded_at: collection.source?.loadedAt ?? null,
   }
 }
 
@@ -148,5 +162,10 @@ function asCollection(row: CollectionRow): Collection {
     closesOn: row.closes_on,
     policy: JSON.parse(row.policy) as Collection['policy'],
     changes: row.changes,
+    ...sourceIn(row),
   }
+}
+
+function sourceIn({ source_file: fileName, source_loaded_at: loadedAt }: CollectionRow): Pick<Collection, 'source'> {
+  return fileName === null || loadedAt === null ? {} : { source: { fileName, loadedAt } }
 }

@@ -1,4 +1,5 @@
 import type { CollectionStage } from '../access/area.ts'
+import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { Conflict } from '../platform/errors.ts'
 import { londonDate } from '../platform/london-date.ts'
@@ -20,8 +21,15 @@ export interface Collection {
   /** The last day on which answers are taken. */
   closesOn: string
   policy: CollectionPolicy
+  /** Of an imported collection: the file that its results came from, the latest of several. */
+  source?: CollectionSource
   /** Grows whenever a sheet or a participant changes: what was computed before is then out of date. */
   changes: number
+}
+
+export interface CollectionSource {
+  fileName: string
+  loadedAt: string
 }
 
 /** Fixed before a collection closes. */
@@ -49,6 +57,8 @@ export interface Participant {
   regionName: string
   icbCode: string
   icbName: string
+  /** As the register had it then; absent where it did not say. */
+  size?: OrganisationSize
   /** How many of the sampling frame it stands for: 1 where all were invited. */
   weight: number
 }
@@ -58,6 +68,11 @@ export interface Stratum {
   providerType: ProviderType
   regionCode: string
   frameCount: number
+}
+
+/** Whether a text can stand in addresses and file names as the code of a collection. */
+export function isCollectionCode(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,39}$/i.test(text) && text.toLowerCase() !== 'new'
 }
 
 export function isTakingAnswers(collection: Collection, now: Date): boolean {

@@ -1,3 +1,4 @@
+import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
@@ -13,6 +14,7 @@ interface ParticipantRow {
   region_name: string
   icb_code: string
   icb_name: string
+  size: OrganisationSize | null
   weight: number
 }
 
@@ -108,6 +110,7 @@ function asRow(collectionId: number, participant: Omit<Participant, 'id' | 'coll
     region_name: participant.regionName,
     icb_code: participant.icbCode,
     icb_name: participant.icbName,
+    size: participant.size ?? null,
     weight: participant.weight,
   }
 }
@@ -123,6 +126,7 @@ function asParticipant(row: ParticipantRow): Participant {
     regionName: row.region_name,
     icbCode: row.icb_code,
     icbName: row.icb_name,
+    ...(row.size && { size: row.size }),
     weight: row.weight,
   }
 }

@@ -1,5 +1,6 @@
 import { importResults, previewResultsImport, type ResultsImport } from '../earlier-results/import-results.ts'
-import { usualLayout } from '../earlier-results/results-layout.ts'
+import { readMapping } from '../earlier-results/mapping-file.ts'
+import { type ResultsLayout, usualLayout } from '../earlier-results/results-layout.ts'
 import { Invalid } from '../platform/errors.ts'
 import { readGivenFile } from '../platform/files/read-file.ts'
 import { defineCommand } from './command.ts'
@@ -13,6 +14,10 @@ export const resultsCommands = [
       ['--instrument CODE', '  the questionnaire that they answer'],
       ['--collection CODE', '  the collection that they make, and --name NAME when it is new'],
       ['--as-at DATE', '  the day whose names and places the participants keep'],
+      [
+        '--mapping FILE',
+        '  how the file is to be taken, as the pages of earlier results give it; what follows comes on top',
+      ],
       ['--map COLUMN=ITEM', '  a column that is not called by its item’s code; as often as needed'],
       ['--organisation-column NAME', '  and --setting-column, --name-column, --region-column, --icb-column'],
     ],
@@ -22,12 +27,13 @@ export const resultsCommands = [
       collection: { type: 'string' },
       name: { type: 'string' },
       'as-at': { type: 'string' },
+      mapping: { type: 'string' },
       map: { type: 'string', multiple: true, default: [] },
-      'organisation-column': { type: 'string', default: usualLayout.organisation },
-      'setting-column': { type: 'string', default: usualLayout.setting },
-      'name-column': { type: 'string', default: usualLayout.name },
-      'region-column': { type: 'string', default: usualLayout.region },
-      'icb-column': { type: 'string', default: usualLayout.icb },
+      'organisation-column': { type: 'string' },
+      'setting-column': { type: 'string' },
+      'name-column': { type: 'string' },
+      'region-column': { type: 'string' },
+      'icb-column': { type: 'string' },
     },
     async run({ databases }, values, name) {
       await mustBeReal(databases)
@@ -38,14 +44,7 @@ export const resultsCommands = [
         collectionCode: needed(values.collection, 'collection'),
         collectionName: values.name,
         asAt: needed(asAtDay(values['as-at']), 'as-at'),
-        layout: {
-          organisation: values['organisation-column'].toLowerCase(),
-          setting: values['setting-column'].toLowerCase(),
-          name: values['name-column'].toLowerCase(),
-          region: values['region-column'].toLowerCase(),
-          icb: values['icb-column'].toLowerCase(),
-          items: new Map(values.map.map(pairOf)),
-        },
+        layout: layoutOf(values),
       }
       const plan = values.apply
         ? await databases.writer.transaction((db) => importResults(db, given, { now: new Date() }))
@@ -55,12 +54,45 @@ export const resultsCommands = [
   }),
 ]
 
+interface LayoutOptions {
+  mapping?: string | undefined
+  map: readonly string[]
+  'organisation-column'?: string | undefined
+  'setting-column'?: string | undefined
+  'name-column'?: string | undefined
+  'region-column'?: string | undefined
+  'icb-column'?: string | undefined
+}
+
+/** The mapping that is given, else the usual one, with what the other options say. Columns are found whatever their case. */
+function layoutOf(values: LayoutOptions): ResultsLayout {
+  const layout = values.mapping === undefined ? usualLayout : mappingIn(values.mapping)
+  const named = (column: string | undefined, usual: string) => column?.toLowerCase() ?? usual
+  return {
+    ...layout,
+    organisation: named(values['organisation-column'], layout.organisation),
+    setting: named(values['setting-column'], layout.setting),
+    name: named(values['name-column'], layout.name),
+    region: named(values['region-column'], layout.region),
+    icb: named(values['icb-column'], layout.icb),
+    items: new Map([...layout.items, ...values.map.map(pairOf)]),
+  }
+}
+
+function mappingIn(place: string): ResultsLayout {
+  const file = readGivenFile(place)
+  const read = readMapping(file.bytes)
+  if ('layout' in read) return read.layout
+  throw new Invalid(
+    read.faults.map(({ line, column, message }) => `${file.name}:${line}:${column}: ${message}`).join('\n'),
+  )
+}
+
 function needed(value: string | undefined, option: string): string {
   if (!value) throw new Invalid(`Results need --${option}. See npm run cli -- --help`)
   return value
 }
 
-/** Columns are found whatever their case. */
 function pairOf(text: string): [string, string] {
   const [, column, item] = /^([^=]+)=([^=]+)$/.exec(text) ?? []
   if (!column || !item) throw new Invalid(`--map ${text} is not COLUMN=ITEM`)

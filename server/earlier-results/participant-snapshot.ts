@@ -22,6 +22,7 @@ export function snapshotOf(
     regionName: known?.regionName || (regionCode && nameOf('region', regionCode)),
     icbCode,
     icbName: known?.icbName || (icbCode && nameOf('icb', icbCode)),
+    ...(known?.size && { size: known.size }),
     weight: 1,
   }
 }

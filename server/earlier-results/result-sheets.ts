@@ -27,7 +27,7 @@ export function resultSheets(
 }
 
 function storedSheet(
-  { organisationCode, setting, answers, replaces }: PlannedSheet,
+  { organisationCode, setting, answers, missing, replaces }: PlannedSheet,
   { collectionCode, sourceHash, instrument, now }: SheetSource,
 ): Omit<StoredSheet, 'participantId'> {
   const version = (replaces?.version ?? 0) + 1
@@ -43,6 +43,7 @@ function storedSheet(
       signedAt: now,
       signedBy: { sourceHash },
       answers,
+      missing,
       partners: [],
     },
     () => randomBytes(16).toString('hex'),

@@ -17,6 +17,8 @@ import type { StandingResult, StandingSheet } from './standing-result.ts'
 export interface Target {
   collectionCode: string
   instrumentCode: string
+  /** The latest where it is not said. */
+  instrumentVersion?: string
   /** YYYY-MM-DD */
   asAt: string
 }
@@ -24,12 +26,12 @@ export interface Target {
 /** The collection that the results go into, if it is there yet, and everything that the plan is made on. */
 export async function loadGround(
   db: Database,
-  { collectionCode, instrumentCode, asAt }: Target,
+  { collectionCode, instrumentCode, instrumentVersion, asAt }: Target,
 ): Promise<ResultsGround & { collection: Collection | undefined; instrument: PublishedInstrument }> {
   const collection = (await listCollections(db)).find((each) => each.code === collectionCode)
   const instrument = collection
     ? await instrumentOf(db, collection, instrumentCode)
-    : await latestInstrument(db, instrumentCode)
+    : await newInstrument(db, instrumentCode, instrumentVersion)
   const geography = await loadGeography(db)
   const register = await registerAt(db, asAt)
   return {
@@ -52,8 +54,8 @@ async function instrumentOf(db: Database, collection: Collection, code: string):
   return instrument
 }
 
-async function latestInstrument(db: Database, code: string): Promise<PublishedInstrument> {
-  const version = (await listInstruments(db)).findLast((each) => each.code === code)?.version
+async function newInstrument(db: Database, code: string, wanted: string | undefined): Promise<PublishedInstrument> {
+  const version = wanted ?? (await listInstruments(db)).findLast((each) => each.code === code)?.version
   if (version === undefined) throw new Invalid(`There is no questionnaire “${code}”: publish it first`)
   return findInstrument(db, code, version)
 }

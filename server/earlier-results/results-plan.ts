@@ -8,6 +8,8 @@ import type { Fault } from '../platform/files/csv.ts'
 import { reportTo } from '../platform/files/table.ts'
 import { differences, type NewParticipant, snapshotOf } from './participant-snapshot.ts'
 import type { ResultRow } from './results-file.ts'
+import type { StoredReason } from './results-layout.ts'
+import { routedPast } from './routed-past.ts'
 import { differingItems, type StandingResult, type StandingSheet } from './standing-result.ts'
 
 export interface ResultsGround {
@@ -25,6 +27,7 @@ export interface PlannedSheet {
   organisationCode: string
   setting: ProviderType
   answers: Answers
+  missing: ReadonlyMap<string, StoredReason>
   replaces: StandingSheet | undefined
 }
 
@@ -52,7 +55,14 @@ export function planResults(ground: ResultsGround, reading: Reading<ResultRow>):
     unchanged: outcomes.length - fresh.length - changed.length,
     skipped: reading.skipped,
     faults,
-    notes: [...reading.notes, ...outcomes.flatMap(({ notes }) => notes), ...leftOver(ground, outcomes)],
+    notes: [
+      ...reading.notes,
+      ...silent(outcomes),
+      ...placeless(outcomes),
+      ...routedPast(ground.instrument, rows),
+      ...outcomes.flatMap(({ notes }) => notes),
+      ...leftOver(ground, outcomes),
+    ],
     write: {
       participants: outcomes.flatMap(({ participant }) => participant ?? []),
       sheets: outcomes.flatMap(({ sheet }) => sheet ?? []),
@@ -69,21 +79,40 @@ interface Outcome {
 }
 
 function outcomeOf(ground: ResultsGround, row: ResultRow): Outcome {
-  const { setting, answers } = row
+  const { setting, answers, missing } = row
   const organisationCode = row.code.text
   const key = participantKey(organisationCode, setting)
   const standing = ground.standing.get(key)
+  const isSilent = answers.size === 0 && [...missing.values()].every((reason) => reason === 'not_in_version')
+  const sheet = { organisationCode, setting, answers, missing, replaces: standing?.sheet }
   if (!standing) {
     const participant = snapshotOf(row, ground.register.get(organisationCode), ground.nameOf)
-    const sheet = { organisationCode, setting, answers, replaces: undefined }
-    return { key, participant, sheet, differing: [], notes: differences(row, participant) }
+    return { key, participant, ...(!isSilent && { sheet }), differing: [], notes: differences(row, participant) }
   }
-  const replaces = standing.sheet
-  if (!replaces)
-    return { key, sheet: { organisationCode, setting, answers, replaces }, differing: ['everything'], notes: [] }
-  const differing = differingItems(ground.instrument, { ...standing, sheet: replaces }, answers)
-  const sheet = { organisationCode, setting, answers, replaces }
+  if (isSilent)
+    return { key, differing: [], notes: standing.sheet ? [`${key} has no answer in this file: it stays as it is`] : [] }
+  if (!standing.sheet) return { key, sheet, differing: ['everything'], notes: [] }
+  const differing = differingItems(ground.instrument, { ...standing, sheet: standing.sheet }, row)
   return differing.length > 0 ? { key, sheet, differing, notes: [] } : { key, differing, notes: [] }
+}
+
+/** Figures by region leave out who has none, so it is told before. */
+function placeless(outcomes: readonly Outcome[]): string[] {
+  const without = outcomes.filter(({ participant }) => participant?.regionCode === '')
+  const [first] = without
+  if (!first) return []
+  const count =
+    without.length === 1 ? '1 participant has' : `${without.length.toLocaleString('en-GB')} participants have`
+  return [`${count} no region (first ${first.key}): the register has none for that day, and the file none that is read`]
+}
+
+/** Who has a row and no answer in it was asked and did not answer: no response, which is not a sheet of blanks. */
+function silent(outcomes: readonly Outcome[]): string[] {
+  const without = outcomes.filter(({ participant, sheet }) => participant && !sheet)
+  const [first] = without
+  if (!first) return []
+  const rows = without.length === 1 ? '1 row has' : `${without.length.toLocaleString('en-GB')} rows have`
+  return [`${rows} no answer at all (first ${first.key}): they are taken as asked, without a response`]
 }
 
 /** A result is never taken back by leaving its row out: it is told, and somebody decides. */

@@ -1,7 +1,13 @@
-import type { Answers } from '../instruments/answer-value.ts'
 import { type Instrument, itemsOf } from '../instruments/instrument.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { composeSheet, type SheetContent, type SheetTexts, type SheetValue, textDigest } from '../responses/sheet.ts'
+import {
+  composeSheet,
+  type SheetContent,
+  type SheetMatter,
+  type SheetTexts,
+  type SheetValue,
+  textDigest,
+} from '../responses/sheet.ts'
 
 /** A participant of the collection, and the sheet that counts for it. */
 export interface StandingResult {
@@ -22,16 +28,20 @@ export interface StandingSheet {
 export function differingItems(
   instrument: Instrument,
   standing: StandingResult & { sheet: StandingSheet },
-  answers: Answers,
+  told: Pick<SheetMatter, 'answers' | 'missing'>,
 ): string[] {
   const codes = itemsOf(instrument).flatMap((item) => (item.kind === 'partner_choice' ? [] : [item.code]))
   const texts = JSON.parse(standing.sheet.texts) as SheetTexts
   const before = (JSON.parse(standing.sheet.content) as SheetContent).items
-  const after = unsaltedItems(instrument, standing, answers)
+  const after = unsaltedItems(instrument, standing, told)
   return codes.filter((code, place) => !sameValue(unsalted(before[place], texts[code]?.text), after[place]))
 }
 
-function unsaltedItems(instrument: Instrument, standing: StandingResult, answers: Answers): readonly SheetValue[] {
+function unsaltedItems(
+  instrument: Instrument,
+  standing: StandingResult,
+  told: Pick<SheetMatter, 'answers' | 'missing'>,
+): readonly SheetValue[] {
   const { organisationCode, setting } = standing
   const sheet = composeSheet(
     {
@@ -43,7 +53,8 @@ function unsaltedItems(instrument: Instrument, standing: StandingResult, answers
       supersedes: undefined,
       signedAt: new Date(0),
       signedBy: { sourceHash: '' },
-      answers,
+      answers: told.answers,
+      ...(told.missing && { missing: told.missing }),
       partners: [],
     },
     () => '',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CollectionPolicy } from '../collections/collection.ts'
-import { defaultPolicy } from '../collections/collection.ts'
+import { defaultPolicy, isCollectionCode } from '../collections/collection.ts'
 import { readTypedDay, typedDay } from '../organisations/calendar-date.ts'
 import type { Terms } from './change-terms.ts'
 import type { NewCollection } from './create-collection.ts'
@@ -81,7 +81,7 @@ export function readCollectionForm(body: unknown): {
   const read = readTermsForm(body)
   const typed = { code, instrument, ...read.typed }
   const faults = {
-    ...((!/^[a-z0-9][a-z0-9-]{0,39}$/i.test(code) || code.toLowerCase() === 'new') && {
+    ...(!isCollectionCode(code) && {
       code: 'Enter a short code of letters, digits and hyphens, such as 2027. It cannot be “new”',
     }),
     ...(read.faults['name'] && { name: read.faults['name'] }),

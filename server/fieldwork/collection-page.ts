@@ -1,5 +1,6 @@
 import { type Collection, londonDate } from '../collections/collection.ts'
 import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
+import { originOf } from '../collections/origin-text.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
 import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
@@ -29,6 +30,7 @@ export function collectionPage(reading: CollectionReading, now: Date): Collectio
   const { collection, responses } = reading
   const states = responseStates.filter((state) => responses.get(state))
   return {
+    ...originOf(collection),
     title: collection.name,
     state: { text: collectionStateNames[collection.state], ...tagOf[collection.state] },
     next: nextStep(reading, now),

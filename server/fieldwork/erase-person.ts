@@ -8,6 +8,7 @@ import { erasePasswordResets } from '../accounts/password-reset-repository.ts'
 import { eraseProviderAttempts } from '../accounts/provider-attempt-repository.ts'
 import { removeGrants } from '../accounts/grant-repository.ts'
 import { findPersonById } from '../accounts/person-query.ts'
+import { eraseGroups } from '../accounts/saved-group-repository.ts'
 import { eraseTokens } from '../accounts/personal-token-repository.ts'
 import { eraseAccount } from '../accounts/person-repository.ts'
 import { eraseSessions } from '../accounts/session-repository.ts'
@@ -30,6 +31,7 @@ const erasures = [
   eraseInvitations,
   erasePasswordResets,
   eraseKeptPages,
+  eraseGroups,
   eraseTokens,
 ] as const
 

@@ -83,7 +83,7 @@ function movedSince(participants: readonly Participant[], register: readonly Org
     const organisation = known.get(participant.organisationCode)
     if (!organisation) return []
     const snapshot = snapshotOf(organisation, participant.setting, participant.weight)
-    const keys = ['name', 'regionCode', 'regionName', 'icbCode', 'icbName'] as const
+    const keys = ['name', 'regionCode', 'regionName', 'icbCode', 'icbName', 'size'] as const
     return keys.some((key) => snapshot[key] !== participant[key]) ? [snapshot] : []
   })
 }

@@ -32,9 +32,10 @@ function withoutLink({ secret, ...row }: Row): Row {
   return secret === 'held' ? { ...row, body: null } : row
 }
 
-function rowsOf(db: Database, { table, person, address }: Holding, { id, email }: Whose) {
+function rowsOf(db: Database, { table, person, address, through }: Holding, { id, email }: Whose) {
   return db(table).where((any) => {
     for (const column of person) void any.orWhere(column, id)
     if (address !== undefined) void any.orWhere(address, email)
+    if (through) void any.orWhereIn(through.column, db(through.table).where({ person_id: id }).select('id'))
   })
 }

@@ -7,6 +7,8 @@ export interface Holding {
   person: readonly string[]
   /** The column that holds their address in small letters, where there is one: a row may be theirs without a number. */
   address?: string
+  /** Where it is another table that names the person, which column of this one points to a row of it. */
+  through?: { table: string; column: string }
   /** What a copy of somebody's data says of each row: never a hash, a key or a link that works. */
   columns: readonly string[]
   /** What it is, to a reader. */
@@ -94,6 +96,21 @@ export const holdings: readonly Holding[] = [
     person: ['person_id'],
     columns: ['path', 'fields', 'kept_at', 'expires_at'],
     title: 'Pages kept after a session had ended',
+    erasure: removed,
+  },
+  {
+    table: 'saved_groups',
+    person: ['person_id'],
+    columns: ['id', 'name', 'sharing', 'made_at'],
+    title: 'Groups of organisations they keep',
+    erasure: removed,
+  },
+  {
+    table: 'saved_group_members',
+    person: [],
+    through: { table: 'saved_groups', column: 'saved_group_id' },
+    columns: ['saved_group_id', 'organisation_code'],
+    title: 'The organisations in those groups',
     erasure: removed,
   },
   {

@@ -55,6 +55,12 @@ export const deeds: readonly Holding[] = [
   deed('audit_events', ['person_id'], ['at', 'action', 'organisation_code', 'subject'], 'What they did, in the audit'),
   deed('collection_steps', ['taken_by'], ['collection_id', 'step', 'taken_at'], 'Collections they opened or closed'),
   deed(
+    'releases',
+    ['made_by', 'published_by'],
+    ['collection_id', 'number', 'made_at', 'published_at'],
+    'Releases they prepared or published',
+  ),
+  deed(
     'collection_extensions',
     ['extended_by'],
     ['collection_id', 'organisation_code', 'closes_on', 'reason', 'extended_at'],
@@ -65,6 +71,12 @@ export const deeds: readonly Holding[] = [
     ['uploaded_by', 'ended_by'],
     ['kind', 'file_name', 'state', 'uploaded_at', 'ended_at'],
     'Register files they uploaded',
+  ),
+  deed(
+    'results_uploads',
+    ['uploaded_by', 'ended_by'],
+    ['file_name', 'collection_code', 'state', 'uploaded_at', 'ended_at'],
+    'Files of earlier results they uploaded',
   ),
   deed('call_notes', ['made_by'], ['response_id', 'made_at', 'outcome', 'note'], 'Notes of calls they made'),
   {

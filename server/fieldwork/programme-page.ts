@@ -34,6 +34,11 @@ const places = [
     href: '/programme/right-of-reply',
     text: 'What organisations say against their own figures before a release, and your decisions',
   },
+  {
+    heading: 'Earlier results',
+    href: '/programme/earlier-results',
+    text: 'Load published results and your own spreadsheets of earlier surveys',
+  },
   { heading: 'Results', href: '/collections', text: 'Figures and files of every collection, also while it is open' },
   {
     heading: 'Research access',

@@ -1,3 +1,4 @@
+import { originOf } from '../collections/origin-text.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
@@ -33,6 +34,7 @@ export function progressPage(progress: Progress): ProgressPage {
   const { collection, counts, scope, asAt, choices } = progress
   const figure = curveOf(progress)
   return {
+    ...originOf(collection),
     title: 'Progress',
     caption: collection.name,
     wide: true,

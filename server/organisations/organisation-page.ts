@@ -4,6 +4,7 @@ import { inDays } from '../platform/text/dates.ts'
 import { dayBefore } from './calendar-date.ts'
 import { placeName } from './geography.ts'
 import { attributes, type Attribute, type Fact, type Succession } from './organisation.ts'
+import { isOrganisationSize, sizeNames } from './organisation-size.ts'
 import { standingFacts } from './organisation-standing.ts'
 import { isOrganisationType, providerTypeNames } from './provider-type.ts'
 import { settingsOf } from './published-type.ts'
@@ -28,6 +29,7 @@ const attributeTexts: Record<Attribute, string> = {
   settings: 'Care settings',
   region: 'Region',
   icb: 'Integrated care board',
+  size: 'Size',
 }
 
 export function organisationPage(file: OrganisationFile): OrganisationPage {
@@ -48,7 +50,8 @@ export function organisationPage(file: OrganisationFile): OrganisationPage {
 
 function factsOf({ standing, organisation, today }: OrganisationFile): Partials['summary-list'] {
   const { type, settings, regionName, regionCode, icbName, icbCode, openedOn } = standing
-  const published = standingFacts(organisation, today).get('published_type')
+  const known = standingFacts(organisation, today)
+  const published = known.get('published_type')
   const place = (name: string, code: string) => (code ? `${name} (${code})` : 'Not known')
   const rows = [
     [
@@ -58,6 +61,7 @@ function factsOf({ standing, organisation, today }: OrganisationFile): Partials[
         : 'Not known',
     ],
     ['Care settings', settings.map((each) => providerTypeNames[each]).join(', ') || 'None known'],
+    ['Size', sizeText(known.get('size') ?? '') || 'Not known'],
     ['Region', place(regionName, regionCode)],
     ['Integrated care board', place(icbName, icbCode)],
     ['Opened', openedOn ? inDays(openedOn) : 'Not known'],
@@ -91,6 +95,7 @@ function historyOf(file: OrganisationFile): Partials['table'] {
 function valueText(attribute: Attribute, { value, from }: Fact, { geography }: OrganisationFile): string {
   if (attribute === 'region' || attribute === 'icb') return `${placeName(geography[attribute], value, from)} (${value})`
   if (attribute === 'provider_type') return isOrganisationType(value) ? providerTypeNames[value] : value
+  if (attribute === 'size') return sizeText(value)
   if (attribute === 'settings')
     return (
       settingsOf(value)
@@ -98,6 +103,10 @@ function valueText(attribute: Attribute, { value, from }: Fact, { geography }: O
         .join(', ') || 'None'
     )
   return value
+}
+
+function sizeText(size: string): string {
+  return isOrganisationSize(size) ? sizeNames[size] : size
 }
 
 function successionsOf({ predecessors, successors, names }: OrganisationFile): OrganisationPage['successions'] {

@@ -1,10 +1,11 @@
 import type { PlaceKind } from './geography.ts'
 import type { Period } from './period.ts'
 import { isOrganisationType, type OrganisationType, type ProviderType } from './provider-type.ts'
+import { isOrganisationSize, type OrganisationSize } from './organisation-size.ts'
 import { settingsOf } from './published-type.ts'
 
 /** What is known of an organisation and can change. `settings` is the list as it is stored, `acute|community`. */
-export const attributes = ['name', 'provider_type', 'published_type', 'settings', 'region', 'icb'] as const
+export const attributes = ['name', 'provider_type', 'published_type', 'settings', 'region', 'icb', 'size'] as const
 export type Attribute = (typeof attributes)[number]
 
 export interface Fact extends Period<string> {
@@ -41,6 +42,8 @@ export interface OrganisationAt {
   regionName: string
   icbCode: string
   icbName: string
+  /** Absent where nobody has said. */
+  size?: OrganisationSize
 }
 
 const pattern = /^[A-Z0-9][A-Z0-9-]{1,19}$/
@@ -57,6 +60,7 @@ export function organisationAt(
 ): OrganisationAt {
   const value = (attribute: Attribute) => known.get(attribute) ?? ''
   const type = value('provider_type')
+  const size = value('size')
   const [regionCode, icbCode] = [value('region'), value('icb')]
   return {
     code,
@@ -67,5 +71,6 @@ export function organisationAt(
     regionName: regionCode && nameOf('region', regionCode),
     icbCode,
     icbName: icbCode && nameOf('icb', icbCode),
+    ...(isOrganisationSize(size) && { size }),
   }
 }

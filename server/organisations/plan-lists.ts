@@ -2,7 +2,7 @@ import { csvLine } from '../platform/files/csv-line.ts'
 import type { ImportPlan } from './import-plan.ts'
 
 /** What a preview lists, and can be taken away as a file. */
-export const planLists = ['added', 'changed', 'closed', 'merged', 'skipped', 'faults'] as const
+export const planLists = ['added', 'changed', 'closed', 'merged', 'skipped', 'faults', 'notes'] as const
 export type PlanList = (typeof planLists)[number]
 
 /** The text of a file with everything of one list, bit by bit. */
@@ -18,7 +18,7 @@ export function* planListFile(fileName: string, plan: ImportPlan<unknown>, list:
     for (const { line, what } of plan.skipped) yield csvLine([plainCell(fileName), line, plainCell(what)])
     return
   }
-  yield csvLine([list])
+  yield csvLine([list === 'notes' ? 'note' : list])
   for (const what of plan[list]) yield csvLine([plainCell(what)])
 }
 

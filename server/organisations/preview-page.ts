@@ -2,24 +2,12 @@ import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { changesAnything, type ImportPlan } from './import-plan.ts'
 import type { PreparedImport } from './import-register.ts'
-import { type FaultKind, faultKinds, type PlanList } from './plan-lists.ts'
+import type { PlanList } from './plan-lists.ts'
+import { type FaultLine, faultLists, faultsFile, type ListedPart, planParts } from './plan-parts.ts'
 import { uploadPath, uploadsPath } from './register-paths.ts'
 import type { ListedUpload } from './register-upload.ts'
 import { counted } from './upload-texts.ts'
 import { type UploadFact, uploadFacts } from './upload-facts.ts'
-
-/** The first of a list, with where all of it is. */
-export interface ListedPart {
-  heading: string
-  lines: string[]
-  /** Where there are more than are shown. */
-  more: { text: string; href: string } | undefined
-}
-
-export interface FaultLine {
-  place: string
-  text: string
-}
 
 export interface PreviewPage extends PageModel {
   facts: UploadFact[]
@@ -40,10 +28,7 @@ export interface PreviewPage extends PageModel {
   cancelHref: string
 }
 
-const firstLines = 20
-const firstFaults = 50
-
-const headings: Record<Exclude<PlanList, 'faults'>, string> = {
+const headings: Record<Exclude<PlanList, 'faults' | 'notes'>, string> = {
   added: 'Added',
   changed: 'Changed',
   closed: 'Closed or ended',
@@ -68,15 +53,9 @@ export function previewPage(
       : '',
     sentence: sentenceOf(plan),
     ...faultLists(plan),
-    faultsFile:
-      faults.length > firstFaults
-        ? {
-            text: `Download all ${faults.length.toLocaleString('en-GB')} faults (CSV)`,
-            href: uploadPath(upload.id, '/faults.csv'),
-          }
-        : undefined,
+    faultsFile: faultsFile(faults, addressOf(upload.id)),
     notes: plan.notes,
-    parts: faults.length > 0 ? [] : partsOf(upload.id, plan),
+    parts: faults.length > 0 ? [] : planParts(plan, headings, addressOf(upload.id)),
     next:
       canGoOn && refusal === ''
         ? { text: 'Continue', href: uploadPath(upload.id, `/apply?shown=${changes}`) }
@@ -85,6 +64,10 @@ export function previewPage(
     cancelHref: uploadPath(upload.id, '/cancellation'),
     back: { text: 'Load or copy the register', href: uploadsPath },
   }
+}
+
+function addressOf(id: number) {
+  return (list: PlanList) => uploadPath(id, `/${list}.csv`)
 }
 
 function sentenceOf(plan: ImportPlan<unknown>): string {
@@ -100,45 +83,6 @@ function sentenceOf(plan: ImportPlan<unknown>): string {
     `${merged.length.toLocaleString('en-GB')} merged`,
   ]
   return `If you apply it: ${counts.join(', ')}. Beside that ${left}. Nothing has been changed yet.`
-}
-
-function partsOf(id: number, plan: ImportPlan<unknown>): ListedPart[] {
-  const skipped = plan.skipped.map(({ line, what }) => `Line ${line}: ${what}`)
-  const lists = { ...plan, skipped }
-  return (['added', 'changed', 'closed', 'merged', 'skipped'] as const).flatMap((list) => {
-    const lines = lists[list]
-    if (lines.length === 0) return []
-    return [
-      {
-        heading: `${headings[list]} (${lines.length.toLocaleString('en-GB')})`,
-        lines: lines.slice(0, firstLines),
-        more:
-          lines.length > firstLines
-            ? {
-                text: `Download all ${lines.length.toLocaleString('en-GB')} (CSV)`,
-                href: uploadPath(id, `/${list}.csv`),
-              }
-            : undefined,
-      },
-    ]
-  })
-}
-
-function faultLists({ faults }: ImportPlan<unknown>): Pick<PreviewPage, 'faultKinds' | 'faults' | 'faultsHeading'> {
-  const kinds = faultKinds(faults)
-  return {
-    faultKinds: kinds.length < faults.length ? kinds.slice(0, firstLines).map(kindLine) : [],
-    faultsHeading:
-      faults.length > firstFaults ? `The first ${firstFaults}, by line:column` : 'Each of them, by line:column',
-    faults: faults
-      .slice(0, firstFaults)
-      .map(({ line, column, message }) => ({ place: `${line}:${column}`, text: message })),
-  }
-}
-
-function kindLine({ count, text, line, column }: FaultKind): FaultLine {
-  const often = count === 1 ? 'Once' : `${count.toLocaleString('en-GB')} times`
-  return { place: `${often}, first at ${line}:${column}`, text }
 }
 
 declare module '../platform/http/views.ts' {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NotFound } from '../platform/errors.ts'
+import { csvFileFault } from '../platform/http/csv-upload.ts'
 import type { Received, ReceivedFile } from '../platform/http/upload.ts'
 import { readTypedDay } from './calendar-date.ts'
 import { type RegisterFileKind, registerFileKinds } from './register-file.ts'
@@ -29,7 +30,7 @@ export function readUploadForm(sent: unknown, received: Received): UploadForm {
   const { kind, 'as-at': typedDay } = body.parse(sent ?? {})
   const known = registerFileKinds.find((each) => each === kind)
   const asAt = typedDay === '' ? undefined : readTypedDay(typedDay)
-  const fileText = fileFault(received)
+  const fileText = csvFileFault(received, largestRegisterFile)
   return {
     file: typeof received === 'string' ? undefined : received,
     kind: known,
@@ -41,13 +42,6 @@ export function readUploadForm(sent: unknown, received: Received): UploadForm {
     },
     typed: { kind, asAt: typedDay },
   }
-}
-
-function fileFault(received: Received): string | undefined {
-  if (received === 'none') return 'Choose a file'
-  if (received === 'too large') return `The file must be no larger than ${largestRegisterFile / (1024 * 1024)} MB`
-  if (received.bytes === 0) return 'The file is empty'
-  return received.type ? 'The file must be a CSV file: in Excel, save it as “CSV UTF-8” first' : undefined
 }
 
 const idInAddress = z.coerce.number().int().positive().max(2_147_483_647)

@@ -1,22 +1,20 @@
-import { record } from '../audit/audit-repository.ts'
 import type { Databases } from '../platform/database/open.ts'
-import { hours } from '../platform/durations.ts'
-import { type FileStore, removeStored, sweepStore } from '../platform/files/file-store.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
 import { hoursKept } from './register-upload.ts'
 import { endUpload, listStoredUploads } from './register-upload-repository.ts'
+import { sweepUploads } from './sweep-uploads.ts'
 
-/** Forgets files about which nobody has decided for a day, and removes files without a row. */
-export async function sweepRegisterUploads({ reader, writer }: Databases, store: FileStore, now: Date): Promise<void> {
-  const stored = await listStoredUploads(reader)
-  const oldest = new Date(now.getTime() - hours(hoursKept)).toISOString()
-  for (const { id, storedName } of stored.filter(({ uploadedAt }) => uploadedAt < oldest)) {
-    const ended = await writer.transaction(async (db) => {
-      if (!(await endUpload(db, id, { state: 'expired', at: now }))) return false
-      await record(db, { at: now, action: 'let register file expire', subject: `register upload ${id}` })
-      return true
-    })
-    if (ended) await removeStored(store, storedName)
-  }
-  const known = new Set((await listStoredUploads(reader)).map(({ storedName }) => storedName))
-  await sweepStore(store, known, new Date(now.getTime() - hours(1)))
+/** Forgets register files about which nobody has decided for a day, and removes files without a row. */
+export async function sweepRegisterUploads(databases: Databases, store: FileStore, now: Date): Promise<void> {
+  await sweepUploads(
+    databases,
+    {
+      store,
+      hoursKept,
+      list: async (db) => (await listStoredUploads(db)).map((one) => ({ ...one, waitsSince: one.uploadedAt })),
+      expire: (db, id, at) => endUpload(db, id, { state: 'expired', at }),
+      recorded: (id) => ({ action: 'let register file expire', subject: `register upload ${id}` }),
+    },
+    now,
+  )
 }

@@ -22,6 +22,7 @@ const attributeNames: Record<Attribute, string> = {
   settings: 'care settings',
   region: 'region',
   icb: 'ICB',
+  size: 'size',
 }
 
 export function told(known: Organisation | undefined, statement: OrganisationStatement, source: string): Told {

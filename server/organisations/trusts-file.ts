@@ -3,6 +3,7 @@ import { type Cell, readTable, type Report, reportTo, type TableRow } from '../p
 import { laterOf } from './calendar-date.ts'
 import { countryElsewhere } from './geography.ts'
 import type { Reading } from './import-plan.ts'
+import { knownSizes, type OrganisationSize, sizeNames, sizeOfPublished } from './organisation-size.ts'
 import { factOf, type FactStatement, type OrganisationStatement, withinOpening } from './organisation-statement.ts'
 import {
   isProviderType,
@@ -55,7 +56,12 @@ function statementOf(row: TableRow, from: string, report: Report): OrganisationS
     closedOn,
     ...(isOpen && { isOpen }),
     successors: successorsIn(row, report),
-    facts: [...nameFacts(row, from), ...typeFacts(row, from, report), ...placeFacts(row, from)],
+    facts: [
+      ...nameFacts(row, from),
+      ...typeFacts(row, from, report),
+      ...placeFacts(row, from),
+      ...sizeFacts(row, from, report),
+    ],
   })
 }
 
@@ -81,6 +87,14 @@ function placeFacts(row: TableRow, from: string): FactStatement[] {
     ...factOf('icb', row.cell('icb_code_2025'), { from, to: merged }),
     ...factOf('icb', row.cell('icb_code_2026'), { from: laterOf(from, merged) }),
   ]
+}
+
+function sizeFacts(row: TableRow, from: string, report: Report): FactStatement[] {
+  const cell = row.cell('size')
+  if (cell.text === '') return []
+  const size = sizeOfPublished(cell.text)
+  if (!size) report(cell, `is not a size that we know: write one of ${knownSizes.join(', ')}, or leave it empty`)
+  return size && size !== 'none' ? factOf('size', cell, { from }, size) : []
 }
 
 function typeFacts(row: TableRow, from: string, report: Report): FactStatement[] {
@@ -125,7 +139,7 @@ function settingsIn(row: TableRow, report: Report): ProviderType[] {
   return words.filter(isProviderType)
 }
 
-/** How many rows' own words for a type were taken for another of ours. */
+/** How many rows' own words for a type or a size were taken for another of ours. */
 function mappingNotes(rows: readonly OrganisationStatement[]): string[] {
   const taken = rows.flatMap((row) => {
     const word = row.facts.find((fact) => fact.attribute === 'published_type')?.value
@@ -134,6 +148,17 @@ function mappingNotes(rows: readonly OrganisationStatement[]): string[] {
       ? [`“${word}” taken as ${providerTypeNames[type]}`]
       : []
   })
+  return [...countedNotes(taken), ...countedNotes(rows.flatMap(sizeNote))]
+}
+
+function sizeNote({ facts }: OrganisationStatement): string[] {
+  const size = facts.find(({ attribute }) => attribute === 'size')
+  return size && size.cell.text !== size.value
+    ? [`“${size.cell.text}” taken as the size ${sizeNames[size.value as OrganisationSize]}`]
+    : []
+}
+
+function countedNotes(taken: readonly string[]): string[] {
   return [...new Set(taken)]
     .toSorted()
     .map((note) => `${note}: ${taken.filter((each) => each === note).length} of the rows`)

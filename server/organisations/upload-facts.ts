@@ -18,5 +18,10 @@ export function uploadFacts(upload: ListedUpload): UploadFact[] {
     ['Size', `${bytes.toLocaleString('en-GB')} bytes`],
     ['SHA-256', hash],
   ] as const
+  return factRows(facts)
+}
+
+/** Rows of a summary list. */
+export function factRows(facts: readonly (readonly string[])[]): UploadFact[] {
   return facts.map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } }))
 }

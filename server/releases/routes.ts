@@ -7,6 +7,7 @@ import {
   getDiscarding,
   getNewRelease,
   getOpenings,
+  getProgress,
   getPublication,
   getRelease,
   getReleases,
@@ -36,6 +37,7 @@ export function releaseRoutes(databases: Databases, { pseudonymKey, store, servi
     .post(all, writes(databases, postRelease))
     .get(`${all}/new`, reads(databases, getNewRelease))
     .get(one, reads(databases, getRelease))
+    .get(`${one}/progress`, reads(databases, getProgress))
     .post(`${one}/again`, writes(databases, postAgain))
     .get(`${one}/publication`, reads(databases, getPublication))
     .post(`${one}/publication`, writes(databases, postPublication))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Answers, answerKey, type AnswerValue, optionsOf } from '../instruments/answer-value.ts'
 import { type Instrument, type Item, itemsOf } from '../instruments/instrument.ts'
 import { askedItems } from '../instruments/routing.ts'
-import { letterOf } from '../instruments/typed-missing.ts'
+import { letterOf, type MissingReason } from '../instruments/typed-missing.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Agreement } from './poll-agreement.ts'
 
@@ -65,6 +65,8 @@ export interface SheetMatter {
   /** When each answer that was taken over was confirmed; undefined for one that nobody has: it does not count. */
   carried?: ReadonlyMap<string, string | undefined>
   polled?: ReadonlyMap<string, Agreement>
+  /** Why an item has no answer where the file of an earlier survey says it, whatever the questionnaire would ask. */
+  missing?: ReadonlyMap<string, MissingReason>
 }
 
 /** Writes a participant's answers down once and for all. `newSalt` gives 32 hexadecimal digits, never the same twice. */
@@ -80,6 +82,8 @@ export function composeSheet(matter: SheetMatter, newSalt: () => string): Sheet 
   const asked = askedItems(items, participant.setting, withoutUnconfirmed(answers, carried))
   const confirmed: Record<string, string> = {}
   const valueOf = (item: Item, key: string): SheetValue => {
+    const told = matter.missing?.get(key)
+    if (told) return letterOf(told)
     if (!asked.has(item.code)) return letterOf('not_asked')
     const value = answers.get(key)
     if (value && carried.has(key)) {

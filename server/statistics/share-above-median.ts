@@ -28,7 +28,7 @@ export function shareAboveMedian(
 ): ShareAboveMedian | undefined {
   const median = quantile(other, 0.5)
   if (median === undefined) return undefined
-  const numerator = group.filter((value) => value > median).length
+  const numerator = group.filter((value) => isAbove(value, median)).length
   const interval = wilsonInterval(numerator, group.length, confidence)
   if (interval === undefined) return undefined
   return { numerator, denominator: group.length, median, share: numerator / group.length, interval }
@@ -42,9 +42,14 @@ export function shareAboveMedianOfCounts(
 ): ShareAboveMedian | undefined {
   const median = quantileOfCounts(values, other, 0.5)
   if (median === undefined) return undefined
-  const numerator = sum(group.filter((_, step) => (values[step] ?? 0) > median))
+  const numerator = sum(group.filter((_, step) => isAbove(values[step] ?? 0, median)))
   const denominator = sum(group)
   const interval = wilsonInterval(numerator, denominator)
   if (interval === undefined) return undefined
   return { numerator, denominator, median, share: numerator / denominator, interval }
+}
+
+/** A median between two values can differ in its last digits from a value that it is equal to. */
+function isAbove(value: number, median: number): boolean {
+  return value - median > 1e-12 * Math.max(1, Math.abs(median))
 }

@@ -1,4 +1,5 @@
 import type { Interval } from './interval.ts'
+import { mustBeShare, type Share } from './share.ts'
 
 /** How many of those invited have answered. */
 export interface Turnout {
@@ -36,4 +37,17 @@ export function worstCaseBounds(
     low: answered * mean + (1 - answered) * scale.low,
     high: answered * mean + (1 - answered) * scale.high,
   }
+}
+
+/**
+ * The same of a share, from whole numbers: where two groups' bounds are the same fraction they are the same number, so that
+ * bounds which just meet are seen to. Undefined where nobody answered and nobody is silent.
+ *
+ * 12 of 15, 5 silent: `worstCaseBoundsOfShare({ numerator: 12, denominator: 15 }, 5)` is { low: 0.6, high: 0.85 }.
+ */
+export function worstCaseBoundsOfShare(share: Share, silent: number): Interval | undefined {
+  mustBeShare(share)
+  if (!(silent >= 0)) throw new RangeError(`There cannot be ${silent} who are silent`)
+  const all = share.denominator + silent
+  return all === 0 ? undefined : { low: share.numerator / all, high: (share.numerator + silent) / all }
 }

@@ -149,8 +149,8 @@ pairs <- list(
 folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
 # what they draw must not shift what is drawn below
 drawn_so_far <- .Random.seed
-for (file in c("resampling.R", "agreement.R", "weighting.R", "ranks.R", "change.R", "welch.R")) source(file.path(folder, file))
-more <- c(resampling, agreement_sections, weighting, ranking, changing, welching)
+for (file in c("resampling.R", "agreement.R", "weighting.R", "ranks.R", "change.R", "welch.R", "standardised.R", "dyadic-correlation.R")) source(file.path(folder, file))
+more <- c(resampling, agreement_sections, weighting, ranking, changing, welching, standardising, correlating)
 .Random.seed <- drawn_so_far
 
 cat("{\n", paste(

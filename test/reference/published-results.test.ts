@@ -8,14 +8,17 @@ import { boardLayouts } from '../../server/analytics/place/board-layouts.ts'
 import { type Hexagon, layoutFor, neighboursOf } from '../../server/analytics/place/hexagon-layout.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { listParticipants, listStrata } from '../../server/collections/participant-repository.ts'
+import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import { listProgrammes } from '../../server/organisations/programme-repository.ts'
 import { registerAt } from '../../server/organisations/register-at-query.ts'
 import { listSuccessions } from '../../server/organisations/succession-repository.ts'
 import { openDatabases } from '../../server/platform/database/open.ts'
 import { listSheetsInForce } from '../../server/responses/sheet-repository.ts'
 import { holdAgainstR } from '../reproduction/hold-against-r.ts'
+import { csvRows } from '../integration/analytics/csv-rows.ts'
 import { mapsOf } from '../integration/analytics/place-pages.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
+import { formOn, loadResults, sendResults, takeStep } from '../support/earlier-results.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const reference = path.resolve(root, process.env['REFERENCE_DIR'] ?? '../shared/reference')
@@ -266,20 +269,74 @@ describe('the pages of the published results', () => {
       )
   })
 
-  it('let R compute their figures again from the files', async () => {
+  it('let R compute their figures again from the files', async (test) => {
     const all = types.join('&')
-    const { counts, report } = await holdAgainstR(lead, '2025', [
+    await databases.writer('collections').where({ code: '2024' }).update({ opens_on: '2024-07-01' })
+    const { counts, report } = await holdAgainstR(lead, { collection: '2025', earlier: ['2024'] }, [
       ['overview', all],
       ['comparison', `item=well_led&by=region&${all}`],
       ['comparison', `item=safe_practice&by=programme&type=acute`],
       ['differences', `item=empower_people&${all}`],
       ['differences', `item=improve_care&by=icb&type=acute`],
+      ['findings', all],
+      ['findings', `by=region&type=acute`],
+      ['findings', `by=icb&type=acute`],
+      ['findings', `by=programme&type=acute&type=community`],
+      ['non-response', all],
+      ['non-response', `by=icb&type=mental_health`],
+      ['place', all],
+      ['place', `item=improve_care&type=acute&region=Y63&region=Y56`],
+      ['trend', `item=overall.this_year&${all}`],
+      ['trend', `item=overall.this_year&by=region&type=acute`],
+      ['trend', `item=overall.last_year&by=icb&type=community`],
+      ['trend/organisations', `item=overall.this_year&${all}`],
+      ['peers/RJ1/acute', ''],
+      ['peers/TAD/mental_health', ''],
     ])
     for (const { held, wrong } of counts) assert.ok(held > 20 && wrong === 0, report)
     assert.deepEqual(
-      counts.map(({ kind }) => kind),
-      ['overview', 'comparison', 'differences'],
+      counts.map(({ page }) => page),
+      'comparison differences findings non-response overview peers place trend trend/organisations'.split(' '),
     )
+    test.diagnostic(report)
+  })
+
+  it('hold the five programmes’ trusts against the rest on the seven pillars, as R finds it', async () => {
+    const { text } = await lead.get(`/collections/2025/programmes.csv?${types.join('&')}`).expect(200)
+    const rows = csvRows(text).filter((row) => row['figure'] === 'members' && row['programme'] === 'any')
+    const found = programmesOfR()
+    assert.equal(found.length, 7 * 4)
+    for (const { pillar, setting, members, others, difference, low, high, tolerance } of found) {
+      const row = rows.find((each) => each['measure'] === pillar && each['provider_type'] === setting)
+      const label = `${pillar} ${setting}`
+      assert.deepEqual([row?.['members_settings'], row?.['others_settings']], [String(members), String(others)], label)
+      assert.ok(Math.abs(Number(row?.['difference']) - difference) < 1e-9, `${label}: ${row?.['difference']}`)
+      for (const [end, value] of [
+        ['low', low],
+        ['high', high],
+      ] as const)
+        if (value === undefined) assert.equal(row?.[end], '', label)
+        else
+          assert.ok(Math.abs(Number(row?.[end]) - value) <= tolerance, `${label} ${end}: ${row?.[end]}, not ${value}`)
+    }
+    const document = readFileSync(path.join(root, 'docs/analysis-programmes.md'), 'utf8')
+    const two = (value: string | undefined) => {
+      const number = Number(value)
+      return `${number < 0 ? '−' : '+'}${Math.abs(number).toFixed(2)}`
+    }
+    for (const pillar of pillars.slice(0, 7)) {
+      const row = rows.find((each) => each['measure'] === pillar && each['provider_type'] === 'all')
+      const written = `${two(row?.['difference'])} (${two(row?.['low'])} to ${two(row?.['high'])})`
+      assert.ok(document.includes(written), `the document says of ${pillar}: ${written}`)
+    }
+    assert.ok(
+      rows.length > 0 && rows.every((row) => row['supported'] === 'false'),
+      'nothing is supported, as the document says',
+    )
+    const { text: page } = await lead.get(`/collections/2025/programmes?${types.join('&')}`).expect(200)
+    assert.match(page, /No difference between members of programmes and organisations of none can be told from chance/)
+    assert.match(page, /Joining was not random/)
+    assert.match(page, /Of 15 members the register does not say since when/)
   })
 
   it('show how the overall score changed since 2024 among the same returns, as awk and R find it', async () => {
@@ -355,6 +412,57 @@ describe('the pages of the published results', () => {
     const { text } = await lead.get('/collections/2025/overview').expect(200)
     assert.match(text, /Digital Maturity Assessment 2025/)
     assert.doesNotMatch(text, /invented/)
+    assert.match(
+      text,
+      /Published results of an earlier survey, loaded from dma_2025_providers\.csv on .*, not answered here/,
+    )
+  })
+})
+
+describe('the published file, sent from a page', () => {
+  let alice: Visitor
+  before(async () => {
+    const administrator = await person(databases, 'Alice', [{ role: 'administrator', scope: '' }])
+    alice = await signedIn(testApp(databases, undefined, { dataFolder: folder }), administrator)
+  })
+  const sent = async (target: Record<string, string>) => {
+    const place = await sendResults(alice, readFileSync(from('dma_2025_providers.csv')), 'dma_2025_providers.csv')
+    await takeStep(alice, place, 'collection', target)
+    return place
+  }
+  const overall = { 'column-13': 'item:overall.this_year', 'column-14': 'item:overall.last_year' }
+
+  it('needs no more than its two overall columns chosen, and says what the command has loaded', async () => {
+    const place = await sent({ into: '2025' })
+    const proposed = formOn((await alice.get(`${place}/columns`).expect(200)).text)
+    assert.deepEqual(
+      Array.from({ length: 14 }, (_, at) => proposed[`column-${at + 1}`] === '').map((left, at) => (left ? at + 1 : 0)),
+      [...Array.from({ length: 12 }, () => 0), 13, 14],
+    )
+    await takeStep(alice, place, 'columns', overall)
+    await takeStep(alice, place, 'answers')
+    const { text } = await alice.get(place).expect(200)
+    assert.match(
+      text,
+      /There is nothing to do: the collection says all of this already \(285 known already, 0 skipped\)/,
+    )
+    await alice.post(`${place}/cancellation`).expect(303)
+  })
+
+  it('makes a collection with the same answers', async () => {
+    const { id } = await findInstrument(db, 'dma-pillars', '1.0.0')
+    const day = { day: '1/7/2025', instrument: String(id) }
+    const place = await sent({ into: 'new', code: '2025-pages', name: 'The same from a page', ...day })
+    await takeStep(alice, place, 'columns', overall)
+    await takeStep(alice, place, 'answers')
+    assert.match((await alice.get(place).expect(200)).text, /A new collection is made, 285 added, 0 changed/)
+    await loadResults(alice, place)
+    const itemsOf = async (code: string) =>
+      (await listSheetsInForce(db, (await findCollection(db, code)).id)).map(({ content }) => {
+        const { participant, items } = JSON.parse(content) as { participant: string[]; items: unknown[] }
+        return [participant, items]
+      })
+    assert.deepEqual(await itemsOf('2025-pages'), await itemsOf('2025'))
   })
 })
 
@@ -415,4 +523,81 @@ function changesOfR(): Map<string, { n: number; mean: number; low: number; high:
         return [setting, { n: Number(n), mean: Number(mean), low: Number(low), high: Number(high) }]
       }),
   )
+}
+
+interface OfProgrammes {
+  pillar: string
+  setting: string
+  members: number
+  others: number
+  difference: number
+  /** Undefined where fewer than five organisations stand on one side. */
+  low: number | undefined
+  high: number | undefined
+  tolerance: number
+}
+
+/** Members of the five programmes less the rest: in one setting by R's t test, in all by draws of R's own. */
+function programmesOfR(): OfProgrammes[] {
+  const program = `arguments <- commandArgs(TRUE)
+    d <- read.csv(arguments[1])
+    d$member <- d[[1]] %in% read.csv(arguments[2])$ods_code
+    pillars <- names(d)[6:12]
+    put <- function(...) cat(paste(...), "\\n")
+    text <- function(value) sprintf("%.15g", value)
+    shared <- intersect(unique(d$care_setting[d$member]), unique(d$care_setting[!d$member]))
+    together <- d[d$care_setting %in% shared, ]
+    fewest <- min(tapply(together[[1]], together$member, function(codes) length(unique(codes))))
+    # how often each trust comes up in each of 6,000 draws, one row a draw
+    codes <- sort(unique(d[[1]]))
+    set.seed(7)
+    times <- t(replicate(6000, tabulate(sample.int(length(codes), replace = TRUE), length(codes))))
+    # a difference for each row of times: the means of each setting apart, weighted by the members there
+    standardised <- function(times, pillar) {
+      parts <- lapply(shared, function(setting) {
+        sums <- function(member, value) {
+          rows <- d[d$care_setting == setting & d$member == member, ]
+          drop(times %*% ifelse(codes %in% rows[[1]], value(rows)[match(codes, rows[[1]])], 0))
+        }
+        one <- function(rows) rep(1, nrow(rows))
+        of <- function(rows) rows[[pillar]]
+        count <- sums(TRUE, one)
+        list(count = count, part = ifelse(count == 0, 0, sums(TRUE, of) - count * sums(FALSE, of) / sums(FALSE, one)))
+      })
+      Reduce(\`+\`, lapply(parts, \`[[\`, "part")) / Reduce(\`+\`, lapply(parts, \`[[\`, "count"))
+    }
+    tail <- pnorm(-sqrt(fewest / (fewest - 1)) * qt(0.975, fewest - 1))
+    for (pillar in pillars) {
+      replicates <- standardised(times, pillar)
+      ends <- quantile(replicates, c(tail, 1 - tail), type = 7)
+      figure <- standardised(matrix(1, 1, length(codes)), pillar)
+      put(pillar, "all", sum(together$member), sum(!together$member), text(figure), text(ends[1]), text(ends[2]), text(sd(replicates) / 4))
+      for (setting in shared) {
+        rows <- d[d$care_setting == setting, ]
+        own <- rows[[pillar]][rows$member]
+        rest <- rows[[pillar]][!rows$member]
+        ends <- if (length(own) < 5) c("none", "none") else text(t.test(own, rest)$conf.int)
+        put(pillar, setting, length(own), length(rest), text(mean(own) - mean(rest)), ends[1], ends[2], "1e-9")
+      }
+    }`
+  const files = [from('dma_2025_providers.csv'), path.join(root, 'db/register/programmes.csv')]
+  const done = spawnSync('Rscript', ['-e', program, ...files], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return done.stdout
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [pillar = '', setting = '', members, others, difference, low, high, tolerance] = line.trim().split(' ')
+      const end = (value: string | undefined) => (value === 'none' ? undefined : Number(value))
+      return {
+        pillar,
+        setting,
+        members: Number(members),
+        others: Number(others),
+        difference: Number(difference),
+        low: end(low),
+        high: end(high),
+        tolerance: Number(tolerance),
+      }
+    })
 }

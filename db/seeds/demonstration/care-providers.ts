@@ -29,6 +29,7 @@ export const careProviders: readonly InventedOrganisation[] = samples
         type: 'care',
         region: region.code,
         foundingBoard: homeOf(region, index),
+        size: index % 4 === 0 ? 'large' : index % 2 === 0 ? 'medium' : 'small',
       },
       ['care'],
     ),

@@ -35,7 +35,7 @@ export function merged(trusts: readonly InventedOrganisation[]): InventedOrganis
   if (!model) throw new Error(`There is no ${newTrust.predecessors[0]} to merge`)
   const { region, foundingBoard } = model
   const name = `${placeNames[230]} and ${placeNames[231]} Hospitals NHS Foundation Trust`
-  const successor = { code: newTrust.code, name, type: 'acute', region, foundingBoard } as const
+  const successor = { code: newTrust.code, name, type: 'acute', region, foundingBoard, size: 'large' } as const
   return [...trusts.map(afterMergers), newOrganisation(successor, ['acute'], newTrust.opens)]
 }
 

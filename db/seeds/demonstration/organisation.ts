@@ -1,3 +1,4 @@
+import type { OrganisationSize } from '../../../server/organisations/organisation-size.ts'
 import type { OrganisationType, ProviderType } from '../../../server/organisations/provider-type.ts'
 import { founded } from './geography.ts'
 
@@ -13,14 +14,16 @@ export interface InventedOrganisation {
   openedOn: string
   /** Its last day. */
   closedOn: string | undefined
+  /** Of partners that are not asked, and of ambulance and community trusts, nobody has said. */
+  size: OrganisationSize | undefined
 }
 
 /** A new organisation works in the same settings from the day on which it opens. */
 export function newOrganisation(
-  of: Pick<InventedOrganisation, 'code' | 'name' | 'type' | 'region' | 'foundingBoard'>,
+  of: Pick<InventedOrganisation, 'code' | 'name' | 'type' | 'region' | 'foundingBoard'> & { size?: OrganisationSize },
   settings: readonly ProviderType[],
   openedOn: string = founded,
 ): InventedOrganisation {
   const first = settings.length > 0 ? [{ from: openedOn, settings }] : []
-  return { ...of, settings: first, openedOn, closedOn: undefined }
+  return { size: undefined, ...of, settings: first, openedOn, closedOn: undefined }
 }

@@ -45,7 +45,7 @@ function endOf(board: string): string | undefined {
 }
 
 function asOrganisation(invented: InventedOrganisation): Organisation {
-  const { code, openedOn, closedOn, name, type, region, settings } = invented
+  const { code, openedOn, closedOn, name, type, region, settings, size } = invented
   const facts = new Map<Attribute, Fact[]>([
     ['name', [fact(name, openedOn)]],
     ['provider_type', [fact(type, openedOn)]],
@@ -56,6 +56,7 @@ function asOrganisation(invented: InventedOrganisation): Organisation {
       settings.map(({ from, settings: held }, place) => fact(held.join('|'), from, settings[place + 1]?.from)),
     ],
   ])
+  if (size) facts.set('size', [fact(size, openedOn)])
   return { code, openedOn, closedOn, facts }
 }
 

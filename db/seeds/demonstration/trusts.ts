@@ -1,3 +1,4 @@
+import type { OrganisationSize } from '../../../server/organisations/organisation-size.ts'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 import { boards, type InventedBoard, regions } from './geography.ts'
 import { type InventedOrganisation, newOrganisation } from './organisation.ts'
@@ -13,6 +14,8 @@ const nameEndings: Record<Kind, readonly string[]> = {
   mental_health: ['Mental Health NHS Foundation Trust', 'Partnership NHS Trust'],
   community: ['Community Health NHS Trust', 'Community Services NHS Foundation Trust'],
 }
+
+const sizes = ['large', 'medium', 'small'] as const
 
 /** Trusts that also work in a second setting. */
 const secondSettings: Record<string, ProviderType> = {
@@ -37,10 +40,18 @@ function trustsOf(kind: Kind): InventedOrganisation[] {
     const name = `${placeNames[firstPlace + index]} ${endings[index % endings.length]}`
     const second = secondSettings[code]
     return newOrganisation(
-      { code, name, type: kind, region: board.region, foundingBoard: board.code },
+      { code, name, type: kind, region: board.region, foundingBoard: board.code, ...sizeOf(kind, index) },
       second ? [kind, second] : [kind],
     )
   })
+}
+
+/** Every third acute trust teaches, as its name says; the others, and mental health trusts, are of one size or another. */
+function sizeOf(kind: Kind, index: number): { size?: OrganisationSize } {
+  if (kind === 'community') return {}
+  if (kind === 'acute' && index % nameEndings.acute.length === 2) return { size: 'teaching' }
+  if (kind === 'acute' && index % 20 === 7) return { size: 'specialist' }
+  return { size: sizes[((index * 7) % 5) % sizes.length] ?? 'medium' }
 }
 
 /** The board of each trust of a kind, in the order of their codes. */

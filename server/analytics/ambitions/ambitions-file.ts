@@ -2,7 +2,7 @@ import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import type { AmbitionsReading } from './read-ambitions.ts'
 import { seriesColumns, seriesRows } from '../trend/trend-file.ts'
 
-const ofOutlook = ['threshold', 'due', 'distance', 'distance_low', 'distance_high', 'outcome']
+const ofOutlook = ['items', 'threshold', 'due', 'distance', 'distance_low', 'distance_high', 'outcome']
 const ofProjection = ['slope_a_year', 'slope_low', 'slope_high', 'reached', 'reached_low', 'reached_high']
 
 /** Every figure of the ambitions: as of a trend, and for each group how far it is and when it would be there (years). */
@@ -27,16 +27,16 @@ export function ambitionsFile({ seen, waves, followed }: AmbitionsReading): Figu
 type AmbitionOf = AmbitionsReading['followed'][number]
 
 function outlookCells(
-  { threshold, date }: AmbitionOf['ambition'],
+  { items, threshold, date }: AmbitionOf['ambition'],
   outlook: AmbitionOf['panels'][number]['groups'][number]['outlook'],
 ): (string | number | undefined)[] {
-  if (!outlook) return [threshold, date, ...blanks(ofOutlook.length + ofProjection.length - 2)]
+  const asked = [items.join(' '), threshold, date]
+  if (!outlook) return [...asked, ...blanks(ofOutlook.length + ofProjection.length - asked.length)]
   const { distance, interval, projection } = outlook
   const trend = projection.outcome === 'too few to project' ? undefined : projection.trend
   const projected = projection.outcome === 'projected' ? projection : undefined
   return [
-    threshold,
-    date,
+    ...asked,
     distance,
     interval.low,
     interval.high,

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { itemsOf } from '../../instruments/instrument.ts'
@@ -58,6 +59,10 @@ export function ambitionsPage(reading: AmbitionsReading, formFaults: readonly Fa
   const { seen } = reading
   const faults = [...formFaults, ...seen.faults]
   return {
+    ...originOf(
+      seen.collection,
+      reading.waves.map((wave) => wave.collection),
+    ),
     title: 'National ambitions',
     caption: seen.collection.name,
     error: faults.length > 0,

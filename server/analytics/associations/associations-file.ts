@@ -1,5 +1,6 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import { measureCode } from '../view/measure.ts'
+import { outcomeCode } from './outcome.ts'
 import type { Associations } from './read-associations.ts'
 
 const columns = [
@@ -15,14 +16,16 @@ const columns = [
   'high',
   'p_adjusted',
   'supported',
+  'seed',
+  'without_care',
 ]
 
 /** A row for each group and each score or statement held against the outcome. */
 export function associationsFile({ collection, outcome, view, groups }: Associations): FiguresFile {
-  const rows = groups.flatMap(({ group, associations }) =>
+  const rows = groups.flatMap(({ group, associations, flows }) =>
     associations.map((each) => [
       collection.code,
-      outcome ? measureCode(outcome) : '',
+      outcome ? outcomeCode(outcome) : '',
       group.type,
       view.by,
       group.code,
@@ -33,6 +36,8 @@ export function associationsFile({ collection, outcome, view, groups }: Associat
       each.interval?.high,
       each.adjusted,
       String(each.isSupported),
+      flows?.seed,
+      flows && String(flows.isWithoutCare),
     ]),
   )
   return { name: `${collection.code}-associations`, columns, rows }

@@ -1,14 +1,14 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
 import type { GroupAssociations } from './associations.ts'
 import { associationsChart } from './associations-chart.ts'
-import { associatedName, associationText, groundsOf, headlineOf } from './associations-text.ts'
+import { associatedName, associationText, flowsText, groundsOf, headlineOf } from './associations-text.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { none, signed, signedRange } from '../wording/figure-text.ts'
-import { type Measure, measureCode } from '../view/measure.ts'
-import { measureName, summaryName } from '../view/measure-text.ts'
+import { flowsCode, type Outcome, outcomeCode, outcomeName, outcomeTitle } from './outcome.ts'
 import { methods } from '../wording/method-links.ts'
 import type { Associations } from './read-associations.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
@@ -31,6 +31,8 @@ export interface ShownAssociations {
     title: string
     headline: string
     grounds: string
+    /** Of confirmed flows: which they are. */
+    flows: string
     chart: ChartFigure | undefined
     table: Partials['table']
   }[]
@@ -42,7 +44,8 @@ export function associationsPage(found: Associations, formFaults: readonly Fault
   const { collection, outcome, outcomes } = found
   const faults = [...formFaults, ...found.faults]
   return {
-    title: outcome ? `What goes with “${summaryName(outcome)}”` : 'What goes with a score',
+    ...originOf(collection),
+    title: outcome ? `What goes with “${outcomeTitle(outcome)}”` : 'What goes with a score',
     caption: collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
@@ -60,16 +63,26 @@ export function associationsPage(found: Associations, formFaults: readonly Fault
   }
 }
 
-function outcomeSelect(outcomes: readonly Measure[], chosen: Measure | undefined): MeasureSelect {
+function outcomeSelect(outcomes: readonly Outcome[], chosen: Outcome | undefined): MeasureSelect {
   const options = outcomes.map((outcome) => ({
-    value: measureCode(outcome),
-    text: measureName(outcome),
+    value: outcomeCode(outcome),
+    text: outcomeName(outcome),
     selected: outcome === chosen,
   }))
-  return { label: 'Score', error: undefined, groups: [{ label: 'Section scores', options }] }
+  const [scores, flows] = [true, false].map((isScore) =>
+    options.filter(({ value }) => (value !== flowsCode) === isScore),
+  )
+  return {
+    label: 'Outcome',
+    error: undefined,
+    groups: [
+      ...(scores?.length ? [{ label: 'Section scores', options: scores }] : []),
+      ...(flows?.length ? [{ label: 'Corroboration', options: flows }] : []),
+    ],
+  }
 }
 
-function shownAssociations(found: Associations, outcome: Measure): ShownAssociations {
+function shownAssociations(found: Associations, outcome: Outcome): ShownAssociations {
   return {
     filters: filterText(found),
     limits: limitTexts(found, found.withheld),
@@ -77,12 +90,23 @@ function shownAssociations(found: Associations, outcome: Measure): ShownAssociat
       title: group.group.title,
       headline: headlineOf(group, outcome),
       grounds: groundsOf(group),
+      flows: flowsText(group),
       chart: associationsChart(group),
       table: associationsTable(group),
     })),
-    take: chartSource(found, 'associations', `What goes with “${summaryName(outcome)}”: rank correlations.`),
+    take: chartSource(
+      found,
+      'associations',
+      `What goes with “${outcomeTitle(outcome)}”: rank correlations. Going with is not causing.`,
+    ),
     methods: [
       { text: 'Rank correlation and its interval', href: methods.rankCorrelation },
+      ...(outcome.kind === 'flows'
+        ? [
+            { text: 'Confirmed flows as an outcome', href: methods.dyadicCorrelation },
+            { text: 'Corroboration', href: methods.corroboration },
+          ]
+        : []),
       { text: 'Section scores', href: methods.sectionScore },
       { text: 'What may be said', href: methods.claims },
     ],

@@ -3,6 +3,7 @@ import { excludes, type Interval } from '../../statistics/interval.ts'
 import { intervalPValue } from '../../statistics/interval-p-value.ts'
 import { spearman } from '../../statistics/spearman.ts'
 import type { Columns } from '../columns/columns.ts'
+import type { GroupFlows } from './confirmed-flows.ts'
 import type { Group } from '../view/group.ts'
 import type { Measure } from '../view/measure.ts'
 import { scoreReaders } from '../columns/score-columns.ts'
@@ -23,25 +24,37 @@ export interface Association {
 
 export interface GroupAssociations {
   group: Group
+  /** Of confirmed flows: what they are of. */
+  flows?: GroupFlows & { seed: string }
   /** The surest and largest first. */
   associations: readonly Association[]
 }
 
-type Raw = Omit<Association, 'adjusted' | 'isSupported'> & { pValue: number }
+export type Raw = Omit<Association, 'adjusted' | 'isSupported'> & { pValue: number }
+
+/** What is held against the outcome in a group; fewer than `fewest` with both are not looked at. */
+export interface AskedGroup {
+  group: Group
+  measures: readonly Measure[]
+  fewest: number
+}
 
 /** How each measure goes with the outcome in each group. Fewer than `fewest` with both are not looked at. */
-export function associationsIn(
-  columns: Columns,
-  outcome: Measure,
-  asked: readonly { group: Group; measures: readonly Measure[]; fewest: number }[],
-): GroupAssociations[] {
-  const raw = asked.map(({ group, measures, fewest }) =>
-    measures.map((measure) => associationOf(columns, group, { outcome, measure, fewest })),
+export function associationsIn(columns: Columns, outcome: Measure, asked: readonly AskedGroup[]): GroupAssociations[] {
+  return judgedAssociations(
+    asked.map(({ group, measures, fewest }) => ({
+      group,
+      raw: measures.map((measure) => associationOf(columns, group, { outcome, measure, fewest })),
+    })),
   )
-  const adjusted = benjaminiHochberg(raw.flat().map(({ pValue }) => pValue))
+}
+
+/** All of a page, judged together. */
+export function judgedAssociations(groups: readonly { group: Group; raw: readonly Raw[] }[]): GroupAssociations[] {
+  const adjusted = benjaminiHochberg(groups.flatMap(({ raw }) => raw.map(({ pValue }) => pValue)))
   let next = 0
-  return asked.map(({ group }, place) => {
-    const judged = (raw[place] ?? []).map((each): Association => {
+  return groups.map(({ group, raw }) => {
+    const judged = raw.map((each): Association => {
       const p = adjusted[next] ?? 1
       next += 1
       return {
@@ -74,7 +87,7 @@ function associationOf(
 }
 
 /** The score of a participant on a measure, 0 to 100, higher always better; undefined where there is none. */
-function scoreReader({ items, scores }: Columns, measure: Measure): (row: number) => number | undefined {
+export function scoreReader({ items, scores }: Columns, measure: Measure): (row: number) => number | undefined {
   if (measure.kind === 'score') {
     const column = scores.get(measure.section.code)
     return (row) => (column?.missing[row] === 0 ? column.values[row] : undefined)

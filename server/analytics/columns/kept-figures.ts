@@ -30,10 +30,11 @@ export async function keptFigures<Made>(about: string, seen: SeenView, make: () 
 
 /** All on which the figures of a view depend but the columns. */
 function keyOf({ scope, view, collection }: SeenView): string {
-  const { sight, filters, memberships } = scope
+  const { sight, filters, memberships, saved } = scope
   const usesProgrammes = view.by === 'programme' || filters.programmes.length > 0
   const known = usesProgrammes ? [...memberships] : []
-  return JSON.stringify([sight, view.by, filters, known, collection.policy.fewestCareProviders])
+  const groups = filters.groups.length > 0 ? [...(saved ?? [])] : []
+  return JSON.stringify([sight, view.by, filters, known, groups, collection.policy.fewestCareProviders])
 }
 
 /** Lets whatever else is waiting go first. */

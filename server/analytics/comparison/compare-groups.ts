@@ -9,6 +9,9 @@ import { seeView, type SeenView } from '../view/see-view.ts'
 import { type ShareComparison, shareComparison } from '../figures/share-comparison.ts'
 import { shownGroups } from '../view/shown-groups.ts'
 import { responseRates, type ResponseRates } from '../view/response-rates.ts'
+import { weightedFigures } from '../figures/weighted-figures.ts'
+import type { WeightedLine } from '../figures/weighted-tables.ts'
+import { isWeighted } from '../figures/weighted-view.ts'
 import type { View } from '../view/view.ts'
 
 /** A view, and what it shows. */
@@ -16,6 +19,8 @@ export interface Comparison extends SeenView {
   measures: readonly Measure[]
   /** One for each panel; none where the view asks for what there is not. */
   results: readonly ComparisonResult[]
+  /** For each result and group, where weighted figures were asked for. */
+  weighted: readonly (readonly WeightedLine[])[]
   rates: ResponseRates
 }
 
@@ -34,7 +39,24 @@ export async function compareGroups(db: Database, user: User, view: View): Promi
   const measure = findMeasure(seen.columns, view.measure)
   const isShown = measure && seen.faults.length === 0
   const results = isShown ? judgeTogether(seen.panels.map((panel) => compareMeasure(seen, measure, panel))) : []
-  return { ...seen, measures: listMeasures(seen.columns), results, rates: responseRates(seen) }
+  const weighted = isWeighted(seen) ? results.map((result) => weightedLines(seen, result)) : []
+  return { ...seen, measures: listMeasures(seen.columns), results, weighted, rates: responseRates(seen) }
+}
+
+function weightedLines(seen: SeenView, { measure, figures }: ComparisonResult): WeightedLine[] {
+  return figures.kind === 'numbers'
+    ? figures.groups.map((group) => ({
+        group,
+        plain: [group.figures.mean],
+        weighted: weightedFigures(seen, measure, group),
+      }))
+    : figures.groups.map((group) => ({
+        group,
+        plain: group.shares.map(({ numerator, denominator }) =>
+          denominator > 0 ? numerator / denominator : undefined,
+        ),
+        weighted: weightedFigures(seen, measure, group),
+      }))
 }
 
 /** What the groups of a panel show on one measure. */

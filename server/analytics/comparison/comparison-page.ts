@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { wordingFor } from '../../instruments/instrument.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
@@ -13,6 +14,8 @@ import { directionText, measureName, unitText } from '../view/measure-text.ts'
 import { methodsBehind } from '../wording/method-links.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
+import { type WeightedLine, weightedTable } from '../figures/weighted-tables.ts'
+import { weightedField, weightedTexts } from '../figures/weighted-view.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
 import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
@@ -63,11 +66,15 @@ export function comparisonPage(comparison: Comparison, formFaults: readonly Faul
   const measure = findMeasure(comparison.columns, view.measure)
   const action = `/collections/${encodeURIComponent(collection.code)}/comparison`
   return {
+    ...originOf(collection),
     title: measure ? measureName(measure) : 'Compare provider types',
     caption: measure ? `${collection.name}: ${measure.section.title}` : collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
-    fields: viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
+    fields: {
+      ...viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
+      weighted: weightedField(comparison, faults),
+    },
     navigation: analysisNavigation(comparison.asked, 'comparison'),
     shown: measure && faults.length === 0 ? shownComparison(comparison, measure) : undefined,
     back: { text: 'All collections', href: '/collections' },
@@ -83,12 +90,15 @@ function shownComparison(comparison: Comparison, measure: Measure): ShownCompari
       .filter(Boolean)
       .join(' '),
     filters: filterText(comparison),
-    limits: limitTexts(
-      comparison,
-      results.flatMap(({ withheld }) => withheld),
-    ),
+    limits: [
+      ...limitTexts(
+        comparison,
+        results.flatMap(({ withheld }) => withheld),
+      ),
+      ...weightedTexts(comparison),
+    ],
     wordings: wordingsOf(comparison, measure),
-    panels: results.map(comparisonPanel),
+    panels: results.map((result, place) => comparisonPanel(result, comparison.weighted[place])),
     take: chartSource(comparison, 'comparison', `${measureName(measure)}.`),
     differencesCsv: results.some(({ figures }) => figures.differences.length > 0)
       ? viewAddress('differences.csv', comparison.asked)
@@ -98,13 +108,18 @@ function shownComparison(comparison: Comparison, measure: Measure): ShownCompari
   }
 }
 
-function comparisonPanel(result: ComparisonResult): ComparisonPanel {
+function comparisonPanel(result: ComparisonResult, weighted: readonly WeightedLine[] | undefined): ComparisonPanel {
   const { panel, reliability } = result
   return {
     title: panel.title,
     claims: claimsOf(result),
     chart: chartOf(result),
-    tables: comparisonTables(result).map(foldedTable),
+    tables: [
+      ...comparisonTables(result).map(foldedTable),
+      ...(weighted?.length
+        ? [{ table: weightedTable(result.measure, result.figures.groupsAre, weighted), summary: undefined }]
+        : []),
+    ],
     reliability: reliability
       ? `Cronbach’s alpha ${reliability.alpha.toFixed(2)}, from the ${reliability.complete} with a score on all ${reliability.items} items of the section`
       : '',

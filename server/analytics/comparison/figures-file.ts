@@ -1,7 +1,9 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { absences } from '../columns/columns.ts'
-import type { ComparisonResult } from './compare-groups.ts'
+import type { WeightedFigure } from '../../statistics/weighted-mean.ts'
+import { isWeighted } from '../figures/weighted-view.ts'
+import type { Comparison, ComparisonResult } from './compare-groups.ts'
 import type { MeasuredGroup, WithheldGroup } from '../view/group.ts'
 import { type Measure, measureCode } from '../view/measure.ts'
 import type { NumberFigures } from '../figures/number-figures.ts'
@@ -39,19 +41,33 @@ const columns = [
   'upper_quartile',
 ]
 
+/** Weighted to all who were invited, where the address asks for that. */
+const weightedColumns = ['weighted', 'weighted_low', 'weighted_high', 'design_effect']
+
 /** The figures of a comparison: a row for each group and each answer compared, or for each group and its mean. */
-export function comparisonFile(seen: SeenView, results: readonly ComparisonResult[]): FiguresFile {
-  const rows = results.flatMap(({ measure, figures, withheld }) => {
+export function comparisonFile(
+  seen: SeenView,
+  results: readonly ComparisonResult[],
+  weighted: Comparison['weighted'] = [],
+): FiguresFile {
+  const isWith = weighted.length > 0
+  const rows = results.flatMap(({ measure, figures, withheld }, result) => {
     const start = startOf(seen, measure)
+    const more = (group: number, place: number) =>
+      isWith ? weightedCells(weighted[result]?.[group]?.weighted?.[place]) : []
     const groups =
       figures.kind === 'numbers'
-        ? figures.groups.map((group) => [...start(group), ...meanCells(group.figures)])
-        : figures.groups.flatMap((group) =>
-            group.shares.map((share, place) => [...start(group), ...shareCells(share, figures.parts[place]?.text)]),
+        ? figures.groups.map((group, at) => [...start(group), ...meanCells(group.figures), ...more(at, 0)])
+        : figures.groups.flatMap((group, at) =>
+            group.shares.map((share, place) => [
+              ...start(group),
+              ...shareCells(share, figures.parts[place]?.text),
+              ...more(at, place),
+            ]),
           )
-    return [...groups, ...withheld.map((group) => withheldRow(seen, measure, group))]
+    return [...groups, ...withheld.map((group) => withheldRow(seen, measure, { group, isWith }))]
   })
-  return { name: `${seen.collection.code}-comparison`, columns, rows }
+  return { name: `${seen.collection.code}-comparison`, columns: columnsWith(isWith), rows }
 }
 
 /** The figures of an overview: a row for each group and measure. */
@@ -60,18 +76,24 @@ export function overviewFile(
   summaries: readonly {
     measures: readonly {
       measure: Measure
-      groups: readonly (MeasuredGroup & { figures: NumberFigures })[]
+      groups: readonly (MeasuredGroup & { figures: NumberFigures; weighted?: WeightedFigure | undefined })[]
       withheld: readonly WithheldGroup[]
     }[]
   }[],
 ): FiguresFile {
+  const isWith = isWeighted(seen)
+  const more = (weighted: WeightedFigure | undefined) => (isWith ? weightedCells(weighted) : [])
   const rows = summaries
     .flatMap(({ measures }) => measures)
     .flatMap(({ measure, groups, withheld }) => [
-      ...groups.map((group) => [...startOf(seen, measure)(group), ...meanCells(group.figures)]),
-      ...withheld.map((group) => withheldRow(seen, measure, group)),
+      ...groups.map((group) => [
+        ...startOf(seen, measure)(group),
+        ...meanCells(group.figures),
+        ...more(group.weighted),
+      ]),
+      ...withheld.map((group) => withheldRow(seen, measure, { group, isWith })),
     ])
-  return { name: `${seen.collection.code}-overview`, columns, rows }
+  return { name: `${seen.collection.code}-overview`, columns: columnsWith(isWith), rows }
 }
 
 function startOf({ collection, view }: SeenView, measure: Measure) {
@@ -91,9 +113,18 @@ function startOf({ collection, view }: SeenView, measure: Measure) {
   ]
 }
 
-function withheldRow({ collection, view }: SeenView, measure: Measure, group: WithheldGroup): Row {
+function withheldRow(
+  { collection, view }: SeenView,
+  measure: Measure,
+  { group, isWith }: { group: WithheldGroup; isWith: boolean },
+): Row {
   const start = [collection.code, measureCode(measure), group.type, view.by, group.code, group.title, group.withheld]
-  return [...start, ...columns.slice(start.length).map(() => undefined)]
+  return [
+    ...start,
+    ...columnsWith(isWith)
+      .slice(start.length)
+      .map(() => undefined),
+  ]
 }
 
 function shareCells({ numerator, denominator, interval, ofFrame, bounds }: ShareFigures, answer = ''): Row {
@@ -105,6 +136,14 @@ function shareCells({ numerator, denominator, interval, ofFrame, bounds }: Share
 function meanCells({ mean, interval, quartiles, bounds }: NumberFigures): Row {
   const ends = [interval, undefined, mean === undefined ? undefined : bounds].flatMap(endsOf)
   return ['mean', '', undefined, mean, ...ends, quartiles?.lower, quartiles?.median, quartiles?.upper]
+}
+
+function weightedCells(figure: WeightedFigure | undefined): Row {
+  return [figure?.estimate, figure?.interval?.low, figure?.interval?.high, figure?.designEffect]
+}
+
+function columnsWith(isWith: boolean): readonly string[] {
+  return isWith ? [...columns, ...weightedColumns] : columns
 }
 
 function endsOf(interval: Interval | undefined): Cell[] {

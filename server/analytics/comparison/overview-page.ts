@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation, byText } from '../view/analysis-pages.ts'
@@ -5,7 +6,8 @@ import type { ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { type Measure, scaleOf } from '../view/measure.ts'
 import { directionText, numberText, summaryName, unitText } from '../view/measure-text.ts'
-import { meansTable } from '../figures/means-table.ts'
+import { meansTable, weightedMeansTable } from '../figures/means-table.ts'
+import { isWeighted, weightedField, weightedTexts } from '../figures/weighted-view.ts'
 import { meansChart } from '../figures/number-chart.ts'
 import { numbersTable } from '../figures/number-tables.ts'
 import { boardPackPath } from '../peers/peer-paths.ts'
@@ -43,6 +45,8 @@ export interface OverviewPanel {
   chartTitle: string
   /** The means of every section, each group with its number. */
   means: Partials['table']
+  /** The same beside those weighted to all who were invited; where that was asked for. */
+  weighted: Partials['table'] | undefined
   /** The rest of the figures, a table for each section. */
   tables: Partials['table'][]
 }
@@ -51,11 +55,15 @@ export function overviewPage(overview: Overview, formFaults: readonly Fault[]): 
   const { collection, view } = overview
   const faults = [...formFaults, ...overview.faults]
   return {
+    ...originOf(collection),
     title: `Overview ${byText[view.by]}`,
     caption: collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
-    fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
+    fields: {
+      ...viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
+      weighted: weightedField(overview, faults),
+    },
     navigation: analysisNavigation(overview.asked, 'overview'),
     shown: faults.length === 0 ? shownOverview(overview) : undefined,
     back: { text: 'All collections', href: '/collections' },
@@ -73,12 +81,15 @@ function shownOverview(overview: Overview): ShownOverview {
       ? [directionText(first), unitText(first) && `Figures are ${unitText(first)}.`].filter(Boolean).join(' ')
       : '',
     filters: filterText(overview),
-    limits: limitTexts(
-      overview,
-      summaries.flatMap(({ measures }) => measures.flatMap(({ withheld }) => withheld)),
-    ),
+    limits: [
+      ...limitTexts(
+        overview,
+        summaries.flatMap(({ measures }) => measures.flatMap(({ withheld }) => withheld)),
+      ),
+      ...weightedTexts(overview),
+    ],
     take: chartSource(overview, 'overview', `Means ${byText[overview.view.by]}.`),
-    panels: summaries.map((summary) => overviewPanel(summary, overview.view)),
+    panels: summaries.map((summary) => overviewPanel(summary, overview.view, isWeighted(overview))),
     rates: ratesTable(overview.rates),
     boardPack: boardPackOf(overview.asked),
   }
@@ -90,12 +101,13 @@ function boardPackOf({ collection, filters: { regions, icbs } }: View): string |
   return region === undefined ? icb && boardPackPath(collection, { icb }) : boardPackPath(collection, { region })
 }
 
-function overviewPanel({ panel, measures }: PanelSummary, view: View): OverviewPanel {
+function overviewPanel({ panel, measures }: PanelSummary, view: View, weighs: boolean): OverviewPanel {
   return {
     title: panel.title,
     chart: chartOf({ panel, measures }),
     chartTitle: [panel.title, meansTitle(measures[0]?.measure)].filter(Boolean).join(': '),
     means: meansTable(measures, panel, view),
+    weighted: weighs ? weightedMeansTable(measures, panel) : undefined,
     tables: measures.map(({ measure, groups }) => ({
       ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
       caption: { text: [panel.title, summaryName(measure)].filter(Boolean).join(': '), size: 's' },

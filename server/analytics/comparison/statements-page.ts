@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Section } from '../../instruments/instrument.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
@@ -61,6 +62,7 @@ export function statementsPage(comparison: StatementComparison, formFaults: read
   const { collection, section, asked } = comparison
   const faults = [...formFaults, ...comparison.faults]
   return {
+    ...originOf(collection),
     title: section ? `${section.title}: all statements` : 'All statements of a section',
     caption: collection.name,
     error: faults.length > 0,

@@ -6,6 +6,7 @@ import { file, page, type Reply } from '../../platform/http/reply.ts'
 import { corroborationFile, corroborationFiles } from './corroboration-file.ts'
 import { readCorroborationView, readFileName } from './corroboration-form.ts'
 import { corroborationPage } from './corroboration-page.ts'
+import { readView } from '../view/view-form.ts'
 import { summariseCorroboration } from './summarise-corroboration.ts'
 import { recordTaken } from './take-corroboration.ts'
 
@@ -15,7 +16,8 @@ interface CollectionParams {
 
 export async function getCorroboration(request: Request<CollectionParams>, db: Database): Promise<Reply> {
   const view = readCorroborationView(request.params.collection, request.query)
-  const model = corroborationPage(await summariseCorroboration(db, currentUser(request), view))
+  const { view: asked } = readView(view.collection, request.query)
+  const model = corroborationPage(await summariseCorroboration(db, currentUser(request), view), asked)
   return page('analytics/corroboration', model, model.error ? 400 : 200)
 }
 

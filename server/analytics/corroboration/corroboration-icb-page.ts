@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { corroborationOfPath } from '../../responses/response-paths.ts'
@@ -43,6 +44,7 @@ export function icbCorroborationPage(found: IcbCorroboration, page: number): Icb
   const hrefOf = organisationHref(collection.code, reading)
   const path = icbCorroborationPath(collection.code, place.code)
   return {
+    ...originOf(collection),
     title: `Corroboration in ${place.name}`,
     caption: collection.name,
     headline: headlineOf(figures),

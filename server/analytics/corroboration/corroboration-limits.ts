@@ -41,6 +41,10 @@ function withheldText(reason: Reason, fewest: number): string {
       return 'Pairs with care providers are not shown by integrated care board: the smallest area they are shown for is a region'
     case 'not_by_programme':
       return 'Pairs with care providers are not shown by shared record programme'
+    case 'not_by_size':
+      return 'Pairs with care providers are not shown by size'
+    case 'not_by_saved_group':
+      return 'Pairs with care providers are not shown by saved group'
     case 'not_by_region':
       return `Some pairs with care providers are not shown by region, because in at least one region fewer than ${fewest} care providers stand behind the figure`
     case 'not_weighted':

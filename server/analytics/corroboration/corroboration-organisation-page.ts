@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { corroborationOfPath } from '../../responses/response-paths.ts'
@@ -45,6 +46,7 @@ export function organisationCorroborationPage(found: OrganisationCorroboration):
     unnamed: flows.unnamed.length > 0 ? unnamedTable(flows.unnamed, collection.policy.fewestCareProviders) : undefined,
   })
   return {
+    ...originOf(collection),
     title: isOwn ? 'What others say about us' : `What others say about ${end.name}`,
     caption: isOwn ? `${end.name}: ${collection.name}` : collection.name,
     introduction:

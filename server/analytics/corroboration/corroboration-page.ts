@@ -1,3 +1,4 @@
+import { originOf, originText } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -14,13 +15,15 @@ import { verifiedStates } from './flow-figures.ts'
 import { methods } from '../wording/method-links.ts'
 import type { CorroborationResult } from './corroboration-result.ts'
 import type { Corroboration } from './summarise-corroboration.ts'
-import { everybody, type View } from '../view/view.ts'
+import { isByMembers, type View } from '../view/view.ts'
 import { faultSummary } from '../view/view-fields.ts'
 
 export interface CorroborationPage extends PageModel {
   caption: string
   errors: Partials['error-summary'] | undefined
   navigation: AnalysisNavigation
+  /** What the address asks for and this page has no use for. */
+  unused: string
   fields: CorroborationFields | undefined
   asksOfFlows: boolean
   shown: ShownCorroboration | undefined
@@ -43,14 +46,18 @@ interface ShownCorroboration {
 }
 
 /** Whether holders and readers say the same, by the types of both. */
-export function corroborationPage(found: Corroboration): CorroborationPage {
+export function corroborationPage(found: Corroboration, asked: View): CorroborationPage {
   const { collection, faults, result, icbs, asksOfFlows } = found
   return {
+    ...originOf(collection),
     title: 'Corroboration',
     caption: collection.name,
     error: faults.length > 0,
     errors: faultSummary(faults),
-    navigation: analysisNavigation(viewOf(found), 'corroboration'),
+    navigation: analysisNavigation({ ...asked, measure: undefined }, 'corroboration'),
+    unused: isByMembers(asked)
+      ? 'Programmes, sizes and saved groups do not narrow this page: a flow of information has two ends, which need not be alike. All in the places chosen are shown'
+      : '',
     fields: asksOfFlows ? corroborationFields(found) : undefined,
     asksOfFlows,
     shown: result && shownCorroboration(found, result),
@@ -99,14 +106,13 @@ function shownCorroboration(found: Corroboration, result: CorroborationResult): 
 function takeOf(found: Corroboration, title: string): ChartTake {
   const { collection, view } = found
   const state = collection.state === 'released' ? '' : 'Not yet released.'
-  const invented = collection.origin === 'invented' ? 'Invented data.' : ''
   const place = placeText(found)
   const words = [
     statesSubject,
     place && `${place}.`,
     `${collection.name}.`,
     state,
-    invented,
+    originText(collection),
     corroborationAddress(view),
   ]
   return {
@@ -118,11 +124,6 @@ function takeOf(found: Corroboration, title: string): ChartTake {
 }
 
 const statesSubject = 'What holders and readers say of the same flow of information.'
-
-/** The same part of the country on the other pages of analysis. */
-function viewOf({ view: { collection, regions, icbs } }: Corroboration): View {
-  return { collection, by: 'type', filters: { ...everybody, regions, icbs }, measure: undefined }
-}
 
 function drawnText({ trustsEstimates }: CorroborationResult): string {
   if (!trustsEstimates) return ''

@@ -4,6 +4,7 @@ import type { Group, Panel } from '../view/group.ts'
 import { measureCode } from '../view/measure.ts'
 import { numberText, summaryName } from '../view/measure-text.ts'
 import { methods } from '../wording/method-links.ts'
+import { intervalText, weightedText } from './weighted-tables.ts'
 import type { MeasureSummary } from './summarise-sections.ts'
 import { numeric } from '../wording/table-text.ts'
 import type { View } from '../view/view.ts'
@@ -29,6 +30,38 @@ export function meansTable(
     firstCellIsHeader: true,
     scroll: true,
   }
+}
+
+/** The mean of every measure and group beside the same weighted to all who were invited, with its interval. */
+export function weightedMeansTable(
+  summaries: readonly MeasureSummary[],
+  { groups }: Pick<Panel, 'groups'>,
+): Partials['table'] {
+  const isScore = summaries.some(({ measure }) => measure.kind === 'score')
+  return {
+    caption: { text: 'Weighted to all who were invited, by type and region', size: 's' },
+    head: [
+      { text: isScore ? 'Section' : 'Question' },
+      ...groups.flatMap(({ title }) => [
+        numeric(`${title}: mean`, methods.mean),
+        numeric(`${title}: weighted (95% interval)`, methods.weighting),
+      ]),
+    ],
+    rows: summaries.map((summary) => [
+      { text: summaryName(summary.measure) },
+      ...groups.flatMap((group) => [{ text: meanText(summary, group) }, { text: weightedMeanText(summary, group) }]),
+    ]),
+    firstCellIsHeader: true,
+    scroll: true,
+  }
+}
+
+/** "46.9 (44.2 to 49.6)". */
+function weightedMeanText({ measure, groups }: MeasureSummary, { code }: Group): string {
+  const weighted = groups.find((each) => each.code === code)?.weighted
+  if (!weighted) return 'Not shown'
+  const interval = weighted.interval ? ` (${intervalText(measure, weighted.interval)})` : ''
+  return `${weightedText(measure, weighted)}${interval}`
 }
 
 function addressOf({ measure }: MeasureSummary, view: View): string {

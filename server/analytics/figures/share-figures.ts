@@ -1,7 +1,7 @@
 import type { Interval } from '../../statistics/interval.ts'
 import type { Share } from '../../statistics/share.ts'
 import { wilsonInterval, wilsonIntervalOfFrame } from '../../statistics/wilson-interval.ts'
-import { worstCaseBounds } from '../../statistics/worst-case-bounds.ts'
+import { worstCaseBoundsOfShare } from '../../statistics/worst-case-bounds.ts'
 import type { Basis } from '../columns/basis.ts'
 
 /** A share with all that says how sure it is. */
@@ -22,7 +22,7 @@ export function shareFigures(numerator: number, basis: Basis): ShareFigures {
     denominator: answered,
     interval: wilsonInterval(numerator, answered),
     ofFrame: isFrameKnown ? wilsonIntervalOfFrame(numerator, answered, { responding, inFrame }) : undefined,
-    bounds: worstCaseBounds(numerator / answered, turnoutOf(basis)),
+    bounds: worstCaseBoundsOfShare({ numerator, denominator: answered }, basis.invited - responding),
   }
 }
 

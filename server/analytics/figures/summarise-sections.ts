@@ -7,6 +7,9 @@ import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts
 import { type ResponseRates, responseRates } from '../view/response-rates.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import { shownGroups } from '../view/shown-groups.ts'
+import type { WeightedFigure } from '../../statistics/weighted-mean.ts'
+import { weightedFigures } from './weighted-figures.ts'
+import { isWeighted } from './weighted-view.ts'
 import type { View } from '../view/view.ts'
 
 /** Every section of a collection by the groups of a view. */
@@ -23,7 +26,11 @@ export interface PanelSummary {
 
 export interface MeasureSummary {
   measure: Measure
-  groups: readonly (MeasuredGroup & { figures: NumberFigures })[]
+  groups: readonly (MeasuredGroup & {
+    figures: NumberFigures
+    /** Where that was asked for and can be shown. */
+    weighted?: WeightedFigure | undefined
+  })[]
   withheld: readonly WithheldGroup[]
 }
 
@@ -48,9 +55,11 @@ function summarisePanel(seen: SeenView, measures: readonly Measure[], panel: Pan
 function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSummary {
   const { shown, withheld } = shownGroups(seen, measure, panel.groups)
   const { column } = measure
+  const weighs = isWeighted(seen)
   const groups = shown.map((group) => {
     const sample = column.kind === 'numbers' ? sampleOf(column, group.rows) : []
-    return { ...group, figures: numberFigures(sample, group.basis, scaleOf(measure)) }
+    const figures = numberFigures(sample, group.basis, scaleOf(measure))
+    return weighs ? { ...group, figures, weighted: weightedFigures(seen, measure, group)?.[0] } : { ...group, figures }
   })
   return { measure, groups, withheld }
 }

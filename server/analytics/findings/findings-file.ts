@@ -34,14 +34,16 @@ const columns = [
   'supported',
   'survives_worst_case',
   'said',
+  'place',
 ]
 
 /**
  * Every comparison that was looked at, a row each, whether anything may be said of it or not: the p values are the whole
- * family, so that the adjustment can be done again. Who answered comes first, without p values: nothing is inferred there.
+ * family, so that the adjustment can be done again. `place` is that of what is said, from 1.
+ * Who answered comes first, without p values: nothing is inferred there.
  */
 export function findingsFile({ collection, view, scan, rates }: Findings): FiguresFile {
-  const said = new Set(scan?.findings.map((finding) => finding.said))
+  const places = new Map(scan?.findings.map(({ said }, place) => [said, place + 1]))
   const counts = rates.types.flatMap((type, place) => {
     const turnout = rates.totals[place]
     if (!turnout || !view.filters.types.includes(type)) return []
@@ -91,7 +93,8 @@ export function findingsFile({ collection, view, scan, rates }: Findings): Figur
     judged.adjusted,
     String(judged.isSupported),
     String(judged.isCertain),
-    String(said.has(judged)),
+    String(places.has(judged)),
+    places.get(judged),
   ])
   return { name: `${collection.code}-findings`, columns, rows: [...counts, ...rows] }
 }

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -44,6 +45,7 @@ export function findingsPage(found: Findings, formFaults: readonly Fault[]): Fin
   const { collection, scan } = found
   const faults = [...formFaults, ...found.faults]
   return {
+    ...originOf(collection),
     title: 'Findings',
     caption: collection.name,
     error: faults.length > 0,

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { progressPath } from '../../fieldwork/progress-paths.ts'
@@ -56,6 +57,7 @@ export function nonResponsePage(reading: NonResponse, formFaults: readonly Fault
   const { collection } = reading
   const faults = [...formFaults, ...reading.faults]
   return {
+    ...originOf(collection),
     title: 'Who is missing, and what that could change',
     caption: collection.name,
     error: faults.length > 0,

@@ -1,5 +1,3 @@
-import { answerSight, isInSight } from '../../access/area.ts'
-import { hasRole, isAdministrator, may } from '../../access/permissions.ts'
 import type { User } from '../../access/user.ts'
 import type { Collection, Participant } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
@@ -11,6 +9,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { listKeptSheets } from '../../responses/response-sheets-query.ts'
 import { readSigned, type SignedAnswers } from '../../responses/signed-answers.ts'
 import type { ScoreOrReason } from '../../scoring/section-score.ts'
+import { mayOpenScore } from './score-sight.ts'
 import { scoreReaders } from '../columns/score-columns.ts'
 import { sheetColumns } from '../columns/sheet-columns.ts'
 
@@ -45,24 +44,13 @@ export async function readScore(db: Database, user: User, which: WhichScore): Pr
   const collection = await findCollection(db, which.collection)
   const participants = await listOrganisationParticipants(db, collection.id, which.organisation)
   const participant = participants.find(({ setting }) => setting === which.setting)
-  if (!participant || !maySee(user, collection, participant)) throw new NotFound('The score')
+  if (!participant || !mayOpenScore(user, collection, participant)) throw new NotFound('The score')
   const instrument = await findInstrumentById(db, collection.instrumentId)
   const section = findSection(instrument, which.section)
   const signed = readSigned(instrument, participant, await listKeptSheets(db, [participant.id]))
   const parts = section && signed ? partsOf(instrument, section, signed) : []
   if (!section || !signed || parts.length === 0) throw new NotFound('The score')
   return { collection, instrument, section, participant, signed, parts }
-}
-
-function maySee(user: User, collection: Collection, participant: Participant): boolean {
-  if (may(user, 'read response', participant.organisationCode) || isAdministrator(user)) return true
-  if (participant.setting === 'care' || !collection.policy.namesTrusts || !isLead(user)) return false
-  const sight = answerSight(user, collection.state)
-  return sight !== undefined && isInSight(sight, participant)
-}
-
-function isLead(user: User): boolean {
-  return (['national_lead', 'regional_lead', 'icb_lead'] as const).some((role) => hasRole(user, role))
 }
 
 /** Read as figures read them, from the sheet. */

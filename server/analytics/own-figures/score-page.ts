@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { answerKey } from '../../instruments/answer-value.ts'
 import { wordingFor } from '../../instruments/instrument.ts'
 import { maturityStanding } from '../../instruments/maturity-standing.ts'
@@ -39,6 +40,7 @@ export function scorePage(reading: ScoreReading): ScorePage {
   const score = usualRule.score(parts.map((part) => part.score))
   const leftOut = parts.filter((part) => typeof part.score !== 'number')
   return {
+    ...originOf(collection),
     title: `Score on “${section.title}”`,
     caption: `${participant.name}, ${providerTypeNames[participant.setting].toLowerCase()}: ${collection.name}`,
     score:

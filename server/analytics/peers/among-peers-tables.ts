@@ -11,8 +11,11 @@ import { numeric } from '../wording/table-text.ts'
 
 type Table = Partials['table']
 
-/** Every section with its score, its percentile and the middle of its peers. */
-export function placesTable(sections: readonly SectionPlace[]): Table {
+/** Every section with its score, its percentile and the middle of its peers; `hrefOf` leads from a score to its reasons. */
+export function placesTable(
+  sections: readonly SectionPlace[],
+  hrefOf: ((section: SectionPlace['section']) => string) | undefined,
+): Table {
   return {
     caption: { text: 'Section scores among peers', size: 's' },
     responsive: true,
@@ -26,7 +29,14 @@ export function placesTable(sections: readonly SectionPlace[]): Table {
     ],
     rows: sections.map((each) => [
       { text: each.section.title },
-      { text: ownText(each.place) },
+      {
+        text: ownText(each.place),
+        ...(hrefOf &&
+          each.place.own !== undefined && {
+            href: hrefOf(each.section),
+            visuallyHiddenText: `score on ${each.section.title}, and what it was made from`,
+          }),
+      },
       { text: String(each.place.peers?.count ?? none) },
       { text: withInterval(each.place.median, each.place.medianInterval, 1) },
       { text: withInterval(each.place.percentile, each.place.percentileInterval, 0) },

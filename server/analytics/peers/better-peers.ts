@@ -2,6 +2,7 @@ import type { User } from '../../access/user.ts'
 import type { Participant } from '../../collections/collection.ts'
 import type { Section } from '../../instruments/instrument.ts'
 import type { Peers } from './peer-figures.ts'
+import { mayOpenScore } from '../own-figures/score-sight.ts'
 import { mayBeNamed, mayOpenPlace } from './peer-sight.ts'
 import type { SectionPlace } from './section-places.ts'
 import type { SeenView } from '../view/see-view.ts'
@@ -11,8 +12,8 @@ import { similarPeers, type SimilarPeer } from './similar-peers.ts'
 export interface BetterPeers {
   section: Section | undefined
   gaps: readonly Section[]
-  /** `isOpen` where the reader may open its own place. */
-  found: readonly (SimilarPeer & { participant: Participant; isOpen: boolean })[]
+  /** `isOpen` where the reader may open its own place, `opensScore` where its score opens to its reasons. */
+  found: readonly (SimilarPeer & { participant: Participant; isOpen: boolean; opensScore: boolean })[]
   reason: 'care' | 'policy' | 'reader' | 'no_gap' | 'none_better' | undefined
 }
 
@@ -43,7 +44,9 @@ export function betterPeers(
   if (!section) return without('no_gap')
   const found = similarPeers(columns.scores, section.code, { row, peers, named }).flatMap((each) => {
     const participant = columns.participants[each.row]
-    return participant ? [{ ...each, participant, isOpen: mayOpenPlace(user, collection, participant) }] : []
+    if (!participant) return []
+    const opensScore = mayOpenScore(user, collection, participant)
+    return [{ ...each, participant, isOpen: mayOpenPlace(user, collection, participant), opensScore }]
   })
   return { section, gaps, found, reason: found.length > 0 ? undefined : 'none_better' }
 }

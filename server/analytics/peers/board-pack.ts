@@ -9,7 +9,7 @@ import { none, percent, range } from '../wording/figure-text.ts'
 import { scaleOf } from '../view/measure.ts'
 import { directionText, numberText, summaryName } from '../view/measure-text.ts'
 import { capitalised, groupNames, listed } from '../view/group-names.ts'
-import { heading, paragraph, pair } from './peer-report.ts'
+import { heading, originBlocks, paragraph, pair } from './peer-report.ts'
 import type { BoardPack } from './read-board-pack.ts'
 import type { Turnout } from '../view/response-rates.ts'
 import { limitTexts } from '../view/scope-text.ts'
@@ -41,9 +41,7 @@ function whatItIs({ collection, place }: BoardPack, measures: readonly MeasureSu
     paragraph(
       `This pack is for the board of the ${place.kind}. It shows how the organisations there described themselves in ${collection.name}, by provider type. ${first ? directionText(first) : ''}`,
     ),
-    ...(collection.origin === 'invented'
-      ? [paragraph('This country, its organisations and all their answers are invented.')]
-      : []),
+    ...originBlocks(collection),
     ...(collection.state === 'released' ? [] : [paragraph('These figures are not released: they can still change.')]),
     pair('This pack', `Made on ${inMinutes(now.toISOString())}`),
   ]

@@ -27,7 +27,8 @@ type PlaceRequest = Request<CollectionParams & { organisation: string; setting: 
 export async function getPeers(request: Request<CollectionParams>, db: Database): Promise<Reply> {
   const view = wholeOf(request.params.collection)
   const list = await listPeers(db, currentUser(request), view, readPeerSearch(request.query))
-  return page('analytics/peer-list', peerListPage(list))
+  const { view: asked } = readView(view.collection, request.query)
+  return page('analytics/peer-list', peerListPage(list, asked))
 }
 
 export async function getPeer(request: PlaceRequest, db: Database): Promise<Reply> {

@@ -1,8 +1,10 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { pageLinks } from '../../platform/http/page-links.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { isByMembers, type View } from '../view/view.ts'
 import type { ListedPeers } from './list-peers.ts'
 import { placesOnPage } from './list-peers.ts'
 import { boardPackPath, peersPath, placePath } from './peer-paths.ts'
@@ -15,6 +17,8 @@ interface Link {
 export interface PeerListPage extends PageModel {
   caption: string
   navigation: AnalysisNavigation
+  /** What the address asks for and this page has no use for. */
+  unused: string
   action: string
   words: Partials['input']
   summary: string
@@ -26,13 +30,17 @@ export interface PeerListPage extends PageModel {
 }
 
 /** Which organisation to look at among its peers, and for which part of the country to take a board pack. */
-export function peerListPage(list: ListedPeers): PeerListPage {
+export function peerListPage(list: ListedPeers, asked: View): PeerListPage {
   const { collection, search, total, open } = list
   const path = peersPath(collection.code)
   return {
+    ...originOf(collection),
     title: 'Organisations among their peers',
     caption: collection.name,
-    navigation: analysisNavigation(list.asked, 'peers'),
+    navigation: analysisNavigation({ ...asked, measure: undefined }, 'peers'),
+    unused: isByMembers(asked)
+      ? 'Programmes, sizes and saved groups do not narrow this page: each organisation stands among all of its type'
+      : '',
     action: path,
     words: {
       id: 'words',

@@ -1,3 +1,4 @@
+import { originOf, originText } from '../../collections/origin-text.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
@@ -5,6 +6,7 @@ import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pa
 import type { ChartFigure, ChartTake } from '../wording/chart-figure.ts'
 import { fixed } from '../wording/figure-text.ts'
 import { placesChart } from './peer-chart.ts'
+import { scoreAddress } from '../own-figures/score-address.ts'
 import { peersPath, placePath } from './peer-paths.ts'
 import { betterSentence, outsideSentences, placesHeadline } from './peer-sentences.ts'
 import { peerMethods, standingWords } from './peer-words.ts'
@@ -40,6 +42,7 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
   const path = placePath(collection.code, participant)
   const chart = placesChart(sections)
   return {
+    ...originOf(collection),
     title: participant.name,
     caption: `${collection.name}: among its peers`,
     navigation: analysisNavigation(reading.asked, 'peers'),
@@ -51,7 +54,7 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
     headline,
     chart: chart && { ...chart, take: takeOf(reading, headline) },
     csv: `${path}.csv`,
-    sections: sections.length > 0 ? placesTable(sections) : undefined,
+    sections: sections.length > 0 ? placesTable(sections, scoreHref(reading)) : undefined,
     deciles: sections.some(({ place }) => place.peers) ? decilesTable(sections) : undefined,
     strengths: outsideSentences(sections, 'strength'),
     gaps: outsideSentences(sections, 'gap'),
@@ -67,13 +70,17 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
   }
 }
 
+/** Where a section's score opens to its reasons; undefined for a reader to whom it does not. */
+function scoreHref({ collection, participant, opensScores }: PeerReading) {
+  return opensScores
+    ? (section: { code: string }) => scoreAddress(collection.code, participant, section.code)
+    : undefined
+}
+
 function takeOf({ collection, participant, peers }: PeerReading, title: string): ChartTake {
   const path = placePath(collection.code, participant)
   const of = `${participant.name} among ${peers.rows.length} other ${providerTypeNames[participant.setting].toLowerCase()} organisations.`
-  const notes = [
-    collection.state === 'released' ? '' : 'Not yet released.',
-    collection.origin === 'invented' ? 'Invented data.' : '',
-  ]
+  const notes = [collection.state === 'released' ? '' : 'Not yet released.', originText(collection)]
   return {
     name: `${collection.code}-peers-${participant.organisationCode}-${participant.setting}`,
     title: `${participant.name}: ${title}`,
@@ -110,13 +117,20 @@ function betterTable({ better, collection }: PeerReading): Partials['table'] {
       numeric('Points apart in the others, on average'),
       numeric('Sections compared'),
     ],
-    rows: better.found.map(({ participant, score, distance, compared, isOpen }) => [
+    rows: better.found.map(({ participant, score, distance, compared, isOpen, opensScore }) => [
       {
         text: `${participant.name} (${participant.organisationCode})`,
         ...(isOpen && { href: placePath(collection.code, participant) }),
       },
       { text: participant.regionName || 'Not known' },
-      { text: fixed(score, 1) },
+      {
+        text: fixed(score, 1),
+        ...(opensScore &&
+          better.section && {
+            href: scoreAddress(collection.code, participant, better.section.code),
+            visuallyHiddenText: `score of ${participant.name}, and what it was made from`,
+          }),
+      },
       { text: fixed(distance, 1) },
       { text: String(compared) },
     ]),

@@ -1,3 +1,5 @@
+import type { Collection } from '../../collections/collection.ts'
+import { originText } from '../../collections/origin-text.ts'
 import type { FigureRow, PdfFigure } from '../../platform/files/pdf-figure.ts'
 import type { PdfBlock, PdfContent } from '../../platform/files/pdf-document.ts'
 import { inMinutes } from '../../platform/text/dates.ts'
@@ -36,9 +38,7 @@ function whatItIs(reading: PeerReading, now: Date): PdfBlock[] {
     paragraph(
       `This report is for the board of ${participant.name}. It shows how the organisation described itself in ${collection.name}, section by section, and where its scores lie among those of its peers. Scores run from 0 to 100, and a higher score is better.`,
     ),
-    ...(collection.origin === 'invented'
-      ? [paragraph('This country, its organisations and all their answers are invented.')]
-      : []),
+    ...originBlocks(collection),
     pair('The response', standingWords(reading).join(' ')),
     pair('This report', `Made on ${inMinutes(now.toISOString())}`),
   ]
@@ -169,4 +169,16 @@ export function paragraph(text: string): PdfBlock {
 
 export function pair(name: string, text: string): PdfBlock {
   return { kind: 'pair', name, text, quiet: false }
+}
+
+/** That the answers were not given here, where they were not. */
+export function originBlocks(collection: Collection): PdfBlock[] {
+  switch (collection.origin) {
+    case 'invented':
+      return [paragraph('This country, its organisations and all their answers are invented.')]
+    case 'imported':
+      return [paragraph(originText(collection))]
+    case 'asked':
+      return []
+  }
 }

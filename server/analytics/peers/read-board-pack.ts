@@ -5,7 +5,7 @@ import { compareMeasure, type ComparisonResult } from '../comparison/compare-gro
 import { mustBeFaultless } from '../view/fault.ts'
 import { judgeTogether } from '../figures/page-family.ts'
 import { type Overview, summariseSections } from '../figures/summarise-sections.ts'
-import type { Fault, View } from '../view/view.ts'
+import { everybody, type Fault, type View } from '../view/view.ts'
 
 /** The figures of one region or integrated care board for its board. */
 export interface BoardPack extends Overview {
@@ -24,7 +24,7 @@ export async function readBoardPack(
   const overview = await summariseSections(db, user, {
     ...view,
     by: 'type',
-    filters: { types: [], regions, icbs, programmes: [] },
+    filters: { ...everybody, regions, icbs },
   })
   if (regions.length + icbs.length !== 1)
     throw new Invalid('Name one region or one integrated care board in the address: a board pack is of one')

@@ -13,6 +13,7 @@ import { betterPeers, type BetterPeers } from './better-peers.ts'
 import { itemPlace, type ItemPlace } from './item-place.ts'
 import { listMeasures } from '../view/measure.ts'
 import { rowOf } from '../own-figures/own-figures.ts'
+import { mayOpenScore } from '../own-figures/score-sight.ts'
 import { type Peers, peersOf } from './peer-figures.ts'
 import { isOwn, mayOpenPlace } from './peer-sight.ts'
 import { type SectionPlace, sectionPlaces } from './section-places.ts'
@@ -34,6 +35,8 @@ export interface PeerReading extends SeenView {
   /** Undefined where nothing is signed; its signer is for the organisation itself and the programme team. */
   sheet: KeptSheet | undefined
   seesSigner: boolean
+  /** Whether its scores open to what they were made from. */
+  opensScores: boolean
   peers: Peers
   /** Of the peers only those in the reader's own area, while the collection is open. */
   isPartOfCountry: boolean
@@ -66,6 +69,7 @@ export async function readPeers(db: Database, user: User, question: PeerQuestion
     hasAnswered: columns.responded[row] === 1,
     sheet: sheetInForce(sheets, participant.id),
     seesSigner: isAdministrator(user) || isOwn(user, collection, participant),
+    opensScores: columns.responded[row] === 1 && mayOpenScore(user, collection, participant),
     peers,
     isPartOfCountry: scope.sight.area !== 'everywhere',
     sections,

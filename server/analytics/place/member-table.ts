@@ -3,11 +3,15 @@ import type { Partials } from '../../platform/http/partials.ts'
 import { groupNames, listed } from '../view/group-names.ts'
 import { answersOf } from '../view/measure.ts'
 import { absenceName, measureName, numberText } from '../view/measure-text.ts'
+import { placePath } from '../peers/peer-paths.ts'
 import type { Shown } from './place-figure.ts'
 import type { MemberValue, PlaceMembers } from './place-members.ts'
 
-/** The organisations that the reader may see by name, with what they have on what is shown; none where there are none. */
-export function memberTable({ named }: PlaceMembers, shown: Shown): Partials['table'] | undefined {
+/** The organisations that the reader may see by name, with what they have on what is shown; each leads to its page among its peers. */
+export function memberTable(
+  { named }: PlaceMembers,
+  { shown, collection }: { shown: Shown; collection: string },
+): Partials['table'] | undefined {
   if (named.length === 0) return undefined
   return {
     caption: { text: measureName(shown.measure), size: 's' },
@@ -17,11 +21,17 @@ export function memberTable({ named }: PlaceMembers, shown: Shown): Partials['ta
       { text: 'Responded' },
       { text: shown.measure.kind === 'score' ? 'Score' : 'Answer' },
     ],
-    rows: named.map(({ name, setting, responded, value }) => [
-      { text: name },
+    rows: named.map(({ code, name, setting, responded, value, scoreHref, hasPlace }) => [
+      { text: name, ...(hasPlace && { href: placePath(collection, { organisationCode: code, setting }) }) },
       { text: providerTypeNames[setting] },
       { text: responded ? 'Yes' : 'No' },
-      { text: valueText(shown, value) },
+      {
+        text: valueText(shown, value),
+        ...(scoreHref !== undefined && {
+          href: scoreHref,
+          visuallyHiddenText: `score of ${name}, and what it was made from`,
+        }),
+      },
     ]),
     firstCellIsHeader: true,
     responsive: true,

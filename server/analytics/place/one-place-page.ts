@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -19,6 +20,7 @@ import { placeFindings } from './place-sentences.ts'
 import { typeTitle } from './place-tables.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
+import { viewAddress } from '../view/view-address.ts'
 import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
 import type { OnePlace } from './visit-place.ts'
 
@@ -60,6 +62,7 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
   const action = `/collections/${encodeURIComponent(seen.collection.code)}/${pathOf(one)}`
   const fields = viewFields(action, seen, faults, measureSelect(one.measures, shown?.measure, faults))
   return {
+    ...originOf(seen.collection),
     title: placeName(one),
     caption: `${seen.collection.name}: ${level === 'icb' ? 'integrated care board' : 'region'}`,
     path: { items: stepsAbove(one), classes: 'app-steps' },
@@ -68,7 +71,8 @@ export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePl
     fields: {
       ...fields,
       by: undefined,
-      filters: fields.filters.filter(({ checkboxes }) => checkboxes.name === 'programme'),
+      filters: fields.filters.filter(({ checkboxes }) => checkboxes.name !== 'region' && checkboxes.name !== 'icb'),
+      groups: fields.groups && { ...fields.groups, save: viewAddress('groups/new', inPlace(one)) },
     },
     navigation: analysisNavigation(inPlace(one), 'place'),
     shown: shown && faults.length === 0 ? shownOnePlace(one, shown) : undefined,
@@ -101,7 +105,7 @@ function shownOnePlace(one: OnePlace, shown: Shown): ShownOnePlace {
       }),
     ),
     members: {
-      table: memberTable(members, shown),
+      table: memberTable(members, { shown, collection: seen.collection.code }),
       total: members.total,
       unnamed: unnamedText(members),
       pages: memberPages(one),

@@ -5,7 +5,7 @@ import { meanInterval } from '../../statistics/mean-interval.ts'
 import { standardDeviation } from '../../statistics/standard-deviation.ts'
 import { studentPValue } from '../../statistics/student-p-value.ts'
 import { wilsonInterval } from '../../statistics/wilson-interval.ts'
-import { worstCaseBounds } from '../../statistics/worst-case-bounds.ts'
+import { worstCaseBounds, worstCaseBoundsOfShare } from '../../statistics/worst-case-bounds.ts'
 import { answerCounts } from '../columns/answer-counts.ts'
 import type { Group, MeasuredGroup, WithheldGroup } from '../view/group.ts'
 import { answersOf, type Measure, type Part, scaleOf } from '../view/measure.ts'
@@ -59,7 +59,10 @@ function shareFigure(numerator: number, group: MeasuredGroup): PlaceFigure {
     estimate,
     numerator,
     interval: intervalAt(),
-    bounds: estimate === undefined ? undefined : worstCaseBounds(estimate, turnoutOf(group.basis)),
+    bounds:
+      estimate === undefined
+        ? undefined
+        : worstCaseBoundsOfShare({ numerator, denominator: answered }, group.basis.invited - group.basis.responding),
     pValueAgainst: (value) => intervalPValue(intervalAt, value),
   }
 }

@@ -3,6 +3,9 @@ import type { User } from '../../access/user.ts'
 import type { Participant } from '../../collections/collection.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import { type Absence, absenceOf, codesOf } from '../columns/columns.ts'
+import { scoreAddress } from '../own-figures/score-address.ts'
+import { mayOpenScore } from '../own-figures/score-sight.ts'
+import { mayOpenPlace } from '../peers/peer-sight.ts'
 import type { Shown } from './place-figure.ts'
 import { isByProgramme, isIcbKnown, rowsInScope } from '../view/scope.ts'
 import type { SeenView } from '../view/see-view.ts'
@@ -23,6 +26,10 @@ export interface NamedMember {
   setting: ProviderType
   responded: boolean
   value: MemberValue
+  /** Where its score opens to its reasons; undefined where there is none, or not for this reader. */
+  scoreHref: string | undefined
+  /** Whether the reader may open its page among its peers. */
+  hasPlace: boolean
 }
 
 /** What one organisation has on what is shown: the places of its answers, a number or a score, or why there is none. */
@@ -52,7 +59,7 @@ export function placeMembers(
   })
   const all = types
     .flatMap(({ named }) => named)
-    .flatMap((row) => memberAt(columns, shown, row))
+    .flatMap((row) => memberAt(seen, user, { shown, row }))
     .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
   const pages = Math.max(1, Math.ceil(all.length / membersOnPage))
   const current = Math.min(page, pages)
@@ -79,14 +86,28 @@ function isNamed(participant: Participant | undefined, sight: Sight | undefined,
 }
 
 function memberAt(
-  { participants, responded }: SeenView['columns'],
-  shown: Shown | undefined,
-  row: number,
+  { columns: { participants, responded }, collection }: SeenView,
+  user: User,
+  { shown, row }: { shown: Shown | undefined; row: number },
 ): NamedMember[] {
   const participant = participants[row]
   if (!participant || !shown) return []
   const { organisationCode: code, name, setting } = participant
-  return [{ code, name, setting, responded: responded[row] === 1, value: valueAt(shown, row) }]
+  const value = valueAt(shown, row)
+  const { measure } = shown
+  const opens = measure.kind === 'score' && value.kind === 'number' && mayOpenScore(user, collection, participant)
+  const scoreHref = opens ? scoreAddress(collection.code, participant, measure.section.code) : undefined
+  return [
+    {
+      code,
+      name,
+      setting,
+      responded: responded[row] === 1,
+      value,
+      scoreHref,
+      hasPlace: mayOpenPlace(user, collection, participant),
+    },
+  ]
 }
 
 function valueAt({ measure: { column } }: Shown, row: number): MemberValue {

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -39,6 +40,7 @@ export function placePage(map: PlaceMap, formFaults: readonly Fault[]): PlacePag
   const action = `/collections/${encodeURIComponent(collection.code)}/place`
   const fields = viewFields(action, seen, faults, measureSelect(map.measures, shown?.measure, faults))
   return {
+    ...originOf(collection),
     title: 'Place: regions and integrated care boards',
     caption: collection.name,
     error: faults.length > 0,

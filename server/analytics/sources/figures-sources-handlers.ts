@@ -22,6 +22,8 @@ import { readPeersInFull } from '../peers/read-peers.ts'
 import { mapPlace } from '../place/map-place.ts'
 import { placeFile } from '../place/place-file.ts'
 import { placeFiguresForm, readPlace } from '../place/place-form.ts'
+import { programmesFile } from '../programmes/programmes-file.ts'
+import { readProgrammes } from '../programmes/read-programmes.ts'
 import { movedFile } from '../trend/moved-file.ts'
 import { readMoved } from '../trend/read-moved.ts'
 import { readTrend } from '../trend/read-trend.ts'
@@ -86,7 +88,7 @@ const sources: Record<AnalysisPage | OtherFigures, Omit<FiguresSource, 'page'>> 
     query: ofView,
     async read(question) {
       const comparison = await readComparison(question)
-      return comparisonFile(comparison, comparison.results)
+      return comparisonFile(comparison, comparison.results, comparison.weighted)
     },
   },
   differences: {
@@ -145,13 +147,23 @@ const sources: Record<AnalysisPage | OtherFigures, Omit<FiguresSource, 'page'>> 
     },
   },
   associations: {
-    text: 'Which scores and statements go with the score of a section',
+    text: 'Which scores and statements go with the score of a section, or with confirmed flows',
     query: ofView,
     async read({ db, user, collection, query }) {
       const { view, faults } = readView(collection, query)
       const found = await readAssociations(db, user, view)
       mustBeFaultless([...faults, ...found.faults])
       return associationsFile(found)
+    },
+  },
+  programmes: {
+    text: 'Members of shared record programmes beside others, and before and after joining',
+    query: ofSeries,
+    async read({ db, user, collection, query, now }) {
+      const { view, faults } = readSeriesView(collection, query)
+      const reading = await readProgrammes(db, user, view, now)
+      mustBeFaultless([...faults, ...reading.seen.faults])
+      return programmesFile(reading)
     },
   },
   'non-response': {

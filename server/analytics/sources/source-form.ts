@@ -11,6 +11,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   icb: 'Codes of integrated care boards, repeated for several.',
   programme: 'Codes of shared record programmes, repeated for several; none for organisations that belong to none.',
   geography: `Where organisations are taken to be: ${geographies.join(' or ')}.`,
+  weighted: 'yes for figures weighted to all who were invited beside the others, on the overview and one question.',
   answer: 'Which answer’s share is followed, from 1.',
   sort: 'The order of the statements.',
   count: 'Whether a pair of organisations counts as one, or as its shared patients.',

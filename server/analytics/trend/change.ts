@@ -1,6 +1,6 @@
 import type { Interval } from '../../statistics/interval.ts'
 import { intervalPValue } from '../../statistics/interval-p-value.ts'
-import { mean } from '../../statistics/mean.ts'
+import { mean, sum } from '../../statistics/mean.ts'
 import { newcombeInterval } from '../../statistics/newcombe-interval.ts'
 import { pairedMeanChange, type PairedCounts, pairedShareChange } from '../../statistics/paired-difference.ts'
 import { studentDeviate } from '../../statistics/student-t.ts'
@@ -61,7 +61,8 @@ export function changeOfPanel({ kind, scale }: Tracked, panel: MatchedPanel): Ch
     later,
     difference,
     counts: { earlier: pairs, later: pairs },
-    isCertain: Math.abs(difference) * pairs > panel.silent * (scale.high - scale.low),
+    // by sums, which of shares are whole numbers, so that what the silent could just undo is seen to be so
+    isCertain: Math.abs(sum(panel.later) - sum(panel.earlier)) > panel.silent * (scale.high - scale.low),
   }
 }
 

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { optionsOf } from '../../instruments/answer-value.ts'
 import { pageLinks } from '../../platform/http/page-links.ts'
 import type { Partials } from '../../platform/http/partials.ts'
@@ -30,6 +31,10 @@ export function movedPage(reading: MovedReading, page: number): MovedPage {
   const [before, now] = waves.slice(-2).map(({ collection }) => collection.code)
   const place = Math.min(Math.max(1, page), Math.max(1, Math.ceil(moved.length / onPage)))
   return {
+    ...originOf(
+      seen.collection,
+      waves.map((wave) => wave.collection),
+    ),
     title: 'Which trusts moved',
     caption: measure ? measureName(measure) : seen.collection.name,
     subject: [filterText(seen), measure && directionText(measure)].filter(Boolean).join(' '),
@@ -66,15 +71,18 @@ function movedTable(
 ): Partials['table'] {
   const [before, now] = waves.slice(-2).map(({ collection }) => collection.code)
   const head = (code = '') => (measure.column.kind === 'numbers' ? numeric(code) : { text: code })
-  const text = (value: number) => ({ text: valueText(measure, value, part?.text) })
+  const text = (value: number, href: string | undefined) => ({
+    text: valueText(measure, value, part?.text),
+    ...(href !== undefined && { href, visuallyHiddenText: 'score, and what it was made from' }),
+  })
   return {
     caption: { text: 'Trusts', size: 's' },
     head: [{ text: 'Trust' }, { text: 'Group' }, head(before), head(now), { text: 'Moved' }],
-    rows: moved.map(({ names, predecessors, group, earlier, later, direction }) => [
+    rows: moved.map(({ names, predecessors, group, earlier, later, direction, scoreHrefs }) => [
       { text: namesText(names, predecessors) },
       { text: group.title },
-      text(earlier),
-      text(later),
+      text(earlier, scoreHrefs.earlier),
+      text(later, scoreHrefs.later),
       { text: directions[direction] },
     ]),
     firstCellIsHeader: true,

@@ -6,6 +6,8 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Group } from '../view/group.ts'
 import { type Series, sideOf } from './follow-groups.ts'
 import { rowsIn } from './matched-panel.ts'
+import { scoreAddress } from '../own-figures/score-address.ts'
+import { mayOpenScore } from '../own-figures/score-sight.ts'
 import type { Wave } from './wave.ts'
 import { directionOf, lastPanel, movementOf, type Moves } from './moves.ts'
 import { namingSight } from '../view/naming-sight.ts'
@@ -27,6 +29,8 @@ export interface MovedOrganisation {
   names: readonly Pick<Participant, 'organisationCode' | 'name'>[]
   /** Of the earlier collection, where they were others. */
   predecessors: readonly Pick<Participant, 'organisationCode' | 'name'>[]
+  /** Where its score in either collection opens to its reasons; of several organisations together it does not. */
+  scoreHrefs: { earlier: string | undefined; later: string | undefined }
 }
 
 const collator = new Intl.Collator('en-GB')
@@ -37,17 +41,31 @@ export async function readMoved(db: Database, user: User, view: View, now: Date)
   const last = reading.waves.slice(-2).map(({ collection }) => collection)
   const sight = namingSight(user, last)
   if (!sight) throw new NotFound('The page')
-  const moved = last.length === 2 ? movedIn(reading, sight) : []
+  const moved = last.length === 2 ? movedIn(reading, sight, scoreHrefOf(reading, user)) : []
   return { ...reading, moved: moved.toSorted(byDirectionAndName) }
 }
 
-function movedIn(reading: TrendReading, sight: Sight): MovedOrganisation[] {
+type ScoreHref = (wave: Wave | undefined, participants: readonly Participant[]) => string | undefined
+
+function scoreHrefOf({ measure }: TrendReading, user: User): ScoreHref {
+  return (wave, [first, ...others]) => {
+    if (measure?.kind !== 'score' || !wave || !first || others.length > 0) return undefined
+    const { collection } = wave
+    return mayOpenScore(user, collection, first)
+      ? scoreAddress(collection.code, first, measure.section.code)
+      : undefined
+  }
+}
+
+function movedIn(reading: TrendReading, sight: Sight, hrefOf: ScoreHref): MovedOrganisation[] {
   const { waves, neighbours, measure, trend } = reading
   if (!measure || !trend) return []
   const series = { waves, neighbours, tracked: movementOf(measure, trend.tracked) }
   return trend.panels.flatMap(({ groups }, panel) =>
     groups.flatMap(({ group, steps }, place) =>
-      group.type === 'care' || !steps.at(-1)?.panel ? [] : membersOf(series, { panel, place, group }, sight),
+      group.type === 'care' || !steps.at(-1)?.panel
+        ? []
+        : membersOf(series, { panel, place, group }, { sight, hrefOf }),
     ),
   )
 }
@@ -56,7 +74,7 @@ function movedIn(reading: TrendReading, sight: Sight): MovedOrganisation[] {
 function membersOf(
   series: Series,
   { panel, place, group }: { panel: number; place: number; group: MovedOrganisation['group'] },
-  sight: Sight,
+  { sight, hrefOf }: { sight: Sight; hrefOf: ScoreHref },
 ): MovedOrganisation[] {
   const matched = lastPanel(series, panel, place)
   const last = series.waves.length - 1
@@ -73,7 +91,11 @@ function membersOf(
     const codes = new Set(names.map(({ organisationCode }) => organisationCode))
     const predecessors = earlier.filter(({ organisationCode }) => !codes.has(organisationCode))
     const values = { earlier: matched.earlier[at] ?? 0, later: matched.later[at] ?? 0 }
-    return { ...values, direction: directionOf(values), group, names, predecessors }
+    const scoreHrefs = {
+      earlier: hrefOf(series.waves[last - 1], earlier),
+      later: hrefOf(series.waves[last], names),
+    }
+    return { ...values, direction: directionOf(values), group, names, predecessors, scoreHrefs }
   })
 }
 

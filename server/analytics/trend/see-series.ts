@@ -14,8 +14,11 @@ import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
 import { keptUnits } from '../columns/kept-units.ts'
 import { columnsOf } from '../columns/load-columns.ts'
-import { membershipsOn } from '../columns/memberships.ts'
+import { type Memberships, membershipsOn } from '../columns/memberships.ts'
+import { namingSight } from '../view/naming-sight.ts'
 import { panelsOf } from '../view/panels.ts'
+import { countLeftOut, namedMemberships } from '../view/saved-memberships.ts'
+import { groupFaults, groupsToChoose, type SeenGroups } from '../view/see-groups.ts'
 import { placedToday, placesToday } from '../columns/placed-today.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import type { View } from '../view/view.ts'
@@ -35,22 +38,33 @@ export interface SeenSeries {
 }
 
 /** So many statements for each collection, however many organisations there are. */
-export async function seeSeries(db: Database, user: User, asked: View, now: Date): Promise<SeenSeries> {
-  const last = await seeView(db, user, asked)
+export async function seeSeries(db: Database, user: User, given: View, now: Date): Promise<SeenSeries> {
+  const last = await seeView(db, user, given)
+  const { asked } = last
   const collections = await seriesBefore(db, user, last.collection)
   const sight = narrowest([last.scope.sight, ...collections.flatMap(({ state }) => aggregateSight(user, state) ?? [])])
   const successions = (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation')
   const kept = [...(await inTurn(collections, (collection) => columnsOf(db, collection))), last.columns]
   const placed = asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, now }) : kept
   const programmes = await listProgrammes(db)
-  const seen = { ...last, ...lastView(last, { columns: placed.at(-1) ?? last.columns, sight, programmes, now }) }
   const all = [...collections, last.collection]
+  const saved = { ...last.saved, naming: namingSight(user, all) }
+  const named = kept.map(({ participants }) => namedMemberships(saved.memberships, saved.naming, participants))
+  const ofLast = {
+    columns: placed.at(-1) ?? last.columns,
+    sight,
+    programmes,
+    saved,
+    named: named.at(-1) ?? new Map(),
+    now,
+  }
+  const seen = { ...last, ...lastView(last, ofLast) }
   return {
     seen,
     waves: all.map((collection, place) => {
       const columns = placed[place] ?? seen.columns
       const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
-      const scope = { ...seen.scope, memberships }
+      const scope = { ...seen.scope, memberships, saved: named[place] ?? new Map() }
       const invited = kept[place]?.participants ?? []
       return { collection, columns, invited, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
     }),
@@ -101,22 +115,26 @@ interface Last {
   columns: Columns
   sight: Sight
   programmes: readonly Programme[]
+  saved: SeenGroups
+  named: Memberships
   now: Date
 }
 
 function lastView(
   { asked, collection }: SeenView,
-  { columns, sight, programmes, now }: Last,
-): Pick<SeenView, 'columns' | 'scope' | 'choices' | 'view' | 'faults'> {
+  { columns, sight, programmes, saved, named, now }: Last,
+): Pick<SeenView, 'columns' | 'scope' | 'choices' | 'view' | 'saved' | 'leftOut' | 'faults'> {
   const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
-  const choices = choicesOf(columns, sight, { programmes, memberships })
+  const choices = choicesOf(columns, sight, { programmes, memberships, groups: groupsToChoose(saved) })
   const filters = { ...asked.filters, types: typesShown(choices, asked) }
   return {
     columns,
-    scope: { sight, filters, memberships, isAsToday: asked.geography === 'today' },
+    scope: { sight, filters, memberships, saved: named, isAsToday: asked.geography === 'today' },
     choices,
     view: { ...asked, filters },
-    faults: faultsOf(columns, choices, asked),
+    saved,
+    leftOut: countLeftOut(saved.memberships, named, columns.participants),
+    faults: [...faultsOf(columns, choices, asked), ...groupFaults(asked, saved)],
   }
 }
 

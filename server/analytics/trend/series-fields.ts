@@ -7,7 +7,7 @@ import { type MeasureSelect, viewFields, type ViewFields } from '../view/view-fi
 /** The form of a page over several collections: that of a view, with the geography and where needed the answer. */
 export function seriesFields(
   action: string,
-  seen: Pick<SeenView, 'view' | 'choices'>,
+  seen: Pick<SeenView, 'view' | 'choices' | 'asked' | 'saved'>,
   faults: readonly Fault[],
   given: { measures?: MeasureSelect; parts?: readonly Part[]; part?: Part | undefined } = {},
 ): ViewFields {

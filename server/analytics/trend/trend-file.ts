@@ -9,7 +9,7 @@ import { countOf } from './trend-point.ts'
 type Cell = string | number | undefined
 
 const names = ['measure', 'answer', 'provider_type', 'by', 'geography', 'group', 'group_name']
-const placed = ['from_collection', 'collection', 'figure', 'of', 'withheld']
+const placed = ['from_collection', 'collection', 'opens_on', 'figure', 'of', 'withheld']
 const ofPoint = ['invited', 'responded', 'answered', ...absences, 'numerator']
 const figures = ['estimate', 'low', 'high', 'worst_low', 'worst_high']
 const ofChange = ['earlier', 'later', 'earlier_n', 'later_n', 'p_adjusted', 'supported', 'survives_worst_case']
@@ -34,8 +34,14 @@ export function seriesRows(
   const codeOf = (place: number) => waves[place]?.collection.code
   const changes = [...steps, ...(whole ? [whole] : [])]
   return [
-    ...standings.map((standing, wave) => [...start, undefined, codeOf(wave), ...pointCells(standing)]),
-    ...changes.flatMap((step) => changeRows([...start, codeOf(step.from), codeOf(step.to)], step)),
+    ...standings.map((standing, wave) => [
+      ...start,
+      undefined,
+      codeOf(wave),
+      waves[wave]?.collection.opensOn,
+      ...pointCells(standing),
+    ]),
+    ...changes.flatMap((step) => changeRows([...start, codeOf(step.from), codeOf(step.to), undefined], step)),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
@@ -56,6 +57,10 @@ export function trendPage(reading: TrendReading, formFaults: readonly Fault[]): 
   const faults = [...formFaults, ...seen.faults]
   const action = `/collections/${encodeURIComponent(seen.collection.code)}/trend`
   return {
+    ...originOf(
+      seen.collection,
+      reading.waves.map((wave) => wave.collection),
+    ),
     title: measure ? measureName(measure) : 'Trend',
     caption: [`Trend up to ${seen.collection.name}`, measure?.section.title].filter(Boolean).join(': '),
     error: faults.length > 0,

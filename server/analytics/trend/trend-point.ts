@@ -2,7 +2,7 @@ import type { Interval } from '../../statistics/interval.ts'
 import { mean } from '../../statistics/mean.ts'
 import { meanInterval } from '../../statistics/mean-interval.ts'
 import { wilsonInterval } from '../../statistics/wilson-interval.ts'
-import { worstCaseBounds } from '../../statistics/worst-case-bounds.ts'
+import { worstCaseBounds, worstCaseBoundsOfShare } from '../../statistics/worst-case-bounds.ts'
 import type { Basis } from '../columns/basis.ts'
 import { turnoutOf } from '../figures/share-figures.ts'
 import type { Reading, Tracked } from './tracked.ts'
@@ -33,8 +33,17 @@ export function pointOf(
     sample,
     estimate,
     interval: sample.length > 0 ? interval : undefined,
-    bounds: estimate === undefined ? undefined : worstCaseBounds(estimate, turnoutOf(group.basis), scale),
+    bounds: estimate === undefined ? undefined : boundsOf({ kind, scale }, sample, group.basis),
   }
+}
+
+function boundsOf({ kind, scale }: Pick<Tracked, 'kind' | 'scale'>, sample: readonly number[], basis: Basis) {
+  return kind === 'share'
+    ? worstCaseBoundsOfShare(
+        { numerator: countOf(sample), denominator: sample.length },
+        basis.invited - basis.responding,
+      )
+    : worstCaseBounds(mean(sample), turnoutOf(basis), scale)
 }
 
 /** How many of a share's values are 1. */

@@ -13,6 +13,7 @@ export const analysisPages = [
   { path: 'ambitions', text: 'Ambitions' },
   { path: 'corroboration', text: 'Corroboration' },
   { path: 'associations', text: 'What goes together' },
+  { path: 'programmes', text: 'Programmes' },
   { path: 'non-response', text: 'Who is missing' },
 ] as const satisfies readonly { path: string; text: string }[]
 
@@ -40,6 +41,8 @@ export const byText: Record<Dimension, string> = {
   region: 'by region',
   icb: 'by integrated care board',
   programme: 'by shared record programme',
+  size: 'by size',
+  saved: 'by saved group',
 }
 
 declare module '../../platform/http/partials.ts' {

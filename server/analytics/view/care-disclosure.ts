@@ -1,8 +1,15 @@
 import { type Column, codesOf, type Columns } from '../columns/columns.ts'
-import { isByIcb, isByPlace, isByProgramme, type Scope } from './scope.ts'
+import { isByIcb, isByPlace, isByProgramme, isBySavedGroup, isBySize, type Scope } from './scope.ts'
 
 /** Why figures on care providers are not shown. */
-export type Withheld = 'too_few' | 'not_by_icb' | 'not_by_programme' | 'not_by_region' | 'not_as_today'
+export type Withheld =
+  | 'too_few'
+  | 'not_by_icb'
+  | 'not_by_programme'
+  | 'not_by_size'
+  | 'not_by_saved_group'
+  | 'not_by_region'
+  | 'not_as_today'
 
 /** The reasons that there can be in one collection by itself, in its own geography. */
 export type WithheldInCollection = Exclude<Withheld, 'not_as_today'>
@@ -22,6 +29,8 @@ export function careWithheld(
   if (scope.sight.careDetail === 'whole') return undefined
   if (isByIcb(scope)) return 'not_by_icb'
   if (isByProgramme(scope)) return 'not_by_programme'
+  if (isBySize(scope)) return 'not_by_size'
+  if (isBySavedGroup(scope)) return 'not_by_saved_group'
   if (scope.isAsToday && isByPlace(scope)) return 'not_as_today'
   const codes = codesOf(column)
   if (isByPlace(scope) && hasSmallRegion(columns, codes, fewest)) return 'not_by_region'

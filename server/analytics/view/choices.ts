@@ -1,3 +1,4 @@
+import { organisationSizes, sizeNames } from '../../organisations/organisation-size.ts'
 import { type ProviderType, providerTypes } from '../../organisations/provider-type.ts'
 import type { Cell } from '../columns/cell.ts'
 import type { Columns } from '../columns/columns.ts'
@@ -6,7 +7,7 @@ import { findMeasure } from './measure.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import type { Memberships } from '../columns/memberships.ts'
 import { isIcbKnown, isInScope, type Scope } from './scope.ts'
-import { everybody, type Fault, noProgramme, usualTypes, type View } from './view.ts'
+import { everybody, type Fault, noProgramme, unknownSize, usualTypes, type View } from './view.ts'
 
 export interface Place {
   code: string
@@ -20,6 +21,10 @@ export interface Choices {
   icbs: readonly Place[]
   /** With the one that stands for no programme, where there is any. */
   programmes: readonly Place[]
+  /** With the one that stands for those of unknown size, where any size is known. */
+  sizes: readonly Place[]
+  /** The reader’s saved groups and those that the address names; none where they may see nobody by name. */
+  groups: readonly Place[]
 }
 
 const collator = new Intl.Collator('en-GB')
@@ -27,7 +32,7 @@ const collator = new Intl.Collator('en-GB')
 export function choicesOf(
   { cells, participants }: Pick<Columns, 'cells' | 'participants'>,
   sight: Scope['sight'],
-  known: { programmes: readonly Programme[]; memberships: Memberships },
+  known: { programmes: readonly Programme[]; memberships: Memberships; groups?: readonly Place[] },
 ): Choices {
   const scope = { sight, filters: everybody, memberships: known.memberships }
   const seen = cells.filter((cell) => isInScope(scope, cell))
@@ -41,6 +46,8 @@ export function choicesOf(
       known,
       withIcb.flatMap(({ rows }) => rows.map((row) => participants[row]?.organisationCode ?? '')),
     ),
+    sizes: sizesOf(withIcb),
+    groups: (known.groups ?? []).toSorted(byName),
   }
 }
 
@@ -53,8 +60,14 @@ function programmesOf(
   const some = programmes
     .filter(({ code }) => there.has(code))
     .map(({ code, name }) => ({ code, name }))
-    .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
+    .toSorted(byName)
   return some.length > 0 ? [...some, { code: noProgramme, name: 'No shared record programme' }] : []
+}
+
+function sizesOf(cells: readonly Cell[]): Place[] {
+  const there = new Set(cells.map(({ size }) => size))
+  const known = organisationSizes.filter((size) => there.has(size)).map((code) => ({ code, name: sizeNames[code] }))
+  return known.length > 0 && there.has(undefined) ? [...known, { code: unknownSize, name: 'Size not known' }] : known
 }
 
 /** The types that a view asks for, in the usual order; where it asks for none, the usual three, or all there are. */
@@ -84,6 +97,12 @@ export function faultsOf(columns: Columns, choices: Choices, view: View): Fault[
           message: `Choose integrated care boards from the list: ${code} is not one of them`,
         }) as const,
     ),
+    ...unknown(view.filters.sizes, choices.sizes).map(
+      (code) => ({ field: 'size', message: `Choose sizes from the list: ${code} is not one of them` }) as const,
+    ),
+    ...(view.by === 'size' && choices.sizes.length === 0
+      ? [{ field: 'by', message: 'Choose something else to compare: no sizes are known in this collection' } as const]
+      : []),
     ...unknown(view.filters.programmes, choices.programmes).map(
       (code) =>
         ({
@@ -97,7 +116,9 @@ export function faultsOf(columns: Columns, choices: Choices, view: View): Fault[
 function placesOf(cells: readonly Cell[], place: (cell: Cell) => [string, string]): Place[] {
   const names = new Map(cells.map(place))
   names.delete('')
-  return [...names]
-    .map(([code, name]) => ({ code, name }))
-    .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
+  return [...names].map(([code, name]) => ({ code, name })).toSorted(byName)
+}
+
+function byName(a: Place, b: Place): number {
+  return collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1)
 }

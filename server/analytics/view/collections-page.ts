@@ -1,8 +1,12 @@
+import { originText } from '../../collections/origin-text.ts'
 import type { Collection } from '../../collections/collection.ts'
 import type { PageModel } from '../../platform/http/views.ts'
+import { groupsPath } from '../saved-groups/group-paths.ts'
 import type { VisibleCollection } from './list-visible-collections.ts'
 
 export interface CollectionsPage extends PageModel {
+  /** For those who see figures of some collection. */
+  groupsHref: string | undefined
   collections: {
     name: string
     /** "Closed: 1 January to 31 March 2016". */
@@ -24,6 +28,7 @@ const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UT
 export function collectionsPage(visible: readonly VisibleCollection[]): CollectionsPage {
   return {
     title: 'Results',
+    groupsHref: visible.some(({ hasFigures }) => hasFigures) ? groupsPath : undefined,
     collections: visible.map(({ collection, hasFigures, hasFiles, hasProgress }) => {
       const path = `/collections/${encodeURIComponent(collection.code)}`
       const figures = [
@@ -35,7 +40,7 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
       ]
       return {
         name: collection.name,
-        state: `${stateNames[collection.state]}: ${day(collection.opensOn)} to ${day(collection.closesOn)}`,
+        state: stateText(collection),
         links: [
           ...(hasFigures ? figures : []),
           ...(hasProgress ? [{ text: 'Progress', href: `${path}/progress` }] : []),
@@ -44,6 +49,12 @@ export function collectionsPage(visible: readonly VisibleCollection[]): Collecti
       }
     }),
   }
+}
+
+function stateText(collection: Collection): string {
+  const { state, origin, opensOn, closesOn } = collection
+  if (origin === 'imported') return `As of ${day(opensOn)}. ${originText(collection)}`
+  return `${stateNames[state]}: ${day(opensOn)} to ${day(closesOn)}`
 }
 
 function day(date: string): string {

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts'
 
 /** Participants of one type that stand together in a view, whatever is measured. */
 export interface Group {
-  /** Tells it from the others of its panel: a provider type, a place, a programme. */
+  /** Tells it from the others of its panel: a provider type, a place, a programme, a size, a saved group. */
   code: string
   /** As a sentence names its members: "acute trusts", "acute trusts in North West". */
   name: string
@@ -31,7 +31,7 @@ export interface WithheldGroup extends Group {
   withheld: Withheld
 }
 
-/** Groups side by side: one panel of provider types, or one of places or programmes for each type. */
+/** Groups side by side: one panel of provider types, or one of places, programmes, sizes or saved groups for each type. */
 export interface Panel {
   /** "Acute trusts"; empty where it is the only one. */
   title: string

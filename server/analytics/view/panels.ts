@@ -4,7 +4,7 @@ import type { Columns } from '../columns/columns.ts'
 import type { Group, Panel } from './group.ts'
 import { capitalised, groupNames } from './group-names.ts'
 import { countInFrame, rowsInScope, type Scope } from './scope.ts'
-import { type Dimension, type Filters, noProgramme } from './view.ts'
+import { type Dimension, type Filters, noProgramme, unknownSize } from './view.ts'
 
 /** What a group is apart from its participants. */
 type Naming = Pick<Group, 'code' | 'name' | 'title' | 'type' | 'paint'> & { filters: Partial<Filters> }
@@ -14,9 +14,20 @@ const groupsAre: Record<Dimension, string> = {
   region: 'Region',
   icb: 'Integrated care board',
   programme: 'Shared record programme',
+  size: 'Size',
+  saved: 'Saved group',
 }
 
-/** The groups of a view: its provider types side by side or, for each of them, its places or programmes. */
+/** Which of the filters names the groups. */
+const filterOf = {
+  region: 'regions',
+  icb: 'icbs',
+  programme: 'programmes',
+  size: 'sizes',
+  saved: 'groups',
+} as const satisfies Record<Exclude<Dimension, 'type'>, keyof Choices & keyof Filters>
+
+/** The groups of a view: its provider types side by side or, for each of them, its places, programmes, sizes or saved groups. */
 export function panelsOf(
   columns: Pick<Columns, 'cells' | 'strata' | 'participants'>,
   scope: Scope,
@@ -51,23 +62,32 @@ function namingsOf(
   type: ProviderType,
   { scope: { filters }, choices }: { scope: Scope; choices: Choices },
 ): Naming[] {
-  const naming = (filter: 'regions' | 'icbs' | 'programmes', { code, name }: Place, paint: number): Naming => ({
-    code,
-    name: `${groupNames[type]} ${by === 'programme' ? 'of' : 'in'} ${code === noProgramme ? 'no programme' : name}`,
-    title: name,
-    type,
-    paint,
-    filters: { types: [type], [filter]: [code] },
-  })
-  const among = (places: readonly Place[], chosen: readonly string[]) =>
-    places.filter(({ code }) => chosen.length === 0 || chosen.includes(code))
+  const filter = filterOf[by]
+  const chosen = filters[filter]
+  return choices[filter]
+    .filter(({ code }) => chosen.length === 0 || chosen.includes(code))
+    .map((place, paint) => ({
+      code: place.code,
+      name: nameOf(by, groupNames[type], place),
+      title: place.name,
+      type,
+      paint,
+      filters: { types: [type], [filter]: [place.code] },
+    }))
+}
+
+/** As a sentence names those of a type: "acute trusts in North West", "large acute trusts". */
+function nameOf(by: keyof typeof filterOf, ofType: string, { code, name }: Place): string {
   switch (by) {
     case 'region':
-      return among(choices.regions, filters.regions).map((place, paint) => naming('regions', place, paint))
     case 'icb':
-      return among(choices.icbs, filters.icbs).map((place, paint) => naming('icbs', place, paint))
+      return `${ofType} in ${name}`
     case 'programme':
-      return among(choices.programmes, filters.programmes).map((place, paint) => naming('programmes', place, paint))
+      return `${ofType} of ${code === noProgramme ? 'no programme' : name}`
+    case 'size':
+      return code === unknownSize ? `${ofType} of unknown size` : `${name.toLowerCase()} ${ofType}`
+    case 'saved':
+      return `${ofType} in “${name}”`
   }
 }
 

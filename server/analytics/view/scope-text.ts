@@ -9,19 +9,35 @@ export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>
   const regions = listed(namesOf(view.filters.regions, choices.regions))
   const icbs = listed(namesOf(view.filters.icbs, choices.icbs))
   const programmes = listed(namesOf(view.filters.programmes, choices.programmes), 'or')
+  const sizes = listed(
+    namesOf(view.filters.sizes, choices.sizes).map((name) => name.toLowerCase()),
+    'or',
+  )
+  const groups = listed(
+    namesOf(view.filters.groups, choices.groups).map((name) => `“${name}”`),
+    'or',
+  )
   const place =
     regions && icbs ? `In ${regions}, and of that only in ${icbs}` : regions || icbs ? `In ${regions}${icbs}` : ''
-  return [place, programmes && `Shared record programme: ${programmes}`].filter(Boolean).join('. ')
+  return [
+    place,
+    programmes && `Shared record programme: ${programmes}`,
+    sizes && `Size: ${sizes}`,
+    groups && `Saved group: ${groups}`,
+  ]
+    .filter(Boolean)
+    .join('. ')
 }
 
 /** What the reader is not shown, and why. */
 export function limitTexts(
-  { scope, choices, collection }: Pick<SeenView, 'scope' | 'choices' | 'collection'>,
+  { scope, choices, collection, leftOut }: Pick<SeenView, 'scope' | 'choices' | 'collection'> & { leftOut?: number },
   withheld: readonly WithheldGroup[],
 ): string[] {
   const reasons = [...new Set(withheld.map((group) => group.withheld))]
   return [
     ...(scope.sight.area === 'everywhere' ? [] : [ownAreaText(choices)]),
+    ...(leftOut ? [leftOutText(leftOut)] : []),
     ...reasons.map((reason) => withheldText(reason, collection.policy.fewestCareProviders)),
   ]
 }
@@ -32,6 +48,11 @@ function ownAreaText({ regions, icbs }: Choices): string {
   return `While the collection is open you see your own area only${names}`
 }
 
+function leftOutText(count: number): string {
+  const trusts = count === 1 ? '1 trust of the saved groups is' : `${count} trusts of the saved groups are`
+  return `${trusts} left out, because you may not see by name what they answered`
+}
+
 function withheldText(reason: Withheld, fewest: number): string {
   switch (reason) {
     case 'too_few':
@@ -40,6 +61,10 @@ function withheldText(reason: Withheld, fewest: number): string {
       return 'Figures on care providers are not shown by integrated care board: the smallest area they are shown for is a region'
     case 'not_by_programme':
       return 'Figures on care providers are not shown by shared record programme: the smallest group they are shown for is a region'
+    case 'not_by_size':
+      return 'Figures on care providers are not shown by size: the smallest group they are shown for is a region'
+    case 'not_by_saved_group':
+      return 'Figures on care providers are not shown by saved group: the smallest group they are shown for is a region'
     case 'not_as_today':
       return 'Figures on care providers are shown by the regions of the time only: two geographies side by side could give a few of them away'
     case 'not_by_region':

@@ -4,6 +4,8 @@ import type { Place } from './choices.ts'
 import { type Measure, measureCode } from './measure.ts'
 import { measureName } from './measure-text.ts'
 import type { SeenView } from './see-view.ts'
+import { groupsPath } from '../saved-groups/group-paths.ts'
+import { viewAddress } from './view-address.ts'
 import { type Dimension, dimensions, type Fault } from './view.ts'
 
 /** The form with which a reader chooses what to see; it is sent as the address of the page. */
@@ -17,8 +19,12 @@ export interface ViewFields {
   answer?: Partials['select'] | undefined
   geography?: Partials['radios'] | undefined
   types: Partials['checkboxes']
+  /** Where figures can be weighted. */
+  weighted?: Partials['checkboxes'] | undefined
   /** By place or programme, folded away until something in them is chosen. */
   filters: FilterFields[]
+  /** To the reader’s saved groups, and to a new one of whom this view shows; absent where they see nobody by name. */
+  groups: { all: string; save: string } | undefined
 }
 
 export interface MeasureSelect {
@@ -39,16 +45,18 @@ const dimensionNames: Record<Dimension, string> = {
   region: 'Regions',
   icb: 'Integrated care boards',
   programme: 'Shared record programmes',
+  size: 'Sizes',
+  saved: 'Saved groups',
 }
 
 export function viewFields(
   action: string,
-  seen: Pick<SeenView, 'view' | 'choices'>,
+  seen: Pick<SeenView, 'view' | 'choices' | 'asked' | 'saved'>,
   faults: readonly Fault[],
   measures?: MeasureSelect,
 ): ViewFields {
   const { view, choices } = seen
-  const { types, regions, icbs, programmes } = view.filters
+  const { types, regions, icbs, programmes, sizes, groups } = view.filters
   return {
     action,
     measures,
@@ -72,14 +80,25 @@ export function viewFields(
         chosen: programmes,
         faults,
       }),
+      ...filterFields('size', 'Sizes', { places: choices.sizes, chosen: sizes, faults }),
+      ...filterFields('group', 'Saved groups', { places: choices.groups, chosen: groups, faults }),
     ],
+    groups: groupLinks(seen),
   }
 }
 
 /** What there is to stand side by side for this reader. */
-function dimensionsIn({ regions, icbs, programmes }: SeenView['choices']): Dimension[] {
-  const places = { region: regions, icb: icbs, programme: programmes }
-  return dimensions.filter((dimension) => dimension === 'type' || places[dimension].length > 1)
+function dimensionsIn({ regions, icbs, programmes, sizes, groups }: SeenView['choices']): Dimension[] {
+  const places = { region: regions, icb: icbs, programme: programmes, size: sizes }
+  return dimensions.filter((dimension) => {
+    if (dimension === 'type') return true
+    return dimension === 'saved' ? groups.length > 0 : places[dimension].length > 1
+  })
+}
+
+/** For those who may see by name whom they look at. */
+function groupLinks({ asked, saved }: Pick<SeenView, 'asked' | 'saved'>): ViewFields['groups'] {
+  return saved.naming ? { all: groupsPath, save: viewAddress('groups/new', asked) } : undefined
 }
 
 export function measureSelect(
@@ -109,12 +128,12 @@ export function faultSummary(faults: readonly Fault[]): Partials['error-summary'
 }
 
 function filterFields(
-  name: 'region' | 'icb' | 'programme',
+  name: 'region' | 'icb' | 'programme' | 'size' | 'group',
   legend: string,
   { places, chosen, faults }: { places: readonly Place[]; chosen: readonly string[]; faults: readonly Fault[] },
 ): FilterFields[] {
   const isAtFault = messageOf(name, faults) !== undefined
-  if (places.length < 2 && chosen.length === 0) return []
+  if (places.length < (name === 'group' ? 1 : 2) && chosen.length === 0) return []
   const known = places.filter(({ code }) => chosen.includes(code)).length
   const fields = {
     summary: `${legend}: ${known === 0 ? 'all' : `${known} of ${places.length}`}`,

@@ -7,11 +7,21 @@ const codes = z
   .default([])
   .transform((given) => [...new Set([given].flat().filter((code) => code !== ''))])
 
-const viewForm = z.object({ item: codes, by: codes, type: codes, region: codes, icb: codes, programme: codes })
+const viewForm = z.object({
+  item: codes,
+  by: codes,
+  type: codes,
+  region: codes,
+  icb: codes,
+  programme: codes,
+  weighted: codes,
+  size: codes,
+  group: codes,
+})
 
 /** What an address asks to see. Words that no collection knows are faults; the collection itself finds the others. */
 export function readView(collection: string, query: unknown): { view: View; faults: Fault[] } {
-  const { item, by, type, region, icb, programme } = viewForm.parse(query)
+  const { item, by, type, weighted, ...codesOf } = viewForm.parse(query)
   const faults = type
     .filter((code) => !isProviderType(code))
     .map((code): Fault => ({
@@ -21,11 +31,25 @@ export function readView(collection: string, query: unknown): { view: View; faul
   const [given = 'type'] = by
   if (!isDimension(given))
     faults.push({ field: 'by', message: `Choose what to compare from the list: ${given} is not one of them` })
+  const [isWeighted] = weighted
+  if (isWeighted !== undefined && isWeighted !== 'yes')
+    faults.push({
+      field: 'weighted',
+      message: `Ask for weighted figures with yes, or not at all: ${isWeighted} is neither`,
+    })
   const view = {
     collection,
     by: isDimension(given) ? given : 'type',
-    filters: { types: type.filter(isProviderType), regions: region, icbs: icb, programmes: programme },
+    filters: {
+      types: type.filter(isProviderType),
+      regions: codesOf.region,
+      icbs: codesOf.icb,
+      programmes: codesOf.programme,
+      sizes: codesOf.size,
+      groups: codesOf.group,
+    },
     measure: item[0],
+    ...(isWeighted === 'yes' && { weighted: true }),
   }
   return { view, faults }
 }

@@ -1,3 +1,4 @@
+import { originText } from '../../collections/origin-text.ts'
 import type { ChartTake } from './chart-figure.ts'
 import { filterText } from '../view/scope-text.ts'
 import type { SeenView } from '../view/see-view.ts'
@@ -18,8 +19,14 @@ export function chartSource(
 ): ChartSource {
   const filters = filterText({ choices, view })
   const state = collection.state === 'released' ? '' : 'Not yet released.'
-  const invented = collection.origin === 'invented' ? 'Invented data.' : ''
-  const words = [subject, filters && `${filters}.`, `${collection.name}.`, state, invented, addressOf(page)]
+  const words = [
+    subject,
+    filters && `${filters}.`,
+    `${collection.name}.`,
+    state,
+    originText(collection),
+    addressOf(page),
+  ]
   return {
     name: `${collection.code}-${page}`,
     source: words.filter(Boolean).join(' '),

@@ -38,6 +38,11 @@ export function fileHash(file: GivenFile): string {
 export function readCsv(bytes: Uint8Array): { rows: CsvRow[]; faults: Fault[] } {
   const text = decoded(bytes)
   if (text === undefined) return { rows: [], faults: [notUtf8(bytes)] }
+  return rowsOf(text, ',')
+}
+
+/** The rows of a text whose lines end in "\n", with whatever stands between its cells. */
+export function rowsOf(text: string, delimiter: string): { rows: CsvRow[]; faults: Fault[] } {
   if (text.includes('\u0000')) return { rows: [], faults: [noText(text)] }
   try {
     const rows: CsvRow[] = []
@@ -46,7 +51,7 @@ export function readCsv(bytes: Uint8Array): { rows: CsvRow[]; faults: Fault[] } 
       if (row.cells.some((cell) => cell !== '')) rows.push(row)
       return record
     }
-    parse(text, { on_record: keep, relax_column_count: true, skip_empty_lines: true })
+    parse(text, { on_record: keep, relax_column_count: true, skip_empty_lines: true, delimiter })
     return rows.length > 0
       ? { rows, faults: [] }
       : { rows, faults: [{ line: 1, column: 1, message: 'The file is empty' }] }

@@ -5,20 +5,17 @@ const formula = /^[=+\-@\t\r\n＝＋－＠]/
 /** It stays the same number with all its digits. */
 const number = /^-?(0|[1-9]\d{0,14})(\.\d+)?$/
 /** A code such as 007, 5E1 or MAR1, many digits, a part of a date: they would become other numbers, days or hours. */
-const remade = new RegExp(
-  [
-    /^0\d+(\.\d*)?$/,
-    /^\d+(\.\d*)?e[+-]?\d+$/,
-    /^\d{16,}$/,
-    /^\d{1,2}[-/]\d{1,4}$/,
-    /^\d{1,2}[-/]\d{1,2}[-/]\d{1,4}$/,
-    /^\d{1,2}:\d\d(:\d\d)?$/,
-    /^(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[- ]?\d{1,4}$/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'i',
-)
+const remade = [
+  /^0\d+(\.\d*)?$/,
+  /^\d+(\.\d*)?e[+-]?\d+$/i,
+  /^\d{16,}$/,
+  /^\d{1,2}[-/]\d{1,4}$/,
+  /^\d{1,2}[-/]\d{1,2}[-/]\d{1,4}$/,
+  /^\d{1,2}:\d\d(:\d\d)?$/,
+  /^(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[- ]?\d{1,4}$/i,
+]
+/** Nearly every cell is a code that none of them can be. */
+const beginsRemade = /^[\djfmasond]/i
 
 /**
  * A cell that a spreadsheet shows as it is written: before what it would take for a formula, or make another value of,
@@ -26,7 +23,11 @@ const remade = new RegExp(
  */
 export function spreadsheetCell<Cell extends string | number>(cell: Cell): Cell | string {
   if (typeof cell !== 'string' || number.test(cell)) return cell
-  return formula.test(cell) || remade.test(cell) ? `'${cell}` : cell
+  return formula.test(cell) || isRemade(cell) ? `'${cell}` : cell
+}
+
+function isRemade(cell: string): boolean {
+  return beginsRemade.test(cell) && remade.some((shape) => shape.test(cell))
 }
 
 /** One record that is made to be opened in a spreadsheet. */

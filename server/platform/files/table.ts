@@ -83,10 +83,11 @@ function shortened(columns: readonly string[]): string {
   return text.length > 1000 || columns.length > 100 ? `${text.slice(0, 1000)} …` : text
 }
 
-function lengthFault({ line, cells }: CsvRow, columns: readonly string[]): Fault {
+/** A row that does not fit under the header. */
+export function lengthFault({ line, cells }: CsvRow, columns: readonly string[], delimiter = 'comma'): Fault {
   return {
     line,
     column: Math.min(cells.length, columns.length) + 1,
-    message: `The row has ${cells.length} cells and the header ${columns.length}: a comma within a cell needs quotation marks around the cell`,
+    message: `The row has ${cells.length} cells and the header ${columns.length}: a ${delimiter} within a cell needs quotation marks around the cell`,
   }
 }

@@ -16,6 +16,7 @@ export function layoutPage(frame: Frame, request: Request, model: PageModel, bod
     title: `${model.error ? 'Error: ' : ''}${model.title} – ${chrome.serviceName}`,
     body,
     ...(model.back && { back: model.back }),
+    ...(model.loadedFrom !== undefined && { loadedFrom: model.loadedFrom }),
     wide: model.wide ?? false,
     icon: url('images/favicon.svg'),
     inlineScript,

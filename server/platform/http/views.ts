@@ -7,6 +7,8 @@ export interface PageModel {
   /** True when the page shows an error summary; the title then begins "Error: ". */
   error?: boolean
   back?: Partials['back-link']
+  /** Of what the figures on the page are, where they are not answers given here. */
+  loadedFrom?: string
   /** Uses the whole width, for tables and charts. */
   wide?: boolean
   /** Names of scripts under public/js that improve the page, without the extension. */
@@ -35,6 +37,7 @@ export interface LayoutPage extends Chrome {
   title: string
   body: string
   back?: Partials['back-link']
+  loadedFrom?: string
   wide: boolean
   /** The address of the icon in the browser's tab. */
   icon: string

@@ -26,5 +26,7 @@ function isFree(name: string, reserved: ReadonlySet<string>): boolean {
 
 /** Never ends with a line below, which SPSS keeps for itself. */
 function cut(name: string, ending: string): string {
-  return name.slice(0, longest - ending.length).replace(/_+$/, '') + ending
+  let end = Math.min(name.length, longest - ending.length)
+  while (name[end - 1] === '_') end -= 1
+  return name.slice(0, end) + ending
 }

@@ -1,3 +1,4 @@
+import { originOf } from '../../collections/origin-text.ts'
 import { letterOf, missingNames, missingReasons } from '../../instruments/typed-missing.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
@@ -48,6 +49,7 @@ const number = new Intl.NumberFormat('en-GB')
 export function filesPage({ files, rows }: { files: CollectionFiles; rows: RowCounts }): FilesPage {
   const { collection } = files
   return {
+    ...originOf(collection),
     title: 'Download the answers',
     collection: collection.name,
     standing: standing(files, rows),
@@ -64,7 +66,7 @@ export function filesPage({ files, rows }: { files: CollectionFiles; rows: RowCo
 
 function standing({ collection, disclosure: { sight } }: CollectionFiles, rows: RowCounts): string {
   const where = sight.area === 'everywhere' ? '' : ' in your area'
-  const count = `${number.format(rows.responses)} of the ${number.format(rows.participants)} participants${where} have signed answers.`
+  const count = `${number.format(rows.responses)} of the ${number.format(rows.participants)} participants${where} ${collection.origin === 'imported' ? 'have answers in the file that they were loaded from' : 'have signed answers'}.`
   return collection.state === 'open'
     ? `${count} The collection is open: the files change whenever an organisation signs.`
     : count

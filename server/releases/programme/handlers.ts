@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { page, type Reply, seeOther } from '../../platform/http/reply.ts'
+import { json, page, type Reply, seeOther } from '../../platform/http/reply.ts'
 import { discardRelease } from '../discard-release.ts'
 import { prepareRelease } from '../prepare-release.ts'
 import { publishRelease } from '../publish-release.ts'
@@ -10,7 +10,7 @@ import { changeOpenings } from './change-openings.ts'
 import { readRelease, readReleases } from './read-releases.ts'
 import { newReleasePage, openingsPage } from './release-form-page.ts'
 import { readManifestHash, readReleaseForm, readReleaseNumber, typedOpenings } from './release-form.ts'
-import { releasePage } from './release-page.ts'
+import { buildingOf, releasePage } from './release-page.ts'
 import { discardingPage, publicationPage } from './release-steps-page.ts'
 import { releasesPage } from './releases-page.ts'
 import { tryReleaseAgain } from './try-again.ts'
@@ -51,6 +51,13 @@ export async function postRelease(request: Request<CollectionParams>, db: Databa
 
 export async function getRelease(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
   return page('releases/release', releasePage(await reading(request, db)))
+}
+
+/** For the script of the page, while the files are being built. */
+export async function getProgress(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const read = await reading(request, db)
+  const { failed, ...progress } = buildingOf(read)
+  return json({ ...progress, ended: failed || read.release.state !== 'preparing' })
 }
 
 export async function postAgain(request: Request<ReleaseParams>, db: Database): Promise<Reply> {

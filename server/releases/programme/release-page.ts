@@ -12,7 +12,7 @@ export interface ReleasePage extends PageModel {
   state: Partials['tag']
   facts: Partials['summary-list']
   /** While the files are being built, or after that failed. */
-  building: { text: string; progress: { done: number; total: number } | undefined; failed: boolean } | undefined
+  building: (Building & { progressHref: string }) | undefined
   again: { action: string; button: Partials['button'] } | undefined
   publish: Partials['button'] | undefined
   published: { text: string; href: string } | undefined
@@ -24,9 +24,9 @@ export interface ReleasePage extends PageModel {
 
 /** A release as the programme team sees it: how far it is, everything that it will publish, and what comes next. */
 export function releasePage(reading: ReleaseReading): ReleasePage {
-  const { collection, release, manifest, job } = reading
+  const { collection, release, manifest } = reading
   const path = (rest: string) => programmeReleasePath(collection.code, release, rest)
-  const failed = job?.state === 'failed' || job?.state === 'cancelled'
+  const { failed } = buildingOf(reading)
   const isBuilding = release.state === 'preparing'
   return {
     title: `Release ${release.number}`,
@@ -34,7 +34,7 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
     collection: collection.name,
     state: { text: releaseStateNames[release.state], ...tagOf[release.state] },
     facts: { rows: factsOf(reading) },
-    building: isBuilding ? buildingOf(reading, failed) : undefined,
+    building: isBuilding ? { ...buildingOf(reading), progressHref: failed ? '' : path('/progress') } : undefined,
     again:
       isBuilding && failed
         ? { action: path('/again'), button: { text: 'Try again', preventDoubleClick: true } }
@@ -55,12 +55,21 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
 
 const tagOf = { preparing: { colour: 'orange' }, ready: { colour: 'purple' }, published: {} } as const
 
-function buildingOf({ job }: ReleaseReading, failed: boolean): ReleasePage['building'] {
-  if (!job) return { text: 'Nothing is building its files.', progress: undefined, failed: true }
-  if (job.state === 'failed') return { text: `${job.failure ?? 'Something went wrong'}.`, progress: undefined, failed }
-  if (job.state === 'cancelled') return { text: 'Building its files was stopped.', progress: undefined, failed }
-  const progress = job.total > 0 ? { done: job.done, total: job.total } : undefined
-  return { text: `${job.doing}.`, progress, failed }
+/** How far the building of the files is. */
+export interface Building {
+  text: string
+  /** Of how many steps; 0 of 0 before it is known. */
+  done: number
+  total: number
+  failed: boolean
+}
+
+export function buildingOf({ job }: Pick<ReleaseReading, 'job'>): Building {
+  const { done, total, state } = job ?? { done: 0, total: 0, state: 'cancelled' }
+  const failed = state === 'failed' || state === 'cancelled'
+  if (!job) return { text: 'Nothing is building its files.', done, total, failed }
+  if (state === 'failed') return { text: `${job.failure ?? 'Something went wrong'}.`, done, total, failed }
+  return { text: state === 'cancelled' ? 'Building its files was stopped.' : `${job.doing}.`, done, total, failed }
 }
 
 function factsOf({ collection, release, openings, manifest }: ReleaseReading) {

@@ -26,21 +26,26 @@ export interface CorroborationMatter {
  */
 export function corroborationFile(matter: CorroborationMatter): Iterable<string> {
   const { flows, items } = matter
-  const all = flows ? Array.from(flows.states, (_, at) => flowAt(flows, at)) : []
-  const isNamed = ({ holder, reader }: Flow) => matter.namesTrusts && !holder.isPrivate && !reader.isPrivate
-  const named = all
-    .filter(isNamed)
-    .toSorted((a, b) => order(a.holder.code, b.holder.code) || order(a.reader.code, b.reader.code))
-  const unnamed = unnamedLines(
-    matter,
-    all.filter((flow) => !isNamed(flow)),
-  )
   function* lines() {
     yield headerOf(corroborationSchema(items))
-    for (const flow of named) yield flows ? namedLine(matter, flows, flow) : ''
-    yield* unnamed
+    if (flows) yield* pairLines(matter, flows)
   }
   return inParts(lines())
+}
+
+function* pairLines(matter: CorroborationMatter, flows: Flows): Generator<string> {
+  const all = Array.from(flows.states, (_, at) => flowAt(flows, at))
+  const isNamed = ({ holder, reader }: Flow) => matter.namesTrusts && !holder.isPrivate && !reader.isPrivate
+  const named = all.filter(isNamed)
+  for (const flow of named.toSorted(byCodes)) yield namedLine(matter, flows, flow)
+  const unnamed = all.filter((flow) => !isNamed(flow))
+  yield* groupedByTypes(unnamed)
+    .flatMap((alike) => linesAlike(matter, flows, alike))
+    .toSorted(order)
+}
+
+function byCodes(a: Flow, b: Flow): number {
+  return order(a.holder.code, b.holder.code) || order(a.reader.code, b.reader.code)
 }
 
 function namedLine({ collectionCode }: CorroborationMatter, flows: Flows, { at, holder, reader, state }: Flow): string {
@@ -57,26 +62,29 @@ function namedLine({ collectionCode }: CorroborationMatter, flows: Flows, { at, 
   ])
 }
 
-function unnamedLines(matter: CorroborationMatter, flows: readonly Flow[]): string[] {
-  const byTypes = new Map<string, Flow[]>()
+function groupedByTypes(flows: readonly Flow[]): Flow[][] {
+  const groups = new Map<string, Flow[]>()
   for (const flow of flows) {
     const key = `${typeOf(flow.holder)} ${typeOf(flow.reader)}`
-    byTypes.set(key, [...(byTypes.get(key) ?? []), flow])
+    const known = groups.get(key)
+    if (known) known.push(flow)
+    else groups.set(key, [flow])
   }
-  return [...byTypes.values()].flatMap((alike) => linesAlike(matter, alike)).toSorted(order)
+  return [...groups.values()]
 }
 
 /** Where trusts are not named either, all of them are counted as care providers are. */
-function linesAlike({ collectionCode, namesTrusts, fewest }: CorroborationMatter, alike: readonly Flow[]): string[] {
+function linesAlike(matter: CorroborationMatter, flows: Flows, alike: readonly Flow[]): string[] {
+  const { collectionCode, namesTrusts, fewest } = matter
   const hide = (end: FlowEnd) => ({ ...end, isPrivate: end.isPrivate || !namesTrusts })
   const counted = alike.map((flow) => ({ ...flow, holder: hide(flow.holder), reader: hide(flow.reader) }))
   const isTold = fewestCarers(counted) >= fewest
-  return alike.map(({ holder, reader, state }) =>
+  return alike.map(({ at, holder, reader, state }) =>
     csvLine([
       collectionCode,
       ...[holder, reader].flatMap((end) => [typeOf(end), typeOf(end)]),
       isTold ? state : suppressed,
-      suppressed,
+      isTold ? (silenceOf(flows.held[at] ?? 0, flows.read[at] ?? 0) ?? '') : suppressed,
       suppressed,
       suppressed,
       suppressed,

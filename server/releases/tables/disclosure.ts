@@ -15,7 +15,7 @@ export interface Disclosure {
   pseudonymKey: string
 }
 
-/** A participant as a file shows it: an organisation without a name has no ICB either, and not always a region. */
+/** A participant as a file shows it: an organisation without a name has no ICB and no size, and not always a region. */
 export interface ShownParticipant extends Omit<Participant, 'organisationCode' | 'collectionId'> {
   /** The organisation's code, or a pseudonym. */
   code: string
@@ -111,6 +111,7 @@ function shown(disclosure: Disclosure, participant: Participant): ShownParticipa
     regionName: participant.regionName,
     icbCode: named ? participant.icbCode : '',
     icbName: named ? participant.icbName : '',
+    ...(named && participant.size && { size: participant.size }),
     weight: participant.weight,
   }
 }

@@ -47,6 +47,7 @@ function cells(
     participant.regionName,
     participant.icbCode,
     participant.icbName,
+    participant.size ?? '',
     // they tell where a care provider is
     participant.isNamed ? (memberships.get(participant.code) ?? []).join(';') : '',
     sheet?.origin ?? 'no_response',

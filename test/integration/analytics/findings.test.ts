@@ -51,7 +51,7 @@ describe('the findings of the first invented collection', async () => {
   it('are not found where the same answers are dealt out at random', async () => {
     const collection = await findCollection(databases.reader, '2016')
     const columns = shuffledColumns(await columnsOf(databases.reader, collection), 'findings/1')
-    const choices = { types: usualTypes, regions: [], icbs: [], programmes: [] }
+    const choices = { types: usualTypes, regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
     const scope = scopeOf(outside, { types: usualTypes })
     const panels = panelsOf(columns, scope, { by: 'type', choices })
     const scan = await scanView({ columns, collection, panels }, async () => {})

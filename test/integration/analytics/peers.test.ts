@@ -105,9 +105,10 @@ describe('one organisation among its peers', async () => {
   it('gives its score, its place and how sure that is', async () => {
     const { text } = await nadia.get(place('RA0')).expect(200)
     const plans = rowsOf(text, 'Section scores among peers').find((row) => row['Section'] === 'Local plans')
+    // for whoever hears the page, the link says where it leads
     assert.deepEqual(plans, {
       Section: 'Local plans',
-      Score: '0.0',
+      Score: '0.0score on Local plans, and what it was made from',
       'Peers with a score': '6',
       'Median of peers (95% interval)': '100.0 (100.0 to 100.0)',
       'Percentile (95% interval)': '0 (0 to 39)',

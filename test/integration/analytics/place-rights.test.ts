@@ -76,6 +76,19 @@ describe('whose places somebody sees', async () => {
     assert.doesNotMatch(await show(isla, '/icbs/QHM'), /Region Y1 \(95% interval\)/)
   })
 
+  it('names organisations with a way to their page among their peers, for those who may open it', async () => {
+    const links = async (visitor: Visitor, below: string) =>
+      [...(await show(visitor, below)).matchAll(/href="([^"]*\/peers\/R[^"]*)"/g)].map(([, href]) => href)
+    assert.deepEqual(await links(rory, '/regions/Y1'), [
+      '/collections/2026/peers/RA1/acute',
+      '/collections/2026/peers/RA2/acute',
+    ])
+    assert.deepEqual(await links(isla, '/icbs/QHM'), ['/collections/2026/peers/RA1/acute'])
+    for (const href of await links(rory, '/regions/Y1')) await rory.get(href ?? '').expect(200)
+    const { text } = await alice.get(`${path}/regions/Y1?${query}`).expect(200)
+    assert.match(text, /href="\/collections\/2026\/peers\/9-Y10\/care"/)
+  })
+
   it('while open: nothing for those who answer', async () => {
     for (const below of ['', '.csv', '/regions/Y1', '/icbs/QHM']) await bob.get(`${path}${below}`).expect(404)
   })

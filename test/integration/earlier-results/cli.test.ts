@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -85,10 +85,22 @@ describe('the command line', () => {
     const words = ['import', 'results', results, '--instrument', 'dma-pillars', '--collection', '2025', '--apply']
     assert.match(cli(...words).fault, /Results need --as-at/)
     const more = ['--as-at', '2025-07-01', '--organisation-column', 'Code', '--map', 'A=overall.this_year']
-    assert.match(cli(...words, ...more).fault, /There is no column for overall\.last_year: name one with --map/)
+    assert.match(cli(...words, ...more).fault, /There is no column for overall\.last_year: name one, or/)
     assert.match(cli(...words, ...more, '--map', 'B=overall.last_year').fault, /give the name that it is to have/)
     const done = cli(...words, ...more, '--map', 'B=overall.last_year', '--name', 'Assessment 2025')
     assert.match(done.out, /1 added, 0 changed[^]*RA7 acute\nDone/)
+    const mapping = written(
+      'mapping.json',
+      '{ "format": "earlier-results-mapping-1", "columns": { "organisation": "Code" },',
+      '  "items": { "a": "overall.this_year", "b": "overall.last_year" }, "answers": { "safe_practice": { "n/a": "%" } } }',
+    )
+    const again = written('again.csv', readFileSync(results, 'utf8').trim().replace('2.8,2.4,2.0', '2.8,2.4,N/A'))
+    const preview = ['import', 'results', again, ...words.slice(3, -1), '--as-at', '2025-07-01', '--mapping', mapping]
+    assert.match(cli(...preview).fault, /again\.csv:2:5: safe_practice “N\/A” is not a number/)
+    writeFileSync(mapping, readFileSync(mapping, 'utf8').replace('"%"', '".h"'))
+    assert.match(cli(...preview).out, /0 added, 1 changed[^]*RA7 acute: safe_practice\nNothing has been changed yet/)
+    writeFileSync(mapping, readFileSync(mapping, 'utf8').replace('"items": {', '"items": { "c": 5,'))
+    assert.match(cli(...preview).fault, /mapping\.json:2:19: A text in quotation marks belongs here/)
   })
 
   it('keeps real organisations out of the demonstration', async () => {

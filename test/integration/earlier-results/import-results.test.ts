@@ -7,7 +7,7 @@ import { usualLayout } from '../../../server/earlier-results/results-layout.ts'
 import { publishInstrument } from '../../../server/instruments/publish-instrument.ts'
 import { importRegister } from '../../../server/organisations/import-register.ts'
 import type { RegisterFileKind } from '../../../server/organisations/register-file.ts'
-import { Conflict, Invalid } from '../../../server/platform/errors.ts'
+import { Invalid } from '../../../server/platform/errors.ts'
 import { listSheetsInForce } from '../../../server/responses/sheet-repository.ts'
 import { sheetHash } from '../../../server/responses/sheet.ts'
 import { countStatements } from '../../support/count-statements.ts'
@@ -153,7 +153,14 @@ describe('importing earlier results', () => {
 
   it('refuses more participants than the collection stands for', async () => {
     const rows = [...published, 'RNX,X,acute,QMJ,Y58,3,3,3,3,3,3,3,3,3', 'RZZ,Z,acute,QMJ,Y58,3,3,3,3,3,3,3,3,3']
-    await assert.rejects(load(given(...rows)), Conflict)
+    const before = await inForce()
+    const { faults } = await load(given(...rows))
+    assert.match(
+      faults[0]?.message ?? '',
+      /^The file has more participants than the collection stands for \(acute Y58: 2 of 1/,
+    )
+    assert.equal(faults.length, 1)
+    assert.deepEqual(await inForce(), before)
   })
 
   it('asks for a name of a new collection and for a questionnaire that is published', async () => {

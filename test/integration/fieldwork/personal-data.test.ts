@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { addGroup } from '../../../server/accounts/saved-group-repository.ts'
 import { holdings } from '../../../server/fieldwork/personal-data.ts'
 import { forgetOldMessages } from '../../../server/notifications/message-repository.ts'
 import { putSuppression } from '../../../server/notifications/suppression-repository.ts'
@@ -91,6 +92,21 @@ describe('personal data', async () => {
     await carla.post(`/programme/personal-data/${id}/erasure`).expect(404)
   })
 
+  it('has the groups of organisations that they keep, and nobody else’s', async () => {
+    const add = (personId: number, code: string, label: string) =>
+      databases.writer.transaction((db) => addGroup(db, { code, personId, name: label, members: ['RAA'] }, new Date()))
+    await add(id, 'group-of-carla', `Chosen by ${name}`)
+    const others: { id: number } = await databases.reader('people').where({ name: 'Bob' }).first('id')
+    await add(others.id, 'group-of-bob', 'Bob’s')
+    const copy = JSON.parse((await carla.get('/account/personal-data.json').expect(200)).text)
+    assert.deepEqual(
+      copy.saved_groups.map((group: { name: string }) => group.name),
+      [`Chosen by ${name}`],
+    )
+    assert.deepEqual(copy.saved_group_members, [{ saved_group_id: copy.saved_groups[0].id, organisation_code: 'RAA' }])
+    await carla.get('/account/personal-data').expect(200, /Groups of organisations they keep/)
+  })
+
   it('is erased only once the account is closed', async () => {
     const version = await versionOn(carla, `${own}/review`)
     await carla.post(`${own}/signature`).type('form').send({ declared: 'yes', version }).expect(303)
@@ -110,6 +126,8 @@ describe('personal data', async () => {
     await alice.post(`/programme/personal-data/${id}/erasure`).expect(303)
 
     assert.deepEqual(await places(), [])
+    assert.deepEqual(await databases.reader('saved_groups').select('code'), [{ code: 'group-of-bob' }])
+    assert.equal((await databases.reader('saved_group_members').select('organisation_code')).length, 1)
     assert.deepEqual(await databases.reader('answer_versions').orderBy('version'), answers)
     const after = await sheet()
     assert.equal(after.content, before.content)

@@ -86,7 +86,7 @@ describe('a copy of the register', async () => {
 
   it('undoes files that were wrong', async () => {
     await loadRegisterFile(databases, 'trusts', [
-      'ods_code,name,provider_type,care_settings_dma2025,nhs_region_code,icb_code,open_date,close_date,successor_ods_code',
+      'ods_code,name,provider_type,care_settings_dma2025,nhs_region_code,icb_code,size,open_date,close_date,successor_ods_code',
       'RA7,Wrong,mental_health,mental_health,Y56,Z9B2Z,19920401,20261031,RNK',
       'RNK,Wrong too,care,care,Y58,QUY,,20260101,',
     ])

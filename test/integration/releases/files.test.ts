@@ -113,6 +113,7 @@ describe('the files of a collection', async () => {
         region_name: 'Region Y1',
         icb: 'Q1',
         icb_name: 'Board Q1',
+        size: '',
         programmes: '',
         status: 'no_response',
         stratum: 'acute:Y1',

@@ -6,7 +6,7 @@ export type Row = Record<string, string>
 
 /** The rows of a table as CSV, which must have the columns, values, keys of their description. */
 export function rowsThatObey(schema: TableSchema, text: string): Row[] {
-  const [header = [], ...records] = parse(text) as string[][]
+  const [header = [], ...records] = parse(text)
   assert.deepEqual(
     header,
     schema.columns.map(({ name }) => name),

@@ -139,6 +139,23 @@ describe('the tables of a release', async () => {
     ])
   })
 
+  it('list what was withdrawn, answer by answer', async () => {
+    const ofTrust = writer('participants').where({ collection_id: collectionId, organisation_code: 'RBB' }).select('id')
+    await writer('answer_sheets')
+      .whereIn('participant_id', ofTrust)
+      .update({ withdrawn_at: '2026-03-01T00:00:00.000Z' })
+    const rows = rowsOf('changes', await tablesOf(await release('RBB withdrew its answers')))
+    const answers = rows.filter((row) => row['table'] === 'answers')
+    assert.ok(answers.length > 40)
+    for (const row of answers)
+      assert.deepEqual([row['organisation'], row['after'], row['reason']], ['RBB', '', 'withdrawal'])
+    const status = rows.filter((row) => row['column'] === 'status')
+    assert.deepEqual(
+      status.map((row) => [row['organisation'], row['before'], row['after'], row['reason']]),
+      [['RBB', 'signed', 'no_response', 'withdrawal']],
+    )
+  })
+
   it('count them in the changelog', () => {
     const text = second.read('CHANGELOG.md')
     assert.match(text, /It corrects release 1: One trust answered for another\n/)

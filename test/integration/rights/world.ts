@@ -4,7 +4,9 @@ import { addIdentity } from '../../../server/accounts/identity-repository.ts'
 import { addInvitation } from '../../../server/accounts/invitation-repository.ts'
 import { addKeptPage } from '../../../server/accounts/kept-work-repository.ts'
 import { hashOfToken } from '../../../server/accounts/link-token.ts'
+import { addGroup } from '../../../server/accounts/saved-group-repository.ts'
 import { addPasswordReset } from '../../../server/accounts/password-reset-repository.ts'
+import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
 import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
@@ -16,6 +18,7 @@ import type { Tier } from '../../../server/releases/release.ts'
 import { optOut, person, temporaryFolder, testApp, visitor, type Visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { sendResults, takeStep } from '../../support/earlier-results.ts'
 import { exampleFiles } from '../../support/example-files.ts'
 import { answerForm, versionOn } from '../../support/forms.ts'
 import { unreachableProvider } from '../../support/provider.ts'
@@ -93,6 +96,7 @@ export async function openWorld(): Promise<World> {
   await send(researcher, '/research/request', wanted).expect(303)
   const accessRequest = String(await lastRequest(databases))
   const contactsUpload = await uploadContacts(administrator)
+  const results = await uploadResults(administrator, databases)
   const inReply = await openReply(databases, { lead, approver: agents.get('approver') ?? visitor(app), administrator })
   return {
     app,
@@ -124,11 +128,13 @@ export async function openWorld(): Promise<World> {
       ['/contributors/:person', `/contributors/${dylan}`],
       [':person', erin],
       ['/programme/register/uploads/:upload', upload],
+      ['/programme/earlier-results/:upload', results],
       [':upload', contactsUpload],
       [':rule', await addRule(databases, administrator)],
       [':about', 'not_started'],
       [':list', 'added'],
       [':region', 'Y1'],
+      [':group', await addGroupOf(databases, await personId(databases, 'nationalLead'))],
       [':copy', 'trusts'],
       [':message', String(messageId)],
       [':address', String(addressId)],
@@ -242,6 +248,17 @@ async function addPoll(lead: Visitor, response: string, colleagues: string): Pro
   return asked.headers['location']?.replace('/polls/', '') ?? ''
 }
 
+/** A file of earlier results that could be loaded. */
+async function uploadResults(administrator: Visitor, databases: Databases): Promise<string> {
+  const place = await sendResults(administrator, file('ods_code,care_setting', 'RAA,acute'), '2014.csv')
+  const { id } = await findInstrument(databases.reader, 'information-sharing', '1.0.0')
+  const target = { into: 'new', code: '2014', name: 'Survey 2014', day: '1/3/2014', instrument: String(id) }
+  await takeStep(administrator, place, 'collection', target)
+  await takeStep(administrator, place, 'columns', { others: 'not-asked' })
+  await takeStep(administrator, place, 'answers')
+  return place
+}
+
 async function uploadContacts(administrator: Visitor): Promise<string> {
   const uploaded = await administrator
     .post('/programme/collections/2026/contacts/upload')
@@ -268,6 +285,13 @@ async function addColleagues(databases: Databases): Promise<[string, string, str
     return personId(databases, name)
   }
   return [await add('Dylan', ['approver']), await add('Erin'), await add('Farah'), await add('Gita')]
+}
+
+/** Private, and empty. */
+async function addGroupOf({ writer }: Databases, owner: string): Promise<string> {
+  const code = 'group-of-a-lead'
+  await addGroup(writer, { code, personId: Number(owner), name: 'A group', members: [] }, new Date())
+  return code
 }
 
 /** Both of them can be used as often as they are looked at. */

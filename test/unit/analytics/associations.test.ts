@@ -28,7 +28,7 @@ const at = (place: number) => option(answers[place % 5] ?? 'agree')
 
 function found(examples: readonly Example[], fewest = 5) {
   const columns = columnsOfExamples(instrument, examples)
-  const choices = { types: ['acute'] as const, regions: [], icbs: [], programmes: [] }
+  const choices = { types: ['acute'] as const, regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
   const scope = { sight: everywhere, filters: { ...everybody, types: ['acute'] as const }, memberships: new Map() }
   const group = panelsOf(columns, scope, { by: 'type', choices })[0]?.groups[0]
   const [outcome, other, third] = ['section', 'other', 'third'].map((code) => findMeasure(columns, code))

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import { rowsInScope } from '../../../server/analytics/view/scope.ts'
+import type { Filters } from '../../../server/analytics/view/view.ts'
 import { compareColumns, everywhere, outside, scopeOf } from './example-comparison.ts'
 import { columnsOfExamples, type Example, option } from './example-columns.ts'
 import { instrumentOf, statementItem } from './example-items.ts'
@@ -55,6 +57,24 @@ describe('figures on care providers', () => {
   it('are never shown by shared record programme', () => {
     assert.equal(shownOf(care('R1', 50), scopeOf(outside, { programmes: ['none'] })), 'not_by_programme')
     assert.equal(shownOf(care('R1', 50), scopeOf(everywhere, { programmes: ['none'] })), 50)
+  })
+
+  it('are never shown by size or by saved group', () => {
+    assert.equal(shownOf(care('R1', 50), scopeOf(outside, { sizes: ['unknown'] })), 'not_by_size')
+    assert.equal(shownOf(care('R1', 50), scopeOf(everywhere, { sizes: ['unknown'] })), 50)
+    assert.equal(shownOf(care('R1', 50), scopeOf(outside, { groups: ['any'] })), 'not_by_saved_group')
+  })
+
+  it('cannot be counted outside the programme team by anything finer than a region, whatever else is withheld', () => {
+    const columns = columnsOfExamples(instrument, care('R1', 6))
+    const all = new Map(columns.participants.map(({ organisationCode }) => [organisationCode, ['any']]))
+    const count = (sight: typeof outside, filters: Partial<Filters>) =>
+      rowsInScope(columns, { ...scopeOf(sight, filters), memberships: all, saved: all }, 'care').length
+    for (const filters of [{ icbs: ['I1'] }, { sizes: ['unknown'] }, { programmes: ['any'] }, { groups: ['any'] }]) {
+      assert.equal(count(outside, filters), 0, JSON.stringify(filters))
+      assert.equal(count(everywhere, filters), 7, JSON.stringify(filters))
+    }
+    assert.equal(count(outside, { regions: ['R1'] }), 7)
   })
 
   it('say nothing about trusts, which are public bodies', () => {

@@ -63,7 +63,7 @@ describe('what is said of a comparison', () => {
 
   it('is that nobody has answered, or that nobody is there', () => {
     assert.equal(said(trusts('acute', 0, 0, 5)).headline, 'Nobody has answered yet')
-    assert.equal(said([]).headline, 'Nobody of these provider types is in the places chosen')
+    assert.equal(said([]).headline, 'Nobody of these provider types is among those chosen')
   })
 
   it('names the answer of a choice and the level of a maturity level', () => {

@@ -23,7 +23,7 @@ function byRegion(regions: number, code = 'a') {
     places.flatMap((place, order) => answering(place.code, order === 0 ? 'agree' : 'disagree')),
   )
   const scope = { sight: everywhere, filters: { ...everybody, types: ['acute'] as const }, memberships: new Map() }
-  const choices = { types: ['acute'] as const, regions: places, icbs: [], programmes: [] }
+  const choices = { types: ['acute'] as const, regions: places, icbs: [], programmes: [], sizes: [], groups: [] }
   const [panel] = panelsOf(columns, scope, { by: 'region', choices })
   const measure = findMeasure(columns, code)
   assert.ok(panel && measure)

@@ -4,6 +4,7 @@ import { sheetColumns } from '../../../server/analytics/columns/sheet-columns.ts
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import type { Instrument } from '../../../server/instruments/instrument.ts'
 import type { GivenReason } from '../../../server/instruments/typed-missing.ts'
+import type { OrganisationSize } from '../../../server/organisations/organisation-size.ts'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 import { composeSheet } from '../../../server/responses/sheet.ts'
 
@@ -14,6 +15,7 @@ export interface Example {
   setting?: ProviderType
   region?: string
   icb?: string
+  size?: OrganisationSize
   answers?: Record<string, AnswerValue>
 }
 
@@ -53,7 +55,10 @@ export function sheetOf(
   return composeSheet(matter, () => '0'.repeat(32)).content
 }
 
-function participantOf({ code, setting = 'acute', region = 'R1', icb = 'I1' }: Example, place: number): Participant {
+function participantOf(
+  { code, setting = 'acute', region = 'R1', icb = 'I1', size }: Example,
+  place: number,
+): Participant {
   return {
     id: place + 1,
     collectionId: 1,
@@ -64,6 +69,7 @@ function participantOf({ code, setting = 'acute', region = 'R1', icb = 'I1' }: E
     regionName: `Region ${region}`,
     icbCode: icb,
     icbName: `Board ${icb}`,
+    ...(size && { size }),
     weight: 1,
   }
 }

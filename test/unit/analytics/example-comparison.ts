@@ -43,7 +43,7 @@ export function compareColumns(
   const asked = { ...scope, filters: { ...scope.filters, types: groups } }
   const [panel] = panelsOf(columns, asked, {
     by: 'type',
-    choices: { types: groups, regions: [], icbs: [], programmes: [] },
+    choices: { types: groups, regions: [], icbs: [], programmes: [], sizes: [], groups: [] },
   })
   assert.ok(panel)
   return compareMeasure({ columns, collection }, measure, panel)

@@ -33,7 +33,7 @@ export function exampleSeries(all: readonly Columns[], code: string, given: Exam
   const parts = measure.column.kind === 'numbers' ? [] : partsOf(measure)
   const types = filters.types ?? ['acute']
   const scope = scopeOf(sight, { ...filters, types })
-  const choices = { types, regions: [], icbs: [], programmes: [] }
+  const choices = { types, regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
   return {
     tracked: trackMeasure(measure, parts[part], { columns: all, comparability }),
     waves: all.map((columns, place) => ({

@@ -37,7 +37,7 @@ function scanOf(given: readonly { setting: ProviderType; answers: Example['answe
   const scope = scopeOf(everywhere, { types: order })
   const panels = panelsOf(columns, scope, {
     by: 'type',
-    choices: { types: order, regions: [], icbs: [], programmes: [] },
+    choices: { types: order, regions: [], icbs: [], programmes: [], sizes: [], groups: [] },
   })
   return scanView({ columns, collection, panels }, async () => {})
 }

@@ -27,7 +27,10 @@ async function scanOf(
 ): Promise<ViewScan> {
   const columns = columnsOfExamples(instrumentOf(items), examples)
   const scope = scopeOf(sight, { types })
-  const panels = panelsOf(columns, scope, { by: 'type', choices: { types, regions: [], icbs: [], programmes: [] } })
+  const panels = panelsOf(columns, scope, {
+    by: 'type',
+    choices: { types, regions: [], icbs: [], programmes: [], sizes: [], groups: [] },
+  })
   return scanView({ columns, collection, panels }, async () => {})
 }
 
@@ -55,6 +58,23 @@ describe('what is found', () => {
       '75% (60 of 80 answering), 95% interval 65 to 83, 40 to 87 had all 150 invited answered',
     )
     assert.equal(finding.said.isCertain, false)
+  })
+
+  it('is not certain of a difference whose bounds just meet, whatever the last digit', async () => {
+    const scan = await scanOf([
+      ...many(14, 'acute', disagree),
+      ...many(7, 'acute', agree),
+      ...many(1, 'acute', undefined),
+      ...many(15, 'care', disagree),
+      ...many(6, 'care', agree),
+      ...many(1, 'care', undefined),
+    ])
+    const gaps = scan.family.filter(({ kind }) => kind === 'share_difference')
+    assert.deepEqual(
+      gaps.map(({ isCertain }) => isCertain),
+      [false, false],
+    )
+    assert.equal(gaps[1]?.bounds.high, 0)
   })
 
   it('tells two groups apart once, over the whole scale, whatever else shows it', async () => {
@@ -123,7 +143,7 @@ describe('of more than eight groups', () => {
     const regions = Array.from({ length: 9 }, (_, place) => ({ code: `R${place + 1}`, name: `Region ${place + 1}` }))
     const examples = regions.flatMap(({ code }) => many(20, 'acute', code === 'R1' ? disagree : agree, code))
     const columns = columnsOfExamples(instrumentOf([statementItem('seen')]), examples)
-    const choices = { types: ['acute'] as const, regions, icbs: [], programmes: [] }
+    const choices = { types: ['acute'] as const, regions, icbs: [], programmes: [], sizes: [], groups: [] }
     const panels = panelsOf(columns, scopeOf(everywhere, { types: ['acute'] }), { by: 'region', choices })
     const scan = await scanView({ columns, collection, panels }, async () => {})
     const scales = scan.family.filter((judged) => judged.kind === 'scale_difference' && judged.measure.kind === 'item')

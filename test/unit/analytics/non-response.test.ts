@@ -21,7 +21,7 @@ async function figuresOf(
   { sight = everywhere, type = 'acute' }: { sight?: Sight; type?: ProviderType } = {},
 ) {
   const columns = columnsOfExamples(instrument, examples)
-  const choices = { types: [type], regions: [], icbs: [], programmes: [] }
+  const choices = { types: [type], regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
   const panels = panelsOf(columns, scopeOf(sight, { types: [type] }), { by: 'type', choices })
   return nonResponseFigures({ columns, collection, panels }, async () => {})
 }

@@ -4,11 +4,12 @@ import { describe, it } from 'node:test'
 import { choicesOf } from '../../../server/analytics/view/choices.ts'
 import { comparedPairs } from '../../../server/analytics/figures/compared-pairs.ts'
 import { membershipsOn } from '../../../server/analytics/columns/memberships.ts'
+import { filledPanels } from '../../../server/analytics/view/filled-panels.ts'
 import { panelsOf } from '../../../server/analytics/view/panels.ts'
 import { type Dimension, everybody, type Filters, noProgramme } from '../../../server/analytics/view/view.ts'
 import type { Member } from '../../../server/organisations/programme.ts'
 import { columnsOfExamples, option } from './example-columns.ts'
-import { everywhere } from './example-comparison.ts'
+import { everywhere, outside } from './example-comparison.ts'
 import { instrumentOf, statementItem } from './example-items.ts'
 
 const answers = { a: option('agree') }
@@ -75,6 +76,57 @@ describe('the groups of a view', () => {
       ofProgramme?.groups.map(({ name }) => name),
       ['acute trusts of Early record', 'acute trusts of Late record', 'acute trusts of no programme'],
     )
+  })
+
+  it('are sizes from large to small and what is not known, and saved groups by name', () => {
+    const sized = columnsOfExamples(instrumentOf([statementItem('a')]), [
+      { size: 'small', answers },
+      { size: 'large', answers },
+      { setting: 'care', size: 'medium', answers },
+      { answers },
+    ])
+    const saved = new Map([
+      ['T0000', ['b', 'a']],
+      ['T0003', ['a']],
+    ])
+    const groups = [
+      { code: 'b', name: 'Estuary' },
+      { code: 'a', name: 'Zone' },
+    ]
+    const known = { programmes: [], memberships: new Map(), groups }
+    const of = (by: Dimension, sight = everywhere, asked: Partial<Filters> = {}) => {
+      const choices = choicesOf(sized, sight, known)
+      const filters = { ...everybody, types: ['acute', 'care'] as const, ...asked }
+      const panels = panelsOf(sized, { sight, filters, memberships: new Map(), saved }, { by, choices })
+      return filledPanels(panels, by, sight).map((panel) =>
+        panel.groups.map(({ code, name, rows }) => [code, name, ...rows]),
+      )
+    }
+    assert.deepEqual(of('size'), [
+      [
+        ['large', 'large acute trusts', 1],
+        ['small', 'small acute trusts', 0],
+        ['unknown', 'acute trusts of unknown size', 3],
+      ],
+      [['medium', 'medium care providers', 2]],
+    ])
+    assert.deepEqual(
+      of('size', outside).map((panel) => panel.map(([code]) => code)),
+      [
+        ['large', 'small', 'unknown'],
+        ['large', 'small', 'unknown'],
+      ],
+    )
+    assert.deepEqual(of('saved', everywhere, { sizes: ['small'] })[0], [
+      ['b', 'acute trusts in “Estuary”', 0],
+      ['a', 'acute trusts in “Zone”', 0],
+    ])
+    assert.deepEqual(of('type', everywhere, { groups: ['a'] }), [
+      [
+        ['acute', 'acute trusts', 0, 3],
+        ['care', 'care providers'],
+      ],
+    ])
   })
 
   it('are not told apart where they share somebody', () => {

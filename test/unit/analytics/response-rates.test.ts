@@ -25,6 +25,8 @@ const choices = {
   regions: ['R1', 'R2'].map((code) => ({ code, name: `Region ${code}` })),
   icbs: [],
   programmes: [],
+  sizes: [],
+  groups: [],
 }
 
 const ratesOf = (examples: readonly Example[], scope: Scope) =>

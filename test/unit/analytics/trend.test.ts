@@ -44,6 +44,19 @@ describe('a measure over two collections', () => {
     assert.deepEqual(movesOf(lastPanel(series, 0, 0)), { up: 3, level: 0, down: 0 })
   })
 
+  it('is not certain of a change that the silent could just undo', () => {
+    const [before, after] = [
+      saying({ A: yes, B: no, C: no, D: no, E: no, F: no, G: no, H: no }),
+      saying({ A: yes, B: yes, C: yes, D: yes, E: no }),
+    ]
+    const silent: Example[] = ['F', 'G', 'H'].map((code) => ({ code }))
+    const { steps } = followed(exampleSeries([columnsOf(before), columnsOf([...after, ...silent])], 'a'))
+    assert.equal(steps[0]?.panel?.counts.later, 5)
+    assert.equal(steps[0].panel.isCertain, false)
+    const fewer = followed(exampleSeries([columnsOf(before), columnsOf([...after, ...silent.slice(1)])], 'a'))
+    assert.equal(fewer.steps[0]?.panel?.isCertain, true)
+  })
+
   it('counts two that merged as one with the mean of both', () => {
     const series = exampleSeries(
       [columnsOf(ofShares({ A: 10, B: 30, C: 50 })), columnsOf(ofShares({ M: 40, C: 50 }))],

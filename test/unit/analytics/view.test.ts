@@ -18,16 +18,14 @@ describe('the address of a view', () => {
     const anyView: fc.Arbitrary<View> = fc
       .tuple(
         fc.subarray([...providerTypes]),
-        anyCodes,
-        anyCodes,
-        anyCodes,
+        fc.tuple(anyCodes, anyCodes, anyCodes, anyCodes, anyCodes),
         fc.constantFrom(...dimensions),
         fc.option(fc.string({ minLength: 1, maxLength: 30 }), { nil: undefined }),
       )
-      .map(([types, regions, icbs, programmes, by, measure]) => ({
+      .map(([types, [regions, icbs, programmes, sizes, groups], by, measure]) => ({
         collection: '2016',
         by,
-        filters: { types, regions, icbs, programmes },
+        filters: { types, regions, icbs, programmes, sizes, groups },
         measure,
       }))
     fc.assert(
@@ -42,7 +40,7 @@ describe('the address of a view', () => {
     assert.deepEqual(view, {
       collection: '2016',
       by: 'type',
-      filters: { types: ['acute', 'care'], regions: ['Y63'], icbs: [], programmes: [] },
+      filters: { types: ['acute', 'care'], regions: ['Y63'], icbs: [], programmes: [], sizes: [], groups: [] },
       measure: undefined,
     })
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { organisationSizes } from '../../../server/organisations/organisation-size.ts'
 import { careProviders, careSample } from '../../../db/seeds/demonstration/care-providers.ts'
 import { boardMerger, boards, regions } from '../../../db/seeds/demonstration/geography.ts'
 import { successions } from '../../../db/seeds/demonstration/mergers.ts'
@@ -32,6 +33,22 @@ describe('the invented country', () => {
       inventedOrganisations.filter((one) => one.type === type && one.openedOn < '2016-01-01').length
     assert.deepEqual(['acute', 'mental_health', 'community', 'ambulance'].map(count), [154, 55, 20, 11])
     assert.equal(regions.length, 7)
+  })
+
+  it('knows how large acute and mental health trusts and care providers are, and nobody else', () => {
+    const counts = (type: string) =>
+      Object.fromEntries(
+        organisationSizes.map((size) => [
+          size,
+          inventedOrganisations.filter((one) => one.type === type && one.size === size).length,
+        ]),
+      )
+    const acute = counts('acute')
+    assert.equal(acute['teaching'], 51)
+    for (const size of ['large', 'medium', 'small', 'specialist']) assert.ok((acute[size] ?? 0) >= 5, size)
+    assert.equal(acute['multi_service'], 0)
+    assert.ok(Object.values(counts('mental_health')).filter((count) => count >= 10).length === 3)
+    assert.ok(inventedOrganisations.every(({ type, size }) => type !== 'ambulance' || size === undefined))
   })
 
   it('closes each organisation that another took over on its last day, and its successor is open the day after', () => {

@@ -74,7 +74,7 @@ describe('a file of results', () => {
       'ra8,acute,Y58,two,.b,,,,',
       'RA7,acute,Y58,1,,,,,',
     )
-    assert.deepEqual(places(faults), ['2:4', '3:2', '3:4', '3:5', '3:6', '3:7', '4:1', '4:4', '4:5', '5:1'].toSorted())
+    assert.deepEqual(places(faults), ['2:4', '3:2', '3:4', '3:5', '3:6', '3:7', '4:4', '4:5', '5:1'].toSorted())
     assert.match(faults.find(({ line }) => line === 5)?.message ?? '', /“RA7 acute” is in line 2 already/)
   })
 
@@ -96,8 +96,8 @@ describe('a file of results', () => {
     assert.deepEqual(
       faults.map(({ message }) => message.split(':')[0]),
       [
-        'There is no column “gone”, which --map names for level',
-        'There is no item “nothing” in the questionnaire, which --map names for “extra”',
+        'There is no column “gone”, which is named for level',
+        'There is no item “nothing” in the questionnaire, which “extra” is named for',
         'There is no column for sharing.methods',
         'There is no column for level',
       ],

@@ -66,11 +66,11 @@ describe('a code', () => {
     const [option] = item ? optionsOf(item) : []
     assert.ok(item && option && 'options' in item)
     const without = edited(first, '1.1.0', item.code, (one) =>
-      'options' in one ? ({ ...one, options: one.options.slice(1) } as Item) : one,
+      'options' in one ? { ...one, options: one.options.slice(1) } : one,
     )
     assert.deepEqual(changedMeanings([first], without), [])
     const again = edited(without, '1.2.0', item.code, (one) =>
-      'options' in one ? ({ ...one, options: [{ ...option, text: 'Something else' }, ...one.options] } as Item) : one,
+      'options' in one ? { ...one, options: [{ ...option, text: 'Something else' }, ...one.options] } : one,
     )
     assert.match(changedMeanings([without, first], again)[0] ?? '', /says “Something else”.* in version 1\.0\.0/)
     assert.deepEqual(changedMeanings([first, without], { ...first, version: '1.2.0' }), [])
@@ -83,16 +83,14 @@ describe('a code', () => {
       'sharing.out.gp was dropped after version 1.0.0, and comes back for something else. Give the question a code of its own',
     ])
     assert.deepEqual(changedMeanings([first, without], { ...first, version: '1.2.0' }), [])
-    const number = edited(
-      first,
-      '1.1.0',
-      'sharing.out.gp',
-      (item) =>
-        ({
-          ...item,
-          ...{ kind: 'number', minimum: 0, maximum: 9, decimals: 0, unit: '' },
-        }) as Item,
-    )
+    const number = edited(first, '1.1.0', 'sharing.out.gp', (item) => ({
+      ...item,
+      kind: 'number',
+      minimum: 0,
+      maximum: 9,
+      decimals: 0,
+      unit: '',
+    }))
     assert.match(changedMeanings([first], number)[0] ?? '', /takes another kind of answer than in version 1\.0\.0/)
   })
 })

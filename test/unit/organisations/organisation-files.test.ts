@@ -104,6 +104,30 @@ describe('the documented list of organisations', () => {
     ])
   })
 
+  it('takes sizes as the estates returns have them, says so, and nothing of trusts that they give none', () => {
+    const withSize = (...rows: string[]) =>
+      readTrusts(file('ods_code,name,provider_type,nhs_region_code,size', ...rows), '2016-03-31')
+    const { rows, notes, faults } = withSize(
+      'RA1,A,acute,Y58,ACUTE - LARGE',
+      'RA2,B,acute,Y58,large',
+      'RA3,C,acute,Y58,Acute - Multi-service',
+      'RA4,D,community,Y58,COMMUNITY',
+      'RA5,E,acute,Y58,',
+    )
+    assert.deepEqual(faults, [])
+    assert.deepEqual(
+      rows.map(({ facts }) => facts.find(({ attribute }) => attribute === 'size')?.value),
+      ['large', 'large', 'multi_service', undefined, undefined],
+    )
+    assert.deepEqual(notes, [
+      '“ACUTE - LARGE” taken as the size Large: 1 of the rows',
+      '“Acute - Multi-service” taken as the size Multi-service: 1 of the rows',
+    ])
+    const [fault] = withSize('RA1,A,acute,Y58,huge').faults
+    assert.deepEqual([fault?.line, fault?.column], [2, 5])
+    assert.match(fault?.message ?? '', /“huge” is not a size that we know: write one of large, medium, small/)
+  })
+
   it('says nothing of days on which an organisation was not open', () => {
     const { rows } = read(
       'K0N6A,Online,,online,,Y56,,QKK,20260601,,',

@@ -9,6 +9,7 @@ import { valueAt } from '../../../server/organisations/period.ts'
 import { planOrganisations, type Register } from '../../../server/organisations/organisations-plan.ts'
 import { readPartners } from '../../../server/organisations/partners-file.ts'
 import { planPartners } from '../../../server/organisations/partners-plan.ts'
+import { knownSizes } from '../../../server/organisations/organisation-size.ts'
 import { knownPublishedTypes } from '../../../server/organisations/published-type.ts'
 import { faultKinds, planListFile } from '../../../server/organisations/plan-lists.ts'
 import { firstLine, lineCount, recognisedKind } from '../../../server/organisations/recognised-kind.ts'
@@ -36,6 +37,7 @@ const row = fc.record({
   settings: fc.constantFrom('', 'acute', 'acute|community', 'mental_health', 'care'),
   region: fc.constantFrom('', 'Y56', 'Y58'),
   icb: fc.constantFrom('', 'QMJ', 'QUY'),
+  size: fc.constantFrom('', ...knownSizes),
   opened: fc.constantFrom('', '2001-04-01', '2019-10-01'),
   closed: fc.constantFrom('', '2024-03-31', '2026-06-30', 'open'),
   successor: fc.constantFrom('', 'RAA', 'RBB|RCC'),
@@ -45,13 +47,13 @@ const row = fc.record({
 type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never
 
 const header = [
-  'ods_code,name,provider_type,care_settings_dma2025,nhs_region_code,icb_code,open_date,close_date,successor_ods_code',
+  'ods_code,name,provider_type,care_settings_dma2025,nhs_region_code,icb_code,size,open_date,close_date,successor_ods_code',
 ]
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
-function lineOf({ code, name, type, settings, region, icb, opened, closed, successor }: Row): string {
+function lineOf({ code, name, type, settings, region, icb, size, opened, closed, successor }: Row): string {
   const successors = ['', 'open'].includes(closed) ? '' : successor
-  return [code, name, type, settings, region, icb, opened, closed, successors].map(quoted).join(',')
+  return [code, name, type, settings, region, icb, size, opened, closed, successors].map(quoted).join(',')
 }
 
 function loaded(register: Register, bytes: Uint8Array, from: string): Register {
@@ -66,7 +68,7 @@ function loaded(register: Register, bytes: Uint8Array, from: string): Register {
 
 /** Everybody first, so that every successor is known, and then some files. */
 const history = fc.array(row, { minLength: 1, maxLength: 8 }).map((rows) => {
-  const first = loaded(empty, file(...header, ...codes.map((code) => `${code},First,acute,,Y56,QMJ,,,`)), '2019-04-01')
+  const first = loaded(empty, file(...header, ...codes.map((code) => `${code},First,acute,,Y56,QMJ,,,,`)), '2019-04-01')
   return rows.reduce((register, each) => loaded(register, file(...header, lineOf(each)), each.from), first)
 })
 

@@ -29,7 +29,7 @@ function publications(counts: readonly number[], fewest: number): Published[] {
     const hidden = coveredCells(ordered, { fewest, isHidden: () => false }).map(({ region }) => region)
     return {
       shown: new Map(cells.filter(({ region }) => !hidden.includes(region)).map((one) => [one.region, one.answered])),
-      hidden: hidden.toSorted(),
+      hidden: hidden.toSorted((a, b) => a - b),
       total: hidden.reduce((sum, region) => sum + (counts[region] ?? 0), 0),
     }
   })

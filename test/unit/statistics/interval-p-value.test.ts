@@ -17,6 +17,11 @@ describe('the p value of an interval', () => {
     closeTo(p, 2 * normalCdf(-17 / Math.sqrt(37)), 1e-7)
   })
 
+  it('is exact where it is small, so that it can be adjusted over many', () => {
+    const p = intervalPValue((confidence) => wilsonInterval(110, 148, confidence), 0.5)
+    assert.ok(Math.abs(p - 2 * normalCdf(-36 / Math.sqrt(37))) < 2e-15, `${p}`)
+  })
+
   it('is 1 where the figure is the value itself, or there is no interval', () => {
     closeTo(
       intervalPValue((confidence) => wilsonInterval(50, 100, confidence), 0.5),

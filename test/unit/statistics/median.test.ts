@@ -68,6 +68,8 @@ describe("the share above another group's median", () => {
 
   it('does not count those level with it, and does not exist with an empty group', () => {
     assert.equal(shareAboveMedian([50, 50, 50], [50, 50])?.share, 0)
+    // the middle of 25/6 and 25/2 is 25/3, but for the last digit
+    assert.equal(shareAboveMedian([25 / 3], [25 / 6, 25 / 2])?.share, 0)
     assert.equal(shareAboveMedian([], [1]), undefined)
     assert.equal(shareAboveMedian([1], []), undefined)
   })

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { worstCaseBounds } from '../../../server/statistics/worst-case-bounds.ts'
+import { worstCaseBounds, worstCaseBoundsOfShare } from '../../../server/statistics/worst-case-bounds.ts'
 import reference from '../../r/statistics.json' with { type: 'json' }
 import { anyShare } from './arbitraries.ts'
 import { closeTo } from './close-to.ts'
@@ -45,5 +45,25 @@ describe('the worst-case bounds', () => {
         closeTo(bounds.high - bounds.low, silent / invited)
       }),
     )
+  })
+
+  it('are of a share of so many the same, and to the last digit where the same fractions are', () => {
+    fc.assert(
+      fc.property(anyShare, fc.nat({ max: 1000 }), fc.integer({ min: 1, max: 50 }), (share, silent, times) => {
+        const { numerator, denominator } = share
+        const bounds = worstCaseBoundsOfShare(share, silent)
+        const known = worstCaseBounds(numerator / denominator, {
+          answering: denominator,
+          invited: denominator + silent,
+        })
+        closeTo(bounds?.low, known?.low ?? Number.NaN)
+        closeTo(bounds?.high, known?.high ?? Number.NaN)
+        const larger = { numerator: numerator * times, denominator: denominator * times }
+        assert.deepEqual(worstCaseBoundsOfShare(larger, silent * times), bounds)
+      }),
+    )
+    assert.deepEqual(worstCaseBoundsOfShare({ numerator: 0, denominator: 0 }, 3), { low: 0, high: 1 })
+    assert.equal(worstCaseBoundsOfShare({ numerator: 0, denominator: 0 }, 0), undefined)
+    assert.throws(() => worstCaseBoundsOfShare({ numerator: 1, denominator: 2 }, -1), /-1 who are silent/)
   })
 })

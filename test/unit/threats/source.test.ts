@@ -23,8 +23,13 @@ describe('what the code never does', () => {
     assert.deepEqual(saying('public/js', /\beval\(|new Function|setTimeout\(\s*['"`]/), [])
   })
 
-  it('is to start another program', () => {
-    assert.deepEqual(saying('server', /child_process|node:cluster/), [])
+  it('is to start another program than the service itself, whose modules do heavy work in processes of their own', () => {
+    assert.deepEqual(saying('server', /child_process|node:cluster/), ['server/platform/jobs/run-apart.ts'])
+    assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), [])
+    assert.deepEqual(saying('server', /runApart<?.*\(/), [
+      'server/platform/jobs/run-apart.ts',
+      'server/releases/release-job.ts',
+    ])
   })
 
   it('is to make a regular expression of what somebody wrote', () => {

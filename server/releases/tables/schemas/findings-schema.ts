@@ -58,5 +58,10 @@ export const findingsSchema: TableSchema = {
       ...optional,
       codes: truth,
     }),
+    column('place', 'Place', 'Of what is said: where its sentence stands, the first being 1', {
+      ...optional,
+      type: 'integer',
+      minimum: 1,
+    }),
   ],
 }

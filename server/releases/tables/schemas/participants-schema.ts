@@ -1,3 +1,4 @@
+import { organisationSizes, sizeNames } from '../../../organisations/organisation-size.ts'
 import { column, optional, type TableSchema } from '../table-schema.ts'
 import { participantColumns, participantKey, toOrganisations } from './key-columns.ts'
 import { boardColumns, regionColumns } from './place-columns.ts'
@@ -20,6 +21,10 @@ export const participantsSchema: TableSchema = {
     column('name', 'Name', 'Of named organisations, as it was when the collection began', optional),
     ...regionColumns,
     ...boardColumns,
+    column('size', 'Size', 'By the register when the collection began; of named organisations', {
+      ...optional,
+      codes: organisationSizes.map((code) => ({ code, label: sizeNames[code] })),
+    }),
     column(
       'programmes',
       'Shared record programmes',

@@ -1,0 +1,104 @@
+import { othersTurn } from '../../platform/others-turn.ts'
+import {
+  orderOf,
+  type PairTable,
+  pairShares,
+  pairTable,
+  timesOf,
+  weightedRankCorrelation,
+} from '../../statistics/dyadic-correlation.ts'
+import { fisherBootstrapped } from '../../statistics/fisher-bootstrap.ts'
+import { multiplicities, type Resampling, usualReplicates } from '../../statistics/resampling.ts'
+import type { Columns } from '../columns/columns.ts'
+import type { Flows } from '../corroboration/flow.ts'
+import type { WithheldGroup } from '../view/group.ts'
+import { type AskedGroup, type GroupAssociations, judgedAssociations, type Raw, scoreReader } from './associations.ts'
+import { flowsOfGroup, type GroupFlows } from './confirmed-flows.ts'
+
+/** How each measure goes with the share of confirmed flows in each group, and the groups of which that may not be shown. */
+export async function flowAssociations(
+  columns: Columns,
+  flows: Flows,
+  { asked, fewestCarers, seed }: { asked: readonly AskedGroup[]; fewestCarers: number; seed: string },
+): Promise<{ groups: GroupAssociations[]; withheld: WithheldGroup[] }> {
+  const [found, withheld]: [{ one: AskedGroup; flows: GroupFlows; raw: Raw[]; seed: string }[], WithheldGroup[]] = [
+    [],
+    [],
+  ]
+  for (const one of asked) {
+    const own = flowsOfGroup(flows, columns, { group: one.group, fewest: fewestCarers })
+    if ('withheld' in own) {
+      withheld.push({ ...one.group, withheld: own.withheld })
+      continue
+    }
+    const resampling = { seed: `${seed}, ${one.group.type}, ${one.group.code}` }
+    found.push({ one, flows: own, raw: await rawOf(columns, own, one, resampling), seed: resampling.seed })
+  }
+  const groups = judgedAssociations(found.map(({ one, raw }) => ({ group: one.group, raw })))
+  return {
+    groups: groups.map((group, place) => {
+      const own = found[place]
+      return own ? { ...group, flows: { ...own.flows, seed: own.seed } } : group
+    }),
+    withheld,
+  }
+}
+
+async function rawOf(
+  columns: Columns,
+  { pairs, codes }: GroupFlows,
+  { group, measures, fewest }: AskedGroup,
+  resampling: Resampling,
+): Promise<Raw[]> {
+  const rows = group.rows
+    .filter((row) => codes.has(columns.participants[row]?.organisationCode ?? ''))
+    .toSorted((a, b) => (codeAt(columns, a) < codeAt(columns, b) ? -1 : 1))
+  const table = pairTable(
+    pairs,
+    rows.map((row) => codeAt(columns, row)),
+  )
+  const scores = measures.map((measure) => {
+    const read = scoreReader(columns, measure)
+    return Float64Array.from(rows, (row) => read(row) ?? Number.NaN)
+  })
+  const drawn = await draw(table, scores, { ...resampling, replicates: replicatesFor(rows.length * measures.length) })
+  const shares = pairShares(table)
+  const once = new Float64Array(rows.length).fill(1)
+  return measures.map((measure, place) => {
+    const own = scores[place] ?? new Float64Array()
+    const count = own.filter((score) => !Number.isNaN(score)).length
+    const rho = count >= fewest ? weightedRankCorrelation(shares, own, once) : undefined
+    const found = rho === undefined ? undefined : fisherBootstrapped(rho, drawn[place] ?? [], count, resampling)
+    return { measure, rho, interval: found?.interval, pairs: count, pValue: found?.pValue ?? 1 }
+  })
+}
+
+/** Milliseconds after which others have their turn. */
+const longestTurn = 10
+
+async function draw(table: PairTable, scores: readonly Float64Array[], resampling: Resampling) {
+  const replicates = scores.map((): (number | undefined)[] => [])
+  const orders = scores.map(orderOf)
+  let since = performance.now()
+  for (const times of multiplicities(table.organisations, resampling)) {
+    const [shares, own] = [pairShares(table, times), timesOf(table, times)]
+    const first = orderOf(shares)
+    for (const [place, values] of scores.entries()) {
+      const second = orders[place] ?? first
+      replicates[place]?.push(weightedRankCorrelation(shares, values, own, { first, second }))
+    }
+    if (performance.now() - since < longestTurn) continue
+    await othersTurn()
+    since = performance.now()
+  }
+  return replicates
+}
+
+/** As many as usual, unless there is so much to rank that it would take too long; then so many scores make up for it. */
+function replicatesFor(ranked: number): number {
+  return Math.max(200, Math.min(usualReplicates, Math.floor(6_000_000 / Math.max(1, ranked))))
+}
+
+function codeAt({ participants }: Columns, row: number): string {
+  return participants[row]?.organisationCode ?? ''
+}
