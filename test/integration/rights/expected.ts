@@ -112,6 +112,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /api/v1/collections/:collection/figures': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/findings': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/overview': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/programmes': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/place': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/statements': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/comparison': byScript({ administrator: 200, ...leads(200) }),
@@ -514,6 +515,11 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
     ...organisations(200),
   }),
   'GET /api/v1/collections/:collection/figures/overview': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/programmes': byScript({
     administrator: 200,
     ...leads(200),
     ...organisations(200),
