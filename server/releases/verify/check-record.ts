@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/open.ts'
 import { readSheets, type SheetMark } from '../../responses/sheet-repository.ts'
 import { sheetHash } from '../../responses/sheet.ts'
-import { sha256 } from '../release-ground.ts'
+import { groundHash, type ReleaseGround, sha256 } from '../release-ground.ts'
 import { listReleaseSheets } from '../release-sheet-repository.ts'
 import type { Release } from '../release.ts'
 import { sheetsHash } from '../sheets-hash.ts'
@@ -15,7 +15,7 @@ export async function checkRecord(db: Database, release: Release): Promise<strin
   const marks = await listReleaseSheets(db, release.id)
   const checks = [
     ['The manifest in the database', sha256(manifest), release.manifestHash],
-    ['What is pinned besides the sheets', sha256(ground), release.groundHash],
+    ['What is pinned besides the sheets', groundHash(JSON.parse(ground) as ReleaseGround), release.groundHash],
     ['The list of its sheets', sheetsHash(marks), release.sheetsHash],
   ] as const
   const changed = checks.filter(([, now, then]) => now !== then)

@@ -5,7 +5,7 @@ import { addFolder, folderPlace, type FolderStore, removeFolder } from '../../pl
 import { buildRelease, type BuiltRelease } from '../build/build-release.ts'
 import { type Manifest, manifestName } from '../build/manifest.ts'
 import { readMatter } from '../build/read-matter.ts'
-import { groundText, sha256 } from '../release-ground.ts'
+import { groundHash } from '../release-ground.ts'
 import { findRelease, readManifest } from '../release-repository.ts'
 import { type Release, releaseName } from '../release.ts'
 import { softwareVersion } from '../software.ts'
@@ -86,7 +86,7 @@ async function buildAgain(
     return await buildRelease(db, matter, {
       folder: folderPlace(store, folder),
       software: softwareVersion(),
-      groundSha256: sha256(groundText(matter.ground)),
+      groundSha256: groundHash(matter.ground),
       report: () => undefined,
     })
   } finally {
