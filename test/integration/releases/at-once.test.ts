@@ -41,8 +41,8 @@ describe('two people who prepare a release at once', async () => {
   it('make one also where neither has seen the other’s', async () => {
     const prepare = () =>
       writer.transaction(async (db) => {
-        const request = { collectionCode: '2025', reason: '', openings: openedTo('public') }
-        const number = await pinRelease(db, { request, personId: undefined }, new Date())
+        const asked = { collectionCode: '2025', reason: '', openings: openedTo('public') }
+        const number = await pinRelease(db, { request: asked, personId: undefined }, new Date())
         await pause(300)
         return number
       })

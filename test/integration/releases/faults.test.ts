@@ -97,11 +97,11 @@ describe('the whole service, killed in mid-release', async () => {
   it('shows nothing half-made, and another process builds the release after the lease', async () => {
     const note = path.join(temporaryFolder(), 'process')
     const service = await startService({ ...production, ...settings, ...faultyDisk('stuck', inMidRelease, note) })
-    while (!existsSync(note) || readFileSync(note, 'utf8') === '') await pause(50)
+    await until(() => existsSync(note) && readFileSync(note, 'utf8') !== '')
     const builder = Number(readFileSync(note, 'utf8'))
     service.signal('SIGKILL')
     assert.equal(await service.ended, null)
-    while (isRunning(builder)) await pause(50)
+    await until(() => !isRunning(builder))
     const [half = '', ...others] = readdirSync(store.folder)
     assert.deepEqual(others, [])
     assert.ok(existsSync(path.join(store.folder, half, inMidRelease)))
@@ -114,6 +114,14 @@ describe('the whole service, killed in mid-release', async () => {
     await databases.close()
   })
 })
+
+async function until(condition: () => boolean): Promise<void> {
+  const limit = Date.now() + minutes(2)
+  while (!condition()) {
+    assert.ok(Date.now() < limit, 'it has not come to that in two minutes')
+    await pause(50)
+  }
+}
 
 function isRunning(id: number): boolean {
   try {
