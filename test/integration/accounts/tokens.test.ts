@@ -143,7 +143,7 @@ describe('a personal token', async () => {
     )
     await send(bearer(visitor(app)), '/account/sessions', { session: 'others' }).expect(401)
     for (const method of ['post', 'put', 'patch', 'delete'] as const)
-      await bearer(visitor(app))[method]('/api/v1/me').expect(405).expect('Allow', 'GET, HEAD')
+      await bearer(visitor(app))[method]('/api/v1/me').expect(405).expect('Allow', 'GET, HEAD, OPTIONS')
   })
 
   it('ends when the role is taken or the account is closed, and stays ended', async () => {

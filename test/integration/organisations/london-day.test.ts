@@ -4,8 +4,7 @@ import { listRegister } from '../../../server/organisations/list-register.ts'
 import { readOrganisation } from '../../../server/organisations/read-organisation.ts'
 import { readSharedProgrammes } from '../../../server/organisations/read-programmes.ts'
 import { takeRegisterCopy } from '../../../server/organisations/take-register-copy.ts'
-import { person, signedIn, testApp } from '../../support/app.ts'
-import { openCollection } from '../../support/collection.ts'
+import { person } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { putRegister } from '../../support/put-register.ts'
 
@@ -28,29 +27,5 @@ describe('the register after midnight in summer', async () => {
     assert.equal((await readOrganisation(databases.reader, alice, 'RAA', now)).today, '2027-07-01')
     assert.equal((await readSharedProgrammes(databases.reader, alice, now)).today, '2027-07-01')
     assert.equal((await takeRegisterCopy(databases, alice, 'trusts', now)).name, 'trusts_2027-07-01.csv')
-  })
-})
-
-describe('an organisation in the register', async () => {
-  const databases = await freshDatabases()
-  const app = testApp(databases)
-  const { responseIds } = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }])
-  const alice = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
-
-  it('says in words how far each of its responses is', async () => {
-    for (const [state, words] of Object.entries({
-      not_started: 'Not started',
-      in_progress: 'In progress',
-      with_approver: 'With the approver',
-      signed: 'Submitted',
-      reopened: 'Reopened',
-    })) {
-      await databases
-        .writer('responses')
-        .where({ id: responseIds.get('RAA') })
-        .update({ state })
-      const { text } = await alice.get('/programme/register/organisations/RAA').expect(200)
-      assert.match(text, new RegExp(`>${words}[^<]*<`), state)
-    }
   })
 })
