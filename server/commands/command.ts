@@ -22,7 +22,7 @@ type OptionsConfig = NonNullable<ParseArgsConfig['options']>
 type Parsing<Options extends OptionsConfig> = { args: string[]; options: Options; allowPositionals: true }
 
 interface Description<Options extends OptionsConfig> {
-  /** What is typed, as in `import regions FILE`; a word in capitals stands for something, and there is one at most. */
+  /** What is typed, as in `import regions FILE`; a word in capitals stands for something. */
   usage: string
   purpose: string
   options: Options
@@ -31,7 +31,7 @@ interface Description<Options extends OptionsConfig> {
   run: (
     surroundings: Surroundings,
     values: ReturnType<typeof parseArgs<Parsing<Options>>>['values'],
-    argument: string,
+    ...typed: string[]
   ) => number | Promise<number>
 }
 
@@ -48,7 +48,7 @@ export function defineCommand<const Options extends OptionsConfig>(description: 
     async run(surroundings, typed) {
       const { values, positionals } = parseArgs<Parsing<Options>>({ args: typed, options, allowPositionals: true })
       if (positionals.length !== takes.length) throw new Invalid(`That is not a command. Usage: ${usage} [options]`)
-      return description.run(surroundings, values, positionals[0] ?? '')
+      return description.run(surroundings, values, ...positionals)
     },
   }
 }

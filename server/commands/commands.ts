@@ -5,6 +5,7 @@ import { resultsCommands } from './earlier-results.ts'
 import { instrumentCommands } from './instruments.ts'
 import { personCommands } from './people.ts'
 import { registerCommands } from './registers.ts'
+import { releaseCommands } from './releases.ts'
 
 /** Every command, in the order in which `--help` shows them. */
 export const commands: readonly Command[] = [
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   ...instrumentCommands,
   ...resultsCommands,
   ...auditCommands,
+  ...releaseCommands,
 ]

@@ -12,7 +12,7 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import { addJob } from '../platform/jobs/job-repository.ts'
 import { listSheetMarks } from '../responses/sheet-repository.ts'
 import { readGround } from './read-ground.ts'
-import { groundText, sha256 } from './release-ground.ts'
+import { groundHash, groundText } from './release-ground.ts'
 import { releaseJobKind } from './release-job.ts'
 import { addRelease, listReleases } from './release-repository.ts'
 import { putOpenings } from './release-tier-repository.ts'
@@ -55,12 +55,12 @@ export async function pinRelease(
   const rules = await fixRules(db, collection, now)
   mustBeByRules(collection, rules)
   const told = { number, reason, preparedOn: londonDate(now), rules: rules.content }
-  const ground = groundText(await readGround(db, { collection, instrument }, told))
+  const ground = await readGround(db, { collection, instrument }, told)
   const marks = await listSheetMarks(db, collection.id)
-  const pinned = { groundHash: sha256(ground), sheetsHash: sheetsHash(marks) }
+  const pinned = { groundHash: groundHash(ground), sheetsHash: sheetsHash(marks) }
   const id = await addRelease(
     db,
-    { collectionId: collection.id, number, reason, ...pinned, ground, personId, marks },
+    { collectionId: collection.id, number, reason, ...pinned, ground: groundText(ground), personId, marks },
     now,
   )
   await putOpenings(db, id, request.openings)

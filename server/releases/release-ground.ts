@@ -46,6 +46,13 @@ export function groundText(ground: ReleaseGround): string {
   return JSON.stringify(ground)
 }
 
+const databaseIds: readonly string[] = ['id', 'earlierId', 'laterId']
+
+/** SHA-256 of what it says: not of the ids of the database that it was read from, which another would give otherwise. */
+export function groundHash(ground: ReleaseGround): string {
+  return sha256(JSON.stringify(ground, (key, value: unknown) => (databaseIds.includes(key) ? undefined : value)))
+}
+
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }

@@ -101,6 +101,14 @@ export async function listReleases(db: Database, collectionId: number): Promise<
   return rows.map(asRelease)
 }
 
+/** Of every collection, in the order in which they were made. */
+export async function listAllReleases(db: Database): Promise<Release[]> {
+  const rows = await db<ReleaseRow>('releases')
+    .orderBy('id')
+    .select(...shortColumns)
+  return rows.map(asRelease)
+}
+
 /** Of every collection, the published latest first. */
 export async function listPublishedReleases(db: Database): Promise<Release[]> {
   const rows = await db<ReleaseRow>('releases')

@@ -13,12 +13,15 @@ export interface Signed {
   partners?: readonly string[]
   /** The id of whoever signs; somebody without an account where it is not said. */
   signedBy?: number
+  /** Of what is typed; random where the bytes of the sheet do not have to be known. */
+  newSalt?: () => string
 }
 
 /** Writes the sheets that an organisation's signature would, one for each of its settings, without its having answered. */
 export async function signSheets(databases: Databases, collectionId: number, signed: Signed): Promise<void> {
   await databases.writer.transaction(async (db) => {
     const collection = await findCollectionById(db, collectionId)
+    const newSalt = signed.newSalt ?? (() => randomBytes(16).toString('hex'))
     const instrument = await findInstrumentById(db, collection.instrumentId)
     for (const participant of await listOrganisationParticipants(db, collectionId, signed.code)) {
       const last = await findLastSheet(db, participant.id)
@@ -38,7 +41,7 @@ export async function signSheets(databases: Databases, collectionId: number, sig
           answers: signed.answers,
           partners: (signed.partners ?? []).map((code) => ({ code, isOurs: true })),
         },
-        () => randomBytes(16).toString('hex'),
+        newSalt,
       )
       const signedAt = matter.signedAt.toISOString()
       const stored = { ...sheet, ...matter, signedAt, participantId: participant.id }

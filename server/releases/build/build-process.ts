@@ -1,6 +1,6 @@
 import { openDatabases } from '../../platform/database/open.ts'
 import { workApart } from '../../platform/jobs/run-apart.ts'
-import { groundText, sha256 } from '../release-ground.ts'
+import { groundHash } from '../release-ground.ts'
 import { buildRelease, type BuiltRelease } from './build-release.ts'
 import type { Manifest } from './manifest.ts'
 import { readMatter } from './read-matter.ts'
@@ -20,7 +20,7 @@ workApart(async (order, report): Promise<BuiltRelease> => {
   try {
     const { reader: db } = databases
     const matter = await readMatter(db, { releaseId, pseudonymKey })
-    const groundSha256 = sha256(groundText(matter.ground))
+    const groundSha256 = groundHash(matter.ground)
     return await buildRelease(db, matter, { folder, software, groundSha256, report })
   } finally {
     await databases.close()

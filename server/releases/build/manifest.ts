@@ -28,6 +28,9 @@ export interface Manifest {
   files: readonly BuiltFile[]
 }
 
+/** Of what this version of the software makes. */
+export const currentFormat: Manifest['format'] = 1
+
 export const manifestName = 'manifest.json'
 
 export function manifestText(manifest: Manifest): string {

@@ -9,7 +9,7 @@ import { buildRelease } from '../../../server/releases/build/build-release.ts'
 import type { Manifest } from '../../../server/releases/build/manifest.ts'
 import type { ReleaseMatter } from '../../../server/releases/build/release-matter.ts'
 import { readGround } from '../../../server/releases/read-ground.ts'
-import { groundText, sha256 } from '../../../server/releases/release-ground.ts'
+import { groundHash } from '../../../server/releases/release-ground.ts'
 import { listSheetMarks } from '../../../server/responses/sheet-repository.ts'
 import { temporaryFolder } from '../../support/app.ts'
 import { awkwardTexts } from '../../support/awkward-texts.ts'
@@ -64,7 +64,7 @@ export async function buildHere(db: Database, code = '2026'): Promise<BuiltHere>
   const { manifest } = await buildRelease(db, matter, {
     folder,
     software: { name: 'digital-maturity', version: '0.0.0' },
-    groundSha256: sha256(groundText(ground)),
+    groundSha256: groundHash(ground),
     report: () => undefined,
   })
   return { folder, manifest, matter }
