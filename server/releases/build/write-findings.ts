@@ -11,7 +11,7 @@ import { csvLine } from '../../platform/files/csv-line.ts'
 import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { othersTurn } from '../../platform/others-turn.ts'
-import { readSheets } from '../../responses/sheet-repository.ts'
+import type { SheetReader } from '../../responses/sheet-repository.ts'
 import type { BuildStep } from './build-step.ts'
 import { writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
@@ -46,7 +46,7 @@ const tableTitle = 'Table findings'
  */
 export async function writeFindings({ db, matter, files, build }: BuildStep): Promise<void> {
   const { collection, disclosure } = files
-  const columns = await columnsOf(db, matter)
+  const columns = await columnsOf(db, matter, files.readSheets)
   const seen = viewOf(
     { collection, columns, sight: disclosure.sight, programmes: matter.ground.programmes },
     { collection: collection.code, by: 'type', filters: everybody, measure: undefined },
@@ -88,7 +88,7 @@ function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answer
 
 const sheetsAtOnce = 500
 
-async function columnsOf(db: Database, { ground, instrument, marks }: ReleaseMatter) {
+async function columnsOf(db: Database, { ground, instrument, marks }: ReleaseMatter, readSheets: SheetReader) {
   const participants = ground.participants.map((participant) => ({ ...participant, collectionId: 0 }))
   const columns = sheetColumns(instrument, participants, ground.strata)
   for (let start = 0; start < marks.length; start += sheetsAtOnce) {
