@@ -19,7 +19,6 @@ export interface ReleasedShares {
   notOurs: (setting: ProviderType) => number
 }
 
-
 /** Whether it can depend on other answers that the item is asked. */
 export function isRouted(item: Item, setting: ProviderType): boolean {
   return item.when !== undefined || !item.askedOf.includes(setting)
@@ -82,11 +81,7 @@ function countItems(
   }
 }
 
-function countPartners(
-  counts: KindCounts,
-  { participant, content }: ShownSheet,
-  matrix: readonly PartnerItem[],
-): void {
+function countPartners(counts: KindCounts, { participant, content }: ShownSheet, matrix: readonly PartnerItem[]): void {
   const { id, setting } = participant
   counts.add(`${setting} ${answeringKey}`, id)
   for (const [, isOurs, ...values] of content.partners) {

@@ -56,7 +56,12 @@ export function drawAnswers(matter: AnswersMatter, answering: Answering): TwinAn
   const partners = drawPartners(matter, answering, drawing)
   const { answers, carried, told } = drawing
   const asked = askedItems(items, setting, withoutUnconfirmed(answers, carried))
-  return { answers, partners, carried, missing: new Map([...told].filter(([key]) => asked.has(key.split('@')[0] ?? ''))) }
+  return {
+    answers,
+    partners,
+    carried,
+    missing: new Map([...told].filter(([key]) => asked.has(key.split('@')[0] ?? ''))),
+  }
 }
 
 function put(

@@ -52,7 +52,8 @@ export async function twinMatter({ db, matter, files, facts }: BuildStep): Promi
 
 function answeredIn({ participants, sheets }: ReleaseFiles): Map<ProviderType, number> {
   const answered = new Map<ProviderType, number>()
-  for (const { id, setting } of participants) if (sheets.has(id)) answered.set(setting, (answered.get(setting) ?? 0) + 1)
+  for (const { id, setting } of participants)
+    if (sheets.has(id)) answered.set(setting, (answered.get(setting) ?? 0) + 1)
   return answered
 }
 

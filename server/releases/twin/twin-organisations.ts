@@ -69,7 +69,9 @@ function inventOrganisation(shape: Shape, { number, random, weights, boards, hid
   const board = hasBoard ? (random.pick(boards.get(places[0]?.regionCode ?? '') ?? [none]) ?? none) : none
   const participants = places.map((place) => ({
     ...known,
-    ...(place.regionCode === hiddenRegion ? random.pick(hidden.filter(({ setting }) => setting === place.setting)) : place),
+    ...(place.regionCode === hiddenRegion
+      ? random.pick(hidden.filter(({ setting }) => setting === place.setting))
+      : place),
     icbCode: board.code,
     icbName: board.name,
     weight: weights.get(stratumOf(place)) ?? 1,

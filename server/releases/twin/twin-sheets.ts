@@ -17,7 +17,9 @@ export function answeringOf(
   const chosen = new Set(
     providerTypes.flatMap((setting) => {
       const own = participants.filter((one) => one.setting === setting).map(({ id }) => id)
-      return seededRandom(`${name} answering ${setting}`).shuffle(own).slice(0, answered.get(setting) ?? 0)
+      return seededRandom(`${name} answering ${setting}`)
+        .shuffle(own)
+        .slice(0, answered.get(setting) ?? 0)
     }),
   )
   const firsts = new Map<string, Answering['first']>()
