@@ -1,15 +1,14 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { SeenView } from '../view/see-view.ts'
-import type { Fault } from '../view/view.ts'
+import { type Fault, isByMembers } from '../view/view.ts'
 
 type Seen = Pick<SeenView, 'asked' | 'choices' | 'view'>
 
 /** Weights are by region: within one, or by board, programme, size or saved group, there is nothing that they could set right. */
 export function canBeWeighted({ choices, view }: Seen): boolean {
-  const { regions, icbs, programmes, sizes, groups } = view.filters
+  const { regions, icbs } = view.filters
   const shown = regions.length > 0 ? regions.length : choices.regions.length
-  const isNarrowed = [icbs, programmes, sizes, groups].some((codes) => codes.length > 0)
-  return view.by === 'type' && !isNarrowed && shown > 1
+  return view.by === 'type' && !isByMembers(view) && icbs.length === 0 && shown > 1
 }
 
 export function isWeighted(seen: Seen): boolean {

@@ -81,8 +81,21 @@ const wordings = ['wording', 'guidance'] as const
 
 /** The columns of the same as a table; what options say in words is in the codebook of a release. */
 export const itemColumns: readonly string[] = [
-  ...['item', 'column', 'section', 'section_title', 'scope', 'kind', 'direction', 'asked_of', 'asked_when', 'reasons'],
-  ...['minimum', 'maximum', 'decimals', 'unit', 'comparable_with_previous'],
+  'item',
+  'column',
+  'section',
+  'section_title',
+  'scope',
+  'kind',
+  'direction',
+  'asked_of',
+  'asked_when',
+  'reasons',
+  'minimum',
+  'maximum',
+  'decimals',
+  'unit',
+  'comparable_with_previous',
   ...wordings.flatMap((name) => [name, ...providerTypes.map((type) => `${name}_${type}`)]),
   'options',
 ]

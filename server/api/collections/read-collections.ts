@@ -20,8 +20,20 @@ export async function readCollections(asked: Asked): Promise<Listing> {
     items: seen.map((one) => collectionView(one, versionOf(one.collection, versions))),
     keyOf: (item) => (item as CollectionView).collection,
     columns: [
-      ...['collection', 'name', 'state', 'origin', 'opens_on', 'closes_on', 'questionnaire', 'questionnaire_url'],
-      ...['names_trusts', 'fewest_care_providers', 'self', 'items', 'organisations', 'figures'],
+      'collection',
+      'name',
+      'state',
+      'origin',
+      'opens_on',
+      'closes_on',
+      'questionnaire',
+      'questionnaire_url',
+      'names_trusts',
+      'fewest_care_providers',
+      'self',
+      'items',
+      'organisations',
+      'figures',
     ],
   }
 }

@@ -9,7 +9,7 @@ import type { CollectionFiles } from '../../releases/tables/open-files.ts'
 import { readSheetPages } from '../../releases/tables/read-sheet-pages.ts'
 import { fileMatterOf } from '../../releases/tables/table-matter.ts'
 import type { QuestionnaireResponse } from '../../responses/questionnaire-response.ts'
-import type { SeenRelease } from '../releases/seen-releases.ts'
+import type { SeenRelease } from '../../releases/published/see-releases.ts'
 
 /** The answers of a release before they are read: whose they are, by the ids under which they are found. */
 export interface ReleasedAnswers {

@@ -21,11 +21,12 @@ export function readSearch(kind: ResourceKind, query: Readonly<Record<string, un
   const read = form.safeParse(query)
   if (!read.success)
     throw new Invalid(`Give in _count how many at most, from 1 to ${mostCount}, and in _format json or nothing`)
+  const { _count: count, _cursor: cursor } = read.data
   const common: readonly string[] = commonParameters
   return {
     by: Object.fromEntries(Object.entries(by.data).filter(([name]) => !common.includes(name))),
-    count: read.data._count,
-    cursor: read.data._cursor,
+    count,
+    cursor,
   }
 }
 

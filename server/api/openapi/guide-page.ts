@@ -20,10 +20,15 @@ export interface GuidePage extends PageModel {
   description: string
   rates: string[]
   examples: { heading: string; code: string }[]
-  groups: {
-    heading: string
-    operations: { path: string; summary: string; text: string; parameters: Partials['table'] | undefined }[]
-  }[]
+  groups: GuidedGroup[]
+}
+
+interface GuidedGroup {
+  heading: string
+  /** What holds for most of them is said once. */
+  text: string
+  operations: { path: string; summary: string; text: string; parameters: string }[]
+  parameters: Partials['table'] | undefined
 }
 
 export interface GuideFacts {
@@ -46,40 +51,63 @@ export function guidePage({ operations, address, rates }: GuideFacts): GuidePage
       `${rates.address} from each address without either`,
     ],
     examples: examplesAt(address.replace(/\/$/, '')),
-    groups: tags.map((tag) => ({
-      heading: tag,
-      operations: operations.filter((one) => one.tag === tag).map(shown),
-    })),
+    groups: tags.map((tag) =>
+      groupOf(
+        tag,
+        operations.filter((one) => one.tag === tag),
+      ),
+    ),
   }
 }
 
-function shown(operation: GuidedOperation): GuidePage['groups'][number]['operations'][number] {
-  const { path, summary, description, scope, isPublic } = operation
+function groupOf(heading: string, operations: readonly GuidedOperation[]): GuidedGroup {
+  const texts = operations.map(textOf)
+  const text = texts.find((one) => texts.filter((other) => other === one).length > 2) ?? ''
+  return {
+    heading,
+    text,
+    operations: operations.map((operation) => ({
+      path: `${apiRoot}${operation.path}`,
+      summary: operation.summary,
+      text: textOf(operation) === text ? '' : textOf(operation),
+      parameters: parametersOf(operation)
+        .map(({ name }) => name)
+        .join(', '),
+    })),
+    parameters: parameterTable(heading, operations.flatMap(parametersOf)),
+  }
+}
+
+function textOf({ description, scope, isPublic }: GuidedOperation): string {
   const needs = [
     ...(scope === undefined ? [] : [`A token needs the scope ${scope}.`]),
     ...(isPublic ? ['Without a token it gives what is open to everybody.'] : []),
   ]
-  return {
-    path: `${apiRoot}${path}`,
-    summary,
-    text: [description, ...needs].join(' '),
-    parameters: parameterTable(operation),
-  }
+  return [description, ...needs].join(' ')
 }
 
-/** The parameters that lists have in common are said once, above. */
-function parameterTable({ params, query, summary }: GuidedOperation): Partials['table'] | undefined {
+interface Parameter {
+  name: string
+  text: string
+}
+
+/** Those that lists have in common are said once, above. */
+function parametersOf({ params, query }: GuidedOperation): Parameter[] {
   const properties = Object.entries((query.properties ?? {}) as Readonly<Record<string, { description?: string }>>)
-  const rows = [
-    ...Object.entries(params).map(([name, text]) => [`{${name}}`, text]),
-    ...properties.map(([name, { description = '' }]) => [name, description]),
+  return [
+    ...Object.entries(params).map(([name, text]) => ({ name: `{${name}}`, text })),
+    ...properties.map(([name, { description = '' }]) => ({ name, text: description })),
   ]
-  if (rows.length === 0) return undefined
+}
+
+function parameterTable(heading: string, all: readonly Parameter[]): Partials['table'] | undefined {
+  const texts = new Map(all.map(({ name, text }) => [name, text]))
+  if (texts.size === 0) return undefined
   return {
     responsive: true,
-    caption: { text: `Parameters: ${summary.toLowerCase()}`, classes: 'nhsuk-u-visually-hidden' },
+    caption: { text: `Parameters of ${heading.toLowerCase()}`, size: 's' },
     head: [{ text: 'Parameter' }, { text: 'Says' }],
-    rows: rows.map(([name = '', text = '']) => [{ text: name }, { text }]),
+    rows: [...texts].map(([name, text]) => [{ text: name }, { text }]),
   }
 }
 
@@ -109,10 +137,13 @@ function examplesAt(address: string): GuidePage['examples'] {
       heading: 'Python',
       code: [
         'import os, requests',
-        `answer = requests.get("${figures}",`,
-        '    headers={"Authorization": "Bearer " + os.environ["TOKEN"]})',
-        'answer.raise_for_status()',
-        'rows = answer.json()["items"]',
+        'headers = {"Authorization": "Bearer " + os.environ["TOKEN"]}',
+        `rows, page = [], "${figures.slice(address.length)}"`,
+        'while page:',
+        `    answer = requests.get("${address}" + page, headers=headers)`,
+        '    answer.raise_for_status()',
+        '    rows += answer.json()["items"]',
+        '    page = answer.json()["next"]',
       ].join('\n'),
     },
   ]

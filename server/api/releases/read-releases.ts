@@ -1,6 +1,5 @@
 import { NotFound } from '../../platform/errors.ts'
-import type { Manifest } from '../../releases/build/manifest.ts'
-import { readManifest } from '../../releases/release-repository.ts'
+import type { WholeRelease } from '../../releases/published/see-releases.ts'
 import type { Asked, Listing } from '../request/listing.ts'
 import {
   type FileView,
@@ -10,7 +9,7 @@ import {
   type ReleaseView,
   releaseView,
 } from './release-view.ts'
-import { findSeenRelease, listSeenReleases, type SeenRelease } from './seen-releases.ts'
+import { findSeenRelease, listSeenReleases } from './seen-releases.ts'
 
 export async function readReleases({ db, user, now }: Asked): Promise<Listing> {
   const seen = await listSeenReleases(db, { user, now })
@@ -19,9 +18,19 @@ export async function readReleases({ db, user, now }: Asked): Promise<Listing> {
     items: seen.map(releaseView),
     keyOf: (item) => (item as ReleaseView).release,
     columns: [
-      ...(['release', 'collection', 'collection_name', 'number', 'published_at', 'corrects', 'gets'] as const),
+      'release',
+      'collection',
+      'collection_name',
+      'number',
+      'published_at',
+      'corrects',
+      'gets',
       ...['leads', 'researchers', 'public'].flatMap((tier) => [`${tier}_from`, `${tier}_get`]),
-      ...(['sheets', 'manifest_sha256', 'self', 'page', 'files'] as const),
+      'sheets',
+      'manifest_sha256',
+      'self',
+      'page',
+      'files',
     ],
     flat: (item) =>
       Object.fromEntries(
@@ -34,27 +43,22 @@ export async function readReleases({ db, user, now }: Asked): Promise<Listing> {
 }
 
 export async function readRelease(asked: Asked): Promise<ReleaseInFull> {
-  const { seen, manifest } = await findWithManifest(asked)
-  return releaseInFull(seen, manifest)
+  return releaseInFull(await findAsked(asked))
 }
 
 /** Of a release of which only the page is open there are none. */
 export async function readFiles(asked: Asked): Promise<Listing> {
-  const { seen, manifest } = await findWithManifest(asked)
+  const seen = await findAsked(asked)
   if (seen.gets !== 'files') throw new NotFound('The list of files')
   return {
-    name: `${manifest.release.name}-files`,
-    items: fileViews(seen, manifest),
+    name: `${seen.manifest.release.name}-files`,
+    items: fileViews(seen),
     keyOf: (item) => (item as FileView).path,
     columns: ['path', 'title', 'media_type', 'bytes', 'sha256', 'rows', 'download'],
   }
 }
 
-async function findWithManifest(asked: Asked): Promise<{ seen: SeenRelease; manifest: Manifest }> {
-  const { db, params } = asked
-  const { collection: collectionCode = '', number = '' } = params
-  const seen = await findSeenRelease(db, asked, { collectionCode, number })
-  const manifest = await readManifest(db, seen.release.id)
-  if (!manifest) throw new NotFound('The release')
-  return { seen, manifest }
+async function findAsked(asked: Asked): Promise<WholeRelease> {
+  const { collection: collectionCode = '', number = '' } = asked.params
+  return findSeenRelease(asked.db, asked, { collectionCode, number })
 }

@@ -1,7 +1,7 @@
-import type { Manifest } from '../../releases/build/manifest.ts'
+import type { SeenRelease, WholeRelease } from '../../releases/published/see-releases.ts'
+import { releaseFilePath, releasePath } from '../../releases/release-paths.ts'
 import { releaseName, type Tier } from '../../releases/release.ts'
 import { apiPath } from '../request/api-paths.ts'
-import type { SeenRelease } from './seen-releases.ts'
 
 /** A release as a script reads it. */
 export interface ReleaseView {
@@ -55,13 +55,13 @@ export function releaseView({ release, collection, openings, gets }: SeenRelease
     sheets: release.sheets,
     manifest_sha256: release.manifestHash ?? '',
     self: apiPath('releases', collection.code, number),
-    page: pagePath(collection.code, number),
+    page: releasePath(collection.code, release),
     files: gets === 'files' ? apiPath('releases', collection.code, number, 'files') : null,
   }
 }
 
-export function releaseInFull(seen: SeenRelease, manifest: Manifest): ReleaseInFull {
-  const { release, instrument, sheets, ground, software } = manifest
+export function releaseInFull(seen: WholeRelease): ReleaseInFull {
+  const { release, instrument, sheets, ground, software } = seen.manifest
   return {
     ...releaseView(seen),
     prepared_on: release.preparedOn,
@@ -73,19 +73,14 @@ export function releaseInFull(seen: SeenRelease, manifest: Manifest): ReleaseInF
   }
 }
 
-export function fileViews({ collection, release }: SeenRelease, { files }: Manifest): FileView[] {
-  return files.map(({ path, title, mediaType, bytes, sha256, rows }) => ({
+export function fileViews({ collection, release, manifest }: WholeRelease): FileView[] {
+  return manifest.files.map(({ path, title, mediaType, bytes, sha256, rows }) => ({
     path,
     title,
     media_type: mediaType,
     bytes,
     sha256,
     rows: rows ?? null,
-    download: `${pagePath(collection.code, release.number)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+    download: releaseFilePath(collection.code, release, path),
   }))
-}
-
-/** The permanent address of a release, for people. */
-function pagePath(collectionCode: string, number: number): string {
-  return `/releases/${encodeURIComponent(collectionCode)}/${number}`
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 
-const megabyte = 1_048_576
+const partBytes = 262_144
 
 /**
  * The records of a CSV file that we wrote ourselves, the first line among them, some at a time: a file of any size takes
@@ -9,7 +9,7 @@ const megabyte = 1_048_576
  */
 export async function* readRecords(place: string): AsyncGenerator<string[][]> {
   let rest = ''
-  for await (const part of createReadStream(place, { encoding: 'utf8', highWaterMark: megabyte })) {
+  for await (const part of createReadStream(place, { encoding: 'utf8', highWaterMark: partBytes })) {
     const taken = takeRecords(rest + String(part))
     rest = taken.rest
     if (taken.records.length > 0) yield taken.records

@@ -27,7 +27,9 @@ export function spreadsheetText(bytes: Uint8Array): SpreadsheetText | undefined 
 }
 
 function olderNote(text: string): string {
-  const example = /[^\s,;|"]*[\u00A0-\u{10FFFF}][^\s,;|"]*/u.exec(text)?.[0].slice(0, 40) ?? ''
+  const foreign = text.search(/[\u00A0-\u{10FFFF}]/u)
+  const before = /[^\s,;|"]{0,20}$/.exec(text.slice(Math.max(0, foreign - 20), foreign))?.[0] ?? ''
+  const example = before + (/^[^\s,;|"]{0,20}/.exec(text.slice(foreign))?.[0] ?? '')
   return `The file is not UTF-8, so it was read as Windows-1252, as Excel saves a plain “CSV”: see that “${example}” has its right letters`
 }
 

@@ -38,7 +38,7 @@ export function columnElements({ name, type, isTypedMissing }: ParquetColumn): S
   return isTypedMissing ? [own, { name: name + missingSuffix, ...physical.string, repetition_type }] : [own]
 }
 
-/** Most cells of a column are one of a few: each is read once a row group, which also lets go of the text around it. */
+/** Most cells of a column are one of a few: each is read once a row group. */
 export function gatherColumn({ name, type, isTypedMissing }: ParquetColumn): GatheredColumn {
   const known = new Map<string, readonly [value: Value, reason: string | null]>()
   const measure: ColumnMeasure = { bytes: 0, hasLineEnd: false }
@@ -83,8 +83,13 @@ function reasonIn(cell: string): string | null {
   return missingReasons[cell.charCodeAt(1) - letterA] ?? null
 }
 
+/** A cell is a part of a long text, all of which would stay for as long as the least and greatest of a group are known. */
+function ownText(cell: string): string {
+  return Buffer.from(cell, 'utf8').toString('utf8')
+}
+
 const readers: Record<ColumnType, (cell: string) => Value | undefined> = {
-  string: (cell) => cell,
+  string: ownText,
   integer: (cell) => (/^-?\d{1,9}$/.test(cell) ? Number(cell) : undefined),
   number: (cell) => (/^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : undefined),
   date: (cell) => (/^\d{4}-\d\d-\d\d$/.test(cell) ? new Date(`${cell}T00:00:00.000Z`) : undefined),

@@ -1,8 +1,8 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { columnElements, type GatheredColumn, type ParquetColumn } from './parquet-column.ts'
 
-/** So many cells are held at a time: about 60 MB. */
-const cellsAtOnce = 500_000
+/** So many cells are held at a time: about 15 MB. */
+const cellsAtOnce = 250_000
 const fewestRows = 1000
 
 /**
@@ -18,8 +18,8 @@ export async function* parquetParts(
   const schema = [{ name: 'root', num_children: elements.length }, ...elements]
   const writer = new ParquetWriter({ writer: bytes, schema, codec: 'SNAPPY', createdBy: 'digital-maturity' })
   const rowsAtOnce = groupRows(elements.length)
-  const writeGroup = (rows: number): Uint8Array => {
-    writer.write({ columnData: gathered.flatMap((column) => column.take()), rowGroupSize: rows })
+  const writeGroup = async (rows: number): Promise<Uint8Array> => {
+    await writer.write({ columnData: gathered.flatMap((column) => column.take()), rowGroupSize: rows })
     return taken(bytes)
   }
   let rows = 0
@@ -30,11 +30,11 @@ export async function* parquetParts(
       for (const [place, column] of gathered.entries()) column.add(record[place] ?? '')
       rows += 1
       if (rows < rowsAtOnce) continue
-      yield writeGroup(rows)
+      yield await writeGroup(rows)
       rows = 0
     }
-  if (rows > 0) yield writeGroup(rows)
-  writer.finish()
+  if (rows > 0) yield await writeGroup(rows)
+  await writer.finish()
   yield taken(bytes)
 }
 

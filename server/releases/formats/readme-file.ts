@@ -8,7 +8,10 @@ export function readmeFile(
   tables: readonly DescribedTable[],
   files: readonly Pick<BuiltFile, 'path' | 'title'>[],
 ): string {
-  const others = files.filter(({ path }) => !/^(csv|excel|parquet)\//.test(path))
+  const ofTables = new Set(
+    tables.flatMap(({ schema: { name } }) => [`csv/${name}.csv`, `excel/${name}.csv`, `parquet/${name}.parquet`]),
+  )
+  const others = files.filter(({ path }) => !ofTables.has(path))
   return `${[
     `# ${facts.title}`,
     ...(facts.collection.isInvented
@@ -22,9 +25,9 @@ export function readmeFile(
     '## Tables',
     '',
     'Each stands three times: in `csv/` for analysis (UTF-8, exactly the values), in `excel/` for spreadsheets (with a byte',
-    'order mark, and an apostrophe before what a spreadsheet would take for a formula), and in `parquet/`. What each',
-    'column is and which codes it takes say `datapackage.json` and `ddi-codebook.xml`; the wording of each question says',
-    '`csv/items.csv`, and what each code means `csv/codes.csv`.',
+    'order mark, and an apostrophe before what a spreadsheet would take for a formula or make another value of), and in',
+    '`parquet/`. What each column is and which codes it takes say `datapackage.json` and `ddi-codebook.xml`; the wording of',
+    'each question says `csv/items.csv`, and what each code means `csv/codes.csv`.',
     '',
     '| table | rows | one row is |',
     '| --- | ---: | --- |',
@@ -93,14 +96,14 @@ function loading({ name }: ReleaseFacts): string[] {
   ]
 }
 
-function rules({ instrument, software, groundSha256 }: ReleaseFacts): string[] {
+function rules({ instrument, software, groundSha256, rulesSha256 }: ReleaseFacts): string[] {
   return [
     '## Questionnaire, methods and rules',
     '',
     `- Questionnaire: ${instrument.title}, \`${instrument.name}\`, SHA-256 \`${instrument.sha256}\``,
-    `- Everything else that the release is made of, with its rules of disclosure: SHA-256 \`${groundSha256}\``,
+    `- Rules by which it is shown and computed (\`rules.json\`): SHA-256 \`${rulesSha256}\``,
+    `- Everything else that the release is made of: SHA-256 \`${groundSha256}\``,
     `- Made by \`${software.name}\` ${software.version}, whose methods page says how each published figure is computed.`,
-    '  The rule of the scores stands in `csv/scores.csv`, that of suppression in `csv/suppression.csv`.',
     '',
   ]
 }

@@ -1,3 +1,4 @@
+import { sha256 } from '../release-ground.ts'
 import { releaseName } from '../release.ts'
 import type { BuiltFile, Manifest } from '../build/manifest.ts'
 import type { ReleaseMatter } from '../build/release-matter.ts'
@@ -16,6 +17,7 @@ export interface ReleaseFacts {
   instrument: { name: string; title: string; url: string; sha256: string }
   software: Manifest['software']
   groundSha256: string
+  rulesSha256: string
 }
 
 /** A table with what came of it. */
@@ -35,7 +37,7 @@ export const licence = {
 
 export function factsOf(
   { ground, instrument }: Pick<ReleaseMatter, 'ground' | 'instrument'>,
-  made: Pick<ReleaseFacts, 'software' | 'groundSha256'>,
+  { software, groundSha256 }: Pick<ReleaseFacts, 'software' | 'groundSha256'>,
 ): ReleaseFacts {
   const { collection, number, preparedOn } = ground
   const { code, name, opensOn, closesOn } = collection
@@ -53,7 +55,9 @@ export function factsOf(
       url: instrument.url,
       sha256: ground.instrument.hash,
     },
-    ...made,
+    rulesSha256: sha256(ground.rules),
+    software,
+    groundSha256,
   }
 }
 

@@ -36,8 +36,7 @@ function attribute([name, value]: [string, string]): string {
 
 /** What no XML document may hold, not even by its number, stands as the sign for what cannot be shown. */
 // oxlint-disable-next-line no-control-regex -- these are the ones
-const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
 function escaped(text: string): string {
   return text

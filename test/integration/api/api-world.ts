@@ -3,12 +3,14 @@ import request from 'supertest'
 import type { Grant } from '../../../server/access/user.ts'
 import { type TokenScope, tokenScopes } from '../../../server/accounts/token-scope.ts'
 import type { Rates } from '../../../server/api/rate-guards.ts'
+import { setCollectionState } from '../../../server/collections/collection-repository.ts'
 import type { Databases } from '../../../server/platform/database/open.ts'
 import { minutes } from '../../../server/platform/durations.ts'
-import { testApp } from '../../support/app.ts'
+import { temporaryFolder, testApp } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
-import { publishRelease, tokenOf } from '../../support/released.ts'
+import { openedTo, publishedRelease } from '../../support/release.ts'
+import { tokenOf } from '../../support/token.ts'
 import { smallCountry } from '../releases/country.ts'
 
 export interface ApiWorld {
@@ -30,21 +32,17 @@ export async function apiWorld(): Promise<ApiWorld> {
   const earlier = await smallCountry(databases, '2025')
   await databases.writer('collections').where({ id: earlier }).update({ opens_on: '2025-06-01' })
   await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], '2026')
-  const files = (tier: 'leads' | 'researchers' | 'public', opensOn: string | undefined) =>
-    ({ tier, opensOn, gets: 'files' }) as const
-  const since = '2026-01-01'
-  await publishRelease(databases, '2025', [files('leads', since), files('researchers', since), files('public', since)])
-  await publishRelease(
-    databases,
-    '2025',
-    [files('leads', since), files('researchers', since), files('public', undefined)],
-    'A typing error',
-  )
+  const dataFolder = temporaryFolder()
+  await setCollectionState(databases.writer, earlier, 'released')
+  const of2025 = { collectionId: earlier, collectionCode: '2025', dataFolder }
+  await publishedRelease(databases, { ...of2025, openings: openedTo('public') })
+  const correction = { openings: openedTo('researchers'), reason: 'A typing error' }
+  await publishedRelease(databases, { ...of2025, ...correction })
   const make = (name: string, role: Grant['role'], scope = '', scopes: readonly TokenScope[] = tokenScopes) =>
     tokenOf(databases, name, { grants: [{ role, scope }], scopes })
   return {
     databases,
-    app: testApp(databases, undefined, { rates: unlimited }),
+    app: testApp(databases, undefined, { rates: unlimited, dataFolder }),
     tokens: {
       nell: await make('Nell North', 'national_lead'),
       bob: await make('Bob Brook', 'regional_lead', 'Y1'),

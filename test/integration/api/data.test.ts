@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import request from 'supertest'
@@ -13,7 +14,7 @@ import { apiWorld, get } from './api-world.ts'
 
 interface List {
   total: number
-  items: Record<string, unknown>[]
+  items: Record<string, string | number | boolean | null>[]
   next: string | null
 }
 
@@ -59,6 +60,24 @@ describe('reading data', async () => {
     assert.ok(Number(answers?.['bytes']) > 0 && Number(answers?.['rows']) > 0)
   })
 
+  it('lets a token fetch the bytes, whose hash the list says, and record that it did', async () => {
+    const files = (await list('/api/v1/releases/2025/2/files?limit=1000', tokens.rita)).items
+    const file = files.find(({ path }) => path === 'csv/participants.csv')
+    const download = String(file?.['download'])
+    const { text } = await get(app, download, tokens.rita).expect(200)
+    assert.equal(createHash('sha256').update(text).digest('hex'), file?.['sha256'])
+    const taken = databases.reader('audit_events').where('subject', 'like', '%csv/participants.csv%2025 release 2')
+    assert.equal((await taken).length, 1)
+    await problem(get(app, download, tokens.onlyFigures), 403)
+    await problem(get(app, download, 'dma_none'), 401)
+    await get(app, download).expect(404)
+    await get(app, download.replace('/2/', '/1/')).expect(200)
+    const post = request(app)
+      .post(download)
+      .set({ Authorization: `Bearer ${tokens.rita}`, 'Sec-Fetch-Site': 'same-origin' })
+    await problem(post, 405)
+  })
+
   it('shows nobody more of a collection than that it is released, and its codebook', async () => {
     const { items } = await list('/api/v1/collections')
     assert.deepEqual(
@@ -84,7 +103,7 @@ describe('reading data', async () => {
   it('says of every item how it was put to whom, and which answers there were', async () => {
     const { items, total } = await list('/api/v1/collections/2025/items?limit=1000')
     assert.equal(items.length, total)
-    const item = items.find((one) => one['item'] === 'sharing.out.health') as {
+    const item = items.find((one) => one['item'] === 'sharing.out.health') as unknown as {
       wording: { text: string; by_type: Record<string, string> }
       options: { code: string; score: number | null }[]
     }
@@ -139,7 +158,7 @@ describe('reading data', async () => {
       )
       const rows: string[][] = parse(file.text)
       assert.equal(total, rows.length - 1, page)
-      const shown = items.map((item) => Object.values(item).map((cell) => (cell === null ? '' : String(cell))))
+      const shown = items.map((item) => Object.values(item).map((cell) => String(cell ?? '')))
       assert.deepEqual(shown, rows.slice(1, 1001), page)
     }
   })

@@ -7,7 +7,7 @@ import { minutes } from '../../../server/platform/durations.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
-import { tokenOf } from '../../support/released.ts'
+import { tokenOf } from '../../support/token.ts'
 import { get } from './api-world.ts'
 
 const span = minutes(1)

@@ -18,19 +18,23 @@ import { signSheets } from '../../support/sign-sheets.ts'
 import { careCodes, sharing } from './country.ts'
 
 /** An acute trust for each name that is hard on writers and readers of files, by the code that it has. */
-export const awkwardNames = new Map(
+const awkwardNames = new Map(
   Object.values(awkwardTexts).map((name, place) => [`RX${String(place).padStart(2, '0')}`, name] as const),
 )
 
 /** Trusts with awkward names, one of which has signed, and a care provider. */
-export async function awkwardCountry(databases: Databases): Promise<number> {
+export async function awkwardCountry(
+  databases: Databases,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<number> {
+  const names = [...awkwardNames].filter(([, name]) => isWanted(name))
   const { collectionId } = await openCollection(databases, [
-    ...[...awkwardNames.keys()].map((code) => ({ code, settings: ['acute' as const], region: 'Y1', icb: 'Q1' })),
+    ...names.map(([code]) => ({ code, settings: ['acute' as const], region: 'Y1', icb: 'Q1' })),
     { code: careCodes[0], settings: ['care' as const], region: 'Y1', icb: 'Q1' },
   ])
   await databases.writer.transaction(async (db) => {
     await putProgrammes(db, [{ code: 'north-record', name: awkwardTexts.quotes, members: [] }])
-    for (const [code, name] of awkwardNames)
+    for (const [code, name] of names)
       await db('participants').where({ collection_id: collectionId, organisation_code: code }).update({ name })
   })
   await signSheets(databases, collectionId, { code: 'RX00', answers: sharing, partners: ['RX01', careCodes[0]] })

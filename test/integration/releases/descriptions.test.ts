@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { releaseTableNames } from '../../../server/releases/tables/table-name.ts'
 import { publishedProfileFaults } from '../../support/published-profile.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { awkwardCountry, buildHere } from './awkward-release.ts'
@@ -19,7 +20,9 @@ for (const [name, make] of Object.entries(countries))
     await make(databases)
     const { folder, manifest } = await buildHere(databases.reader)
     const json = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
-    const csv = manifest.files.filter(({ path: place }) => place.startsWith('csv/'))
+    const csv = manifest.files.filter(({ path: place }) =>
+      releaseTableNames.some((table) => place === `csv/${table}.csv`),
+    )
     const standing = new Map(
       await Promise.all(
         csv.map(async ({ path: place }) => [path.basename(place, '.csv'), await readTable(folder, place)] as const),

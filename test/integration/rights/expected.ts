@@ -99,7 +99,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /api/v1/openapi.json': everybody(200),
   'GET /fhir/metadata': everybody(200),
   'GET /fhir/Questionnaire': everybody(200),
-  'GET /fhir/Questionnaire/:id': byScript({ administrator: 200, ...leads(200), ...organisations(200), nobody: 404 }),
+  'GET /fhir/Questionnaire/:id': everybody(200),
   'GET /fhir/QuestionnaireResponse': everybody(200),
   'GET /fhir/QuestionnaireResponse/:id': everybody(404),
   'GET /api/v1/releases': everybody(200),
@@ -112,6 +112,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /api/v1/collections/:collection/figures': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/findings': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/overview': byScript({ administrator: 200, ...leads(200) }),
+  'GET /api/v1/collections/:collection/figures/programmes': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/place': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/statements': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/comparison': byScript({ administrator: 200, ...leads(200) }),
@@ -518,6 +519,11 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
     ...leads(200),
     ...organisations(200),
   }),
+  'GET /api/v1/collections/:collection/figures/programmes': byScript({
+    administrator: 200,
+    ...leads(200),
+    ...organisations(200),
+  }),
   'GET /api/v1/collections/:collection/figures/place': byScript({
     administrator: 200,
     ...leads(200),
@@ -625,9 +631,17 @@ export const expectedOfReady: Readonly<Record<string, Answers>> = {
   'GET /releases/:collection': everybody(404),
   'GET /releases/:collection/:number': { ...everybody(404), administrator: 200 },
   'GET /releases/:collection/:number/files/*path': { ...everybody(404), administrator: 200 },
+  'GET /api/v1/releases/:collection/:number': everybody(404),
+  'GET /api/v1/releases/:collection/:number/files': everybody(404),
+  'GET /fhir/Questionnaire/:id': { ...everybody(200), nobody: 404 },
 }
 
-const releasePages = ['GET /releases/:collection/:number', 'GET /releases/:collection/:number/files/*path'] as const
+const releasePages = [
+  'GET /releases/:collection/:number',
+  'GET /releases/:collection/:number/files/*path',
+  'GET /api/v1/releases/:collection/:number',
+  'GET /api/v1/releases/:collection/:number/files',
+] as const
 const released = (answers: Answers) => Object.fromEntries(releasePages.map((route) => [route, answers]))
 
 /** Of a published release that has opened to leads and organisations; to researchers as well; and to everybody. */

@@ -151,7 +151,6 @@ export async function openWorld(): Promise<World> {
       [':sheet', '999'],
       [':collection', '2026'],
       ['Questionnaire/:id', 'Questionnaire/information-sharing-1.0.0'],
-      ['/api/v1/releases/2026/:number', '/api/v1/releases/2026/1'],
       [':file', 'participants.csv'],
       [':number', '1'],
       ['*path', 'csv/items.csv'],
