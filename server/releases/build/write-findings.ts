@@ -15,6 +15,7 @@ import type { SheetReader } from '../../responses/sheet-repository.ts'
 import type { BuildStep } from './build-step.ts'
 import { writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
+import { plainNumber } from './plain-number.ts'
 import type { ReleaseMatter } from './release-matter.ts'
 
 /** A sentence that the answers support, as the release's own page shows it. */
@@ -71,12 +72,8 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
   await writeBuilt(build, forExcel, forSpreadsheet(lines), counted.rows)
 }
 
-/** Computed numbers are the same on every machine to so many digits. */
-const digits = 9
-
 function cellText(cell: string | number | undefined): string {
-  if (typeof cell !== 'number') return cell ?? ''
-  return String(Number.isInteger(cell) ? cell : Number(cell.toPrecision(digits)))
+  return typeof cell === 'number' ? plainNumber(cell) : (cell ?? '')
 }
 
 function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answering'] {

@@ -53,12 +53,21 @@ const fewest = 5
 const [answeringKey, rowsKey] = ['answering', 'partner rows']
 
 function sharesOf(counts: KindCounts, fewestTold: number): ReleasedShares {
-  const sharesAt = (key: string) =>
-    missingReasons
-      .map((kind) => [kind, toldShare(counts.of(key, kind), fewestTold)] as const)
-      .filter(([, share]) => share > 0)
+  const known = new Map<string, Map<MissingReason, number>>()
+  const sharesAt = (key: string) => {
+    const shares = new Map(
+      missingReasons
+        .map((kind) => [kind, toldShare(counts.of(key, kind), fewestTold)] as const)
+        .filter(([, share]) => share > 0),
+    )
+    known.set(key, shares)
+    return shares
+  }
   return {
-    missing: (item, setting) => new Map(sharesAt(`${setting} ${item.code}`)),
+    missing(item, setting) {
+      const key = `${setting} ${item.code}`
+      return known.get(key) ?? sharesAt(key)
+    },
     partners(setting) {
       const { total: answering } = counts.of(`${setting} ${answeringKey}`)
       return answering < fewestTold ? 0 : Math.round(counts.of(`${setting} ${rowsKey}`).total / answering)

@@ -129,7 +129,7 @@ function schemasOf({ matter }: BuiltHere) {
 function counted(folder: string, columns: readonly string[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const row of parse(read(folder, 'csv/participants.csv'), { columns: true }) as Row[]) {
-    const known: Row = { ...row, answered: row.status === 'no_response' ? '0' : '1' }
+    const known: Row = { ...row, answered: row['status'] === 'no_response' ? '0' : '1' }
     const key = columns.map((column) => known[column]).join(' ')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
