@@ -70,7 +70,7 @@ describe('the twin of a release of a country', async () => {
 
   it('holds every answer about equally often', async () => {
     const { header, records } = await readTable(twin, 'csv/answers.csv')
-    const [item, value] = [header.indexOf('item'), header.indexOf('value')]
+    const [item, value] = [header.indexOf('item'), header.indexOf('value_code')]
     const given = records.filter((cells) => cells[item] === 'sharing.out.health' && cells[value] !== '')
     for (const { code } of statementOptions(matter.instrument)) {
       const share = given.filter((cells) => cells[value] === code).length / given.length
