@@ -71,6 +71,9 @@ function lastOfEach<Row extends { participantId: number }>(rows: readonly Row[])
   return rows.filter((row, place) => rows[place + 1]?.participantId !== row.participantId)
 }
 
+/** Gives sheets by id, as `readSheets` does from the database. */
+export type SheetReader = typeof readSheets
+
 /** Those of the sheets, by id, with the words beside them. Sheets never change, so they can be read in several goes. */
 export async function readSheets(
   db: Database,

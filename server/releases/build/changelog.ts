@@ -30,10 +30,15 @@ function releaseTexts({ ground, before }: ReleaseMatter, counts?: ReadonlyMap<st
   const { collection, number, preparedOn, reason } = ground
   const own = [
     `## Release ${number}: ${releaseName(collection.code, { number })}, prepared on ${preparedOn}`,
-    before ? `It corrects release ${before.ground.number}: ${reason}` : 'The first release.',
+    before ? `It corrects release ${before.ground.number}: ${reason}` : firstText(number),
     ...(before && counts ? [changesText(counts)] : []),
   ]
   return before ? [...own, ...releaseTexts(before)] : own
+}
+
+/** The twin of a correction has none before it. */
+function firstText(number: number): string {
+  return number === 1 ? 'The first release.' : 'What it corrects is not told here.'
 }
 
 function changesText(counts: ReadonlyMap<string, number>): string {

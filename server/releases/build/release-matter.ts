@@ -1,6 +1,6 @@
 import type { Participant } from '../../collections/collection.ts'
 import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
-import type { SheetMark } from '../../responses/sheet-repository.ts'
+import { readSheets, type SheetMark, type SheetReader } from '../../responses/sheet-repository.ts'
 import type { ReleaseGround } from '../release-ground.ts'
 import { cellsHiddenFrom, type Disclosure, showParticipants, showStrata } from '../tables/disclosure.ts'
 import type { PlaceCell } from '../tables/hidden-cells.ts'
@@ -12,6 +12,10 @@ export interface ReleaseMatter {
   instrument: PublishedInstrument
   marks: readonly SheetMark[]
   pseudonymKey: string
+  /** Where the sheets are read from, if not from the database. */
+  readSheets?: SheetReader
+  /** The cells whose region is not told, if they are not to be found from who answered. */
+  hidden?: readonly PlaceCell[]
   /** What the release before was built from; undefined for the first. */
   before?: ReleaseMatter
 }
@@ -37,6 +41,7 @@ export function filesOf(matter: ReleaseMatter): ReleaseFiles {
     ),
     hidden,
     sheets: new Map(marks.map((mark) => [mark.participantId, mark])),
+    readSheets: matter.readSheets ?? readSheets,
     strata: () => Promise.resolve(showStrata(strata, hidden)),
     programmes: () => Promise.resolve(programmes),
     types: () => Promise.resolve(known),
@@ -62,6 +67,7 @@ function disclosureOf({ ground, pseudonymKey }: ReleaseMatter): Disclosure {
 
 /** What a release does not tell, later ones of the collection do not tell either. */
 function hiddenIn(matter: ReleaseMatter): PlaceCell[] {
+  if (matter.hidden) return [...matter.hidden]
   const answering = new Set(matter.marks.map(({ participantId }) => participantId))
   return cellsHiddenFrom(disclosureOf(matter), matter.ground.collection.code, {
     participants: invitedOf(matter),

@@ -11,10 +11,11 @@ import { csvLine } from '../../platform/files/csv-line.ts'
 import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { othersTurn } from '../../platform/others-turn.ts'
-import { readSheets } from '../../responses/sheet-repository.ts'
+import type { SheetReader } from '../../responses/sheet-repository.ts'
 import type { BuildStep } from './build-step.ts'
 import { writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
+import { plainNumber } from './plain-number.ts'
 import type { ReleaseMatter } from './release-matter.ts'
 
 /** A sentence that the answers support, as the release's own page shows it. */
@@ -46,7 +47,7 @@ const tableTitle = 'Table findings'
  */
 export async function writeFindings({ db, matter, files, build }: BuildStep): Promise<void> {
   const { collection, disclosure } = files
-  const columns = await columnsOf(db, matter)
+  const columns = await columnsOf(db, matter, files.readSheets)
   const seen = viewOf(
     { collection, columns, sight: disclosure.sight, programmes: matter.ground.programmes },
     { collection: collection.code, by: 'type', filters: everybody, measure: undefined },
@@ -71,12 +72,8 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
   await writeBuilt(build, forExcel, forSpreadsheet(lines), counted.rows)
 }
 
-/** Computed numbers are the same on every machine to so many digits. */
-const digits = 9
-
 function cellText(cell: string | number | undefined): string {
-  if (typeof cell !== 'number') return cell ?? ''
-  return String(Number.isInteger(cell) ? cell : Number(cell.toPrecision(digits)))
+  return typeof cell === 'number' ? plainNumber(cell) : (cell ?? '')
 }
 
 function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answering'] {
@@ -88,7 +85,7 @@ function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answer
 
 const sheetsAtOnce = 500
 
-async function columnsOf(db: Database, { ground, instrument, marks }: ReleaseMatter) {
+async function columnsOf(db: Database, { ground, instrument, marks }: ReleaseMatter, readSheets: SheetReader) {
   const participants = ground.participants.map((participant) => ({ ...participant, collectionId: 0 }))
   const columns = sheetColumns(instrument, participants, ground.strata)
   for (let start = 0; start < marks.length; start += sheetsAtOnce) {

@@ -26,8 +26,10 @@ export const derivedSteps: readonly NamedStep[] = [
   { doing: 'Writing the answers as FHIR', run: writeFhir },
   { doing: 'Describing the tables', run: writeDescriptions },
   { doing: 'Writing what loads the tables', run: writeScripts },
-  { doing: 'Writing the README', run: writeReadme },
 ]
+
+/** The last: it names every file that was written before, and their hashes. */
+export const readmeStep: NamedStep = { doing: 'Writing the README', run: writeReadme }
 
 function tablesOf({ matter, build }: BuildStep): DescribedTable[] {
   const { instrument, ground } = matter

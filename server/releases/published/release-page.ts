@@ -3,9 +3,11 @@ import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { inDays } from '../../platform/text/dates.ts'
+import { sizeText } from '../../platform/text/sizes.ts'
 import { sha256 } from '../release-ground.ts'
 import type { ReleasedFinding, ReleasedFindings } from '../build/write-findings.ts'
-import { releasePath } from '../release-paths.ts'
+import { releaseFilePath, releasePath } from '../release-paths.ts'
+import { twinPath } from '../twin/twin-name.ts'
 import { fileTables, type FileTables } from './file-tables.ts'
 import { titleOf } from './releases-page.ts'
 import type { WholeRelease } from './see-releases.ts'
@@ -34,6 +36,8 @@ export interface PublishedReleasePage extends PageModel {
   answering: Partials['table']
   /** Undefined where the reader is given the page alone. */
   files: FileTables | undefined
+  /** What everybody who sees the page may take; undefined where the release has none. */
+  twin: { text: string; href: string } | undefined
 }
 
 export interface ReleasePageMatter {
@@ -65,8 +69,20 @@ export function publishedReleasePage({ whole, findings, service }: ReleasePageMa
     answering: answeringTable(findings),
     findings: findingsOf(findings.findings),
     files: gets === 'files' ? fileTables(collection.code, release, manifest) : undefined,
+    twin: twinLink(whole),
     back: { text: 'Releases', href: '/releases' },
   }
+}
+
+function twinLink({ collection, release, manifest }: WholeRelease): PublishedReleasePage['twin'] {
+  const path = twinPath(manifest.release)
+  const file = manifest.files.find((one) => one.path === path)
+  return (
+    file && {
+      text: `Synthetic twin (${path}, ${sizeText(file.bytes)})`,
+      href: releaseFilePath(collection.code, release, path),
+    }
+  )
 }
 
 const originText: Record<Collection['origin'], string> = {

@@ -10,9 +10,10 @@ import type { StoredFile } from '../../platform/http/stored-file.ts'
 import { type BuiltFile, manifestName } from '../build/manifest.ts'
 import { findingsPath, type ReleasedFindings } from '../build/write-findings.ts'
 import { releaseName } from '../release.ts'
+import { twinFileName, twinPath } from '../twin/twin-name.ts'
 import { type ReleaseAsked, seeRelease, type WholeRelease } from './see-releases.ts'
 
-/** Where a file of a release lies, for whoever is given files. That somebody who is known took it is recorded. */
+/** Where a file of a release lies, for whoever is given files; its twin for everybody who sees the release. That somebody who is known took it is recorded. */
 export async function takeReleaseFile(
   { reader, writer }: Databases,
   { store, user }: { store: FolderStore; user: User | undefined },
@@ -20,13 +21,20 @@ export async function takeReleaseFile(
   now: Date,
 ): Promise<StoredFile> {
   const whole = await seeRelease(reader, user, asked, londonDate(now))
-  if (whole.gets !== 'files') throw new NotFound('The file')
+  const isTwin = asked.file === twinPath(whole.manifest.release)
+  if (whole.gets !== 'files' && !isTwin) throw new NotFound('The file')
   const file = findFile(whole, asked.file)
   const { collection, release } = whole
   const subject = `file ${file.path} of collection ${collection.code} release ${release.number}`
   if (user) await writer.transaction((db) => recordTaken(db, { user, collectionId: collection.id, subject }, now))
-  const name = `${releaseName(collection.code, release)}-${path.posix.basename(file.path)}`
-  return { ...file, name: file.path.endsWith('.zip') ? file.path : name, place: placeIn(store, whole, file.path) }
+  const name = isTwin ? twinFileName(whole.manifest.release) : nameOf(whole, file)
+  return { ...file, name, place: placeIn(store, whole, file.path) }
+}
+
+/** What it is saved as: of files of many releases, which. */
+function nameOf({ collection, release }: WholeRelease, file: Pick<BuiltFile, 'path'>): string {
+  if (file.path.endsWith('.zip')) return file.path
+  return `${releaseName(collection.code, release)}-${path.posix.basename(file.path)}`
 }
 
 async function recordTaken(

@@ -13,7 +13,7 @@ import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { listSheetMarks, type SheetMark } from '../../responses/sheet-repository.ts'
+import { listSheetMarks, readSheets, type SheetMark, type SheetReader } from '../../responses/sheet-repository.ts'
 import { cellsHiddenFrom, type Disclosure, type ShownParticipant, showParticipants, showStrata } from './disclosure.ts'
 import type { CrosswalkRow } from './crosswalk.ts'
 import { readCrosswalk } from './read-crosswalk.ts'
@@ -32,6 +32,8 @@ export interface CollectionFiles {
   hidden: readonly PlaceCell[]
   /** The sheets in force, by participant: a file holds these even where somebody signs again meanwhile. */
   sheets: ReadonlyMap<number, SheetMark>
+  /** Where the sheets are read from. */
+  readSheets: SheetReader
   /** What only some files need. */
   strata: () => Promise<readonly Stratum[]>
   programmes: () => Promise<readonly Programme[]>
@@ -75,6 +77,7 @@ export async function openFiles(
     participants,
     hidden,
     sheets,
+    readSheets,
     strata: async () => showStrata(await listStrata(db, collection.id), hidden),
     programmes: () => listProgrammes(db),
     types: () => listKnownTypes(db, collection.opensOn),

@@ -1,5 +1,4 @@
 import type { Database } from '../../platform/database/open.ts'
-import { readSheets } from '../../responses/sheet-repository.ts'
 import type { SheetOrigin } from '../../responses/sheet.ts'
 import type { SheetPair } from './changed-answers.ts'
 import type { ShownParticipant } from './disclosure.ts'
@@ -31,7 +30,7 @@ export async function* readChangedSheets(
   const changed = changedIds(files, before)
   for (let start = 0; start < changed.length; start += sheetsAtOnce) {
     const page = changed.slice(start, start + sheetsAtOnce)
-    const stored = await readSheets(
+    const stored = await files.readSheets(
       db,
       page.flatMap(({ before: was, after }) => [was, after].filter((id) => id !== undefined)),
     )

@@ -1,5 +1,4 @@
 import type { Database } from '../../platform/database/open.ts'
-import { readSheets } from '../../responses/sheet-repository.ts'
 import type { SheetContent, SheetTexts } from '../../responses/sheet.ts'
 import type { ShownParticipant } from './disclosure.ts'
 import type { CollectionFiles } from './open-files.ts'
@@ -20,10 +19,10 @@ interface Answering {
 export async function* readSheetPages(db: Database, files: CollectionFiles): AsyncGenerator<ShownSheet[]> {
   const pages = pagesOf(files)
   const version = `${files.instrument.code}|${files.instrument.version}`
-  let coming = fetchPage(db, pages[0])
+  let coming = fetchPage(db, files, pages[0])
   for (const [place, page] of pages.entries()) {
     const stored = await coming
-    coming = fetchPage(db, pages[place + 1])
+    coming = fetchPage(db, files, pages[place + 1])
     // heard when it is awaited, unless nobody wants it any more
     coming.catch(() => undefined)
     yield page.map(({ participant, sheetId }) => {
@@ -48,6 +47,7 @@ function pagesOf({ participants, sheets }: CollectionFiles): Answering[][] {
 
 async function fetchPage(
   db: Database,
+  { readSheets }: CollectionFiles,
   page: readonly Answering[] | undefined,
 ): Promise<Map<number, { content: string; texts: string }>> {
   return page
