@@ -24,11 +24,11 @@ describe('the twin of a release of a country', async () => {
   )
   const [released, drawn] = [await countMissing(folder, shared), await countMissing(twin, shared)]
   const free = new Set(itemsOf(matter.instrument).flatMap(({ code, when }) => (when ? [] : [code])))
-  const cells = [...released].filter(([key]) => free.has(key.split(' ')[1] ?? ''))
+  const told = [...released].filter(([key]) => free.has(key.split(' ')[1] ?? ''))
 
   it('has as many without an answer as the release, by item, setting and kind, so far as tenths tell', () => {
     let compared = 0
-    for (const [key, { sheets, missing }] of cells) {
+    for (const [key, { sheets, missing }] of told) {
       const own = drawn.get(key)
       for (const letter of 'abcdef') {
         const share = (missing.get(`.${letter}`) ?? 0) / sheets
@@ -42,7 +42,7 @@ describe('the twin of a release of a country', async () => {
   })
 
   it('gives no kind of missing that fewer than five gave', () => {
-    const rare = cells.flatMap(([key, { missing }]) =>
+    const rare = told.flatMap(([key, { missing }]) =>
       [...missing].flatMap(([kind, count]) => (count < 5 ? [`${key} ${kind}`] : [])),
     )
     assert.ok(rare.length > 10)
@@ -92,7 +92,7 @@ function statementOptions(instrument: Parameters<typeof itemsOf>[0]) {
 
 /** By setting and item; what all of an organisation's sheets say is counted in the first of them. */
 async function countMissing(folder: string, shared: ReadonlySet<string>): Promise<Map<string, Counted>> {
-  const rows = parse(readFileSync(path.join(folder, 'csv/answers.csv')), { columns: true }) as Record<string, string>[]
+  const rows = parse<Record<string, string>>(readFileSync(path.join(folder, 'csv/answers.csv')), { columns: true })
   const firsts = new Map<string, string>()
   const counts = new Map<string, Counted>()
   for (const { organisation = '', setting = '', item = '', partner, missing = '' } of rows) {

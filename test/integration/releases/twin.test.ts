@@ -128,10 +128,10 @@ function schemasOf({ matter }: BuiltHere) {
 /** How many participants have the same in these columns; `answered` says whether they answered. */
 function counted(folder: string, columns: readonly string[]): [string, number][] {
   const counts = new Map<string, number>()
-  for (const row of parse(read(folder, 'csv/participants.csv'), { columns: true }) as Row[]) {
+  for (const row of parse<Row>(read(folder, 'csv/participants.csv'), { columns: true })) {
     const known: Row = { ...row, answered: row['status'] === 'no_response' ? '0' : '1' }
     const key = columns.map((column) => known[column]).join(' ')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  return [...counts].toSorted()
+  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
