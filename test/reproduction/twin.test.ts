@@ -13,7 +13,7 @@ source("load.R")
 said <- merge(release$answers, release$participants, by = c("collection", "organisation", "setting"))
 print(sapply(release, ncol))
 print(levels(said$setting))
-print(levels(said$value__missing))
+print(levels(said$missing))
 stopifnot(nrow(said) == nrow(release$answers), sum(release$participants$weight) > 0)
 `
 

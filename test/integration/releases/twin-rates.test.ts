@@ -71,9 +71,9 @@ describe('the twin of a release of a country', async () => {
   it('holds every answer about equally often', async () => {
     const { header, records } = await readTable(twin, 'csv/answers.csv')
     const [item, value] = [header.indexOf('item'), header.indexOf('value_code')]
-    const given = records.filter((cells) => cells[item] === 'sharing.out.health' && cells[value] !== '')
+    const given = records.filter((row) => row[item] === 'sharing.out.health' && row[value] !== '')
     for (const { code } of statementOptions(matter.instrument)) {
-      const share = given.filter((cells) => cells[value] === code).length / given.length
+      const share = given.filter((row) => row[value] === code).length / given.length
       assert.ok(Math.abs(share - 0.2) < 4 * Math.sqrt(0.16 / given.length), `${code}: ${share} of ${given.length}`)
     }
   })
