@@ -31,23 +31,45 @@ export async function findCollectionById(db: Database, id: number): Promise<Coll
 }
 
 /**
- * The collection as it is for one organisation: its last day is the organisation's own where that has more time. One
- * statement, because every save asks.
+ * The collection as it is for one organisation: its last day is the organisation's own where that has more time.
  */
-export async function findCollectionFor(
-  db: Database,
-  { collectionId, organisationCode }: { collectionId: number; organisationCode: string },
-): Promise<Collection> {
-  const own = db.raw(
-    '(select max(closes_on) from collection_extensions where collection_id = ? and organisation_code = ?) as own_closes_on',
-    [collectionId, organisationCode],
-  )
-  const rows = await db('collections')
-    .where({ id: collectionId })
-    .select<(CollectionRow & { own_closes_on: string | null })[]>('collections.*', own)
-  const [row] = rows
-  if (!row) throw new NotFound('The collection')
-  return asCollection({ ...row, closes_on: laterOf(row.closes_on, row.own_closes_on ?? undefined) })
+export async function findCollectionFor(db: Database, asked: AskedIn): Promise<Collection> {
+  const [collection] = await listCollectionsFor(db, [asked])
+  if (!collection) throw new NotFound('The collection')
+  return collection
+}
+
+interface ExtensionRow {
+  collection_id: number
+  organisation_code: string
+  until: string
+}
+
+interface AskedIn {
+  collectionId: number
+  organisationCode: string
+}
+
+/** The same for many, in the order given; undefined where there is no such collection. */
+export async function listCollectionsFor(db: Database, asked: readonly AskedIn[]): Promise<(Collection | undefined)[]> {
+  const ids = [...new Set(asked.map(({ collectionId }) => collectionId))]
+  const codes = [...new Set(asked.map(({ organisationCode }) => organisationCode))]
+  const rows = await db<CollectionRow>('collections').whereIn('id', ids)
+  const extended = await db('collection_extensions')
+    .whereIn('collection_id', ids)
+    .whereIn('organisation_code', codes)
+    .groupBy('collection_id', 'organisation_code')
+    .select<ExtensionRow[]>('collection_id', 'organisation_code', db.raw('max(closes_on) as until'))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const untils = new Map(extended.map((row) => [`${row.collection_id} ${row.organisation_code}`, row.until]))
+  return asked.map(({ collectionId, organisationCode }) => {
+    const row = byId.get(collectionId)
+    if (!row) return undefined
+    return asCollection({
+      ...row,
+      closes_on: laterOf(row.closes_on, untils.get(`${collectionId} ${organisationCode}`)),
+    })
+  })
 }
 
 /** Latest first. */
