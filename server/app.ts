@@ -60,6 +60,7 @@ import { partnerRoutes } from './responses/partner-routes.ts'
 import { pollRoutes } from './responses/poll-routes.ts'
 import { previewRoutes } from './responses/preview-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
+import { openSaveDesk } from './responses/save-desk.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 
 export interface AppSettings {
@@ -103,6 +104,7 @@ export function createApp(settings: AppSettings): Express {
   const assets = openAssets(projectRoot)
   const accounts = { ...settings, providers: openProviders(settings.providers, settings.address, logger) }
   const files = openFileStore(path.join(settings.dataFolder, 'evidence'))
+  const desk = openSaveDesk(databases)
   const app = express()
   app.set('trust proxy', settings.proxies)
   app.disable('x-powered-by')
@@ -143,10 +145,10 @@ export function createApp(settings: AppSettings): Express {
   )
   app.use(keptPageRoutes(databases, describeSentPages))
   app.use(evidenceRoutes(databases, files))
-  app.use(partnerRoutes(databases))
+  app.use(partnerRoutes(databases, desk))
   app.use(pollRoutes(databases, notices))
   app.use(challengeRoutes(databases))
-  app.use(responseRoutes(databases))
+  app.use(responseRoutes(databases, desk))
   app.use(contributorRoutes(databases, { ...accounts, ...notices }))
   app.use(signOffRoutes(databases, notices))
   app.use(contactRoutes(databases, openFileStore(path.join(settings.dataFolder, 'contacts'))))

@@ -39,10 +39,9 @@ export async function findCollectionFor(db: Database, asked: AskedIn): Promise<C
   return collection
 }
 
-interface ExtensionRow {
-  collection_id: number
-  organisation_code: string
-  until: string
+interface ExtendedRow extends CollectionRow {
+  own_code: string | null
+  own_closes_on: string | null
 }
 
 interface AskedIn {
@@ -50,24 +49,24 @@ interface AskedIn {
   organisationCode: string
 }
 
-/** The same for many, in the order given; undefined where there is no such collection. */
+/** The same for many in one statement, in the order given; undefined where there is no such collection. */
 export async function listCollectionsFor(db: Database, asked: readonly AskedIn[]): Promise<(Collection | undefined)[]> {
   const ids = [...new Set(asked.map(({ collectionId }) => collectionId))]
   const codes = [...new Set(asked.map(({ organisationCode }) => organisationCode))]
-  const rows = await db<CollectionRow>('collections').whereIn('id', ids)
-  const extended = await db('collection_extensions')
-    .whereIn('collection_id', ids)
-    .whereIn('organisation_code', codes)
-    .groupBy('collection_id', 'organisation_code')
-    .select<ExtensionRow[]>('collection_id', 'organisation_code', db.raw('max(closes_on) as until'))
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const untils = new Map(extended.map((row) => [`${row.collection_id} ${row.organisation_code}`, row.until]))
+  const rows = await db('collections')
+    .leftJoin('collection_extensions as own', (on) => {
+      on.on('own.collection_id', 'collections.id').andOnIn('own.organisation_code', codes)
+    })
+    .whereIn('collections.id', ids)
+    .select<ExtendedRow[]>('collections.*', { own_code: 'own.organisation_code', own_closes_on: 'own.closes_on' })
   return asked.map(({ collectionId, organisationCode }) => {
-    const row = byId.get(collectionId)
+    const ofCollection = rows.filter((row) => row.id === collectionId)
+    const [row] = ofCollection
     if (!row) return undefined
+    const own = ofCollection.filter((one) => one.own_code === organisationCode).map((one) => one.own_closes_on)
     return asCollection({
       ...row,
-      closes_on: laterOf(row.closes_on, untils.get(`${collectionId} ${organisationCode}`)),
+      closes_on: own.reduce<string>((last, day) => laterOf(last, day ?? undefined), row.closes_on),
     })
   })
 }

@@ -1,4 +1,5 @@
 import { inBatches } from '../platform/database/batches.ts'
+import { held } from '../platform/database/hold.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { ResponseState, SurveyResponse } from './response.ts'
@@ -85,7 +86,7 @@ function movedMeanwhile(): Conflict {
  * transaction ends. They are held in the order of their ids, so that no two who hold several wait for each other.
  */
 export async function holdResponses(db: Database, ids: readonly number[]): Promise<Map<number, SurveyResponse>> {
-  const rows = await db<ResponseRow>('responses').whereIn('id', ids).orderBy('id').forUpdate().select('*')
+  const rows: ResponseRow[] = await held(db<ResponseRow>('responses').whereIn('id', ids).orderBy('id').select('*'))
   return new Map(rows.map((row) => [row.id, asResponse({ ...row, signer_name: null })]))
 }
 
@@ -99,7 +100,7 @@ export async function moveHeldResponses(db: Database, ids: readonly number[], st
  * ends.
  */
 export async function holdAllResponses(db: Database, collectionId: number): Promise<void> {
-  await db('responses').where({ collection_id: collectionId }).orderBy('id').forUpdate().select('id')
+  await held(db('responses').where({ collection_id: collectionId }).orderBy('id').select('id'))
 }
 
 /** To be called in the transaction of every save that changed something. */
