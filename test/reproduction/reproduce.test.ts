@@ -60,7 +60,10 @@ const of2020: readonly FiguresView[] = [
   ['programmes', ''],
   ['programmes', 'item=sharing.out.health&type=acute&type=mental_health&type=community'],
   ['programmes', 'item=standards.level&answer=3&type=acute'],
-  ['programmes', 'item=plans&programme=midvale-care-record&programme=sarnow-valley-record&type=acute&type=mental_health'],
+  [
+    'programmes',
+    'item=plans&programme=midvale-care-record&programme=sarnow-valley-record&type=acute&type=mental_health',
+  ],
   ['programmes', 'item=patients&programme=westerhaven-view'],
   ['programmes', 'item=point_of_care.share_digital&region=XR1&region=XR3'],
 ]
