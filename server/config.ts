@@ -32,6 +32,7 @@ const settings = z.object({
   NOTIFY_TEMPLATE_ID: z.uuid('must be the id of a template').optional(),
   NOTIFY_URL: z.url('must be an address').optional(),
   ONE_TIME_CODE_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  PROCESSES: wholeNumber(1, 1, 64),
   SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -56,6 +57,8 @@ export interface Config {
   /** Through whom people may sign in besides, in the order of the sign-in page. */
   providers: readonly ProviderSettings[]
   serviceName: string
+  /** How many processes serve on the port, each on a core of its own. */
+  processes: number
   /** How many proxies stand before the service. */
   proxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -139,6 +142,7 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     oneTimeCodeKey: values.ONE_TIME_CODE_KEY,
     providers,
     serviceName: values.SERVICE_NAME,
+    processes: values.PROCESSES,
     proxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { alone } from './alone.ts'
 import { serverAddress } from './address.ts'
 import { migrationsIn } from './migrations.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
@@ -26,8 +27,18 @@ export function openDatabases(url: string): Databases {
   return serverAddress.pattern.test(url) ? openPostgres(url) : openSqlite(url)
 }
 
-export async function migrate(databases: Databases, directory: string): Promise<void> {
-  await databases.writer.migrate.latest({ migrationSource: migrationsIn(directory) })
+/**
+ * Brings the database to this version: all of its migrations, or none when one fails or the process is killed. Several
+ * processes may start at once: one does it, and the others then find it done.
+ */
+export async function migrate({ writer }: Pick<Databases, 'writer'>, directory: string): Promise<void> {
+  const settings = { migrationSource: migrationsIn(directory) }
+  await writer.transaction(async (db) => {
+    await alone(db, 'migrations')
+    // a lock that is left here is of a process that was killed: whoever works is waited for above
+    await db.migrate.forceFreeMigrationsLock(settings)
+    await db.migrate.latest(settings)
+  })
 }
 
 /** Whole numbers of 8 bytes and decimals come as text unless told otherwise; every one that we store fits a double. */

@@ -10,7 +10,7 @@ interface Connection {
  * later fails with SQLITE_BUSY when another process has written in between, however long it is told to wait.
  */
 export function openSqliteWriter(filename: string): Knex {
-  const settings = ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 10000', ...everyConnection]
+  const settings = ['busy_timeout = 10000', 'journal_mode = WAL', 'synchronous = FULL', ...everyConnection]
   return knex({ ...sqlite(filename, settings), client: ImmediateSqlite, pool: pool(1, settings) })
 }
 

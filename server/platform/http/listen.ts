@@ -3,7 +3,8 @@ import type { Express } from 'express'
 import { httpServer } from './server.ts'
 
 /**
- * Serves until the process is told to stop; then takes no new request, finishes those under way, calls `stop` and ends.
+ * Serves until the process is told to stop; then takes no new request, finishes those under way, calls `stop` and ends. A
+ * host's SIGTERM lets those come that are on their way; whoever presses Ctrl-C need not wait for them.
  * Gives the address; fails with a clear sentence when the port is taken.
  */
 export function listen(
@@ -12,8 +13,8 @@ export function listen(
   stop: () => Promise<void>,
 ): Promise<string> {
   const { server, close } = httpServer(app)
-  const finish = () => {
-    close()
+  const finish = (signal: NodeJS.Signals) => {
+    close(signal === 'SIGTERM')
       .then(stop)
       .then(
         () => process.exit(0),

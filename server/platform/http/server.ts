@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { Socket } from 'node:net'
+import { Server as NetServer, type Socket } from 'node:net'
 import type { Express } from 'express'
 import { minutes, seconds } from '../durations.ts'
 
@@ -11,30 +11,51 @@ export interface ServerLimits {
   request: number
   /** For requests under way to end once the service is told to stop; hosts kill what takes half a minute. */
   stop: number
+  /** For which a connection is kept on which nothing is asked; who keeps it open is told, and asks on another after that. */
+  idle: number
   /** How often these are looked at. */
   check: number
 }
 
-const usualLimits: ServerLimits = { head: seconds(20), request: minutes(2), stop: seconds(10), check: seconds(5) }
+const usualLimits: ServerLimits = {
+  head: seconds(20),
+  request: minutes(2),
+  stop: seconds(10),
+  idle: seconds(5),
+  check: seconds(5),
+}
 
 export interface HttpServer {
   server: Server
-  /** Takes no new request, finishes those under way, and ends whatever is still open after a while. */
-  close: () => Promise<void>
+  /**
+   * Takes no new connection, finishes the requests under way, and ends whatever is still open after a while. Patiently, a
+   * connection on which nothing is asked is kept for as long as its other end was told: a request may be on its way.
+   */
+  close: (patiently: boolean) => Promise<void>
 }
 
-export function httpServer(app: Express, { head, request, stop, check }: ServerLimits = usualLimits): HttpServer {
-  const limits = { headersTimeout: head, requestTimeout: request, connectionsCheckingInterval: check }
+export function httpServer(app: Express, { head, request, stop, idle, check }: ServerLimits = usualLimits): HttpServer {
+  const limits = {
+    headersTimeout: head,
+    requestTimeout: request,
+    keepAliveTimeout: idle,
+    connectionsCheckingInterval: check,
+  }
   const server = createServer(limits, app)
   const unused = unusedConnections(server)
-  const close = () =>
+  const endUnused = () => {
+    for (const connection of unused) connection.destroy()
+  }
+  const close = (patiently: boolean) =>
     new Promise<void>((resolve) => {
       const late = setTimeout(() => server.closeAllConnections(), stop)
-      server.close(() => {
+      // the server's own would end at once every connection on which nothing is asked
+      NetServer.prototype.close.call(server, () => {
         clearTimeout(late)
         resolve()
       })
-      for (const connection of unused) connection.destroy()
+      if (patiently) setTimeout(endUnused, idle).unref()
+      else endUnused()
     })
   return { server, close }
 }
@@ -49,8 +70,9 @@ function unusedConnections(server: Server): ReadonlySet<Socket> {
     unused.add(socket)
     socket.once('close', () => unused.delete(socket))
   })
-  server.on('request', ({ socket }, response) => {
+  server.prependListener('request', ({ socket }, response) => {
     unused.delete(socket)
+    if (!server.listening) response.setHeader('Connection', 'close')
     response.once('close', () => {
       if (!server.listening) socket.end()
       else if (!socket.destroyed) unused.add(socket)

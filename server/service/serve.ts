@@ -1,0 +1,50 @@
+import { createApp } from '../app.ts'
+import { hasInventedCollections } from '../collections/collection-repository.ts'
+import type { Config } from '../config.ts'
+import { openActivityLog } from '../fieldwork/activity-log.ts'
+import { transportFor } from '../notifications/transport.ts'
+import { openDatabases } from '../platform/database/open.ts'
+import { listen } from '../platform/http/listen.ts'
+import { createLogger } from '../platform/logger.ts'
+import { demonstrationNotice, showRelease } from './demonstration.ts'
+import { readKeys } from './keys.ts'
+import { openStores } from './stores.ts'
+import { startWorkers } from './workers.ts'
+
+export interface Served {
+  /** Where this process listens. */
+  address: string
+  /** Whether what it shows is the demonstration. */
+  isInvented: boolean
+}
+
+/** Answers requests, and works beside them, until the process is told to stop. The database has been prepared. */
+export async function serve(config: Config): Promise<Served> {
+  const logger = createLogger(config.logLevel)
+  const databases = openDatabases(config.databaseUrl)
+  const keys = readKeys(config)
+  const isInvented = await hasInventedCollections(databases.reader)
+  const transport = transportFor(config.mail)
+  const optOut = { key: keys.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
+  const activity = openActivityLog()
+  const app = createApp({
+    ...config,
+    ...keys,
+    databases,
+    logger,
+    activity,
+    messages: { transport: transport.name, optOut },
+    notice: isInvented ? demonstrationNotice : undefined,
+  })
+  const stores = openStores(config.dataFolder)
+  const { pseudonymKey } = keys
+  const sending = { transport, optOut }
+  const workers = startWorkers(databases, { config, stores, logger, sending, activity, pseudonymKey })
+  const release = isInvented ? showRelease(databases, config, logger) : undefined
+  const address = await listen(app, config, async () => {
+    await release?.stop()
+    await workers.stop()
+    await databases.close()
+  })
+  return { address, isInvented }
+}
