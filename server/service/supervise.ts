@@ -29,6 +29,7 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
     })
     const served = await servedBy(process)
     serving.add(process)
+    logger.info({ pid: process.process.pid }, 'a process of the service serves')
     return served
   }
 

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { freshAddress, openMigrated } from '../support/database.ts'
 import { type ServiceProcess, startService } from '../support/process.ts'
 import { emptyLedger, type Ledger } from './ledger.ts'
+import { faultsOf, readRecords } from './records.ts'
 import { keepSaving, type Load, type Saver, signIn } from './savers.ts'
 import { seedSavers } from './seed-savers.ts'
-import { readRecord, type StoredRecord } from './stored-record.ts'
-import { brokenHistories, halfPages, halfSaves, lostAnswers } from './verdict.ts'
+import type { StoredRecord } from './stored-record.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 20)
 
@@ -64,22 +64,6 @@ async function killAgainAndAgain(load: Load, savers: readonly Saver[], settings:
 async function kill(service: ServiceProcess): Promise<void> {
   service.signal('SIGKILL')
   assert.equal(await service.ended, null)
-}
-
-/** Opened only now: the service itself has had to put right what each kill left. */
-async function readRecords(address: string, savers: readonly Saver[]): Promise<StoredRecord[]> {
-  const databases = await openMigrated(address)
-  const ids = new Set(savers.map((saver) => saver.responseId))
-  const records = await Promise.all([...ids].map((id) => readRecord(databases.reader, id)))
-  await databases.close()
-  return records
-}
-
-function faultsOf(record: StoredRecord, { acknowledged, unanswered }: Ledger): string[] {
-  const own = acknowledged.filter(({ post }) => post.responseId === record.responseId)
-  const givenUp = unanswered.filter((post) => post.responseId === record.responseId)
-  const alone = [...own.map(({ post }) => post), ...givenUp].filter((post) => post.alone)
-  return [...lostAnswers(record, own), ...brokenHistories(record), ...halfSaves(record), ...halfPages(record, alone)]
 }
 
 function figures({ acknowledged, cutOff, unanswered, refused }: Ledger, records: StoredRecord[], faults: number) {

@@ -15,7 +15,10 @@ const sections: readonly Section[] = [
 
 /** Six people on each response: sixty on ten unless told otherwise. */
 export async function seedSavers(databases: Databases, responses = 10, collection = '2026'): Promise<Saver[]> {
-  const invited = Array.from({ length: responses }, (_, place) => ({ code: codeAt(place), settings: ['acute' as const] }))
+  const invited = Array.from({ length: responses }, (_, place) => ({
+    code: codeAt(place),
+    settings: ['acute' as const],
+  }))
   const { responseIds } = await openCollection(databases, invited, collection)
   const savers: Saver[] = []
   for (const [code, responseId] of responseIds) {

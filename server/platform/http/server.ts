@@ -11,8 +11,10 @@ export interface ServerLimits {
   request: number
   /** For requests under way to end once the service is told to stop; hosts kill what takes half a minute. */
   stop: number
-  /** For which a connection is kept on which nothing is asked; who keeps it open is told, and asks on another after that. */
+  /** For which a connection is kept on which nothing is asked. */
   idle: number
+  /** For which its other end is told that it is: shorter, so that what it sends at the last moment still arrives. */
+  promised: number
   /** How often these are looked at. */
   check: number
 }
@@ -21,7 +23,8 @@ const usualLimits: ServerLimits = {
   head: seconds(20),
   request: minutes(2),
   stop: seconds(10),
-  idle: seconds(5),
+  idle: seconds(7),
+  promised: seconds(3),
   check: seconds(5),
 }
 
@@ -34,7 +37,10 @@ export interface HttpServer {
   close: (patiently: boolean) => Promise<void>
 }
 
-export function httpServer(app: Express, { head, request, stop, idle, check }: ServerLimits = usualLimits): HttpServer {
+export function httpServer(
+  app: Express,
+  { head, request, stop, idle, promised, check }: ServerLimits = usualLimits,
+): HttpServer {
   const limits = {
     headersTimeout: head,
     requestTimeout: request,
@@ -42,9 +48,9 @@ export function httpServer(app: Express, { head, request, stop, idle, check }: S
     connectionsCheckingInterval: check,
   }
   const server = createServer(limits, app)
-  const unused = unusedConnections(server)
-  const endUnused = () => {
-    for (const connection of unused) connection.destroy()
+  const unused = unusedConnections(server, promised)
+  const endUnused = (which: 'silent' | 'all') => {
+    for (const [connection, hasAsked] of unused) if (which === 'all' || !hasAsked) connection.destroy()
   }
   const close = (patiently: boolean) =>
     new Promise<void>((resolve) => {
@@ -54,28 +60,30 @@ export function httpServer(app: Express, { head, request, stop, idle, check }: S
         clearTimeout(late)
         resolve()
       })
-      if (patiently) setTimeout(endUnused, idle).unref()
-      else endUnused()
+      if (!patiently) return endUnused('all')
+      setTimeout(() => endUnused('silent'), Math.min(idle, seconds(1))).unref()
+      setTimeout(() => endUnused('all'), idle).unref()
     })
   return { server, close }
 }
 
 /**
- * The connections on which nothing is being answered. A browser opens one before it has anything to ask; Node takes that
+ * The connections on which nothing is being answered, and whether anything ever was. A browser opens one before it has anything to ask; Node takes that
  * for a request under way, and would wait for it for ever.
  */
-function unusedConnections(server: Server): ReadonlySet<Socket> {
-  const unused = new Set<Socket>()
+function unusedConnections(server: Server, promised: number): ReadonlyMap<Socket, boolean> {
+  const unused = new Map<Socket, boolean>()
   server.on('connection', (socket) => {
-    unused.add(socket)
+    unused.set(socket, false)
     socket.once('close', () => unused.delete(socket))
   })
   server.prependListener('request', ({ socket }, response) => {
     unused.delete(socket)
-    if (!server.listening) response.setHeader('Connection', 'close')
+    if (server.listening) response.setHeader('Keep-Alive', `timeout=${promised / 1000}`)
+    else response.setHeader('Connection', 'close')
     response.once('close', () => {
       if (!server.listening) socket.end()
-      else if (!socket.destroyed) unused.add(socket)
+      else if (!socket.destroyed) unused.set(socket, true)
     })
   })
   return unused

@@ -52,7 +52,7 @@ describe('the service as a process', () => {
     await once(silent, 'connect')
     await fetch(`${service.address}/ping`)
     service.signal('SIGTERM')
-    const late = setTimeout(() => service.signal('SIGKILL'), 5000)
+    const late = setTimeout(() => service.signal('SIGKILL'), 15_000)
     assert.equal(await service.ended, 0)
     clearTimeout(late)
   })

@@ -12,7 +12,7 @@ import { freshDatabases } from '../../support/database.ts'
 import { answerForm } from '../../support/forms.ts'
 
 /** What an operator has is twenty seconds for the head of a request and two minutes for all of it; here it is shorter. */
-const limits = { head: 1000, request: 3000, stop: 500, check: 100 }
+const limits = { head: 1000, request: 3000, stop: 500, idle: 500, promised: 250, check: 100 }
 
 describe('whoever sends slowly', async () => {
   const databases = await freshDatabases()
@@ -25,7 +25,7 @@ describe('whoever sends slowly', async () => {
   const { server, close } = httpServer(app, limits)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  after(close)
+  after(() => close(false))
   const { port } = server.address() as AddressInfo
   const incoming = path.join(dataFolder, 'evidence', 'incoming')
   const reply = await visitor(app).post('/sign-in').type('form').send({ email, password })
