@@ -47,6 +47,7 @@ import { sessions, timeLeft } from './platform/http/sessions.ts'
 import type { Chrome } from './platform/http/views.ts'
 import type { Logger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
+import type { Provenance } from './releases/provenance.ts'
 import { releaseRoutes } from './releases/routes.ts'
 import { researchRoutes } from './research/routes.ts'
 import { shippedTerms } from './research/shipped-terms.ts'
@@ -79,6 +80,8 @@ export interface AppSettings {
   providers: readonly ProviderSettings[]
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
+  /** What releases say of the service that makes them. */
+  provenance: Provenance
   /** How messages to people are sent, for the pages about them. */
   messages: MessageSettings
   proxies: number
@@ -165,6 +168,7 @@ export function createApp(settings: AppSettings): Express {
       pseudonymKey: settings.pseudonymKey,
       store: openFolderStore(path.join(settings.dataFolder, 'releases')),
       service: { address, name: serviceName },
+      provenance: settings.provenance,
     }),
   )
 

@@ -28,6 +28,8 @@ import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
 import { type FolderStore, openFolderStore } from './platform/files/folder-store.ts'
 import { startJobWorker } from './platform/jobs/job-worker.ts'
+import type { Provenance } from './releases/provenance.ts'
+import { readProvenance } from './releases/read-provenance.ts'
 import { startCalendarWorker } from './releases/calendar-worker.ts'
 import { releaseJob, releaseJobKind } from './releases/release-job.ts'
 import { sweepReleases } from './releases/sweep-releases.ts'
@@ -56,6 +58,7 @@ async function start(): Promise<void> {
   const transport = transportFor(config.mail)
   const activity = openActivityLog()
   const pseudonymKey = config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key')
+  const provenance = readProvenance({ ...config.released, address: config.baseUrl })
   const app = createApp({
     activity,
     databases,
@@ -68,6 +71,7 @@ async function start(): Promise<void> {
     oneTimeCodeKey,
     providers: config.providers,
     pseudonymKey,
+    provenance,
     messages: { transport: transport.name, optOut },
     proxies: config.proxies,
     notice: invented ? 'Demonstration: this country, its organisations and all their answers are invented.' : undefined,
@@ -86,7 +90,7 @@ async function start(): Promise<void> {
   const building = startJobWorker(databases.writer, { work, clock: () => new Date(), logger })
   const opening = startCalendarWorker(databases.writer, () => new Date(), logger)
   const showing = new AbortController()
-  const shown = invented ? showRelease(databases, config, { logger, stopping: showing.signal }) : undefined
+  const shown = invented ? showRelease(databases, config, { provenance, logger, stopping: showing.signal }) : undefined
   const address = await listen(app, config, async () => {
     clearInterval(sweeping)
     showing.abort()
@@ -106,10 +110,10 @@ async function start(): Promise<void> {
 async function showRelease(
   databases: Databases,
   { environment }: Config,
-  { logger, stopping }: { logger: Logger; stopping: AbortSignal },
+  { provenance, logger, stopping }: { provenance: Provenance; logger: Logger; stopping: AbortSignal },
 ): Promise<void> {
   if (environment === 'production') return
-  await releaseDemonstration(databases, () => new Date(), stopping).catch((error: unknown) => {
+  await releaseDemonstration(databases, provenance, () => new Date(), stopping).catch((error: unknown) => {
     if (!stopping.aborted) logger.error({ err: error }, 'the demonstration was not released')
   })
 }
