@@ -163,14 +163,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(analyticsRoutes(databases))
   app.use(corroborationRoutes(databases))
   app.use(groupRoutes(databases))
-  app.use(
-    releaseRoutes(databases, {
-      pseudonymKey: settings.pseudonymKey,
-      store: openFolderStore(path.join(settings.dataFolder, 'releases')),
-      service: { address, name: serviceName },
-      provenance: settings.provenance,
-    }),
-  )
+  app.use(releaseRoutes(databases, { ...settings, store: openFolderStore(path.join(settings.dataFolder, 'releases')) }))
 
   app.use(noSuchPage)
   app.use(keepUnsentPages(databases))

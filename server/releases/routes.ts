@@ -17,6 +17,7 @@ import {
   postOpenings,
   postPublication,
   postRelease,
+  postStop,
 } from './programme/handlers.ts'
 import { getLatestRelease, getPublishedRelease, getPublishedReleases, getReleaseFile } from './published/handlers.ts'
 
@@ -25,15 +26,19 @@ interface ReleaseSettings {
   pseudonymKey: string
   /** Holds the files of releases. */
   store: FolderStore
-  service: { address: string; name: string }
+  /** Where people reach the service, and what it is called. */
+  address: string
+  serviceName: string
   /** What is pinned of the service itself when a release is prepared. */
   provenance: Provenance
 }
 
 export function releaseRoutes(
   databases: Databases,
-  { pseudonymKey, store, service, provenance }: ReleaseSettings,
+  settings: ReleaseSettings,
 ): Router {
+  const { pseudonymKey, store, provenance, address, serviceName } = settings
+  const service = { address, name: serviceName }
   const all = '/programme/collections/:collection/releases'
   const one = `${all}/:number`
   return Router()
@@ -45,6 +50,7 @@ export function releaseRoutes(
     .get(one, reads(databases, getRelease))
     .get(`${one}/progress`, reads(databases, getProgress))
     .post(`${one}/again`, writes(databases, postAgain))
+    .post(`${one}/stop`, writes(databases, postStop))
     .get(`${one}/publication`, reads(databases, getPublication))
     .post(`${one}/publication`, writes(databases, postPublication))
     .get(`${one}/discarding`, reads(databases, getDiscarding))

@@ -14,6 +14,7 @@ import { readManifestHash, readReleaseForm, readReleaseNumber, typedOpenings } f
 import { buildingOf, releasePage } from './release-page.ts'
 import { discardingPage, publicationPage } from './release-steps-page.ts'
 import { releasesPage } from './releases-page.ts'
+import { stopBuilding } from './stop-building.ts'
 import { tryReleaseAgain } from './try-again.ts'
 
 interface CollectionParams {
@@ -67,6 +68,12 @@ export async function getProgress(request: Request<ReleaseParams>, db: Database)
 export async function postAgain(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
   const asked = askedFor(request)
   await tryReleaseAgain(db, currentUser(request), asked, new Date())
+  return seeOther(programmeReleasePath(asked.collectionCode, asked))
+}
+
+export async function postStop(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const asked = askedFor(request)
+  await stopBuilding(db, currentUser(request), asked, new Date())
   return seeOther(programmeReleasePath(asked.collectionCode, asked))
 }
 

@@ -70,9 +70,10 @@ function dataTable(names: readonly string[], files: readonly BuiltFile[], href: 
 
 function cellOf(file: BuiltFile | undefined, href: Href) {
   if (!file) return { text: '–' }
-  const kind = file.path.split('.').at(-1)?.toUpperCase() ?? ''
+  const kind = file.path.endsWith('.csv') ? 'CSV' : 'Parquet'
   return {
     text: `${kind}, ${sizeText(file.bytes)}`,
+    classes: 'app-on-one-line',
     href: href(file.path),
     visuallyHiddenText: `of ${tableOf(file.path)}`,
   }
@@ -86,7 +87,7 @@ function othersTable(files: readonly BuiltFile[], href: Href): Partials['table']
     rows: files.map(({ path, title, bytes }) => [
       { text: path, href: href(path) },
       { text: title },
-      { text: sizeText(bytes) },
+      { text: sizeText(bytes), classes: 'app-on-one-line' },
     ]),
   }
 }

@@ -34,9 +34,10 @@ export async function getLatestRelease(request: Request<CollectionParams>, db: D
 
 export function getPublishedRelease(store: FolderStore, service: ReleasePageMatter['service']): Handler<ReleaseParams> {
   return async (request, db) => {
-    const whole = await seeRelease(db, currentUserIfAny(request), askedFor(request.params), londonDate(new Date()))
+    const today = londonDate(new Date())
+    const whole = await seeRelease(db, currentUserIfAny(request), askedFor(request.params), today)
     const findings = await readFindings(store, whole)
-    return page('releases/published-release', publishedReleasePage({ whole, findings, service }))
+    return page('releases/published-release', publishedReleasePage({ whole, findings, service, today }))
   }
 }
 
