@@ -64,7 +64,18 @@ export function nextStep({ target, mapped }: ResultsUpload): '' | '/collection' 
   return mapped === 'columns' ? '/answers' : ''
 }
 
+export function isSameTarget(one: UploadTarget | undefined, other: UploadTarget): boolean {
+  return (
+    one?.collectionCode === other.collectionCode &&
+    one.instrumentId === other.instrumentId &&
+    one.collectionName === other.collectionName &&
+    one.asAt === other.asAt
+  )
+}
+
 export const largestResultsFile = 50 * 1024 * 1024
+/** A mapping of 300 columns with 100 words each is far smaller. */
+export const largestMappingFile = 2 * 1024 * 1024
 /** What a plan of so many lines and columns takes fits into the memory of a small server. */
 export const mostResultLines = 100_000
 export const mostResultColumns = 300
