@@ -41,7 +41,7 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
     title: `Release ${release.number}`,
     wide: manifest !== undefined,
     collection: collection.name,
-    state: { text: releaseStateNames[release.state], ...tagOf[release.state] },
+    state: tagFor(reading),
     facts: { rows: factsOf(reading) },
     building: isBuilding ? { ...buildingOf(reading), progressHref: failed ? '' : path('/progress') } : undefined,
     stop:
@@ -70,6 +70,13 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
     back: { text: 'Releases', href: releasesPath(collection.code) },
     ...(isBuilding && !failed && { scripts: ['job-progress'] }),
   }
+}
+
+/** What became of the building where its files are not complete. */
+function tagFor({ release, job }: ReleaseReading): Partials['tag'] {
+  if (release.state === 'preparing' && job?.state === 'failed') return { text: 'Not built', colour: 'red' }
+  if (release.state === 'preparing' && job?.state === 'cancelled') return { text: 'Stopped', colour: 'grey' }
+  return { text: releaseStateNames[release.state], ...tagOf[release.state] }
 }
 
 const tagOf = { preparing: { colour: 'orange' }, ready: { colour: 'purple' }, published: {} } as const
