@@ -7,7 +7,8 @@ import type { ResultsLayout } from './results-layout.ts'
 
 /** What two people chose for one field, in the values of its options. */
 export interface ChosenByTwo {
-  mine: string
+  /** Undefined for a word that was not asked, because the columns were others then. */
+  mine: string | undefined
   theirs: string
 }
 
@@ -43,7 +44,8 @@ export function wordConflicts(
   return Object.fromEntries(
     stored.flatMap(([field, { stands: theirs, ground }]): [string, ChosenByTwo][] => {
       const mine = typed(field)
-      return mine === undefined || mine === theirs || ground !== 'chosen before' ? [] : [[field, { mine, theirs }]]
+      if (mine === undefined) return [[field, { mine, theirs }]]
+      return mine === theirs || ground !== 'chosen before' ? [] : [[field, { mine, theirs }]]
     }),
   )
 }
@@ -56,7 +58,9 @@ export function conflictFaults(
   return Object.fromEntries(
     Object.entries(conflicts).map(([field, { mine, theirs }]) => [
       field,
-      `Somebody else chose “${nameOf(field, theirs)}” meanwhile, you “${nameOf(field, mine)}”. Choose one and go on`,
+      mine === undefined
+        ? 'Somebody else changed the columns meanwhile: say what this word stands for there'
+        : `Somebody else chose “${nameOf(field, theirs)}” meanwhile, you “${nameOf(field, mine)}”. Choose one and go on`,
     ]),
   )
 }

@@ -64,7 +64,7 @@ describe('the mapping of earlier results', async () => {
     const broken = await sendMapping(place, '{\n  "format": "another",\n  "items": { "a": 1 },\n  "unused": 2\n}')
     assert.equal(broken.status, 400)
     assert.match(broken.text, /<title>Error: /)
-    assert.match(broken.text, /Line 2, column 13: &#34;format&#34; must be/)
+    assert.match(broken.text, /Line 2, column 13: &quot;format&quot; must be/)
     assert.match(broken.text, /Line 3, column \d+: A text in quotation marks/)
     assert.match(broken.text, /Line 4, column \d+: A list of texts/)
     const other = await sendMapping(
@@ -140,7 +140,9 @@ describe('the mapping of earlier results', async () => {
       .type('form')
       .send({ ...other, 'column-3': '', others: 'not-asked' })
       .expect(303)
-    await alice.post(`${place}/answers`).type('form').send(sent).expect(303)
+    const { text } = await alice.post(`${place}/answers`).type('form').send(sent).expect(409)
+    assert.match(text, /Somebody else changed the columns meanwhile: say what this word stands for there/)
+    await alice.post(`${place}/answers`).type('form').send(formOn(text)).expect(303)
     const { answers } = JSON.parse((await alice.get(`${place}/mapping.json`)).text) as { answers: object }
     assert.deepEqual(Object.keys(answers), ['sharing.in.health'])
   })
