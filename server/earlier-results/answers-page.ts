@@ -34,11 +34,11 @@ export interface AnswersPage extends FaultyPage {
 /** The third step: what the file's words stand for. */
 export function answersPage(
   { upload }: OpenedUpload,
-  words: WordsToMap,
+  asked: WordsToMap,
   { typed = () => undefined, conflicts = {} }: { typed?: TypedWord; conflicts?: MappingConflicts } = {},
 ): AnswersPage {
-  const { settings, scales } = withTyped(words, typed)
-  const faults = conflictFaults(conflicts, (field, choice) => choiceText(words, field, choice))
+  const { settings, scales } = withTyped(asked, typed)
+  const faults = conflictFaults(conflicts, (field, choice) => choiceText(asked, field, choice))
   const open = [...settings, ...scales.flatMap(({ words }) => words)].filter(({ stands }) => stands === '').length
   const sections = [...settingSection(settings, faults), ...scales.map((scale) => scaleSection(scale, faults))]
   return {
