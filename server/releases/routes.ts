@@ -33,10 +33,7 @@ interface ReleaseSettings {
   provenance: Provenance
 }
 
-export function releaseRoutes(
-  databases: Databases,
-  settings: ReleaseSettings,
-): Router {
+export function releaseRoutes(databases: Databases, settings: ReleaseSettings): Router {
   const { pseudonymKey, store, provenance, address, serviceName } = settings
   const service = { address, name: serviceName }
   const all = '/programme/collections/:collection/releases'

@@ -53,7 +53,10 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
         : undefined,
     again:
       isBuilding && failed
-        ? { action: path('/again'), button: { text: stopped ? 'Build the files again' : 'Try again', preventDoubleClick: true } }
+        ? {
+            action: path('/again'),
+            button: { text: stopped ? 'Build the files again' : 'Try again', preventDoubleClick: true },
+          }
         : undefined,
     publish: release.state === 'ready' ? { text: 'Publish this release', href: path('/publication') } : undefined,
     ownPage: manifest && {
