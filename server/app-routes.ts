@@ -27,6 +27,7 @@ import { partnerRoutes } from './responses/partner-routes.ts'
 import { pollRoutes } from './responses/poll-routes.ts'
 import { previewRoutes } from './responses/preview-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
+import { openSaveDesk } from './responses/save-desk.ts'
 import { signOffRoutes } from './responses/sign-off-routes.ts'
 import type { AppSettings } from './app-settings.ts'
 import { openStores } from './service/stores.ts'
@@ -37,6 +38,7 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
   const stores = openStores(settings.dataFolder)
   const accounts = { ...settings, providers: openProviders(settings.providers, address, logger) }
   const notices = { serviceName, address, transport: messages.transport }
+  const desk = openSaveDesk(databases)
   const service = { address, name: serviceName }
   return [
     accountRoutes(databases, accounts, limits),
@@ -48,10 +50,10 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
     registerRoutes(databases, { store: stores.register, holdsInvented: hasInventedCollections }),
     keptPageRoutes(databases, describeSentPages),
     evidenceRoutes(databases, stores.evidence),
-    partnerRoutes(databases),
+    partnerRoutes(databases, desk),
     pollRoutes(databases, notices),
     challengeRoutes(databases),
-    responseRoutes(databases),
+    responseRoutes(databases, desk),
     contributorRoutes(databases, { ...accounts, ...notices }),
     signOffRoutes(databases, notices),
     contactRoutes(databases, stores.contacts),
