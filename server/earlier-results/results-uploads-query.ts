@@ -29,7 +29,7 @@ const table: UploadsTable = {
 }
 
 export async function findResultsUpload(db: Database, id: number): Promise<ResultsUpload> {
-  return asUpload(await findUploadRow<UploadRow>(db, table, id))
+  return asUpload((await findUploadRow(db, table, id)) as UploadRow)
 }
 
 /** The newest first, with how many there are. */
@@ -37,8 +37,8 @@ export async function listUploads(
   db: Database,
   page: { offset: number; limit: number },
 ): Promise<{ uploads: ResultsUpload[]; total: number }> {
-  const { rows, total } = await listUploadRows<UploadRow>(db, table, page)
-  return { uploads: rows.map(asUpload), total }
+  const { rows, total } = await listUploadRows(db, table, page)
+  return { uploads: rows.map((row) => asUpload(row as UploadRow)), total }
 }
 
 /** The latest that have a mapping, which another file can begin with. */

@@ -16,12 +16,12 @@ export async function listUploads(
   db: Database,
   page: { offset: number; limit: number },
 ): Promise<{ uploads: ListedUpload[]; total: number }> {
-  const { rows, total } = await listUploadRows<UploadRow>(db, table, page)
-  return { uploads: rows.map(asUpload), total }
+  const { rows, total } = await listUploadRows(db, table, page)
+  return { uploads: rows.map((row) => asUpload(row as UploadRow)), total }
 }
 
 export async function findUpload(db: Database, id: number): Promise<ListedUpload> {
-  return asUpload(await findUploadRow<UploadRow>(db, table, id))
+  return asUpload((await findUploadRow(db, table, id)) as UploadRow)
 }
 
 function asUpload(row: UploadRow): ListedUpload {

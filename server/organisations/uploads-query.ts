@@ -30,24 +30,24 @@ export function uploadsWithNames(db: Database, { name, columns }: UploadsTable) 
     })
 }
 
-export async function findUploadRow<Row extends ListedRow>(
-  db: Database,
-  table: UploadsTable,
-  id: number,
-): Promise<Row> {
+/** With the table's own columns too. */
+export async function findUploadRow(db: Database, table: UploadsTable, id: number): Promise<ListedRow> {
   const key = `${table.name}.id`
-  const [row]: Row[] = await uploadsWithNames(db, table).where(key, id).orderBy(key)
+  const [row]: ListedRow[] = await uploadsWithNames(db, table).where(key, id).orderBy(key)
   if (!row) throw new NotFound('The file')
   return row
 }
 
 /** The newest first, with how many there are. */
-export async function listUploadRows<Row extends ListedRow>(
+export async function listUploadRows(
   db: Database,
   table: UploadsTable,
   { offset, limit }: { offset: number; limit: number },
-): Promise<{ rows: Row[]; total: number }> {
+): Promise<{ rows: ListedRow[]; total: number }> {
   const [count] = await db(table.name).select<{ total: number }[]>(db.raw('count(*) as total'))
-  const rows: Row[] = await uploadsWithNames(db, table).orderBy(`${table.name}.id`, 'desc').offset(offset).limit(limit)
+  const rows: ListedRow[] = await uploadsWithNames(db, table)
+    .orderBy(`${table.name}.id`, 'desc')
+    .offset(offset)
+    .limit(limit)
   return { rows, total: count?.total ?? 0 }
 }
