@@ -20,7 +20,8 @@ interface DescribedOperation {
 }
 
 describe('the description of the data API', async () => {
-  const { app, tokens } = await apiWorld()
+  const { app, databases, tokens } = await apiWorld()
+  const administrator = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
   const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
   after(() => server.close())
@@ -47,7 +48,7 @@ describe('the description of the data API', async () => {
       axiosConfigDefaults: { headers: { Authorization: `Bearer ${tokens.nell}` }, validateStatus: () => true },
     })
     const client = await api.init<Record<string, never>>()
-    const values: Record<string, string> = { collection: '2025', number: '1', organisation: 'RAA', setting: 'acute' }
+    const values: Record<string, string> = { collection: '2025', number: '1', organisation: 'RAA', setting: 'acute', icb: 'Q1' }
     const lacking: string[] = []
     let rows = 0
     for (const { operation } of operations) {
