@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { isAdministrator } from '../../access/permissions.ts'
 import { type BurdenFile, burdenFile } from '../burden/burden-file.ts'
+import { burdenFiguresForm } from '../burden/burden-form.ts'
 import { takeBurden } from '../burden/read-burden.ts'
 import type { UnnamedSource } from '../view/figures-source.ts'
 import { querySchema } from './source-form.ts'
@@ -15,7 +15,7 @@ function ofBurden(name: BurdenFile, text: string): UnnamedSource {
   return {
     text: `${text}; for the programme team`,
     isFor: isAdministrator,
-    query: querySchema(z.object({})),
+    query: querySchema(burdenFiguresForm),
     read: async ({ databases, user, collection, now }) =>
       burdenFile(await takeBurden(databases, user, collection, now), name),
   }
