@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createReadStream, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
 import { loadDuckDb, writeByDuckDb } from './duckdb-yardstick.ts'
+import { production } from '../support/process.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { type Measurement, median, rounded } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
@@ -174,17 +176,19 @@ async function download(
   }
 }
 
+/** Built and in production, as an operator starts it. */
 async function startService(file: string): Promise<Service> {
-  const dataFolder = path.join(path.dirname(file), 'data')
-  mkdirSync(dataFolder)
-  const script = path.join(import.meta.dirname, 'downloads-service.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file, dataFolder], {
+  const root = path.resolve(import.meta.dirname, '../..')
+  await promisify(execFile)(process.execPath, [path.join(root, 'scripts/build.js')])
+  const where = { DATA_DIR: path.dirname(file), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
+  const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'build/server/main.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
+    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '8', ...production, ...where },
   })
-  const [port] = (await once(child.stdout, 'data')) as [Buffer]
+  let port: string | undefined
+  while (port === undefined) port = /http:\/\/localhost:(\d+)/.exec(String(await once(child.stdout, 'data')))?.[1]
   return {
-    url: `http://127.0.0.1:${Number(port.toString())}`,
+    url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     async stop() {
       child.kill()

@@ -14,10 +14,7 @@ const before = process.resourceUsage().maxRSS
 const wanted = { request, name: 'answers', forExcel: false } as const
 for await (const part of (await writeHere(databases, wanted)).parts) Buffer.byteLength(part)
 const start = performance.now()
-await pipeline(
-  (await writeHere(databases, wanted)).parts,
-  createWriteStream(target, { highWaterMark: 1_048_576 }),
-)
+await pipeline((await writeHere(databases, wanted)).parts, createWriteStream(target, { highWaterMark: 1_048_576 }))
 const seconds = (performance.now() - start) / 1000
 const { maxRSS } = process.resourceUsage()
 process.stdout.write(JSON.stringify({ seconds, peakMegabytes: maxRSS / 1024, programMegabytes: before / 1024 }))

@@ -1,0 +1,14 @@
+/** A process that writes a text and comes to the end that it is told. */
+import { NotFound } from '../../server/platform/errors.ts'
+import { writeApart } from '../../server/platform/jobs/stream-apart.ts'
+
+writeApart(async (data) => {
+  const { end } = data as { end: 'whole' | 'throws' | 'dies' | 'none' | 'not found' }
+  if (end === 'not found') throw new NotFound('The text')
+  async function* parts() {
+    for (let place = 0; end === 'none' || place < 50; place += 1) yield 'x'.repeat(10_000)
+    if (end === 'throws') throw new Error('in the middle')
+    if (end === 'dies') process.kill(process.pid, 'SIGKILL')
+  }
+  return { parts: parts(), close: async () => undefined }
+})
