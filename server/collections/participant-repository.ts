@@ -32,7 +32,7 @@ export async function countParticipants(db: Database, collectionId: number): Pro
     .where({ collection_id: collectionId })
     .count<{ count: number }>({ count: '*' })
     .first()
-  return Number(row?.count ?? 0)
+  return row?.count ?? 0
 }
 
 /** One organisation, in each setting in which it takes part. */

@@ -12,7 +12,8 @@ export interface FileOrder extends WantedFile {
 
 writeApart(async (order) => {
   const { databaseUrl, request, name, forExcel } = order as FileOrder
-  const { reader, close } = openDatabases(databaseUrl)
+  const databases = openDatabases(databaseUrl)
+  const { reader } = databases
   const parts = await writeTable(reader, await openFiles(reader, request), name)
-  return { parts: forExcel ? forSpreadsheet(parts) : parts, close }
+  return { parts: forExcel ? forSpreadsheet(parts) : parts, close: () => databases.close() }
 })
