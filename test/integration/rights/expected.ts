@@ -124,6 +124,12 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /api/v1/collections/:collection/figures/associations': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/non-response': byScript({ administrator: 200, ...leads(200) }),
   'GET /api/v1/collections/:collection/figures/peers': byScript(leadsHere(200)),
+  'GET /api/v1/collections/:collection/figures/corroboration-board': byScript(leadsHere(200)),
+  'GET /api/v1/collections/:collection/figures/corroboration-board-contradictions': byScript(leadsHere(200)),
+  'GET /api/v1/collections/:collection/figures/corroboration-organisation': byScript(leadsHere(200)),
+  'GET /api/v1/collections/:collection/figures/corroboration-organisation-statements': byScript(leadsHere(200)),
+  'GET /api/v1/collections/:collection/figures/burden-sections': byScript(programme(200)),
+  'GET /api/v1/collections/:collection/figures/burden-items': byScript(programme(200)),
   'GET /research': everybody(200),
   'GET /research/terms/:version': everybody(200),
   'GET /research/request': everybody(200),
@@ -577,6 +583,16 @@ export const expectedAfterClose: Readonly<Record<string, Answers>> = {
     ...organisations(200),
   }),
   'GET /api/v1/collections/:collection/figures/peers': byScript({ ...leadsHere(200), ...organisation(200) }),
+  'GET /api/v1/collections/:collection/figures/corroboration-board': byScript(ownArea),
+  'GET /api/v1/collections/:collection/figures/corroboration-board-contradictions': byScript(ownArea),
+  'GET /api/v1/collections/:collection/figures/corroboration-organisation': byScript({
+    ...ownArea,
+    ...organisation(200),
+  }),
+  'GET /api/v1/collections/:collection/figures/corroboration-organisation-statements': byScript({
+    ...ownArea,
+    ...organisation(200),
+  }),
 }
 
 /** Whoever may sign may also say what is wrong with what was signed. */
