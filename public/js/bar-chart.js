@@ -30,7 +30,7 @@ const longestLine = 14
 export function barOptions(model) {
   const { axis } = model
   /** @param {number | string} value */
-  const axisText = (value) => `${axis.isMirrored ? Math.abs(Number(value)) : value}${axis.suffix}`
+  const axisText = (value) => `${axis.isMirrored ? Math.abs(Number(value)) : value}${axis.suffix}`.replace('-', '−')
   return {
     indexAxis: 'y',
     maintainAspectRatio: false,

@@ -11,8 +11,8 @@ import { trendConfiguration } from './trend-chart.js'
 // Chart.js is a classic script of its own, which has run before this module.
 const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
 
-/** How wide a chart is drawn for a sheet of A4 upright, in pixels, and how wide where two stand beside each other. */
-const paper = { whole: 680, half: 460 }
+/** How wide a chart is drawn for a sheet of A4 upright, in pixels, and where two stand beside each other; bars are thinner there. */
+const paper = { whole: 680, half: 500, height: 0.7 }
 
 Chart.defaults.animation = false
 Chart.defaults.font.family = 'Arial, sans-serif'
@@ -87,7 +87,7 @@ function draw(canvas) {
     options: barOptions(model),
     plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
-  fitPaper(chart, (width) => barHeight(model, width))
+  fitPaper(chart, (width) => paper.height * barHeight(model, width))
   offerPicture(
     canvas,
     model.series.map(({ colour, name }) => ({ colour, name })),
