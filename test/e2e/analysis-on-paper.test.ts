@@ -15,7 +15,7 @@ const figures = [
   'overview?by=region',
   `overview?${ofOneTrust}`,
   'place',
-  'place/regions/XR01',
+  'place/regions/XR1',
   'place/icbs/XQ06',
   'statements?by=region',
   'comparison?item=sharing&by=region',
