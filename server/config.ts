@@ -6,6 +6,7 @@ import { isMailAddress } from './notifications/message.ts'
 import type { SmtpSettings } from './notifications/smtp-transport.ts'
 import type { MailConfig } from './notifications/transport.ts'
 import { serverAddress } from './platform/database/address.ts'
+import { type Provenance, usualAuthor } from './releases/provenance.ts'
 
 const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
   z.coerce
@@ -34,6 +35,8 @@ const settings = z.object({
   ONE_TIME_CODE_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PROCESSES: wholeNumber(1, 1, 64),
   SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
+  RELEASE_AUTHOR: z.string().min(1).default(usualAuthor),
+  RELEASE_PUBLISHER: z.string().min(1).optional(),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -59,6 +62,8 @@ export interface Config {
   serviceName: string
   /** How many processes serve on the port, each on a core of its own. */
   processes: number
+  /** Who is cited for releases, and who publishes them. */
+  released: Pick<Provenance, 'author' | 'publisher'>
   /** How many proxies stand before the service. */
   proxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -143,6 +148,7 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     providers,
     serviceName: values.SERVICE_NAME,
     processes: values.PROCESSES,
+    released: { author: values.RELEASE_AUTHOR, publisher: values.RELEASE_PUBLISHER ?? values.SERVICE_NAME },
     proxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   }

@@ -13,9 +13,9 @@ await start().catch((error: unknown) => {
 /** One process, or where several are wanted one that looks after them. */
 async function start(): Promise<void> {
   const config = readConfig()
-  if (cluster.isWorker) return tellServed(await serve(config))
+  if (cluster.isWorker) return tellServed(await serve(config, cluster.worker?.id === 1))
   await prepare(config)
-  greet(config.serviceName, config.processes > 1 ? await supervise(config) : await serve(config))
+  greet(config.serviceName, config.processes > 1 ? await supervise(config) : await serve(config, true))
 }
 
 function greet(serviceName: string, { address, isInvented }: Served): void {

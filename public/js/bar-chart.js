@@ -30,7 +30,7 @@ const longestLine = 14
 export function barOptions(model) {
   const { axis } = model
   /** @param {number | string} value */
-  const axisText = (value) => `${axis.isMirrored ? Math.abs(Number(value)) : value}${axis.suffix}`
+  const axisText = (value) => `${axis.isMirrored ? Math.abs(Number(value)) : value}${axis.suffix}`.replace('-', '−')
   return {
     indexAxis: 'y',
     maintainAspectRatio: false,
@@ -53,10 +53,18 @@ export function barOptions(model) {
       },
     },
     plugins: {
-      legend: { display: model.hasLegend, position: 'top', align: 'start' },
+      legend: { display: model.hasLegend, position: 'top', align: 'start', labels: legendLabels(model) },
       tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => tooltipText(model, datasetIndex, dataIndex) } },
     },
   }
+}
+
+/**
+ * A diamond upon the bars is a diamond in the key too.
+ * @param {BarChart} model
+ */
+function legendLabels({ series }) {
+  return series.some(({ markShape }) => markShape) ? { usePointStyle: true, boxHeight: 12 } : {}
 }
 
 /**

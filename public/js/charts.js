@@ -3,6 +3,7 @@ import { barHeight, barOptions } from './bar-chart.js'
 import { barLabels } from './bar-labels.js'
 import { barMarks } from './bar-marks.js'
 import { offerPicture } from './chart-picture.js'
+import { legendRoom } from './legend-room.js'
 import { lineConfiguration } from './line-chart.js'
 import { shortTitle } from './short-lines.js'
 import { trendConfiguration } from './trend-chart.js'
@@ -10,10 +11,14 @@ import { trendConfiguration } from './trend-chart.js'
 // Chart.js is a classic script of its own, which has run before this module.
 const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
 
+/** How wide a chart is drawn for a sheet of A4 upright, in pixels, and where two stand beside each other; bars are thinner there. */
+const paper = { whole: 680, half: 500, height: 0.7 }
+
 Chart.defaults.animation = false
 Chart.defaults.font.family = 'Arial, sans-serif'
 Chart.defaults.font.size = 14
 Chart.defaults.color = '#212b32'
+Chart.register(legendRoom)
 
 for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
   if (canvas instanceof HTMLCanvasElement) draw(canvas)
@@ -30,7 +35,7 @@ for (const canvas of document.querySelectorAll('canvas[data-trend-chart]')) {
 function drawTrend(canvas) {
   if (!canvas.parentElement) return
   canvas.parentElement.style.height = '420px'
-  fitPaper(new Chart(canvas, trendConfiguration(JSON.parse(canvas.dataset['trendChart'] ?? ''))))
+  fitPaper(new Chart(canvas, trendConfiguration(JSON.parse(canvas.dataset['trendChart'] ?? ''))), () => 360)
   offerPicture(canvas, [])
 }
 
@@ -38,15 +43,18 @@ function drawTrend(canvas) {
 function drawLines(canvas) {
   if (!canvas.parentElement) return
   canvas.parentElement.style.height = '360px'
-  fitPaper(new Chart(canvas, lineConfiguration(JSON.parse(canvas.dataset['lineChart'] ?? ''))))
+  fitPaper(new Chart(canvas, lineConfiguration(JSON.parse(canvas.dataset['lineChart'] ?? ''))), () => 320)
 }
 
 /**
- * A printed page is narrower than the window, and nothing else tells the chart.
- * @param {{ resize: () => void }} chart
+ * Draws the chart anew for a sheet, which is narrower than most windows and wider than a telephone: otherwise its words
+ * would be shrunk or enlarged with it. The style of printed pages fits what is drawn to the sheet there is.
+ * @param {import('chart.js').Chart} chart
+ * @param {(width: number) => number} heightFor
  */
-function fitPaper(chart) {
-  window.addEventListener('beforeprint', () => chart.resize())
+function fitPaper(chart, heightFor) {
+  const width = chart.canvas.closest('.app-multiples') ? paper.half : paper.whole
+  window.addEventListener('beforeprint', () => chart.resize(width, heightFor(width)))
   window.addEventListener('afterprint', () => chart.resize())
 }
 
@@ -56,13 +64,17 @@ function draw(canvas) {
   /** @type {import('./bar-chart.js').BarChart} */
   const model = JSON.parse(canvas.dataset['chart'] ?? '')
   if (!area) return
-  area.style.height = `${barHeight(model, area.clientWidth)}px`
+  const fitHeight = () => (area.style.height = `${barHeight(model, area.clientWidth)}px`)
+  fitHeight()
+  // labels break into more lines when a window is made narrower, or its page larger
+  window.addEventListener('resize', fitHeight)
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {
       labels: model.labels,
       datasets: model.series.map((series) => ({
         label: series.name,
+        pointStyle: series.markShape === 'diamond' ? 'rectRot' : 'rect',
         data: series.bars.map((bar) => (bar ? [bar.from, bar.to] : null)),
         backgroundColor: series.colour,
         borderColor: series.outline ?? series.colour,
@@ -75,7 +87,7 @@ function draw(canvas) {
     options: barOptions(model),
     plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
-  fitPaper(chart)
+  fitPaper(chart, (width) => paper.height * barHeight(model, width))
   offerPicture(
     canvas,
     model.series.map(({ colour, name }) => ({ colour, name })),

@@ -39,7 +39,11 @@ export function lineConfiguration({ days, series, across, up }) {
         y: { min: 0, max: 100, title: { display: true, text: up }, ticks: { callback: (value) => `${value}%` } },
       },
       plugins: {
-        legend: { position: 'top', align: 'start' },
+        legend: {
+          position: 'top',
+          align: 'start',
+          labels: { usePointStyle: true, pointStyle: 'line', pointStyleWidth: 40, padding: 16 },
+        },
         tooltip: {
           callbacks: {
             title: ([first]) => `Day ${first?.label ?? ''}`,

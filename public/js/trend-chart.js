@@ -69,6 +69,9 @@ export function trendConfiguration(model) {
           align: 'start',
           labels: {
             usePointStyle: true,
+            boxWidth: 14,
+            boxHeight: 9,
+            padding: 16,
             // the page says what is dashed
             filter: ({ datasetIndex }) => !model.series[datasetIndex ?? 0]?.isDashed,
           },

@@ -6,6 +6,7 @@ import { transportFor } from '../notifications/transport.ts'
 import { openDatabases } from '../platform/database/open.ts'
 import { listen } from '../platform/http/listen.ts'
 import { createLogger } from '../platform/logger.ts'
+import { readProvenance } from '../releases/read-provenance.ts'
 import { demonstrationNotice, showRelease } from './demonstration.ts'
 import { readKeys } from './keys.ts'
 import { openStores } from './stores.ts'
@@ -18,8 +19,11 @@ export interface Served {
   isInvented: boolean
 }
 
-/** Answers requests, and works beside them, until the process is told to stop. The database has been prepared. */
-export async function serve(config: Config): Promise<Served> {
+/**
+ * Answers requests, and works beside them, until the process is told to stop. The database has been prepared. `isFirst`
+ * is true for one of several: it sees to it that the demonstration has a release.
+ */
+export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const logger = createLogger(config.logLevel)
   const databases = openDatabases(config.databaseUrl)
   const keys = readKeys(config)
@@ -27,9 +31,11 @@ export async function serve(config: Config): Promise<Served> {
   const transport = transportFor(config.mail)
   const optOut = { key: keys.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const activity = openActivityLog()
+  const provenance = readProvenance({ ...config.released, address: config.baseUrl })
   const app = createApp({
     ...config,
     ...keys,
+    provenance,
     databases,
     logger,
     activity,
@@ -40,7 +46,7 @@ export async function serve(config: Config): Promise<Served> {
   const { pseudonymKey } = keys
   const sending = { transport, optOut }
   const workers = startWorkers(databases, { config, stores, logger, sending, activity, pseudonymKey })
-  const release = isInvented ? showRelease(databases, config, logger) : undefined
+  const release = isInvented && isFirst ? showRelease(databases, config, { logger, provenance }) : undefined
   const address = await listen(app, config, async () => {
     await release?.stop()
     await workers.stop()

@@ -94,8 +94,19 @@ function statementsPanel({ panel, statements }: PanelStatements, asked: View): S
   return {
     title: panel.title,
     table: statementsTable(panel, statements, asked),
-    statements: statements.map((result) => statementFigure(result, asked)),
+    statements: onOneScale(statements.map((result) => statementFigure(result, asked))),
   }
+}
+
+/** Bars of one length say the same in charts that stand beside each other. */
+function onOneScale(figures: readonly StatementFigure[]): StatementFigure[] {
+  const reach = Math.max(...figures.flatMap(({ chart }) => chart?.chart.axis.high ?? []))
+  return figures.map((figure) => {
+    if (!figure.chart) return figure
+    const { chart } = figure.chart
+    const axis = { ...chart.axis, low: -reach, high: reach }
+    return { ...figure, chart: { ...figure.chart, chart: { ...chart, axis } } }
+  })
 }
 
 function statementFigure(result: ComparisonResult, asked: View): StatementFigure {

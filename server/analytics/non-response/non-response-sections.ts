@@ -27,11 +27,15 @@ export function nonResponseSections(figures: readonly NonResponseFigure[], seen:
   return [
     ...(means.length > 0 ? [ofMeans] : []),
     ...groupedBy(shares, ({ measure }) => measure.section.code).map((own) => ({
-      summary: `${own[0]?.measure.section.title}: shares who agree`,
+      summary: sharesOf(own),
       isOpen: false,
       table: tableOf(own, seen),
     })),
   ]
+}
+
+function sharesOf(figures: readonly NonResponseFigure[]): string {
+  return [figures[0]?.measure.section.title, 'shares who agree'].filter(Boolean).join(': ')
 }
 
 /** What weighting changes: what it moves out of its interval, and how far it moves anything. */
@@ -60,7 +64,7 @@ function isFirstPart({ measure, part }: NonResponseFigure): boolean {
 function tableOf(figures: readonly NonResponseFigure[], { asked }: Seen): Partials['table'] {
   const isScore = figures.some(({ part }) => part === undefined)
   return {
-    caption: { text: isScore ? 'Means, and what those who are missing could change' : 'Shares who agree', size: 's' },
+    caption: { text: isScore ? 'Means, and what those who are missing could change' : sharesOf(figures), size: 's' },
     head: [
       { text: isScore ? 'Section or question' : 'Question' },
       { text: 'Group' },

@@ -1,10 +1,11 @@
 import type { Choices, Place } from './choices.ts'
 import type { Withheld } from './care-disclosure.ts'
-import { listed } from './group-names.ts'
+import { capitalised, groupNames, listed } from './group-names.ts'
 import type { WithheldGroup } from './group.ts'
 import type { SeenView } from './see-view.ts'
+import type { View } from './view.ts'
 
-/** "In North West and South East", or nothing where nobody is left out. */
+/** "Acute trusts only. In North West and South East", or nothing where nobody is left out. */
 export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>): string {
   const regions = listed(namesOf(view.filters.regions, choices.regions))
   const icbs = listed(namesOf(view.filters.icbs, choices.icbs))
@@ -20,6 +21,7 @@ export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>
   const place =
     regions && icbs ? `In ${regions}, and of that only in ${icbs}` : regions || icbs ? `In ${regions}${icbs}` : ''
   return [
+    onlyType(view),
     place,
     programmes && `Shared record programme: ${programmes}`,
     sizes && `Size: ${sizes}`,
@@ -27,6 +29,12 @@ export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>
   ]
     .filter(Boolean)
     .join('. ')
+}
+
+/** Groups of one type do not say which in their names, so that the page must. */
+function onlyType({ by, filters: { types } }: View): string {
+  const [type] = types
+  return by !== 'type' && type && types.length === 1 ? `${capitalised(groupNames[type])} only` : ''
 }
 
 /** What the reader is not shown, and why. */

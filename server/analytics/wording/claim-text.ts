@@ -46,5 +46,5 @@ function nothingSeen({ figures, measure }: ComparisonResult): string {
 function noFigures(groups: readonly Pick<MeasuredGroup, 'basis'>[]): string {
   if (groups.length === 0) return 'There are no figures to show'
   const invited = groups.some(({ basis }) => basis.invited > 0)
-  return invited ? 'Nobody has answered yet' : 'Nobody of these provider types is among those chosen'
+  return invited ? 'Nobody has answered this' : 'Nobody of these provider types is among those chosen'
 }

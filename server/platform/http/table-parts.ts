@@ -30,6 +30,8 @@ export interface TablePart extends AnyPart {
   responsive?: boolean | undefined
   /** A wide table that scrolls sideways. */
   scroll?: boolean | undefined
+  /** The ids of the headings it stands under, where others of its caption stand under others. */
+  within?: string | undefined
   compact?: boolean | undefined
   striped?: boolean | undefined
   border?: boolean | undefined

@@ -62,7 +62,7 @@ describe('what is said of a comparison', () => {
   })
 
   it('is that nobody has answered, or that nobody is there', () => {
-    assert.equal(said(trusts('acute', 0, 0, 5)).headline, 'Nobody has answered yet')
+    assert.equal(said(trusts('acute', 0, 0, 5)).headline, 'Nobody has answered this')
     assert.equal(said([]).headline, 'Nobody of these provider types is among those chosen')
   })
 
