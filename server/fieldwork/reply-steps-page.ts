@@ -89,21 +89,27 @@ export function startStepPage(plan: ReplyPlan, endsOn: string): StepPage {
 }
 
 /** What ending will cause, or why it cannot be done yet. */
-export function endStepPage({ collection, reply, counts }: ChallengeList, now: Date): StepPage {
+export function endStepPage({ collection, reply, countsOfRound: counts }: ChallengeList, now: Date): StepPage {
   const list = replyPath(collection.code)
   const faults = reply
     ? hindrances(reply, counts, now).map(({ text, state }) => ({ text, href: state && `${list}?state=${state}` }))
     : []
   const decided = ['declined', 'signed', 'lapsed', 'withdrawn'] as const
   const total = decided.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
+  const round = reply?.round ?? 1
   return stepPage({
-    title: 'End the right of reply?',
+    title: round === 1 ? 'End the right of reply?' : `End round ${round} of the right of reply?`,
     caption: collection.name,
     faults,
     effects: [
       `${counted(total, 'challenge was', 'challenges were')} made, ${number(counts.get('signed') ?? 0)} of them accepted and signed.`,
       'From then on nothing can be challenged, decided or signed. Organisations can still read their figures and what became of their challenges.',
       'The sheets that count are written down with a fingerprint, and the collection is marked ready for release. It is released as a step of its own.',
+      ...(reply?.corrects !== undefined && (counts.get('signed') ?? 0) === 0
+        ? [
+            `Nothing was corrected. The sheets that count are those of release ${reply.corrects}, so the pages of results open to researchers again as that release says, and no other release is needed.`,
+          ]
+        : []),
     ],
     warning: 'This cannot be taken back.',
     action: replyPath(collection.code, '/end'),

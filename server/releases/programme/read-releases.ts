@@ -2,7 +2,7 @@ import { mustRunProgramme } from '../../access/permissions.ts'
 import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
-import { mustBeReadyForRelease } from '../../collections/ready-for-release.ts'
+import { mustBeReleasable } from '../../collections/ready-for-release.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { UserError } from '../../platform/errors.ts'
 import { findLastJob } from '../../platform/jobs/job-repository.ts'
@@ -36,9 +36,8 @@ export async function readReleases(db: Database, user: User, collectionCode: str
 async function refusalOf(db: Database, collection: Collection, releases: readonly Release[]): Promise<string> {
   const waiting = releases.find(({ state }) => state !== 'published')
   if (waiting) return `Release ${waiting.number} is being prepared: publish or discard it first.`
-  if (collection.state === 'released') return ''
   try {
-    await mustBeReadyForRelease(db, collection)
+    await mustBeReleasable(db, collection)
     return ''
   } catch (error) {
     if (error instanceof UserError) return `${error.message}.`

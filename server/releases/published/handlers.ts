@@ -7,6 +7,7 @@ import { type Handler, page, type Reply, seeOther } from '../../platform/http/re
 import { storedFile } from '../../platform/http/stored-file.ts'
 import { readReleaseNumber } from '../programme/release-form.ts'
 import { releasePath } from '../release-paths.ts'
+import { readReleaseChanges } from './read-release-changes.ts'
 import { publishedReleasePage, type ReleasePageMatter } from './release-page.ts'
 import { publishedReleasesPage } from './releases-page.ts'
 import { latestRelease, seeRelease, seeReleases } from './see-releases.ts'
@@ -36,7 +37,8 @@ export function getPublishedRelease(store: FolderStore, service: ReleasePageMatt
   return async (request, db) => {
     const whole = await seeRelease(db, currentUserIfAny(request), askedFor(request.params), londonDate(new Date()))
     const findings = await readFindings(store, whole)
-    return page('releases/published-release', publishedReleasePage({ whole, findings, service }))
+    const changes = await readReleaseChanges(store, whole)
+    return page('releases/published-release', publishedReleasePage({ whole, findings, changes, service }))
   }
 }
 

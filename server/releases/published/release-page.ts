@@ -8,7 +8,9 @@ import { sha256 } from '../release-ground.ts'
 import type { ReleasedFinding, ReleasedFindings } from '../build/write-findings.ts'
 import { releaseFilePath, releasePath } from '../release-paths.ts'
 import { twinPath } from '../twin/twin-name.ts'
+import { changesPart, type ChangesPart, correctionPart } from './changes-part.ts'
 import { fileTables, type FileTables } from './file-tables.ts'
+import type { ReleaseChanges } from './read-release-changes.ts'
 import { titleOf } from './releases-page.ts'
 import type { WholeRelease } from './see-releases.ts'
 
@@ -27,7 +29,10 @@ interface FindingBlock {
 export interface PublishedReleasePage extends PageModel {
   /** That the answers are invented, or came from an earlier survey. */
   origin: string
-  corrected: { text: string; href: string } | undefined
+  /** What corrects it, the latest first; undefined where nothing does that the reader may see. */
+  corrected: Partials['release-corrections'] | undefined
+  /** What it corrects itself. */
+  changes: ChangesPart | undefined
   facts: Partials['summary-list']
   citation: string
   /** The strongest, and how many more there are in the file. */
@@ -43,6 +48,7 @@ export interface PublishedReleasePage extends PageModel {
 export interface ReleasePageMatter {
   whole: WholeRelease
   findings: ReleasedFindings
+  changes: ReleaseChanges
   /** Where people reach the service, and what it is called. */
   service: { address: string; name: string }
 }
@@ -51,19 +57,18 @@ export interface ReleasePageMatter {
 const mostFindings = { certain: 6, conditional: 3 }
 
 /** A release at its permanent address: what it is, what it says, how to cite it, and its files. */
-export function publishedReleasePage({ whole, findings, service }: ReleasePageMatter): PublishedReleasePage {
-  const { collection, release, manifest, gets, correctedBy } = whole
+export function publishedReleasePage(matter: ReleasePageMatter): PublishedReleasePage {
+  const { whole, findings, changes, service } = matter
+  const { collection, release, manifest, gets } = whole
   return {
     title: titleOf(collection, release),
     wide: gets === 'files',
     origin: originText[collection.origin],
     corrected:
-      correctedBy === undefined
-        ? undefined
-        : {
-            text: `Release ${correctedBy} corrects this one.`,
-            href: releasePath(collection.code, { number: correctedBy }),
-          },
+      changes.later.length > 0
+        ? { items: changes.later.map((later) => correctionPart(collection.code, later)) }
+        : undefined,
+    changes: changesPart(whole, changes.own),
     facts: { rows: factsOf(whole) },
     citation: citationOf(whole, service),
     answering: answeringTable(findings),
