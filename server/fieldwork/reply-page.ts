@@ -20,7 +20,7 @@ export interface ReplyPage extends PageModel {
   end: Partials['button'] | undefined
   extendHref: string
   /** The way to another round, once something is released. */
-  again: { explanation: string; button: Partials['button'] } | undefined
+  again: { explanation: string; button: Partials['button'] | undefined } | undefined
   /** Of a round after a release: what it corrects, and why. */
   round: Partials['summary-list'] | undefined
   /** That it has ended, with what identifies the sheets that count. */
@@ -64,7 +64,7 @@ export function replyPage(list: ChallengeList, now: Date): ReplyPage {
       ? { text: 'End the right of reply', href: replyPath(collection.code, '/end'), variant: 'secondary' }
       : undefined,
     extendHref: isGoingOn ? replyPath(collection.code, '/date') : '',
-    again: list.refusal ? undefined : againPart(list),
+    again: reply?.ended && againPart(list),
     round: reply && roundFacts(reply),
     ready: reply && readyFacts(reply),
     earlier: earlierRounds(list.earlier),
@@ -73,7 +73,8 @@ export function replyPage(list: ChallengeList, now: Date): ReplyPage {
   }
 }
 
-function againPart({ collection }: ChallengeList): ReplyPage['again'] {
+function againPart({ collection, refusal }: ChallengeList): ReplyPage['again'] {
+  if (refusal) return { explanation: `${refusal}.`, button: undefined }
   return {
     explanation:
       'What was released is never changed. If an answer proves wrong, open another round: what is corrected in it goes into the next release.',
