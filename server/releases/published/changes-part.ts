@@ -26,10 +26,10 @@ export interface ChangesPart {
 export function correctionPart(collectionCode: string, { release, counts }: LaterRelease): CorrectionPart {
   const since = inDays(release.publishedAt ?? release.madeAt)
   return {
-    text: `Release ${release.number} of ${since} corrects this one`,
+    text: `Release ${release.number} corrects this one`,
     href: releasePath(collectionCode, release),
     reason: release.reason,
-    changed: changedText(release.number, counts),
+    changed: `Published on ${since}. ${changedText(release.number, counts)}`,
   }
 }
 

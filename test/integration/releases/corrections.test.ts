@@ -178,7 +178,7 @@ describe('an answer that was signed and released, and then corrected', async () 
       assert.deepEqual(differences, [], `release ${number} built again`)
     }
     const old = (await request(app).get('/releases/2026/1').expect(200)).text
-    assert.match(old, /href="\/releases\/2026\/2">Release 2 of [^<]* corrects this one</)
+    assert.match(old, /href="\/releases\/2026\/2">Release 2 corrects this one</)
     assert.ok(old.includes(reason))
     assert.match(
       old,
