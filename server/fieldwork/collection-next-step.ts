@@ -41,16 +41,17 @@ export function nextStep({ collection, counts, strata, reply }: CollectionReadin
 /** Of the first round, or of one that corrects a release. */
 function replyStep(collection: Collection, reply: RightOfReply | undefined, now: Date): NextStep {
   if (!reply) return { text: 'Organisations can see their own figures and challenge them.', button: undefined }
-  const what = reply.corrects === undefined ? '' : ` Round ${reply.round} of the right of reply corrects release ${reply.corrects}.`
+  const corrects = reply.corrects === undefined ? '' : `, which corrects release ${reply.corrects},`
+  const what = corrects ? `Round ${reply.round} of the right of reply${corrects}` : 'The right of reply'
   if (reply.ended)
     return {
-      text: `The right of reply has ended.${what} A release can be prepared, and opens on the days that you set.`,
+      text: `${what} has ended. A release can be prepared, and opens on the days that you set.`,
       button: { text: 'Releases', href: collectionPath(collection.code, '/releases') },
     }
-  const text = takesChallenges(reply, now)
+  const next = takesChallenges(reply, now)
     ? `Organisations can see their own figures and challenge them until ${inDays(reply.endsOn)}.`
-    : `Answers could be challenged until ${inDays(reply.endsOn)}. Decide what is open, then end the right of reply.`
-  return { text: `${text}${what}`, button: { text: 'Right of reply', href: replyPath(collection.code) } }
+    : `Answers could be challenged until ${inDays(reply.endsOn)}. Decide what is open, then end it.`
+  return { text: `${what} is running. ${next}`, button: { text: 'Right of reply', href: replyPath(collection.code) } }
 }
 
 function openText({ opensOn, closesOn }: Collection, now: Date): string {

@@ -32,7 +32,12 @@ export function announcement(
 /** Tells somebody that what was released is to be corrected, and that their organisation can look again. */
 export function roundAnnouncement(
   { id, name, email, organisationCode, responseId }: Replier,
-  { collection, corrects, endsOn, reason }: { collection: Collection; corrects: number; endsOn: string; reason: string },
+  {
+    collection,
+    corrects,
+    endsOn,
+    reason,
+  }: { collection: Collection; corrects: number; endsOn: string; reason: string },
   { serviceName, address }: ReplySettings,
 ): NewMessage {
   return {

@@ -10,7 +10,7 @@ import { askedFilters, challengesOnPage } from './challenge-filters.ts'
 import type { ChallengeList } from './read-challenges.ts'
 import { replyStandingText } from './replies-page.ts'
 import { replyPath } from './reply-paths.ts'
-import { earlierRounds, readyFacts, roundFacts } from './reply-rounds-part.ts'
+import { earlierRounds, roundFacts } from './reply-rounds-part.ts'
 
 export interface ReplyPage extends PageModel {
   collection: string
@@ -21,10 +21,8 @@ export interface ReplyPage extends PageModel {
   extendHref: string
   /** The way to another round, once something is released. */
   again: { explanation: string; button: Partials['button'] | undefined } | undefined
-  /** Of a round after a release: what it corrects, and why. */
-  round: Partials['summary-list'] | undefined
-  /** That it has ended, with what identifies the sheets that count. */
-  ready: Partials['summary-list'] | undefined
+  /** Of a round after a release what it corrects, and why; of one that has ended what identifies the sheets that count. */
+  facts: Partials['summary-list'] | undefined
   /** The rounds before this one. */
   earlier: Partials['table'] | undefined
   /** Undefined before it has started. */
@@ -65,8 +63,7 @@ export function replyPage(list: ChallengeList, now: Date): ReplyPage {
       : undefined,
     extendHref: isGoingOn ? replyPath(collection.code, '/date') : '',
     again: reply?.ended && againPart(list),
-    round: reply && roundFacts(reply),
-    ready: reply && readyFacts(reply),
+    facts: reply && roundFacts(reply),
     earlier: earlierRounds(list.earlier),
     list: reply && challengeListPart(list),
     back: { text: 'Right of reply', href: '/programme/right-of-reply' },
@@ -120,13 +117,16 @@ function challengeListPart(list: ChallengeList): ChallengeListPart {
   }
 }
 
-function tableOf({ challenges, names, instrument }: ChallengeList): Partials['table'] {
+function tableOf({ challenges, names, instrument, reply }: ChallengeList): Partials['table'] {
+  const hasRounds = reply !== undefined && reply.round > 1
   const wordings = new Map(itemsOf(instrument).map(({ code, wording }) => [code, wording.text]))
   return {
     caption: { text: 'Challenges, those that wait longest first', size: 's' },
     responsive: true,
-    head: ['Question', 'Organisation', 'Setting', 'Challenged', 'State'].map((text) => ({ text })),
-    rows: challenges.map(({ id, organisationCode, setting, itemCode, partnerCode, raised, state }) => [
+    head: ['Question', 'Organisation', 'Setting', 'Challenged', ...(hasRounds ? ['Round'] : []), 'State'].map(
+      (text) => ({ text }),
+    ),
+    rows: challenges.map(({ id, round, organisationCode, setting, itemCode, partnerCode, raised, state }) => [
       {
         text: `${partnerCode && `${partnerCode}: `}${wordings.get(itemCode) ?? itemCode}`,
         href: decisionPath(id),
@@ -135,6 +135,7 @@ function tableOf({ challenges, names, instrument }: ChallengeList): Partials['ta
       { text: `${names.get(organisationCode) ?? ''} (${organisationCode})` },
       { text: setting ? providerTypeNames[setting] : 'Whole organisation' },
       { text: inMinutes(raised.at) },
+      ...(hasRounds ? [{ text: String(round) }] : []),
       { text: challengeStateNames[state] },
     ]),
   }

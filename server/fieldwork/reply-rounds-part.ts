@@ -2,29 +2,28 @@ import type { ReplyRound } from '../collections/reply-round.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 
-/** Of a round after a release: what it corrects, why, and who opened it; undefined for the first round. */
-export function roundFacts(round: ReplyRound): Partials['summary-list'] | undefined {
-  if (round.corrects === undefined) return undefined
-  return {
-    rows: [
-      row('Corrects', `Release ${round.corrects}`),
-      row('Why', round.reason),
-      row('Opened', `${inMinutes(round.startedAt)}, by ${round.startedBy}`),
-    ],
-  }
-}
-
-/** With what the collection is ready for release; undefined before it has ended. */
-export function readyFacts({ ended }: ReplyRound): Partials['summary-list'] | undefined {
-  return (
-    ended && {
-      rows: [
+/**
+ * Of a round after a release what it corrects, why, and who opened it; of one that has ended with what the collection is ready
+ * for release. Undefined for the first round while it runs.
+ */
+export function roundFacts({ corrects, reason, startedAt, startedBy, ended }: ReplyRound) {
+  const opened =
+    corrects === undefined
+      ? []
+      : [
+          row('Corrects', `Release ${corrects}`),
+          row('Why', reason),
+          row('Opened', `${inMinutes(startedAt)}, by ${startedBy}`),
+        ]
+  const ready = ended
+    ? [
         row('Ended', `${inMinutes(ended.at)}, by ${ended.by}`),
         row('Sheets that count', ended.sheets.toLocaleString('en-GB')),
         row('Fingerprint of the sheets (SHA-256)', ended.sheetsHash),
-      ],
-    }
-  )
+      ]
+    : []
+  const rows = [...opened, ...ready]
+  return rows.length > 0 ? { rows } : undefined
 }
 
 /** The rounds that others have followed, the latest first; undefined where there are none. */

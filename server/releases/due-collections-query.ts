@@ -19,7 +19,12 @@ export async function listDueCollections(db: Database, today: string): Promise<n
       (either) =>
         void either
           .whereNull('rights_of_reply.collection_id')
-          .orWhere((ended) => void ended.whereNotNull('rights_of_reply.ended_at').whereRaw('rights_of_reply.sheets_hash = releases.sheets_hash')),
+          .orWhere(
+            (ended) =>
+              void ended
+                .whereNotNull('rights_of_reply.ended_at')
+                .whereRaw('rights_of_reply.sheets_hash = releases.sheets_hash'),
+          ),
     )
     .distinct('collections.id')
     .orderBy('collections.id')

@@ -31,7 +31,11 @@ export async function getReleases(request: Request<CollectionParams>, db: Databa
 }
 
 export async function getNewRelease(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const { collection, releases, refusal, reply } = await readReleases(db, currentUser(request), request.params.collection)
+  const { collection, releases, refusal, reply } = await readReleases(
+    db,
+    currentUser(request),
+    request.params.collection,
+  )
   if (refusal) return seeOther(releasesPath(collection.code))
   const corrected = releases[0]?.release.number
   // why the round was opened that led to it is a first draft of what it corrects

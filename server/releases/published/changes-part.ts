@@ -57,7 +57,10 @@ export function changesPart(
     table: counts.length > 0 ? tableOf(counts, before) : undefined,
     file:
       gets === 'files' && counts.length > 0
-        ? { text: 'Each cell, with what it held before and why', href: releaseFilePath(collection.code, release, changesPath) }
+        ? {
+            text: 'Each cell, with what it held before and why',
+            href: releaseFilePath(collection.code, release, changesPath),
+          }
         : undefined,
   }
 }

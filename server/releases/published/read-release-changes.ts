@@ -35,10 +35,7 @@ export async function readReleaseChanges(store: FolderStore, whole: WholeRelease
 }
 
 /** What a release changed, by table and reason; undefined for a release that corrects none. */
-async function readChangeCounts(
-  store: FolderStore,
-  one: StoredRelease,
-): Promise<readonly ChangeCount[] | undefined> {
+async function readChangeCounts(store: FolderStore, one: StoredRelease): Promise<readonly ChangeCount[] | undefined> {
   const file = one.manifest.files.find(({ path }) => path === changesPath)
   if (one.release.number === 1 || !file) return undefined
   const counts = new Map<string, number>()

@@ -71,7 +71,14 @@ export async function seeRelease(
   const gets = seenOf(user, release, openings, today)
   const manifest = await readManifest(db, release.id)
   if (!gets || !manifest) throw new NotFound('The release')
-  return { collection, release, openings, gets, manifest, later: await listLater(db, user, { collection, release }, today) }
+  return {
+    collection,
+    release,
+    openings,
+    gets,
+    manifest,
+    later: await listLater(db, user, { collection, release }, today),
+  }
 }
 
 /** The newest release of a collection that somebody may see. */

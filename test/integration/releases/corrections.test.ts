@@ -47,8 +47,7 @@ describe('an answer that was signed and released, and then corrected', async () 
     'sections/sharing/acute': { 'sharing.out.health': 'agree', 'sharing.in.gp': 'agree', 'sharing.beyond': 'neither' },
   })
   const confirm = (form: object) => alice.post(`${reply}/round/confirmation`).type('form').send(form)
-  const refused = async (version = '0') =>
-    (await confirm({ reason, endsOn: typedDayIn(14), version }).expect(409)).text
+  const refused = async (version = '0') => (await confirm({ reason, endsOn: typedDayIn(14), version }).expect(409)).text
   const stateNow = async () => (await reader('collections').where({ id: collectionId }).first()).state as string
   const released = (number: number) => findRelease(reader, collectionId, number)
   const hashesOf = async (number: number) => {
@@ -97,7 +96,11 @@ describe('an answer that was signed and released, and then corrected', async () 
         assert.ok(text.includes(kept))
       }
     }
-    const { text } = await alice.post(`${reply}/round`).type('form').send({ reason, endsOn: typedDayIn(14) }).expect(200)
+    const { text } = await alice
+      .post(`${reply}/round`)
+      .type('form')
+      .send({ reason, endsOn: typedDayIn(14) })
+      .expect(200)
     assert.match(text, /Open round 2 of the right of reply\?/)
     assert.match(text, /6 organisations of 7 signed/)
     assert.match(text, /1 lead respondent or approver gets an e-mail/)
@@ -121,7 +124,10 @@ describe('an answer that was signed and released, and then corrected', async () 
     assert.match(message?.subject ?? '', /check your figures again by/)
     assert.match(message?.body ?? '', /Release 1 of “Sharing 2026” is to be corrected\. The reason given: Two trusts/)
     assert.match(message?.body ?? '', new RegExp(`http://survey.test${own}/right-of-reply`))
-    assert.match((await dan.get(`${own}/right-of-reply`).expect(200)).text, /Release 1 is to be corrected\. .*Two trusts/)
+    assert.match(
+      (await dan.get(`${own}/right-of-reply`).expect(200)).text,
+      /Release 1 is to be corrected\. .*Two trusts/,
+    )
     assert.match((await alice.get(reply).expect(200)).text, /Round 2\. Answers can be challenged until/)
     assert.match(await refused(), /is running already/)
     assert.match((await request(app).get('/research/request').expect(200)).text, /Sharing 2026/)
@@ -153,7 +159,10 @@ describe('an answer that was signed and released, and then corrected', async () 
     assert.equal(await stateNow(), 'in_right_of_reply', 'what the pages count now is in no release yet')
     const file = (await alice.get(`${reply}/challenges.csv`).expect(200)).text.split('\r\n')
     assert.match(file[0] ?? '', /,round$/)
-    assert.deepEqual(file.slice(1, -1).map((line) => line.at(-1)), ['2', '2'])
+    assert.deepEqual(
+      file.slice(1, -1).map((line) => line.at(-1)),
+      ['2', '2'],
+    )
   })
 
   it('stands corrected in release 2, whose changelog says cell by cell what and why', async () => {
@@ -165,7 +174,10 @@ describe('an answer that was signed and released, and then corrected', async () 
       '2026,participants,RDD,acute,,,status,signed,corrected,challenge',
     ])
     const changelog = (await rhea.get('/releases/2026/2/files/CHANGELOG.md').expect(200)).text
-    assert.match(changelog, /\| answers \| A challenge in the right of reply was accepted, and the correction signed \| 1 \|/)
+    assert.match(
+      changelog,
+      /\| answers \| A challenge in the right of reply was accepted, and the correction signed \| 1 \|/,
+    )
     assert.equal(await stateNow(), 'released')
     await rhea.get('/collections/2026/comparison').expect(200)
   })
