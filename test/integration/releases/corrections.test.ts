@@ -231,7 +231,7 @@ describe('an answer that was signed and released, and then corrected', async () 
     const replies = await Promise.all(
       [alice, bob].map((who, place) => who.post(`${reply}/round/confirmation`).type('form').send(forms[place])),
     )
-    assert.deepEqual(replies.map(({ status }) => status).toSorted(), [303, 409])
+    assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([303, 409]))
     assert.match(replies.find(({ status }) => status === 409)?.text ?? '', /running already|Somebody else opened/)
     const kept = await reader('reply_rounds').where({ collection_id: collectionId }).orderBy('round').pluck('round')
     assert.deepEqual(kept, [1, 2, 3])
@@ -246,7 +246,7 @@ describe('an answer that was signed and released, and then corrected', async () 
         confirm(form),
         alice.post(releases).type('form').send({ reason, publicGets: 'files' }),
       ])
-      assert.deepEqual([opening.status, preparing.status].toSorted(), [303, 409])
+      assert.deepEqual(new Set([opening.status, preparing.status]), new Set([303, 409]))
       if (preparing.status === 303) {
         await alice.post(preparing.headers['location'] + '/discarding').expect(303)
         await doJobs(databases, dataFolder)
