@@ -217,6 +217,8 @@ describe('an answer that was signed and released, and then corrected', async () 
   it('opens to researchers again by itself where nothing was corrected', async () => {
     await openRoundNow(alice, 'One more trust asked us to.')
     assert.equal(await stateNow(), 'in_right_of_reply')
+    const end = (await alice.get(`${reply}/end`).expect(200)).text
+    assert.match(end, /Nothing was corrected\. The sheets that count are those of release 2/)
     await endNow(databases, alice, collectionId)
     await writer.transaction((db) => openDueCollections(db, new Date()))
     assert.equal(await stateNow(), 'released')
@@ -236,6 +238,8 @@ describe('an answer that was signed and released, and then corrected', async () 
     const kept = await reader('reply_rounds').where({ collection_id: collectionId }).orderBy('round').pluck('round')
     assert.deepEqual(kept, [1, 2, 3])
     assert.equal((await messagesTo(databases, 'lead.rdd@example.nhs.uk')).length, before + 1)
+    const end = (await alice.get(`${reply}/end`).expect(200)).text
+    assert.doesNotMatch(end, /Nothing was corrected/, 'not said where an earlier round corrects the same release')
     await endNow(databases, alice, collectionId)
   })
 
