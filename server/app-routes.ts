@@ -34,12 +34,11 @@ import { openStores } from './service/stores.ts'
 
 /** The pages of every domain, in order; the first that fits an address answers. */
 export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'terms' | 'limits'>>): Router[] {
-  const { databases, logger, serviceName, address, messages, pseudonymKey, terms, limits } = settings
+  const { databases, logger, serviceName, address, messages, terms, limits } = settings
   const stores = openStores(settings.dataFolder)
   const accounts = { ...settings, providers: openProviders(settings.providers, address, logger) }
   const notices = { serviceName, address, transport: messages.transport }
   const desk = openSaveDesk(databases)
-  const service = { address, name: serviceName }
   return [
     accountRoutes(databases, accounts, limits),
     tokenRoutes(databases, accounts),
@@ -67,6 +66,6 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
     analyticsRoutes(databases),
     corroborationRoutes(databases),
     groupRoutes(databases),
-    releaseRoutes(databases, { pseudonymKey, store: stores.releases, service }),
+    releaseRoutes(databases, { ...settings, store: stores.releases }),
   ]
 }

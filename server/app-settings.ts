@@ -6,6 +6,7 @@ import type { Databases } from './platform/database/open.ts'
 import type { SessionLimits } from './platform/http/session-limits.ts'
 import type { Logger } from './platform/logger.ts'
 import type { TermsInForce } from './research/terms.ts'
+import type { Provenance } from './releases/provenance.ts'
 
 /** What the pages of the service need to know. */
 export interface AppSettings {
@@ -25,6 +26,8 @@ export interface AppSettings {
   providers: readonly ProviderSettings[]
   /** Keys the pseudonyms of care providers. */
   pseudonymKey: string
+  /** What releases say of the service that makes them. */
+  provenance: Provenance
   /** How messages to people are sent, for the pages about them. */
   messages: MessageSettings
   proxies: number

@@ -7,6 +7,7 @@ import { publishInstrument } from './instruments/publish-instrument.ts'
 import { shippedInstruments } from './instruments/shipped-instruments.ts'
 import { transportFor } from './notifications/transport.ts'
 import { type Database, migrate, openDatabases } from './platform/database/open.ts'
+import { readProvenance } from './releases/read-provenance.ts'
 import { listen } from './platform/http/listen.ts'
 import { createLogger } from './platform/logger.ts'
 import { projectRoot } from './platform/project-root.ts'
@@ -31,9 +32,11 @@ async function start(): Promise<void> {
   const transport = transportFor(config.mail)
   const optOut = { key: keys.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const activity = openActivityLog()
+  const provenance = readProvenance({ ...config.released, address: config.baseUrl })
   const app = createApp({
     ...config,
     ...keys,
+    provenance,
     databases,
     logger,
     activity,
@@ -44,7 +47,7 @@ async function start(): Promise<void> {
   const { pseudonymKey } = keys
   const sending = { transport, optOut }
   const workers = startWorkers(databases, { config, stores, logger, sending, activity, pseudonymKey })
-  const release = isInvented ? showRelease(databases, config, logger) : undefined
+  const release = isInvented ? showRelease(databases, config, { logger, provenance }) : undefined
   const served = await listen(app, config, async () => {
     await release?.stop()
     await workers.stop()

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import type { Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
+import type { Provenance } from '../releases/provenance.ts'
 
 /** Stands on every page. */
 export const demonstrationNotice = 'Demonstration: this country, its organisations and all their answers are invented.'
@@ -20,12 +21,16 @@ export async function beginDemonstration(
 }
 
 /** Beside the requests: the demonstration has a release to look at a few seconds after its first start. */
-export function showRelease(databases: Databases, { environment }: Config, logger: Logger): Worker {
+export function showRelease(
+  databases: Databases,
+  { environment }: Config,
+  { logger, provenance }: { logger: Logger; provenance: Provenance },
+): Worker {
   const stopping = new AbortController()
   const shown =
     environment === 'production'
       ? Promise.resolve()
-      : releaseDemonstration(databases, () => new Date(), stopping.signal).catch((error: unknown) => {
+      : releaseDemonstration(databases, provenance, () => new Date(), stopping.signal).catch((error: unknown) => {
           if (!stopping.signal.aborted) logger.error({ err: error }, 'the demonstration was not released')
         })
   return {

@@ -89,7 +89,7 @@ describe('a released answer, corrected in another round of the right of reply', 
     await anybody.goto('/releases/2026/1')
     await inspectPage(anybody, 'corrections-release-1')
     await arrive(anybody, () => anybody.getByRole('link', { name: 'Release 2 corrects this one' }).click())
-    assert.match(await anybody.locator('main').innerText(), /What changed since release 1/)
+    assert.match(await anybody.locator('main').innerText(), /Cells that do not hold what they held in release 1/)
     await inspectPage(anybody, 'corrections-release-2')
     await team.goto('/programme/collections/2026/right-of-reply')
     await inspectPage(team, 'corrections-rounds')

@@ -197,7 +197,7 @@ describe('an answer that was signed and released, and then corrected', async () 
       /Against release 1 it changed 1 cell of the table answers \(challenge\) and 1 cell of the table participants \(challenge\)\./,
     )
     const page = (await request(app).get('/releases/2026/2').expect(200)).text
-    assert.match(page, /What changed since release 1/)
+    assert.match(page, /Cells that do not hold what they held in release 1/)
     assert.match(page, /href="\/releases\/2026\/2\/files\/csv\/changes\.csv"/)
     assert.doesNotMatch(page, /corrects this one/)
   })

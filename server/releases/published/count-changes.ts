@@ -5,7 +5,7 @@ import { order } from '../tables/text-order.ts'
 import type { StoredRelease, WholeRelease } from './see-releases.ts'
 import { placeIn } from './take-release-file.ts'
 
-export const changesPath = 'csv/changes.csv'
+const changesPath = 'csv/changes.csv'
 
 /** How many cells of a table differ from the release before, for one reason. */
 export interface ChangeCount {
@@ -19,15 +19,15 @@ export interface LaterRelease extends Pick<StoredRelease, 'release'> {
   counts: readonly ChangeCount[]
 }
 
-export interface ReleaseChanges {
+export interface CountedChanges {
   /** What the release changed itself; undefined where it corrects none. */
   own: readonly ChangeCount[] | undefined
   /** The latest first. */
   later: readonly LaterRelease[]
 }
 
-/** What a release corrects, and what corrects it. */
-export async function readReleaseChanges(store: FolderStore, whole: WholeRelease): Promise<ReleaseChanges> {
+/** What a release corrects, and what corrects it, in numbers. */
+export async function countChanges(store: FolderStore, whole: WholeRelease): Promise<CountedChanges> {
   const later: LaterRelease[] = []
   for (const one of whole.later)
     later.push({ release: one.release, counts: (await readChangeCounts(store, one)) ?? [] })

@@ -1,10 +1,10 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { inDays } from '../../platform/text/dates.ts'
 import { listed } from '../../platform/text/listed.ts'
-import { releaseFilePath, releasePath } from '../release-paths.ts'
+import { releasePath } from '../release-paths.ts'
+import type { Release } from '../release.ts'
 import { changeReasons } from '../tables/schemas/changes-schema.ts'
-import { type ChangeCount, changesPath, type LaterRelease } from './read-release-changes.ts'
-import type { WholeRelease } from './see-releases.ts'
+import type { ChangeCount, LaterRelease } from './count-changes.ts'
 
 /** A release that corrects the one shown: which, since when, why, and how much it changed. */
 export interface CorrectionPart {
@@ -12,15 +12,6 @@ export interface CorrectionPart {
   href: string
   reason: string
   changed: string
-}
-
-/** What the release shown changed against the one before it. */
-export interface ChangesPart {
-  heading: string
-  none: string
-  table: Partials['table'] | undefined
-  /** Where each cell is listed; undefined for whoever is not given files. */
-  file: { text: string; href: string } | undefined
 }
 
 export function correctionPart(collectionCode: string, { release, counts }: LaterRelease): CorrectionPart {
@@ -44,30 +35,14 @@ function cellsText(cells: number): string {
   return `${cells.toLocaleString('en-GB')} ${cells === 1 ? 'cell' : 'cells'}`
 }
 
-/** Undefined for a release that corrects none. */
-export function changesPart(
-  { collection, release, gets }: Pick<WholeRelease, 'collection' | 'release' | 'gets'>,
-  counts: readonly ChangeCount[] | undefined,
-): ChangesPart | undefined {
-  if (!counts) return undefined
-  const before = release.number - 1
+/** Cells by table and reason; undefined for a release that changed none. */
+export function changedTable(
+  { number }: Pick<Release, 'number'>,
+  counts: readonly ChangeCount[] = [],
+): Partials['table'] | undefined {
+  if (counts.length === 0) return undefined
   return {
-    heading: `What changed since release ${before}`,
-    none: counts.length > 0 ? '' : `No cell of the tables differs from release ${before}.`,
-    table: counts.length > 0 ? tableOf(counts, before) : undefined,
-    file:
-      gets === 'files' && counts.length > 0
-        ? {
-            text: 'Each cell, with what it held before and why',
-            href: releaseFilePath(collection.code, release, changesPath),
-          }
-        : undefined,
-  }
-}
-
-function tableOf(counts: readonly ChangeCount[], before: number): Partials['table'] {
-  return {
-    caption: { text: `Cells that do not hold what they held in release ${before}`, size: 's' },
+    caption: { text: `Cells that do not hold what they held in release ${number - 1}`, size: 's' },
     responsive: true,
     head: [{ text: 'Table' }, { text: 'Why' }, { text: 'Cells', format: 'numeric' }],
     rows: counts.map(({ table, reason, cells }) => [
