@@ -1,22 +1,30 @@
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
+import { keepRound } from './reply-round-repository.ts'
 import type { ReadyForRelease, RightOfReply } from './right-of-reply.ts'
 
 interface ReplyRow {
   collection_id: number
+  round: number
+  reason: string
+  corrects: number | null
   ends_on: string
   started_at: string
+  started_by: number
   version: number
   ended_at: string | null
+  ended_by: number | null
   sheets: number | null
   sheets_hash: string | null
-  ender_name: string | null
 }
+
+type NamedRow = ReplyRow & { starter_name: string | null; ender_name: string | null }
 
 function select(db: Database) {
   return db<ReplyRow>('rights_of_reply')
-    .leftJoin('people', 'people.id', 'rights_of_reply.ended_by')
-    .select<ReplyRow[]>('rights_of_reply.*', { ender_name: 'people.name' })
+    .leftJoin('people as starters', 'starters.id', 'rights_of_reply.started_by')
+    .leftJoin('people as enders', 'enders.id', 'rights_of_reply.ended_by')
+    .select<NamedRow[]>('rights_of_reply.*', { starter_name: 'starters.name', ender_name: 'enders.name' })
 }
 
 /** There is none until the programme team has started it. */
@@ -76,16 +84,73 @@ export async function endReply(
     )
 }
 
+/**
+ * Holds a right of reply that has ended until the transaction is over, so that no other round of it is opened meanwhile; false
+ * where a round runs.
+ */
+export async function holdEndedReply(db: Database, collectionId: number): Promise<boolean> {
+  const held = await db('rights_of_reply')
+    .where({ collection_id: collectionId })
+    .whereNotNull('ended_at')
+    .update({ version: db.raw('version') })
+  return held === 1
+}
+
+export interface NextRound {
+  collectionId: number
+  /** Of the round that has ended, as it was read. */
+  version: number
+  endsOn: string
+  reason: string
+  corrects: number
+  personId: number
+}
+
+/** Opens another round and keeps the last as it was. Gives its number; refused where somebody opened one since. */
+export async function openNextRound(
+  db: Database,
+  { collectionId, version, endsOn, reason, corrects, personId }: NextRound,
+  now: Date,
+): Promise<number> {
+  const ours = { collection_id: collectionId, version }
+  const [last] = await db<ReplyRow>('rights_of_reply')
+    .where(ours)
+    .whereNotNull('ended_at')
+    .update({ version: db.raw('version + 1') })
+    .returning('*')
+  if (!last || last.ended_at === null || last.ended_by === null)
+    throw new Conflict('Somebody else opened another round of the right of reply just now, so nothing more was done')
+  const { version: _counted, ...over } = last
+  await keepRound(db, {
+    ...over,
+    ended_at: last.ended_at,
+    ended_by: last.ended_by,
+    sheets: last.sheets ?? 0,
+    sheets_hash: last.sheets_hash ?? '',
+  })
+  const round = last.round + 1
+  const opened = { round, reason, corrects, ends_on: endsOn, started_at: now.toISOString(), started_by: personId }
+  const open = { ended_at: null, ended_by: null, sheets: null, sheets_hash: null }
+  await db<ReplyRow>('rights_of_reply')
+    .where({ collection_id: collectionId })
+    .update({ ...opened, ...open })
+  return round
+}
+
 /** Gives organisations more time, or less. */
 export async function moveReplyEnd(db: Database, collectionId: number, endsOn: string): Promise<void> {
   await db('rights_of_reply').where({ collection_id: collectionId }).update({ ends_on: endsOn })
 }
 
-function asReply(row: ReplyRow): RightOfReply {
+function asReply(row: NamedRow): RightOfReply {
   return {
     collectionId: row.collection_id,
+    round: row.round,
+    reason: row.reason,
+    corrects: row.corrects ?? undefined,
     endsOn: row.ends_on,
     startedAt: row.started_at,
+    startedBy: row.starter_name ?? 'somebody',
     version: row.version,
     ended:
       row.ended_at === null

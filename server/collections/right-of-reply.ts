@@ -1,17 +1,16 @@
 import { Conflict } from '../platform/errors.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { londonDate } from './collection.ts'
+import type { ReplyRound } from './reply-round.ts'
 
-/** The time after a close in which organisations check their provisional figures and challenge answers of their own. */
-export interface RightOfReply {
+/**
+ * The time after a close, or after a release, in which organisations check their figures and challenge answers of their own:
+ * the round that runs, or the one that ran last.
+ */
+export interface RightOfReply extends ReplyRound {
   collectionId: number
-  /** The last day on which an answer can be challenged, YYYY-MM-DD, in London. */
-  endsOn: string
-  startedAt: string
   /** Grows with every challenge, decision and correction: whoever ends it says which version they read. */
   version: number
-  /** That the collection is ready for release; undefined until the programme team says so. */
-  ended: ReadyForRelease | undefined
 }
 
 export interface ReadyForRelease {

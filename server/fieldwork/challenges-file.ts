@@ -27,6 +27,7 @@ const columns = [
   'closed_by',
   'closed_at',
   'closing_reason',
+  'round',
 ]
 
 interface FileMatter {
@@ -70,5 +71,6 @@ function cellsOf({ collection, instrument, programmes }: FileMatter, challenge: 
     raised.at,
     ...deed(decided),
     ...deed(closed),
+    challenge.round,
   ]
 }

@@ -34,10 +34,14 @@ export async function countChallengesOf(db: Database, matter: Matter): Promise<n
   return counted.total
 }
 
-/** How many challenges of a collection there are in each state. */
-export async function countByState(db: Database, collectionId: number): Promise<Map<ChallengeState, number>> {
+/** How many challenges of a collection, or of one round of its right of reply, there are in each state. */
+export async function countByState(
+  db: Database,
+  collectionId: number,
+  round?: number,
+): Promise<Map<ChallengeState, number>> {
   const rows = await db('challenges')
-    .where({ collection_id: collectionId })
+    .where({ collection_id: collectionId, ...(round !== undefined && { round }) })
     .groupBy('state')
     .orderBy('state')
     .select<{ state: ChallengeState; count: number | string }[]>('state', db.raw('count(*) as count'))

@@ -1,4 +1,4 @@
-import { type Collection, londonDate } from '../collections/collection.ts'
+import type { Collection } from '../collections/collection.ts'
 import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
 import { originOf } from '../collections/origin-text.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
@@ -9,13 +9,14 @@ import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { listed } from '../platform/text/listed.ts'
 import { responseStateNames, responseStates } from '../responses/response.ts'
 import { collectionPath } from './collection-paths.ts'
+import { nextStep, type NextStep } from './collection-next-step.ts'
 import { collectionPlaces } from './collection-places.ts'
 import { collectionStateNames, counted } from './collection-state-text.ts'
 import { type CollectionReading, extensionsOnPage } from './read-collection.ts'
 
 export interface CollectionPage extends PageModel {
   state: Partials['tag']
-  next: { text: string; button: Partials['button'] | undefined }
+  next: NextStep
   facts: Partials['summary-list']
   /** How far the organisations are, once there are responses. */
   responses: Partials['summary-list'] | undefined
@@ -69,37 +70,6 @@ const tagOf: Record<Collection['state'], Pick<Partials['tag'], 'colour'>> = {
   closed: { colour: 'orange' },
   in_right_of_reply: { colour: 'purple' },
   released: {},
-}
-
-function nextStep({ collection, counts, strata }: CollectionReading, now: Date): CollectionPage['next'] {
-  const to = (text: string, rest: string) => ({ text, href: collectionPath(collection.code, rest) })
-  switch (collection.state) {
-    case 'draft':
-      if (counts.participants === 0)
-        return { text: 'Choose who takes part.', button: to('Choose participants', '/participants') }
-      if (strata.length === 0)
-        return { text: 'Say how many organisations they stand for.', button: to('Record the frame', '/frame') }
-      return { text: 'Check what will happen, and open it.', button: to('Open the collection', '/opening') }
-    case 'open':
-      return {
-        text: openText(collection, now),
-        button: { ...to('Close it early', '/closing'), variant: 'secondary' },
-      }
-    case 'closed':
-      return { text: 'It takes no more answers.', button: undefined }
-    case 'in_right_of_reply':
-      return { text: 'Organisations can see their own figures and challenge them.', button: undefined }
-    case 'released':
-      return { text: 'It is complete: its figures have been released.', button: undefined }
-  }
-}
-
-function openText({ opensOn, closesOn }: Collection, now: Date): string {
-  const today = londonDate(now)
-  if (opensOn > today) return `Answers are taken from ${inDays(opensOn)} to ${inDays(closesOn)}.`
-  if (closesOn < today)
-    return `Answers were taken until the end of ${inDays(closesOn)}, and are still taken of those with more time. It closes by itself after the last extension.`
-  return `Answers are taken until the end of ${inDays(closesOn)}. It closes by itself after that, or after the last extension.`
 }
 
 function factsOf(reading: CollectionReading) {

@@ -99,8 +99,14 @@ export const deeds: readonly Holding[] = [
   deed(
     'rights_of_reply',
     ['started_by', 'ended_by'],
-    ['collection_id', 'started_at', 'ended_at'],
+    ['collection_id', 'round', 'reason', 'started_at', 'ended_at'],
     'Rights of reply they started or ended',
+  ),
+  deed(
+    'reply_rounds',
+    ['started_by', 'ended_by'],
+    ['collection_id', 'round', 'reason', 'started_at', 'ended_at'],
+    'Earlier rounds of a right of reply that they started or ended',
   ),
   deed(
     'challenges',

@@ -5,6 +5,8 @@ import type { Collection } from '../collections/collection.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import { listClosings } from '../collections/collection-step-repository.ts'
 import type { RightOfReply } from '../collections/right-of-reply.ts'
+import { listKeptRounds } from '../collections/reply-round-repository.ts'
+import type { ReplyRound } from '../collections/reply-round.ts'
 import { findReply, findReplyIfAny, listReplies } from '../collections/right-of-reply-repository.ts'
 import { findSection, type Instrument } from '../instruments/instrument.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
@@ -14,6 +16,8 @@ import type { Database, Databases } from '../platform/database/open.ts'
 import type { Challenge, ChallengeState } from '../responses/challenge.ts'
 import { participantNames } from '../responses/participant-names-query.ts'
 import { type ChallengeFilters, challengesOnPage } from './challenge-filters.ts'
+import { findLastRelease } from './last-release-query.ts'
+import { roundRefusal } from './next-round.ts'
 import { countByState, countChallengesOf, listChallengesOf } from './challenges-query.ts'
 
 /** A collection that is closed, and how far its right of reply is. */
@@ -46,6 +50,12 @@ export interface ChallengeList extends ReplyStanding {
   instrument: Instrument
   programmes: readonly Programme[]
   counts: ReadonlyMap<ChallengeState, number>
+  /** The same of the round that runs, or ran last. */
+  countsOfRound: ReadonlyMap<ChallengeState, number>
+  /** The rounds before it, the latest first. */
+  earlier: readonly ReplyRound[]
+  /** Why no other round can be opened now; empty where one can. */
+  refusal: string
   filters: ChallengeFilters
   page: number
   total: number
@@ -67,12 +77,16 @@ export async function listCollectionChallenges(
     offset: (page - 1) * challengesOnPage,
     limit: challengesOnPage,
   })
+  const reply = await findReplyIfAny(db, collection.id)
   return {
     collection,
-    reply: await findReplyIfAny(db, collection.id),
+    reply,
     instrument,
     programmes: await listProgrammes(db),
     counts: await countByState(db, collection.id),
+    countsOfRound: await countByState(db, collection.id, reply?.round ?? 1),
+    earlier: await listKeptRounds(db, collection.id),
+    refusal: roundRefusal(collection, { reply, last: await findLastRelease(db, collection.id) }),
     filters,
     page,
     total: await countChallengesOf(db, matter),

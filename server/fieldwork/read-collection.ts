@@ -6,6 +6,8 @@ import { findRulesIfAny } from '../collections/collection-rules-repository.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import { type CollectionStep, listSteps } from '../collections/collection-step-repository.ts'
 import type { ExtensionLine, TimeGiven } from '../collections/extension.ts'
+import type { RightOfReply } from '../collections/right-of-reply.ts'
+import { findReplyIfAny } from '../collections/right-of-reply-repository.ts'
 import { listExtensionLines, readTimeGiven } from '../collections/extensions-query.ts'
 import { listStrata } from '../collections/participant-repository.ts'
 import type { Sample } from '../collections/sample.ts'
@@ -49,6 +51,8 @@ export interface CollectionReading {
   rules: FixedRules | undefined
   sample: Sample | undefined
   steps: readonly CollectionStep[]
+  /** Undefined until it is started. */
+  reply: RightOfReply | undefined
   time: TimeGiven
   /** A page of what was given, the newest first. */
   extensions: { lines: readonly ExtensionLine[]; total: number; page: number }
@@ -75,6 +79,7 @@ export async function readCollection(
     rules: await findRulesIfAny(db, id),
     sample: await findSample(db, id, 'care'),
     steps: await listSteps(db, id),
+    reply: await findReplyIfAny(db, id),
     time: await readTimeGiven(db, id),
     extensions: {
       page,

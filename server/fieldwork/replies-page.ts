@@ -33,12 +33,15 @@ function closingText({ closedAt, collection }: ListedStanding): string {
   return closedAt ? inMinutes(closedAt) : `After ${inDays(collection.closesOn)}`
 }
 
-export function replyStandingText({ reply }: Pick<ReplyStanding, 'reply'>, now: Date): string {
+/** How far it is; of a later round with its number. */
+export function replyStandingText({ collection, reply }: ReplyStanding, now: Date): string {
   if (!reply) return 'Not started'
-  if (reply.ended) return `Ended on ${inDays(reply.ended.at)}: ready for release`
+  const round = reply.round === 1 ? '' : `Round ${reply.round}. `
+  if (reply.ended)
+    return `${round}Ended on ${inDays(reply.ended.at)}: ${collection.state === 'released' ? 'released' : 'ready for release'}`
   return takesChallenges(reply, now)
-    ? `Answers can be challenged until ${inDays(reply.endsOn)}`
-    : `Answers could be challenged until ${inDays(reply.endsOn)}: decide, then end it`
+    ? `${round}Answers can be challenged until ${inDays(reply.endsOn)}`
+    : `${round}Answers could be challenged until ${inDays(reply.endsOn)}: decide, then end it`
 }
 
 declare module '../platform/http/views.ts' {

@@ -58,10 +58,11 @@ export function readEndDateForm(sent: unknown, now: Date): EndDateForm | undefin
   const typed = form.data?.endsOn
   if (typed === undefined) return undefined
   const endsOn = readTypedDay(typed)
-  return { typed, endsOn, fault: faultIn(typed, endsOn, now) }
+  return { typed, endsOn, fault: endDayFault(typed, endsOn, now) }
 }
 
-function faultIn(typed: string, endsOn: string | undefined, now: Date): string {
+/** What is wrong with the last day for challenges; empty for nothing. */
+export function endDayFault(typed: string, endsOn: string | undefined, now: Date): string {
   if (typed === '') return 'Enter the last day on which answers can be challenged'
   if (!endsOn) return 'Enter a real day, such as 31/3/2027'
   const today = londonDate(now)

@@ -10,6 +10,7 @@ import { askedFilters, challengesOnPage } from './challenge-filters.ts'
 import type { ChallengeList } from './read-challenges.ts'
 import { replyStandingText } from './replies-page.ts'
 import { replyPath } from './reply-paths.ts'
+import { earlierRounds, roundFacts } from './reply-rounds-part.ts'
 
 export interface ReplyPage extends PageModel {
   collection: string
@@ -18,8 +19,12 @@ export interface ReplyPage extends PageModel {
   start: Partials['button'] | undefined
   end: Partials['button'] | undefined
   extendHref: string
-  /** That it has ended, with what identifies the sheets that count. */
-  ready: Partials['summary-list'] | undefined
+  /** The way to another round, once something is released. */
+  again: { explanation: string; button: Partials['button'] | undefined } | undefined
+  /** Of a round after a release what it corrects, and why; of one that has ended what identifies the sheets that count. */
+  facts: Partials['summary-list'] | undefined
+  /** The rounds before this one. */
+  earlier: Partials['table'] | undefined
   /** Undefined before it has started. */
   list: ChallengeListPart | undefined
 }
@@ -57,23 +62,29 @@ export function replyPage(list: ChallengeList, now: Date): ReplyPage {
       ? { text: 'End the right of reply', href: replyPath(collection.code, '/end'), variant: 'secondary' }
       : undefined,
     extendHref: isGoingOn ? replyPath(collection.code, '/date') : '',
-    ready: reply?.ended && {
-      rows: [
-        { key: { text: 'Ended' }, value: { text: `${inMinutes(reply.ended.at)}, by ${reply.ended.by}` } },
-        { key: { text: 'Sheets that count' }, value: { text: reply.ended.sheets.toLocaleString('en-GB') } },
-        {
-          key: { text: 'Fingerprint of the sheets (SHA-256)' },
-          value: { text: reply.ended.sheetsHash, classes: 'app-answer' },
-        },
-      ],
-    },
+    again: reply?.ended && againPart(list),
+    facts: reply && roundFacts(reply),
+    earlier: earlierRounds(list.earlier),
     list: reply && challengeListPart(list),
     back: { text: 'Right of reply', href: '/programme/right-of-reply' },
   }
 }
 
+function againPart({ collection, refusal }: ChallengeList): ReplyPage['again'] {
+  if (refusal) return { explanation: `${refusal}.`, button: undefined }
+  return {
+    explanation:
+      'What was released is never changed. If an answer proves wrong, open another round: what is corrected in it goes into the next release.',
+    button: {
+      text: 'Correct what was released',
+      href: replyPath(collection.code, '/round'),
+      variant: 'secondary',
+    },
+  }
+}
+
 function standingWords({ collection, reply }: ChallengeList, now: Date): string {
-  if (reply) return `${replyStandingText({ reply }, now)}. Started on ${inDays(reply.startedAt)}.`
+  if (reply) return `${replyStandingText({ collection, reply }, now)}. Started on ${inDays(reply.startedAt)}.`
   return collection.state === 'closed'
     ? 'It has not started. Organisations do not see their own figures before it does.'
     : 'It can start once the collection has been closed.'
@@ -106,13 +117,16 @@ function challengeListPart(list: ChallengeList): ChallengeListPart {
   }
 }
 
-function tableOf({ challenges, names, instrument }: ChallengeList): Partials['table'] {
+function tableOf({ challenges, names, instrument, reply }: ChallengeList): Partials['table'] {
+  const hasRounds = reply !== undefined && reply.round > 1
   const wordings = new Map(itemsOf(instrument).map(({ code, wording }) => [code, wording.text]))
   return {
     caption: { text: 'Challenges, those that wait longest first', size: 's' },
     responsive: true,
-    head: ['Question', 'Organisation', 'Setting', 'Challenged', 'State'].map((text) => ({ text })),
-    rows: challenges.map(({ id, organisationCode, setting, itemCode, partnerCode, raised, state }) => [
+    head: ['Question', 'Organisation', 'Setting', 'Challenged', ...(hasRounds ? ['Round'] : []), 'State'].map(
+      (text) => ({ text }),
+    ),
+    rows: challenges.map(({ id, round, organisationCode, setting, itemCode, partnerCode, raised, state }) => [
       {
         text: `${partnerCode && `${partnerCode}: `}${wordings.get(itemCode) ?? itemCode}`,
         href: decisionPath(id),
@@ -121,6 +135,7 @@ function tableOf({ challenges, names, instrument }: ChallengeList): Partials['ta
       { text: `${names.get(organisationCode) ?? ''} (${organisationCode})` },
       { text: setting ? providerTypeNames[setting] : 'Whole organisation' },
       { text: inMinutes(raised.at) },
+      ...(hasRounds ? [{ text: String(round) }] : []),
       { text: challengeStateNames[state] },
     ]),
   }

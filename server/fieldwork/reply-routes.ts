@@ -14,6 +14,7 @@ import {
   postLaterDate,
   postStart,
 } from './reply-handlers.ts'
+import { getRound, postRound, postRoundConfirmation } from './reply-round-handlers.ts'
 
 const collection = '/programme/collections/:collection/right-of-reply'
 
@@ -26,6 +27,9 @@ export function replyRoutes(databases: Databases, settings: ReplySettings): Rout
     .post(`${collection}/start`, writes(databases, postStart(settings)))
     .get(`${collection}/date`, reads(databases, getLaterDate))
     .post(`${collection}/date`, writes(databases, postLaterDate))
+    .get(`${collection}/round`, reads(databases, getRound))
+    .post(`${collection}/round`, writes(databases, postRound))
+    .post(`${collection}/round/confirmation`, writes(databases, postRoundConfirmation(settings)))
     .get(`${collection}/end`, reads(databases, getEnd))
     .post(`${collection}/end`, writes(databases, postEnd))
     .get('/programme/challenges/:challenge', reads(databases, getDecision))

@@ -89,21 +89,24 @@ export function startStepPage(plan: ReplyPlan, endsOn: string): StepPage {
 }
 
 /** What ending will cause, or why it cannot be done yet. */
-export function endStepPage({ collection, reply, counts }: ChallengeList, now: Date): StepPage {
+export function endStepPage(found: ChallengeList, now: Date): StepPage {
+  const { collection, reply, countsOfRound: counts } = found
   const list = replyPath(collection.code)
   const faults = reply
     ? hindrances(reply, counts, now).map(({ text, state }) => ({ text, href: state && `${list}?state=${state}` }))
     : []
   const decided = ['declined', 'signed', 'lapsed', 'withdrawn'] as const
   const total = decided.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
+  const round = reply?.round ?? 1
   return stepPage({
-    title: 'End the right of reply?',
+    title: round === 1 ? 'End the right of reply?' : `End round ${round} of the right of reply?`,
     caption: collection.name,
     faults,
     effects: [
       `${counted(total, 'challenge was', 'challenges were')} made, ${number(counts.get('signed') ?? 0)} of them accepted and signed.`,
       'From then on nothing can be challenged, decided or signed. Organisations can still read their figures and what became of their challenges.',
       'The sheets that count are written down with a fingerprint, and the collection is marked ready for release. It is released as a step of its own.',
+      ...nothingCorrected(found),
     ],
     warning: 'This cannot be taken back.',
     action: replyPath(collection.code, '/end'),
@@ -112,6 +115,16 @@ export function endStepPage({ collection, reply, counts }: ChallengeList, now: D
     keep: { text: 'Do not end it', href: list },
     back: { text: 'Right of reply', href: list },
   })
+}
+
+/** Not said after a round that has corrected the same release already: then the sheets are those of none yet. */
+function nothingCorrected({ reply, countsOfRound, earlier }: ChallengeList): string[] {
+  const corrects = reply?.corrects
+  if (corrects === undefined || countsOfRound.get('signed')) return []
+  if (earlier.some((round) => round.corrects === corrects)) return []
+  return [
+    `Nothing was corrected. The sheets that count are those of release ${corrects}, so the pages of results open to researchers again as that release says, and no other release is needed.`,
+  ]
 }
 
 function number(count: number): string {

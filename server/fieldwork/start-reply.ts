@@ -98,7 +98,7 @@ export async function recordReply(
   await record(db, { at: now, personId: user.id, action, collectionId: collection.id, subject, details })
 }
 
-function mustBeLater(endsOn: string, now: Date): void {
+export function mustBeLater(endsOn: string, now: Date): void {
   if (endsOn <= londonDate(now)) throw new Invalid('Choose a day after today as the last day for challenges')
 }
 

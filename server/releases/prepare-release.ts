@@ -1,11 +1,11 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
-import { type Collection, londonDate } from '../collections/collection.ts'
+import { londonDate } from '../collections/collection.ts'
 import { mustBeByRules } from '../collections/collection-rules.ts'
 import { fixRules } from '../collections/collection-rules-repository.ts'
 import { findCollection } from '../collections/collection-repository.ts'
-import { mustBeReadyForRelease } from '../collections/ready-for-release.ts'
+import { holdReleasable } from '../collections/ready-for-release.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
@@ -29,7 +29,7 @@ export interface ReleaseRequest {
 
 /**
  * Pins what a release is made of, as it is now, and has its files built beside the requests. Gives its number. Refused
- * before the right of reply has ended, by other rules than were settled, while another release waits, without a reason for a correction, and where nothing
+ * before the right of reply, or a later round of it, has ended, by other rules than were settled, while another release waits, without a reason for a correction, and where nothing
  * has changed since the last one.
  */
 export async function prepareRelease(
@@ -49,7 +49,7 @@ export async function pinRelease(
   now: Date,
 ): Promise<number> {
   const collection = await findCollection(db, request.collectionCode)
-  await mustBeReleasable(db, collection)
+  await holdReleasable(db, collection)
   const [last] = await listReleases(db, collection.id)
   if (last && last.state !== 'published')
     throw new Conflict(`Release ${last.number} is being prepared: publish or discard it first`)
@@ -80,9 +80,4 @@ export async function pinRelease(
     details: { sheets: marks.length, ...pinned },
   })
   return number
-}
-
-/** What was asked here waits for the end of its right of reply; what came from elsewhere, or was released, is ready. */
-async function mustBeReleasable(db: Database, collection: Collection): Promise<void> {
-  if (collection.state !== 'released') await mustBeReadyForRelease(db, collection)
 }

@@ -3,6 +3,7 @@ import type { User } from '../access/user.ts'
 import { findPersonById } from '../accounts/person-query.ts'
 import type { Person } from '../accounts/person.ts'
 import { listCollections } from '../collections/collection-repository.ts'
+import { listReplies } from '../collections/right-of-reply-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { londonDate } from '../platform/london-date.ts'
 import { listDecisions } from './decision-repository.ts'
@@ -83,9 +84,12 @@ export async function readOwnResearch(db: Database, user: User, page: number, no
   }
 }
 
-/** What can be asked for by name: the collections that are released. */
+/** What can be asked for by name: the collections that are released, also while a release of theirs is being corrected. */
 export async function releasedCollections(db: Database): Promise<{ code: string; name: string }[]> {
-  const released = (await listCollections(db)).filter(({ state }) => state === 'released')
+  const replies = await listReplies(db)
+  const released = (await listCollections(db)).filter(
+    ({ id, state }) => state === 'released' || replies.get(id)?.corrects !== undefined,
+  )
   return released.map(({ code, name }) => ({ code, name }))
 }
 

@@ -13,9 +13,9 @@ export async function beginReplyChange(
   { id, collectionId }: Pick<SurveyResponse, 'id' | 'collectionId'>,
   allowed: (reply: RightOfReply) => void,
 ): Promise<{ reply: RightOfReply; response: SurveyResponse }> {
-  const reply = await findReply(db, collectionId)
-  allowed(reply)
+  allowed(await findReply(db, collectionId))
   await countReply(db, collectionId)
+  const reply = await findReply(db, collectionId)
   const response = await findResponse(db, id)
   await moveResponse(db, response, response.state)
   return { reply, response: await findResponse(db, id) }

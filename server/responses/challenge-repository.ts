@@ -8,6 +8,7 @@ export interface ChallengeRow {
   id: number
   collection_id: number
   response_id: number
+  round: number
   organisation_code: string
   setting: ProviderType | ''
   item_code: string
@@ -72,6 +73,7 @@ export async function addChallenge(
     .insert({
       collection_id: challenge.collectionId,
       response_id: challenge.responseId,
+      round: challenge.round,
       setting: challenge.setting,
       item_code: challenge.itemCode,
       partner_code: challenge.partnerCode,
@@ -110,6 +112,7 @@ export function asChallenge(row: ChallengeRow): Challenge {
     id: row.id,
     collectionId: row.collection_id,
     responseId: row.response_id,
+    round: row.round,
     organisationCode: row.organisation_code,
     setting: row.setting,
     itemCode: row.item_code,

@@ -25,6 +25,8 @@ export interface Challenge extends AnswerPlace {
   id: number
   collectionId: number
   responseId: number
+  /** Of the right of reply in which it was raised. */
+  round: number
   organisationCode: string
   /** The sheet that holds what was signed. */
   sheetId: number

@@ -41,7 +41,14 @@ export async function raiseChallenge(db: Database, user: User, matter: Challenge
   const before = signedValue(signed, answerKey(place.itemCode, place.partnerCode))
   if (isValue(before) && sameValue(before, asked))
     throw new Conflict('This is the answer that was signed, so nothing was sent')
-  const added = { ...place, collectionId: response.collectionId, responseId: response.id, sheetId: signed.sheet.id }
+  const { round } = reply
+  const added = {
+    ...place,
+    round,
+    collectionId: response.collectionId,
+    responseId: response.id,
+    sheetId: signed.sheet.id,
+  }
   const id = await addChallenge(db, { ...added, signed: before, asked, reason }, user.id, now)
   await record(db, challengeEvent(user, { response, challenge: { ...place, id } }, 'challenged answer', now))
   return id

@@ -8,7 +8,7 @@ import { publish } from '../../server/releases/publish-release.ts'
 import { findRelease } from '../../server/releases/release-repository.ts'
 import { releaseJob, releaseJobKind } from '../../server/releases/release-job.ts'
 import { type Release, type Tier, type TierOpening, tiers } from '../../server/releases/release.ts'
-import { provenance, pseudonymKey } from './app.ts'
+import { provenance, pseudonymKey, type Visitor } from './app.ts'
 
 const longAgo = '2026-01-01'
 
@@ -55,4 +55,23 @@ export async function publishedRelease(databases: Databases, wanted: Wanted): Pr
   const publication = { collectionCode: wanted.collectionCode, number, manifestHash }
   await databases.writer.transaction((db) => publish(db, { publication, personId: undefined }, new Date()))
   return findRelease(databases.reader, wanted.collectionId, number)
+}
+
+/** Prepares, builds and publishes a release through the pages of the programme team; `form` is what the first page sends. */
+export async function releaseByPages(
+  { databases, dataFolder, alice }: { databases: Databases; dataFolder: string; alice: Visitor },
+  collectionCode: string,
+  form: Record<string, string>,
+): Promise<string> {
+  const prepared = await alice
+    .post(`/programme/collections/${collectionCode}/releases`)
+    .type('form')
+    .send({ reason: '', leads: '1/1/2026', researchers: '1/1/2026', public: '1/1/2026', publicGets: 'files', ...form })
+    .expect(303)
+  const place = prepared.headers['location'] ?? ''
+  await doJobs(databases, dataFolder)
+  const { text } = await alice.get(`${place}/publication`).expect(200)
+  const manifestHash = /name="manifestHash" value="(\w+)"/.exec(text)?.[1]
+  await alice.post(`${place}/publication`).type('form').send({ manifestHash }).expect(303)
+  return place
 }

@@ -68,3 +68,32 @@ export async function decide(alice: Visitor, challengeId: number, outcome: 'acce
     .send({ outcome, reason: `We have ${outcome} it.` })
     .expect(303)
 }
+
+/** Ends the right of reply as the programme team does, once its last day is over. */
+export async function endNow(databases: Databases, alice: Visitor, collectionId: number, code = '2026'): Promise<void> {
+  await endWindow(databases, collectionId)
+  const path = `/programme/collections/${code}/right-of-reply/end`
+  const version = await versionOn(alice, path)
+  await alice.post(path).type('form').send({ version }).expect(303)
+}
+
+/** What somebody who opens another round sends once they have read what it will cause. */
+export async function roundForm(alice: Visitor, reason: string, code = '2026'): Promise<Record<string, string>> {
+  const path = `/programme/collections/${code}/right-of-reply/round`
+  const endsOn = typedDayIn(14)
+  const { text } = await alice.post(path).type('form').send({ reason, endsOn }).expect(200)
+  return { reason, endsOn, version: /name="version" value="(\d+)"/.exec(text)?.[1] ?? '' }
+}
+
+export async function openRoundNow(alice: Visitor, reason: string, code = '2026'): Promise<void> {
+  const form = await roundForm(alice, reason, code)
+  const path = `/programme/collections/${code}/right-of-reply/round/confirmation`
+  await alice.post(path).type('form').send(form).expect(303)
+}
+
+/** Signs the accepted corrections of a response, as they stand on the page. */
+export async function signCorrectionNow(lead: Visitor, responseId: number): Promise<void> {
+  const path = `/responses/${responseId}/correction`
+  const version = await versionOn(lead, path)
+  await lead.post(path).type('form').send({ declared: 'yes', version }).expect(303)
+}

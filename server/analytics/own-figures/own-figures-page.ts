@@ -31,10 +31,10 @@ export interface OwnFiguresPage extends PageModel {
 
 /** Every section of one organisation beside its peers, with what it has said against its own answers. */
 export function ownFiguresPage(figures: OwnFigures, now: Date): OwnFiguresPage {
-  const { dossier, challenges, can, signed } = figures
+  const { dossier, challenges, can, signed, reply } = figures
   const { response, collection, participants } = dossier
   return {
-    title: 'Your figures before they are released',
+    title: reply.corrects === undefined ? 'Your figures before they are released' : 'Check your figures again',
     wide: signed.length > 1,
     collection: `${participants[0].name}: ${collection.name}`,
     standing: standingWords(figures, now),
@@ -59,16 +59,23 @@ export function ownFiguresPage(figures: OwnFigures, now: Date): OwnFiguresPage {
   }
 }
 
-function standingWords({ reply, signed, challenges, can }: OwnFigures, now: Date): string[] {
+function standingWords({ dossier, reply, signed, challenges, can }: OwnFigures, now: Date): string[] {
   if (signed.length === 0)
     return ['Your organisation signed nothing in this collection, so there are no figures of its own to check.']
   if (reply.ended)
     return [
-      `The right of reply ended on ${inMinutes(reply.ended.at)}. These figures are ready for release as they stand.`,
+      `The right of reply ended on ${inMinutes(reply.ended.at)}. ${
+        dossier.collection.state === 'released'
+          ? 'These figures have been released as they stand.'
+          : 'These figures are ready for release as they stand.'
+      }`,
     ]
   const open = takesChallenges(reply, now)
   const unsigned = countIn(challenges, 'accepted')
   return [
+    ...(reply.corrects === undefined
+      ? []
+      : [`Release ${reply.corrects} is to be corrected. The reason given: ${reply.reason}`]),
     'These figures are provisional: they change whenever an organisation signs a correction. They are for your organisation only.',
     open
       ? `${can.challenge ? 'You can challenge an answer that is not right' : 'The lead respondent and the approver can challenge an answer that is not right'} until ${inDays(reply.endsOn)}. Open a section to do so.`

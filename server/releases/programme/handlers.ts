@@ -34,11 +34,17 @@ export async function getReleases(request: Request<CollectionParams>, db: Databa
 }
 
 export async function getNewRelease(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const { collection, releases, refusal } = await readReleases(db, currentUser(request), request.params.collection)
+  const { collection, releases, refusal, reply } = await readReleases(
+    db,
+    currentUser(request),
+    request.params.collection,
+  )
   if (refusal) return seeOther(releasesPath(collection.code))
-  const [last] = releases
-  const number = (last?.release.number ?? 0) + 1
-  return page('form', newReleasePage(collection, { number, typed: typedOpenings([]), faults: {} }))
+  const corrected = releases[0]?.release.number
+  // why the round was opened that led to it is a first draft of what it corrects
+  const reason = reply?.corrects !== undefined && reply.corrects === corrected ? reply.reason : ''
+  const typed = { ...typedOpenings([]), reason }
+  return page('form', newReleasePage(collection, { number: (corrected ?? 0) + 1, typed, faults: {} }))
 }
 
 export function postRelease(provenance: Provenance): Handler<CollectionParams> {

@@ -2,7 +2,9 @@ import { mustRunProgramme } from '../../access/permissions.ts'
 import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
-import { mustBeReadyForRelease } from '../../collections/ready-for-release.ts'
+import { mustBeReleasable } from '../../collections/ready-for-release.ts'
+import type { RightOfReply } from '../../collections/right-of-reply.ts'
+import { findReplyIfAny } from '../../collections/right-of-reply-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { UserError } from '../../platform/errors.ts'
 import { findLastJob } from '../../platform/jobs/job-repository.ts'
@@ -18,6 +20,8 @@ export interface ReleasesReading {
   releases: readonly { release: Release; openings: readonly TierOpening[] }[]
   /** Why none can be prepared now, as a sentence; empty where one can. */
   refusal: string
+  /** The right of reply in which signed answers are corrected; undefined where the collection had none here. */
+  reply: RightOfReply | undefined
 }
 
 /** Every release of a collection, for whoever makes them. */
@@ -30,15 +34,15 @@ export async function readReleases(db: Database, user: User, collectionCode: str
     collection,
     releases: releases.map((release) => ({ release, openings: openings.get(release.id) ?? [] })),
     refusal: await refusalOf(db, collection, releases),
+    reply: await findReplyIfAny(db, collection.id),
   }
 }
 
 async function refusalOf(db: Database, collection: Collection, releases: readonly Release[]): Promise<string> {
   const waiting = releases.find(({ state }) => state !== 'published')
   if (waiting) return `Release ${waiting.number} is being prepared: publish or discard it first.`
-  if (collection.state === 'released') return ''
   try {
-    await mustBeReadyForRelease(db, collection)
+    await mustBeReleasable(db, collection)
     return ''
   } catch (error) {
     if (error instanceof UserError) return `${error.message}.`

@@ -1,6 +1,7 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { inDays, inMinutes } from '../../platform/text/dates.ts'
+import { replyPath } from '../../fieldwork/reply-paths.ts'
 import { programmeReleasePath, releasesPath } from '../release-paths.ts'
 import type { Release, ReleaseState, TierOpening } from '../release.ts'
 import type { ReleasesReading } from './read-releases.ts'
@@ -11,6 +12,8 @@ export interface ReleasesPage extends PageModel {
   table: Partials['table'] | undefined
   refusal: string
   prepare: Partials['button'] | undefined
+  /** Where signed answers are corrected; undefined before anything is published, and where they were answered elsewhere. */
+  correct: { text: string; href: string } | undefined
 }
 
 export const releaseStateNames: Record<ReleaseState, string> = {
@@ -20,7 +23,7 @@ export const releaseStateNames: Record<ReleaseState, string> = {
 }
 
 /** Every release of a collection. */
-export function releasesPage({ collection, releases, refusal }: ReleasesReading): ReleasesPage {
+export function releasesPage({ collection, releases, refusal, reply }: ReleasesReading): ReleasesPage {
   return {
     title: 'Releases',
     wide: releases.length > 0,
@@ -33,6 +36,13 @@ export function releasesPage({ collection, releases, refusal }: ReleasesReading)
         ? {
             text: releases.length > 0 ? 'Prepare a correction' : 'Prepare a release',
             href: releasesPath(collection.code, '/new'),
+          }
+        : undefined,
+    correct:
+      reply && releases.some(({ release }) => release.state === 'published')
+        ? {
+            text: 'A signed answer that proves wrong is corrected in the right of reply',
+            href: replyPath(collection.code),
           }
         : undefined,
     back: { text: collection.name, href: `/programme/collections/${encodeURIComponent(collection.code)}` },

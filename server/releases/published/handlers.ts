@@ -7,6 +7,7 @@ import { type Handler, page, type Reply, seeOther } from '../../platform/http/re
 import { storedFile } from '../../platform/http/stored-file.ts'
 import { readReleaseNumber } from '../release-number-form.ts'
 import { releasePath } from '../release-paths.ts'
+import { countChanges } from './count-changes.ts'
 import { publishedReleasePage, type ReleasePageMatter } from './release-page.ts'
 import { publishedReleasesPage } from './releases-page.ts'
 import { latestRelease, seeRelease, seeReleases } from './see-releases.ts'
@@ -37,7 +38,8 @@ export function getPublishedRelease(store: FolderStore, service: ReleasePageMatt
     const today = londonDate(new Date())
     const whole = await seeRelease(db, currentUserIfAny(request), askedFor(request.params), today)
     const findings = await readFindings(store, whole)
-    return page('releases/published-release', publishedReleasePage({ whole, findings, service, today }))
+    const counted = await countChanges(store, whole)
+    return page('releases/published-release', publishedReleasePage({ whole, findings, counted, service, today }))
   }
 }
 

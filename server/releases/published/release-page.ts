@@ -8,8 +8,10 @@ import { licence } from '../formats/release-facts.ts'
 import { citationName, methodsName, rulesName } from '../release-documents.ts'
 import { releaseFilePath, releasePath } from '../release-paths.ts'
 import { twinPath } from '../twin/twin-name.ts'
+import { changedTable, correctionPart } from './corrections-part.ts'
 import { fileTables, type FileTables } from './file-tables.ts'
 import { type OpeningNotice, openingNotice } from './opening-notice.ts'
+import type { CountedChanges } from './count-changes.ts'
 import { type ReleaseChanges, releaseChanges } from './release-changes.ts'
 import { titleOf } from './releases-page.ts'
 import type { WholeRelease } from './see-releases.ts'
@@ -25,7 +27,8 @@ export interface PublishedReleasePage extends PageModel {
   notice: OpeningNotice | undefined
   /** That the answers are invented, or came from an earlier survey. */
   origin: string
-  corrected: Linked | undefined
+  /** What corrects it, the latest first; undefined where nothing does that the reader may see. */
+  corrected: Partials['release-corrections'] | undefined
   contents: readonly Linked[]
   facts: Partials['summary-list']
   citation: string
@@ -43,12 +46,15 @@ export interface PublishedReleasePage extends PageModel {
   /** What everybody who sees the page may take; undefined where the release has none. */
   twin: Linked | undefined
   changes: ReleaseChanges
+  /** How many cells it changed, by table and reason; undefined where it changed none. */
+  changed: Partials['table'] | undefined
   licence: typeof licence
 }
 
 export interface ReleasePageMatter {
   whole: WholeRelease
   findings: ReleasedFindings
+  counted: CountedChanges
   /** Where people reach the service, and what it is called. */
   service: { address: string; name: string }
   /** YYYY-MM-DD, in London. */
@@ -57,20 +63,17 @@ export interface ReleasePageMatter {
 
 /** A release at its permanent address: what it is, what it says, how to cite it, its methods, files, changes and licence. */
 export function publishedReleasePage(matter: ReleasePageMatter): PublishedReleasePage {
-  const { whole, findings, today } = matter
-  const { collection, release, openings, manifest, gets, correctedBy } = whole
+  const { whole, findings, counted, today } = matter
+  const { collection, release, openings, manifest, gets } = whole
   return {
     title: titleOf(collection, release),
     wide: gets === 'files',
     notice: openingNotice(release, openings, today),
     origin: originText[collection.origin],
     corrected:
-      correctedBy === undefined
-        ? undefined
-        : {
-            text: `Release ${correctedBy} corrects this one.`,
-            href: releasePath(collection.code, { number: correctedBy }),
-          },
+      counted.later.length > 0
+        ? { items: counted.later.map((later) => correctionPart(collection.code, later)) }
+        : undefined,
     contents,
     facts: { rows: factsOf(matter) },
     citation: manifest.release.citation ?? unpinnedCitation(matter),
@@ -83,6 +86,7 @@ export function publishedReleasePage(matter: ReleasePageMatter): PublishedReleas
     files: gets === 'files' ? fileTables(collection.code, release, manifest) : undefined,
     twin: linkTo(whole, twinPath(manifest.release), 'Synthetic twin'),
     changes: releaseChanges(whole),
+    changed: changedTable(release, counted.own),
     licence,
     back: { text: 'Releases', href: '/releases' },
   }

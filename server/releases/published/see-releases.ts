@@ -48,10 +48,14 @@ export interface ReleaseAsked {
   number: number
 }
 
-export interface WholeRelease extends SeenRelease {
+/** A release whose files are there. */
+export interface StoredRelease extends Pick<SeenRelease, 'collection' | 'release'> {
   manifest: Manifest
-  /** The number of the release that corrects this one, where the reader may see it. */
-  correctedBy: number | undefined
+}
+
+export interface WholeRelease extends SeenRelease, StoredRelease {
+  /** The releases that came after this one, as far as the reader may see them, the latest first. */
+  later: readonly StoredRelease[]
 }
 
 /** One release; whatever somebody may not see looks as if it were not there. */
@@ -67,7 +71,14 @@ export async function seeRelease(
   const gets = seenOf(user, release, openings, today)
   const manifest = await readManifest(db, release.id)
   if (!gets || !manifest) throw new NotFound('The release')
-  return { collection, release, openings, gets, manifest, correctedBy: await correctionOf(db, user, release, today) }
+  return {
+    collection,
+    release,
+    openings,
+    gets,
+    manifest,
+    later: await listLater(db, user, { collection, release }, today),
+  }
 }
 
 /** The newest release of a collection that somebody may see. */
@@ -83,14 +94,19 @@ export async function latestRelease(
   return latest
 }
 
-async function correctionOf(
+async function listLater(
   db: Database,
   user: User | undefined,
-  release: Release,
+  { collection, release }: Pick<SeenRelease, 'collection' | 'release'>,
   today: string,
-): Promise<number | undefined> {
-  const [latest] = await openOf(db, user, release.collectionId, today)
-  return latest && latest.number > release.number && latest.state === 'published' ? latest.number : undefined
+): Promise<StoredRelease[]> {
+  const later = (await openOf(db, user, collection.id, today)).filter(({ number }) => number > release.number)
+  const stored: StoredRelease[] = []
+  for (const one of later) {
+    const manifest = await readManifest(db, one.id)
+    if (manifest) stored.push({ collection, release: one, manifest })
+  }
+  return stored
 }
 
 async function openOf(db: Database, user: User | undefined, collectionId: number, today: string): Promise<Release[]> {

@@ -12,7 +12,7 @@ import { findingsPath, type ReleasedFindings } from '../build/write-findings.ts'
 import { openDocuments } from '../release-documents.ts'
 import { releaseName } from '../release.ts'
 import { twinFileName, twinPath } from '../twin/twin-name.ts'
-import { type ReleaseAsked, seeRelease, type WholeRelease } from './see-releases.ts'
+import { type ReleaseAsked, seeRelease, type StoredRelease, type WholeRelease } from './see-releases.ts'
 
 /** Where a file of a release lies, for whoever is given files; its twin and documents for everybody who sees it. That somebody who is known took it is recorded. */
 export async function takeReleaseFile(
@@ -60,7 +60,7 @@ function findFile(
   return file
 }
 
-function placeIn(store: FolderStore, { release }: WholeRelease, file: string): string {
+export function placeIn(store: FolderStore, { release }: StoredRelease, file: string): string {
   return path.join(folderPlace(store, release.folder ?? ''), file)
 }
 

@@ -12,6 +12,7 @@ import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
 import type { Databases } from '../../../server/platform/database/open.ts'
 import { publish } from '../../../server/releases/publish-release.ts'
+import { sheetsHash } from '../../../server/releases/sheets-hash.ts'
 import { findRelease } from '../../../server/releases/release-repository.ts'
 import { putOpenings } from '../../../server/releases/release-tier-repository.ts'
 import type { Tier } from '../../../server/releases/release.ts'
@@ -166,6 +167,16 @@ async function openRelease(databases: Databases, dataFolder: string): Promise<Wo
   const collectionCode = '2023'
   const { collectionId } = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], collectionCode)
   await databases.writer('collections').where({ id: collectionId }).update({ state: 'released' })
+  await databases.writer('rights_of_reply').insert({
+    collection_id: collectionId,
+    ends_on: '2026-01-01',
+    started_at: '2026-01-01T00:00:00.000Z',
+    started_by: await personId(databases, 'administrator'),
+    ended_at: '2026-01-02T00:00:00.000Z',
+    ended_by: await personId(databases, 'administrator'),
+    sheets: 0,
+    sheets_hash: sheetsHash([]),
+  })
   const openings = openedTo(undefined)
   const {
     id,
