@@ -7,13 +7,15 @@ import type { SmtpSettings } from './notifications/smtp-transport.ts'
 import type { MailConfig } from './notifications/transport.ts'
 import { serverAddress } from './platform/database/address.ts'
 
-const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
+const wholeBetween = (minimum: number, maximum: number) =>
   z.coerce
     .number({ error: 'must be a whole number' })
     .int('must be a whole number')
     .min(minimum, `must be at least ${minimum}`)
     .max(maximum, `must be at most ${maximum}`)
-    .default(fallback)
+
+const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
+  wholeBetween(minimum, maximum).default(fallback)
 
 const settings = z.object({
   NODE_ENV: z
@@ -34,6 +36,10 @@ const settings = z.object({
   ONE_TIME_CODE_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
   TRUST_PROXY: wholeNumber(0, 0, 10),
+  DATABASE_TOOLS: z.string().min(1, 'must name a folder').optional(),
+  BACKUP_FOLDER: z.string().min(1, 'must name a folder').optional(),
+  BACKUP_EVERY: wholeBetween(1, 168).optional(),
+  BACKUP_KEEP: wholeNumber(14, 1, 3650),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -58,6 +64,15 @@ export interface Config {
   serviceName: string
   /** How many proxies stand before the service. */
   proxies: number
+  /** The folder of the database server's own programs, where the system does not find them. */
+  databaseTools: string | undefined
+  backups: {
+    folder: string
+    /** Hours; undefined where none are made by the service itself. */
+    every: number | undefined
+    /** Days. */
+    keep: number
+  }
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -70,7 +85,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = settings.safeParse(given)
   const { providers, faults: providerFaults } = readProviders(given)
   const faults = read.success
-    ? [...missingInProduction(read.data), ...mailFaults(read.data)]
+    ? [...missingInProduction(read.data), ...mailFaults(read.data), ...backupFaults(read.data)]
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   if (!read.success || faults.length + providerFaults.length > 0) throw new ConfigFault([...faults, ...providerFaults])
   return configOf(read.data, providers)
@@ -116,6 +131,11 @@ function mailFaults(values: Settings): string[] {
   ]
 }
 
+/** A backup that is made unasked lies where somebody has decided: beside the data it would be lost with them. */
+function backupFaults({ BACKUP_EVERY: every, BACKUP_FOLDER: folder }: Settings): string[] {
+  return every !== undefined && folder === undefined ? ['BACKUP_FOLDER must be set with BACKUP_EVERY'] : []
+}
+
 function mailOf(values: Settings): MailConfig {
   const from = values.MAIL_FROM === undefined ? undefined : readSender(values.MAIL_FROM)
   if (values.SMTP_URL && from) return { way: 'smtp', url: values.SMTP_URL, from }
@@ -140,6 +160,12 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     providers,
     serviceName: values.SERVICE_NAME,
     proxies: values.TRUST_PROXY,
+    databaseTools: values.DATABASE_TOOLS,
+    backups: {
+      folder: path.resolve(values.BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
+      every: values.BACKUP_EVERY,
+      keep: values.BACKUP_KEEP,
+    },
     logLevel: values.LOG_LEVEL,
   }
 }

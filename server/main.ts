@@ -27,6 +27,7 @@ import { type Database, type Databases, migrate, openDatabases } from './platfor
 import { hours } from './platform/durations.ts'
 import { type FileStore, openFileStore } from './platform/files/file-store.ts'
 import { type FolderStore, openFolderStore } from './platform/files/folder-store.ts'
+import { startBackupWorker } from './operation/backup-worker.ts'
 import { startJobWorker } from './platform/jobs/job-worker.ts'
 import { startCalendarWorker } from './releases/calendar-worker.ts'
 import { releaseJob, releaseJobKind } from './releases/release-job.ts'
@@ -85,6 +86,7 @@ async function start(): Promise<void> {
   const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
   const building = startJobWorker(databases.writer, { work, clock: () => new Date(), logger })
   const opening = startCalendarWorker(databases.writer, () => new Date(), logger)
+  const backingUp = startBackups(databases, config, logger)
   const showing = new AbortController()
   const shown = invented ? showRelease(databases, config, { logger, stopping: showing.signal }) : undefined
   const address = await listen(app, config, async () => {
@@ -92,6 +94,7 @@ async function start(): Promise<void> {
     showing.abort()
     await shown
     await building.stop()
+    await backingUp?.stop()
     await opening.stop()
     await closing.stop()
     await writing.stop()
@@ -112,6 +115,14 @@ async function showRelease(
   await releaseDemonstration(databases, () => new Date(), stopping).catch((error: unknown) => {
     if (!stopping.aborted) logger.error({ err: error }, 'the demonstration was not released')
   })
+}
+
+/** Only where the settings ask for it. */
+function startBackups(databases: Databases, { backups, dataFolder, databaseTools: tools }: Config, logger: Logger) {
+  if (backups.every === undefined) return undefined
+  const migrations = path.join(import.meta.dirname, '../db/migrations')
+  const work = { dataFolder, to: backups.folder, keep: backups.keep, migrations, tools }
+  return startBackupWorker(databases, { work, every: backups.every, clock: () => new Date(), logger })
 }
 
 /** The questionnaires that ship with the service, and outside production something to look at. */

@@ -22,6 +22,7 @@ const folders = [
   'analytics',
   'releases',
   'api',
+  'operation',
 ]
 
 /** Files and a folder that may import everything, and that no folder imports. */
