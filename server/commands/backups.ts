@@ -7,7 +7,7 @@ import { pruneBackups } from '../operation/prune-backups.ts'
 import { restoreBackup } from '../operation/restore-backup.ts'
 import { verifyBackup } from '../operation/verify-backup.ts'
 import { isFile, openDatabases } from '../platform/database/open.ts'
-import { shownAddress } from '../platform/database/address.ts'
+import { serverAddress, shownAddress } from '../platform/database/address.ts'
 import { Invalid, NotFound } from '../platform/errors.ts'
 import { sizeText } from '../platform/text/sizes.ts'
 import { defineOwnCommand, migrationsFolder } from './command.ts'
@@ -114,7 +114,8 @@ async function restore(
   { to, database }: { to?: string | undefined; database?: string | undefined },
 ): Promise<number> {
   if (!to) throw new Invalid('Say where to: restore BACKUP --to FOLDER')
-  if (database !== undefined && isFile(database)) throw new Invalid('--database must begin with postgres://')
+  if (database !== undefined && isFile(database))
+    throw new Invalid(`--database must be an address such as ${serverAddress.example}`)
   const line = progressLine()
   const { manifest, databaseUrl, events } = await restoreBackup({
     backup,

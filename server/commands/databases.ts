@@ -1,5 +1,5 @@
 import { copyDatabase } from '../platform/database/copy/copy-database.ts'
-import { shownAddress } from '../platform/database/address.ts'
+import { serverAddress, shownAddress } from '../platform/database/address.ts'
 import { openDatabases } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { auditFaults } from '../operation/verify-backup.ts'
@@ -12,7 +12,7 @@ export const databaseCommands = [
     usage: 'database copy',
     purpose: 'copies a database into an empty one, with --from and --to, and compares every row',
     options: { from: { type: 'string' }, to: { type: 'string' } },
-    explained: [['--from ADDRESS --to ADDRESS', 'a file, or postgres://…, in either direction']],
+    explained: [['--from ADDRESS --to ADDRESS', `a file, or ${serverAddress.example}, in either direction`]],
     run: (_config, { from, to }) => {
       if (!from || !to) throw new Invalid('Say from where to where: database copy --from ADDRESS --to ADDRESS')
       return stoppable((signal) => copy({ from, to, signal }))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { serverAddress } from '../platform/database/address.ts'
 import { knownMigrations } from '../platform/database/copy/schema-state.ts'
 import { dumpFiles } from '../platform/database/dump/dump-database.ts'
 import { checkDump, mustBeEmptyServer, restoreOnServer } from '../platform/database/dump/restore-dump.ts'
@@ -109,7 +110,9 @@ function placeOfDatabase({ database }: Manifest, { to, databaseUrl, backup }: Re
     return path.join(to, 'survey.db')
   }
   if (databaseUrl === undefined)
-    throw new Invalid(`${backup} is of a database on a server: name an empty one with --database postgres://…`)
+    throw new Invalid(
+      `${backup} is of a database on a server: name an empty one with --database ${serverAddress.example}`,
+    )
   return databaseUrl
 }
 

@@ -63,7 +63,7 @@ const text = fc
     fc.string({ unit: 'binary' }),
   )
   .filter((value) => !value.includes('\0') && !/\p{Cs}/u.test(value))
-const short = text.map((value) => [...value].slice(0, 10).join(''))
+const short = text.map((value) => Array.from(value).slice(0, 10).join(''))
 const nullable = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null })
 const bytes = fc.uint8Array({ maxLength: 40 }).map((value) => Buffer.from(value))
 
@@ -90,7 +90,7 @@ async function filled(rows: readonly HardRow[]): Promise<Databases> {
 }
 
 function hard(values: readonly Row[]): HardRow[] {
-  return values.map(([bigValue, bytesValue, long, realValue, shortValue, truth, whole] = [], at): HardRow => {
+  return values.map(([bigValue, bytesValue, long, realValue, shortValue, truth, whole], at): HardRow => {
     // the first refers to the last, which comes later
     const later = at === 0 ? values.length : null
     const zebra = at % 2 === 0 ? (['zèbre 🦓', '9223372036854775807'] as const) : ([null, null] as const)

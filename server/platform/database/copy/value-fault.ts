@@ -42,7 +42,7 @@ function integerFault(value: Value, bytes: number): string | undefined {
 function textFault(text: string, limit: number | undefined, destination: Destination): string | undefined {
   if (destination === 'server' && text.includes('\0')) return 'holds a NUL character, which PostgreSQL does not take'
   if (limit === undefined || text.length <= limit) return undefined
-  const length = [...text].length
+  const length = Array.from(text).length
   return destination === 'server' && length > limit
     ? `has ${length} characters, and PostgreSQL takes ${limit} there`
     : undefined
