@@ -1,9 +1,6 @@
-import path from 'node:path'
-import type { Command } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { complain, say } from './commands/say.ts'
 import { ConfigFault, readConfig } from './config.ts'
-import { migrate, openDatabases } from './platform/database/open.ts'
 import { Invalid, UserError } from './platform/errors.ts'
 
 const usage = `Usage: npm run cli -- COMMAND [options]
@@ -19,24 +16,15 @@ process.exitCode = await run(process.argv.slice(2))
 async function run(words: readonly string[]): Promise<number> {
   try {
     if (words.length === 0 || words.some((word) => word === '--help' || word === '-h')) return say(usage)
-    const command = commands.find((each) => each.words.every((word, at) => words[at] === word))
+    const [command] = commands
+      .filter((each) => each.words.every((word, at) => words[at] === word))
+      .toSorted((one, other) => other.words.length - one.words.length)
     if (!command) throw new Invalid(`That is not a command.\n\n${usage}`)
-    return await perform(command, words.slice(command.words.length))
+    return await command.run(readConfig(), words.slice(command.words.length))
   } catch (error) {
     if (error instanceof UserError || error instanceof ConfigFault || isUsageError(error))
       return complain(error.message)
     throw error
-  }
-}
-
-async function perform(command: Command, typed: string[]): Promise<number> {
-  const config = readConfig()
-  const databases = openDatabases(config.databaseUrl)
-  try {
-    await migrate(databases, path.join(import.meta.dirname, '../db/migrations'))
-    return await command.run({ databases, config }, typed)
-  } finally {
-    await databases.close()
   }
 }
 

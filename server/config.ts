@@ -8,13 +8,15 @@ import type { MailConfig } from './notifications/transport.ts'
 import { serverAddress } from './platform/database/address.ts'
 import { type Provenance, usualAuthor } from './releases/provenance.ts'
 
-const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
+const wholeBetween = (minimum: number, maximum: number) =>
   z.coerce
     .number({ error: 'must be a whole number' })
     .int('must be a whole number')
     .min(minimum, `must be at least ${minimum}`)
     .max(maximum, `must be at most ${maximum}`)
-    .default(fallback)
+
+const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
+  wholeBetween(minimum, maximum).default(fallback)
 
 const settings = z.object({
   NODE_ENV: z
@@ -38,6 +40,10 @@ const settings = z.object({
   RELEASE_AUTHOR: z.string().min(1).default(usualAuthor),
   RELEASE_PUBLISHER: z.string().min(1).optional(),
   TRUST_PROXY: wholeNumber(0, 0, 10),
+  DATABASE_TOOLS: z.string().min(1, 'must name a folder').optional(),
+  BACKUP_FOLDER: z.string().min(1, 'must name a folder').optional(),
+  BACKUP_EVERY: wholeBetween(1, 168).optional(),
+  BACKUP_KEEP: wholeNumber(14, 1, 3650),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -66,6 +72,15 @@ export interface Config {
   released: Pick<Provenance, 'author' | 'publisher'>
   /** How many proxies stand before the service. */
   proxies: number
+  /** The folder of the database server's own programs, where the system does not find them. */
+  databaseTools: string | undefined
+  backups: {
+    folder: string
+    /** Hours; undefined where none are made by the service itself. */
+    every: number | undefined
+    /** Days. */
+    keep: number
+  }
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -78,7 +93,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = settings.safeParse(given)
   const { providers, faults: providerFaults } = readProviders(given)
   const faults = read.success
-    ? [...missingInProduction(read.data), ...mailFaults(read.data)]
+    ? [...missingInProduction(read.data), ...mailFaults(read.data), ...backupFaults(read.data)]
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   if (!read.success || faults.length + providerFaults.length > 0) throw new ConfigFault([...faults, ...providerFaults])
   return configOf(read.data, providers)
@@ -124,6 +139,11 @@ function mailFaults(values: Settings): string[] {
   ]
 }
 
+/** A backup that is made unasked lies where somebody has decided: beside the data it would be lost with them. */
+function backupFaults({ BACKUP_EVERY: every, BACKUP_FOLDER: folder }: Settings): string[] {
+  return every !== undefined && folder === undefined ? ['BACKUP_FOLDER must be set with BACKUP_EVERY'] : []
+}
+
 function mailOf(values: Settings): MailConfig {
   const from = values.MAIL_FROM === undefined ? undefined : readSender(values.MAIL_FROM)
   if (values.SMTP_URL && from) return { way: 'smtp', url: values.SMTP_URL, from }
@@ -150,6 +170,12 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     processes: values.PROCESSES,
     released: { author: values.RELEASE_AUTHOR, publisher: values.RELEASE_PUBLISHER ?? values.SERVICE_NAME },
     proxies: values.TRUST_PROXY,
+    databaseTools: values.DATABASE_TOOLS,
+    backups: {
+      folder: path.resolve(values.BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
+      every: values.BACKUP_EVERY,
+      keep: values.BACKUP_KEEP,
+    },
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -1,6 +1,7 @@
+import path from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Config } from '../config.ts'
-import type { Databases } from '../platform/database/open.ts'
+import { type Databases, migrate, openDatabases } from '../platform/database/open.ts'
 import { Invalid } from '../platform/errors.ts'
 
 /** What a command has to work with besides what was typed. */
@@ -15,13 +16,16 @@ export interface Command {
   /** Its lines of `--help`. */
   help: string
   /** Does it with what was typed after its words, and gives the exit code. */
-  run: (surroundings: Surroundings, typed: string[]) => Promise<number>
+  run: (config: Config, typed: string[]) => Promise<number>
 }
+
+/** The migrations of this version, from the sources or from the build. */
+export const migrationsFolder = path.resolve(import.meta.dirname, '../../db/migrations')
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>
 type Parsing<Options extends OptionsConfig> = { args: string[]; options: Options; allowPositionals: true }
 
-interface Description<Options extends OptionsConfig> {
+interface Description<Options extends OptionsConfig, Given> {
   /** What is typed, as in `import regions FILE`; a word in capitals stands for something. */
   usage: string
   purpose: string
@@ -29,14 +33,37 @@ interface Description<Options extends OptionsConfig> {
   /** Options that the purpose does not explain, with what they are for. */
   explained?: readonly (readonly [option: string, purpose: string])[]
   run: (
-    surroundings: Surroundings,
+    given: Given,
     values: ReturnType<typeof parseArgs<Parsing<Options>>>['values'],
     ...typed: string[]
   ) => number | Promise<number>
 }
 
-/** A command, which refuses what is too many, too few or not an option of its own. */
-export function defineCommand<const Options extends OptionsConfig>(description: Description<Options>): Command {
+/** A command on the database of the settings, which is brought up to date first. */
+export function defineCommand<const Options extends OptionsConfig>(
+  description: Description<Options, Surroundings>,
+): Command {
+  return defineOwnCommand<Options>({
+    ...description,
+    async run(config, values, ...typed) {
+      const databases = openDatabases(config.databaseUrl)
+      try {
+        await migrate(databases, migrationsFolder)
+        return await description.run({ databases, config }, values, ...typed)
+      } finally {
+        await databases.close()
+      }
+    },
+  })
+}
+
+/**
+ * A command that opens what it needs itself, and changes no database that it was not told to. It refuses what is too many,
+ * too few or not an option of its own.
+ */
+export function defineOwnCommand<const Options extends OptionsConfig>(
+  description: Description<Options, Config>,
+): Command {
   const { usage, purpose, options, explained = [] } = description
   const parts = usage.split(' ')
   const isWord = (part: string) => part !== part.toUpperCase()
@@ -45,10 +72,10 @@ export function defineCommand<const Options extends OptionsConfig>(description: 
   return {
     words: parts.filter(isWord),
     help: lines.map(([left = '', right = '']) => `  ${left.padEnd(28)} ${right}`.trimEnd()).join('\n'),
-    async run(surroundings, typed) {
+    async run(config, typed) {
       const { values, positionals } = parseArgs<Parsing<Options>>({ args: typed, options, allowPositionals: true })
       if (positionals.length !== takes.length) throw new Invalid(`That is not a command. Usage: ${usage} [options]`)
-      return description.run(surroundings, values, ...positionals)
+      return description.run(config, values, ...positionals)
     },
   }
 }

@@ -11,6 +11,7 @@ import type { Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
 import { startCalendarWorker } from '../releases/calendar-worker.ts'
 import { releaseJob, releaseJobKind } from '../releases/release-job.ts'
+import { startBackups } from './backups.ts'
 import type { Stores } from './stores.ts'
 import { startSweeping } from './sweeping.ts'
 
@@ -32,6 +33,7 @@ export function startWorkers(databases: Databases, settings: WorkSettings): Work
   const workers = [
     startSweeping(databases, stores, logger),
     startJobWorker(writer, { work, clock, logger }),
+    ...startBackups(databases, config, logger),
     startCalendarWorker(writer, clock, logger),
     startClosingWorker(writer, clock, logger),
     startMailingWorker(databases, config, logger),

@@ -29,6 +29,13 @@ export async function freshAddress(): Promise<string> {
   return address
 }
 
+/** The same, always of a file: what is moved between the two kinds needs both. */
+export async function freshFile(): Promise<string> {
+  const { address, remove } = await newFile()
+  after(remove)
+  return address
+}
+
 export async function openMigrated(address: string): Promise<Databases> {
   const databases = openDatabases(address)
   await migrate(databases, migrations)

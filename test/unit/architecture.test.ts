@@ -22,6 +22,7 @@ const folders = [
   'analytics',
   'releases',
   'api',
+  'operation',
 ]
 
 /** Files and folders that may import everything, and that no folder imports. */

@@ -22,9 +22,14 @@ export interface Databases {
   close(): Promise<void>
 }
 
+/** Whether a database is a file of its own, and not on a server. */
+export function isFile(url: string): boolean {
+  return !serverAddress.pattern.test(url)
+}
+
 /** Opens `postgres://…`, or a file of SQLite, making its folder when there is none. */
 export function openDatabases(url: string): Databases {
-  return serverAddress.pattern.test(url) ? openPostgres(url) : openSqlite(url)
+  return isFile(url) ? openSqlite(url) : openPostgres(url)
 }
 
 /**

@@ -1,0 +1,40 @@
+/** Shows on a terminal how far long work is, in one line that is written over; elsewhere it says nothing. */
+export interface ProgressLine {
+  show: (text: string) => void
+  /** Leaves the line as if it had not been there. */
+  clear: () => void
+}
+
+const betweenShows = 100
+const eraseLine = '\r\u001B[K'
+
+export function progressLine(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'> = process.stderr,
+): ProgressLine {
+  if (!stream.isTTY) return { show: () => undefined, clear: () => undefined }
+  let shownAt = 0
+  return {
+    show(text) {
+      if (Date.now() - shownAt < betweenShows) return
+      shownAt = Date.now()
+      stream.write(`${eraseLine}${text.slice(0, (stream.columns || 80) - 1)}`)
+    },
+    clear: () => void stream.write(eraseLine),
+  }
+}
+
+/** Does work that Ctrl+C stops where nothing of it is left, which the exit code 130 says. */
+export async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const stopping = new AbortController()
+  const stop = () => stopping.abort()
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  try {
+    return await work(stopping.signal)
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error
+    process.stderr.write('Stopped. Nothing of it was kept.\n')
+    return 130
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+  }
+}

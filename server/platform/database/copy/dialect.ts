@@ -1,0 +1,11 @@
+import type { Database } from '../open.ts'
+
+export function isOnServer(db: Database): boolean {
+  return db.client.config.client === 'pg'
+}
+
+/** Everything that is read in it is as it was at its first statement, whatever others write meanwhile. */
+export async function inSnapshot<Result>(reader: Database, work: (db: Database) => Promise<Result>): Promise<Result> {
+  const settings = isOnServer(reader) ? ({ isolationLevel: 'repeatable read', readOnly: true } as const) : undefined
+  return reader.transaction(work, settings)
+}
