@@ -52,6 +52,33 @@ export async function listSheetMarks(db: Database, collectionId: number): Promis
   )
 }
 
+/** The id of each sheet in force: enough to know which of them have been read before. In the order of participants. */
+export async function listSheetIds(
+  db: Database,
+  collectionId: number,
+): Promise<Pick<SheetMark, 'id' | 'participantId'>[]> {
+  return lastOfEach(
+    await sheetsNotWithdrawn(db, collectionId)
+      .clearOrder()
+      .orderBy(['answer_sheets.participant_id', 'answer_sheets.version'])
+      .select<Pick<SheetMark, 'id' | 'participantId'>[]>({
+        id: 'answer_sheets.id',
+        participantId: 'answer_sheets.participant_id',
+      }),
+  )
+}
+
+/** What stands in sheets, by id. Sheets never change, so they can be read in several goes. */
+export async function listSheetContents(
+  db: Database,
+  ids: readonly number[],
+): Promise<{ participantId: number; content: string }[]> {
+  return db('answer_sheets')
+    .whereIn('id', ids)
+    .orderBy('id')
+    .select({ participantId: 'participant_id', content: 'content' })
+}
+
 const identity = {
   id: 'answer_sheets.id',
   participantId: 'answer_sheets.participant_id',

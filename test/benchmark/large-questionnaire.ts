@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { emptyColumn } from '../../server/analytics/columns/item-column.ts'
+import { itemsOf } from '../../server/instruments/instrument.ts'
+import { readInstrument } from '../../server/instruments/questionnaire.ts'
 import type { Questionnaire, QuestionnaireItem } from '../../server/instruments/fhir-questionnaire.ts'
 
 const shipped = path.resolve(import.meta.dirname, '../../db/instruments/information-sharing.json')
@@ -17,6 +20,20 @@ export function largeQuestionnaire(statements: number): Questionnaire {
     return { ...section, linkId: code, item: items }
   })
   return { ...questionnaire, url: `${questionnaire.url}-large`, item: sections }
+}
+
+/** The shipped questionnaire in another version, with such statements after it until so many answers are counted. */
+export function wholeQuestionnaire(counted: number): Questionnaire {
+  const shippedOne = JSON.parse(readFileSync(shipped, 'utf8')) as Questionnaire
+  const added = largeQuestionnaire(counted - countedIn(shippedOne)).item
+  return { ...shippedOne, version: '2.0.0', item: [...shippedOne.item, ...added] }
+}
+
+/** Items that become columns: neither introductions, texts, lists of programmes nor the matrix of partners. */
+function countedIn(questionnaire: Questionnaire): number {
+  const read = readInstrument(questionnaire)
+  if ('faults' in read) throw new Error('The shipped questionnaire has faults')
+  return itemsOf(read.instrument).filter((item) => emptyColumn(item, 0) !== undefined).length
 }
 
 function renamed(statement: QuestionnaireItem, code: string): QuestionnaireItem {
