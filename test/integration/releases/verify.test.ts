@@ -156,12 +156,6 @@ describe('verifying releases from the command line', async () => {
     )
     const stored = databases.writer('releases').where({ id: first.id })
     const whole: { manifest: string; ground: string } = await stored.clone().first('manifest', 'ground')
-    const unread =
-      /^The manifest in the database cannot be read: it is cut short or was changed\. The one that lies with/
-    for (const manifest of [whole.manifest.slice(0, 500), '', 'null', '[]', '{"files":[{}]}']) {
-      await stored.clone().update({ manifest })
-      assert.match((await verify(1)).differences[0] ?? '', unread, manifest.slice(0, 20))
-    }
     await stored.clone().update({ manifest: whole.manifest.slice(0, 500) })
     const { code, fault } = cli('verify', '2026', '1')
     assert.equal(code, 1)
