@@ -6,6 +6,7 @@ import { isMailAddress } from './notifications/message.ts'
 import type { SmtpSettings } from './notifications/smtp-transport.ts'
 import type { MailConfig } from './notifications/transport.ts'
 import { serverAddress } from './platform/database/address.ts'
+import { type Provenance, usualAuthor } from './releases/provenance.ts'
 
 const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
   z.coerce
@@ -33,6 +34,8 @@ const settings = z.object({
   NOTIFY_URL: z.url('must be an address').optional(),
   ONE_TIME_CODE_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
+  RELEASE_AUTHOR: z.string().min(1).default(usualAuthor),
+  RELEASE_PUBLISHER: z.string().min(1).optional(),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -56,6 +59,8 @@ export interface Config {
   /** Through whom people may sign in besides, in the order of the sign-in page. */
   providers: readonly ProviderSettings[]
   serviceName: string
+  /** Who is cited for releases, and who publishes them. */
+  released: Pick<Provenance, 'author' | 'publisher'>
   /** How many proxies stand before the service. */
   proxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -139,6 +144,7 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     oneTimeCodeKey: values.ONE_TIME_CODE_KEY,
     providers,
     serviceName: values.SERVICE_NAME,
+    released: { author: values.RELEASE_AUTHOR, publisher: values.RELEASE_PUBLISHER ?? values.SERVICE_NAME },
     proxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { findCollection, listCollections } from '../../server/collections/collection-repository.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
+import type { Provenance } from '../../server/releases/provenance.ts'
 import { pinRelease } from '../../server/releases/prepare-release.ts'
 import { publish } from '../../server/releases/publish-release.ts'
 import { listReleases } from '../../server/releases/release-repository.ts'
@@ -16,6 +17,7 @@ const betweenLooks = 1000
  */
 export async function releaseDemonstration(
   databases: Databases,
+  provenance: Provenance,
   clock: () => Date,
   stopping: AbortSignal,
 ): Promise<void> {
@@ -23,7 +25,7 @@ export async function releaseDemonstration(
     ({ code, origin, state }) => code === shown && origin === 'invented' && state === 'released',
   )
   if (!invented) return
-  if ((await listReleases(databases.reader, invented.id)).length === 0) await prepare(databases, clock())
+  if ((await listReleases(databases.reader, invented.id)).length === 0) await prepare(databases, provenance, clock())
   while (!stopping.aborted) {
     const [release] = await listReleases(databases.reader, invented.id)
     if (release?.state !== 'preparing') break
@@ -32,10 +34,10 @@ export async function releaseDemonstration(
   await publishReady(databases, clock())
 }
 
-async function prepare({ writer }: Databases, now: Date): Promise<void> {
+async function prepare({ writer }: Databases, provenance: Provenance, now: Date): Promise<void> {
   const openings = tiers.map((tier) => ({ tier, opensOn: '2016-09-01', gets: 'files' as const }))
   const request = { collectionCode: shown, reason: '', openings }
-  await writer.transaction((db) => pinRelease(db, { request, personId: undefined }, now))
+  await writer.transaction((db) => pinRelease(db, { request, provenance, personId: undefined }, now))
 }
 
 /** Nobody has looked at it, and it is the demonstration's own. */

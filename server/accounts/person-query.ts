@@ -59,11 +59,16 @@ export async function findPasswordHash(
   return row && { id: row.id, passwordHash: row.password_hash ?? undefined }
 }
 
-/** Somebody with what they may do; undefined when they have left. One statement, for it runs at every request. */
+/** Somebody with what they may do; undefined when they have left. */
 export async function findUser(db: Database, id: number, now = new Date()): Promise<User | undefined> {
+  return (await listUsers(db, [id], now)).get(id)
+}
+
+/** The same for many, by their ids. One statement, for it runs at every request. */
+export async function listUsers(db: Database, ids: readonly number[], now = new Date()): Promise<Map<number, User>> {
   const rows = await db('people')
     .leftJoin('person_roles', 'person_roles.person_id', 'people.id')
-    .where('people.id', id)
+    .whereIn('people.id', ids)
     .whereNull('people.closed_at')
     .orderBy(['person_roles.role', 'person_roles.scope_code'])
     .select<UserRow[]>({
@@ -74,9 +79,13 @@ export async function findUser(db: Database, id: number, now = new Date()): Prom
       scope: 'person_roles.scope_code',
       until: 'person_roles.expires_at',
     })
-  const [first] = rows
-  if (!first) return undefined
-  return { id: first.id, name: first.name, email: first.email, grants: grantsIn(rows, now) }
+  const users = new Map<number, User>()
+  for (const row of rows) {
+    const { id, name, email } = row
+    const before = users.get(id)?.grants ?? []
+    users.set(id, { id, name, email, grants: [...before, ...grantsIn([row], now)] })
+  }
+  return users
 }
 
 type GrantRow = Pick<UserRow, 'role' | 'scope' | 'until'>

@@ -1,7 +1,8 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
-import type { SessionRecords } from '../platform/http/session-store.ts'
+import type { SessionRecord, SessionRecords } from '../platform/http/session-store.ts'
+import { lookUpTogether } from '../platform/together.ts'
 import type { OwnSession } from './own-session.ts'
 
 /** So long after its end it is known whose a session was, so that what is sent in vain can be kept for that person. */
@@ -9,13 +10,11 @@ const remembered = days(7)
 
 /** Sessions in the database, so that any process of the service knows them. */
 export function sessionRecords({ reader, writer }: Databases): SessionRecords {
+  const find = lookUpTogether((keys: readonly string[]) => listRecords(reader, keys))
   return {
     async find(key, now) {
-      const row = await reader<{ id_hash: string; data: string; expires_at: string }>('sessions')
-        .where({ id_hash: key })
-        .where('expires_at', '>', longEnded(now))
-        .first('data', 'expires_at')
-      return row && { data: row.data, expiresAt: new Date(row.expires_at) }
+      const found = await find(key)
+      return found && found.expiresAt > longEnded(now) ? found : undefined
     },
     /** One that has ended meanwhile, in another tab or by somebody else's doing, stays ended. */
     async put(key, { personId, data, expiresAt, now }) {
@@ -44,6 +43,13 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
         .update({ expires_at: now.toISOString() })
     },
   }
+}
+
+async function listRecords(db: Database, keys: readonly string[]): Promise<Map<string, SessionRecord>> {
+  const rows = await db('sessions')
+    .whereIn('id_hash', keys)
+    .select<{ id_hash: string; data: string; expires_at: string }[]>('id_hash', 'data', 'expires_at')
+  return new Map(rows.map((row) => [row.id_hash, { data: row.data, expiresAt: new Date(row.expires_at) }]))
 }
 
 /** Somebody's sessions that have not ended, the one used last first; without those that lack the second step of signing in. */
@@ -87,11 +93,11 @@ export async function endSessionsOf(db: Database, personIds: readonly number[], 
 
 /** To be called now and then: a session that ended long ago is of no use to anyone. */
 export async function removeEndedSessions(db: Database, now: Date): Promise<void> {
-  await db('sessions').where('expires_at', '<=', longEnded(now)).delete()
+  await db('sessions').where('expires_at', '<=', longEnded(now).toISOString()).delete()
 }
 
-function longEnded(now: Date): string {
-  return new Date(now.getTime() - remembered).toISOString()
+function longEnded(now: Date): Date {
+  return new Date(now.getTime() - remembered)
 }
 
 export async function eraseSessions(db: Database, personId: number): Promise<void> {

@@ -2,13 +2,15 @@ import type { RequestHandler } from 'express'
 import { currentUserIfAny, rememberUser } from '../access/current-user.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { SignInNeeded } from '../platform/errors.ts'
-import { findUser } from './person-query.ts'
+import { lookUpTogether } from '../platform/together.ts'
+import { listUsers } from './person-query.ts'
 
 /** Reads who is signed in anew at each request: a role taken away, or a person who has left, is so at once. */
 export function knowSignedInPerson({ reader }: Databases): RequestHandler {
+  const find = lookUpTogether((ids: readonly number[]) => listUsers(reader, ids))
   return async (request, _response, next) => {
     const { personId } = request.session
-    const user = personId === undefined ? undefined : await findUser(reader, personId)
+    const user = personId === undefined ? undefined : await find(personId)
     if (user) rememberUser(request, user)
     next()
   }

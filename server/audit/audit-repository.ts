@@ -1,19 +1,41 @@
+import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
-import { type ChainHead, hashOf } from './audit-chain.ts'
+import { type ChainedEvent, type ChainHead, hashOf } from './audit-chain.ts'
 import { type AuditEvent, chainOf } from './audit-event.ts'
 
 /** Always in the transaction of the change that it records; from then on it can be neither changed nor removed. */
-export async function record(db: Database, event: AuditEvent): Promise<void> {
-  if (db.isTransaction) await append(db, event)
-  else await db.transaction((transaction) => append(transaction, event))
+export function record(db: Database, event: AuditEvent): Promise<void> {
+  return recordAll(db, [event])
 }
 
-async function append(db: Database, event: AuditEvent): Promise<void> {
+/** The same for many events in as few statements; those of one chain stand in it in the order given. */
+export async function recordAll(db: Database, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return
+  if (db.isTransaction) await append(db, events)
+  else await db.transaction((transaction) => append(transaction, events))
+}
+
+async function append(db: Database, events: readonly AuditEvent[]): Promise<void> {
+  const heads = await lengthen(db, events)
+  const rows = events.map((event) => {
+    const chained = chainedAfter(heads, event)
+    const hash = hashOf(chained)
+    heads.set(chained.chain, { position: chained.position, hash })
+    return rowOf(chained, hash)
+  })
+  await inBatches(rows, (batch) => db('audit_events').insert(batch))
+  const ends = [...heads].map(([chain, head]) => ({ chain, ...head }))
+  await inBatches(ends, (batch) => db<ChainRow>('audit_chains').insert(batch).onConflict('chain').merge(['hash']))
+}
+
+/** The event after the last of its chain. */
+function chainedAfter(heads: ReadonlyMap<string, ChainHead>, event: AuditEvent): ChainedEvent {
   const chain = chainOf(event)
-  const head = await lengthen(db, chain)
-  const chained = {
+  const head = heads.get(chain)
+  if (!head) throw new Error(`The chain ${chain} has no place for an event`)
+  return {
     chain,
-    position: head.position,
+    position: head.position + 1,
     previousHash: head.hash,
     at: event.at.toISOString(),
     personId: event.personId,
@@ -24,9 +46,11 @@ async function append(db: Database, event: AuditEvent): Promise<void> {
     subject: event.subject.replaceAll(/\p{Cs}/gu, '\uFFFD'),
     details: JSON.stringify(event.details ?? {}),
   }
-  const hash = hashOf(chained)
-  await db('audit_events').insert({
-    chain,
+}
+
+function rowOf(chained: ChainedEvent, hash: string) {
+  return {
+    chain: chained.chain,
     position: chained.position,
     previous_hash: chained.previousHash,
     hash,
@@ -37,8 +61,7 @@ async function append(db: Database, event: AuditEvent): Promise<void> {
     collection_id: chained.collectionId ?? null,
     subject: chained.subject,
     details: chained.details,
-  })
-  await db('audit_chains').where({ chain }).update({ hash })
+  }
 }
 
 interface ChainRow extends ChainHead {
@@ -46,15 +69,25 @@ interface ChainRow extends ChainHead {
 }
 
 /**
- * Takes the next place of a chain, and with it the chain until the transaction ends. Gives the place and the hash of the
- * event before, which a query of its own would read from before the wait.
+ * Takes the next places of the chains, and with them the chains until the transaction ends, always in the same order, so
+ * that no two wait for each other. Gives where each ended before, which a query of its own would read from before the wait.
  */
-async function lengthen(db: Database, chain: string): Promise<ChainHead> {
-  const [head] = await db<ChainRow>('audit_chains')
-    .insert({ chain, position: 1, hash: '' })
-    .onConflict('chain')
-    .merge({ position: db.raw('audit_chains.position + 1') })
-    .returning(['position', 'hash'])
-  if (!head) throw new Error(`The chain ${chain} has no place for an event`)
-  return head
+async function lengthen(db: Database, events: readonly AuditEvent[]): Promise<Map<string, ChainHead>> {
+  const places = new Map<string, number>()
+  for (const event of events) places.set(chainOf(event), (places.get(chainOf(event)) ?? 0) + 1)
+  const longer = [...places].map(([chain, position]) => ({ chain, position, hash: '' }))
+  const heads = new Map<string, ChainHead>()
+  await inBatches(
+    longer.toSorted((a, b) => (a.chain < b.chain ? -1 : 1)),
+    async (batch) => {
+      const taken = await db<ChainRow>('audit_chains')
+        .insert(batch)
+        .onConflict('chain')
+        .merge({ position: db.raw('audit_chains.position + excluded.position') })
+        .returning(['chain', 'position', 'hash'])
+      for (const { chain, position, hash } of taken)
+        heads.set(chain, { position: position - (places.get(chain) ?? 0), hash })
+    },
+  )
+  return heads
 }

@@ -31,23 +31,44 @@ export async function findCollectionById(db: Database, id: number): Promise<Coll
 }
 
 /**
- * The collection as it is for one organisation: its last day is the organisation's own where that has more time. One
- * statement, because every save asks.
+ * The collection as it is for one organisation: its last day is the organisation's own where that has more time.
  */
-export async function findCollectionFor(
-  db: Database,
-  { collectionId, organisationCode }: { collectionId: number; organisationCode: string },
-): Promise<Collection> {
-  const own = db.raw(
-    '(select max(closes_on) from collection_extensions where collection_id = ? and organisation_code = ?) as own_closes_on',
-    [collectionId, organisationCode],
-  )
+export async function findCollectionFor(db: Database, asked: AskedIn): Promise<Collection> {
+  const [collection] = await listCollectionsFor(db, [asked])
+  if (!collection) throw new NotFound('The collection')
+  return collection
+}
+
+interface ExtendedRow extends CollectionRow {
+  own_code: string | null
+  own_closes_on: string | null
+}
+
+interface AskedIn {
+  collectionId: number
+  organisationCode: string
+}
+
+/** The same for many in one statement, in the order given; undefined where there is no such collection. */
+export async function listCollectionsFor(db: Database, asked: readonly AskedIn[]): Promise<(Collection | undefined)[]> {
+  const ids = [...new Set(asked.map(({ collectionId }) => collectionId))]
+  const codes = [...new Set(asked.map(({ organisationCode }) => organisationCode))]
   const rows = await db('collections')
-    .where({ id: collectionId })
-    .select<(CollectionRow & { own_closes_on: string | null })[]>('collections.*', own)
-  const [row] = rows
-  if (!row) throw new NotFound('The collection')
-  return asCollection({ ...row, closes_on: laterOf(row.closes_on, row.own_closes_on ?? undefined) })
+    .leftJoin('collection_extensions as own', (on) => {
+      on.on('own.collection_id', 'collections.id').andOnIn('own.organisation_code', codes)
+    })
+    .whereIn('collections.id', ids)
+    .select<ExtendedRow[]>('collections.*', { own_code: 'own.organisation_code', own_closes_on: 'own.closes_on' })
+  return asked.map(({ collectionId, organisationCode }) => {
+    const ofCollection = rows.filter((row) => row.id === collectionId)
+    const [row] = ofCollection
+    if (!row) return undefined
+    const own = ofCollection.filter((one) => one.own_code === organisationCode).map((one) => one.own_closes_on)
+    return asCollection({
+      ...row,
+      closes_on: own.reduce<string>((last, day) => laterOf(last, day ?? undefined), row.closes_on),
+    })
+  })
 }
 
 /** Latest first. */

@@ -27,6 +27,15 @@ export async function listParticipants(db: Database, collectionId: number): Prom
   return inCodeUnitOrder(rows, (row) => [row.organisation_code, row.setting]).map(asParticipant)
 }
 
+/** How many there are, whatever their setting. */
+export async function countParticipants(db: Database, collectionId: number): Promise<number> {
+  const row = await db<ParticipantRow>('participants')
+    .where({ collection_id: collectionId })
+    .count<{ count: number }>({ count: '*' })
+    .first()
+  return row?.count ?? 0
+}
+
 /** One organisation, in each setting in which it takes part. */
 export async function listOrganisationParticipants(
   db: Database,

@@ -1,12 +1,13 @@
 import { optionsOf } from '../instruments/answer-value.ts'
 import type { Item } from '../instruments/instrument.ts'
 import { missingNames } from '../instruments/typed-missing.ts'
-import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
+import { isProviderType, providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import { counted } from '../organisations/upload-texts.ts'
+import { faultAt, faultParts, type Faults, type FaultyPage } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
 import { wordField, type WordsToMap } from './choose-answers.ts'
 import type { FileWord } from './file-words.ts'
+import { conflictFaults, type MappingConflicts } from './mapping-conflicts.ts'
 import { type Ground, reasonsOf, tokenOf } from './propose-answers.ts'
 import type { OpenedUpload } from './read-results-upload.ts'
 import { resultsUploadPath } from './results-paths.ts'
@@ -18,7 +19,7 @@ interface WordSection {
   words: Partials['select'][]
 }
 
-export interface AnswersPage extends PageModel {
+export interface AnswersPage extends FaultyPage {
   fileName: string
   introduction: string
   /** How many words nobody has explained yet; empty when there is none. */
@@ -31,10 +32,17 @@ export interface AnswersPage extends PageModel {
 }
 
 /** The third step: what the file's words stand for. */
-export function answersPage({ upload }: OpenedUpload, { settings, scales }: WordsToMap): AnswersPage {
+export function answersPage(
+  { upload }: OpenedUpload,
+  asked: WordsToMap,
+  { typed = () => undefined, conflicts = {} }: { typed?: TypedWord; conflicts?: MappingConflicts } = {},
+): AnswersPage {
+  const { settings, scales } = withTyped(asked, typed)
+  const faults = conflictFaults(conflicts, (field, choice) => choiceText(asked, field, choice))
   const open = [...settings, ...scales.flatMap(({ words }) => words)].filter(({ stands }) => stands === '').length
-  const sections = [...settingSection(settings), ...scales.map((scale, place) => scaleSection(scale, place + 1))]
+  const sections = [...settingSection(settings, faults), ...scales.map((scale) => scaleSection(scale, faults))]
   return {
+    ...faultParts(faults),
     title: 'What do the words stand for?',
     fileName: upload.fileName,
     introduction:
@@ -54,19 +62,46 @@ export function answersPage({ upload }: OpenedUpload, { settings, scales }: Word
   }
 }
 
-function settingSection(settings: WordsToMap['settings']): WordSection[] {
+/** What somebody sent for the field of a word; undefined where it was not asked. */
+export type TypedWord = (field: string) => string | undefined
+
+/** The same words, with what was sent for each in the place of what is stored or proposed. */
+function withTyped({ settings, scales }: WordsToMap, typed: TypedWord): WordsToMap {
+  return {
+    settings: settings.map((word) => ({
+      ...word,
+      stands: typed(wordField('setting', word)) ?? word.stands,
+    })) as WordsToMap['settings'],
+    scales: scales.map(({ scale, words, left }) => ({
+      scale,
+      left,
+      words: words.map((word) => ({ ...word, stands: typed(wordField(scale, word)) ?? word.stands })),
+    })),
+  }
+}
+
+/** The words of a choice, as the list of its field has them. */
+function choiceText({ scales }: WordsToMap, field: string, choice: string): string {
+  if (isProviderType(choice)) return providerTypeNames[choice]
+  const [item] =
+    scales.find(({ scale, words }) => words.some((word) => wordField(scale, word) === field))?.scale.items ?? []
+  const found = item && choicesOf(item).find(({ value }) => value === choice)
+  return found?.text ?? 'Not explained'
+}
+
+function settingSection(settings: WordsToMap['settings'], faults: Faults): WordSection[] {
   if (settings.length === 0) return []
   const items = providerTypes.map((type) => ({ value: type, text: providerTypeNames[type] }))
   return [
     {
       heading: 'Care settings',
       texts: [],
-      words: settings.map((word, number) => wordSelect(word, wordField(0, number), items)),
+      words: settings.map((word) => wordSelect(word, { field: wordField('setting', word), faults }, items)),
     },
   ]
 }
 
-function scaleSection({ scale, words, left }: WordsToMap['scales'][number], place: number): WordSection {
+function scaleSection({ scale, words, left }: WordsToMap['scales'][number], faults: Faults): WordSection {
   const [item] = scale.items
   const items = item ? choicesOf(item) : []
   return {
@@ -79,7 +114,7 @@ function scaleSection({ scale, words, left }: WordsToMap['scales'][number], plac
           ]
         : []),
     ],
-    words: words.map((word, number) => wordSelect(word, wordField(place, number), items)),
+    words: words.map((word) => wordSelect(word, { field: wordField(scale, word), faults }, items)),
   }
 }
 
@@ -96,7 +131,7 @@ function shortened(codes: readonly string[]): string {
   return codes.length > 6 ? `${codes.slice(0, 5).join(', ')} and ${codes.length - 5} more` : codes.join(', ')
 }
 
-function choicesOf(item: Item): Partials['select']['items'] {
+function choicesOf(item: Item): { value: string; text: string }[] {
   const options =
     item.kind === 'maturity_level'
       ? item.levels.map(({ level, title }) => ({
@@ -122,7 +157,7 @@ const grounds: Record<Ground, string> = {
 
 function wordSelect(
   { text, count, firstLine, stands, ground }: FileWord & { stands: string; ground: Ground },
-  field: string,
+  { field, faults }: { field: string; faults: Faults },
   items: Partials['select']['items'],
 ): Partials['select'] {
   const open = ground === 'as it is written' ? [] : [{ value: '', text: 'Not explained: a fault' }]
@@ -137,6 +172,7 @@ function wordSelect(
     items: [...open, ...items],
     value: stands,
     classes: 'app-select',
+    ...faultAt(faults, field),
   }
 }
 

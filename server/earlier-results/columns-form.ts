@@ -21,3 +21,10 @@ export function readColumnsForm(sent: unknown, columnCount: number, instrument: 
     othersNotAsked: fields['others'] === 'not-asked',
   }
 }
+
+const instrument = z.object({ instrument: z.coerce.number().int().catch(0) })
+
+/** Of which questionnaire the choices of a form were. */
+export function readColumnsInstrument(sent: unknown): number {
+  return instrument.parse(sent ?? {}).instrument
+}

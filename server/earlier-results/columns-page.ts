@@ -1,9 +1,10 @@
 import { type FormPage, type FormField, formPage } from '../platform/http/form-page.ts'
 import type { Instrument, Item } from '../instruments/instrument.ts'
-import { providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
+import { isProviderType, providerTypeNames, providerTypes } from '../organisations/provider-type.ts'
 import type { SpreadsheetTable } from '../platform/files/spreadsheet-table.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { type ChosenColumns, type ColumnFaults, itemsWithoutColumn } from './choose-columns.ts'
+import { conflictFaults, type MappingConflicts } from './mapping-conflicts.ts'
 import type { OpenedUpload } from './read-results-upload.ts'
 import { columnItems, type RowColumn, rowColumns } from './results-layout.ts'
 import { resultsUploadPath } from './results-paths.ts'
@@ -19,8 +20,9 @@ const useTexts: Record<RowColumn, string> = {
 /** The second step: what each column of the file holds. */
 export function columnsPage(
   { upload, table, instrument }: OpenedUpload,
-  { chosen, faults = {} }: { chosen: ChosenColumns; faults?: ColumnFaults },
+  { chosen, conflicts = {}, ...told }: { chosen: ChosenColumns; faults?: ColumnFaults; conflicts?: MappingConflicts },
 ): FormPage {
+  const faults = { ...told.faults, ...conflictFaults(conflicts, (_field, choice) => choiceText(choice)) }
   const items = useItems(instrument)
   const columns = table.titles.map((title, place): FormField => ({
     kind: 'select',
@@ -31,11 +33,17 @@ export function columnsPage(
     caption: upload.fileName,
     introduction: introduction(table, chosen),
     action: resultsUploadPath(upload.id, '/columns'),
-    hidden: [{ name: 'version', value: String(upload.version) }],
+    hidden: [
+      { name: 'version', value: String(upload.version) },
+      { name: 'instrument', value: String(upload.target.instrumentId) },
+    ],
     faults,
     fields: [...columns, settingField(chosen, faults), ...othersField(instrument, chosen, faults)],
     button: 'Continue',
-    links: [{ text: 'Cancel this file', href: resultsUploadPath(upload.id, '/cancellation') }],
+    links: [
+      { text: 'Use a mapping from a file (JSON)', href: resultsUploadPath(upload.id, '/mapping') },
+      { text: 'Cancel this file', href: resultsUploadPath(upload.id, '/cancellation') },
+    ],
     back: { text: 'Collection', href: resultsUploadPath(upload.id, '/collection') },
   })
 }
@@ -81,6 +89,14 @@ function useItems(instrument: Instrument): Partials['select']['items'] {
     ...rowColumns.map((use) => ({ value: use, text: useTexts[use] })),
     ...columnItems(instrument).map((item) => ({ value: `item:${item.code}`, text: itemText(item) })),
   ]
+}
+
+/** What is chosen, in a few words: of a column, or for the setting of all rows. */
+function choiceText(choice: string): string {
+  if (choice === '') return 'Not used'
+  if (isProviderType(choice)) return providerTypeNames[choice]
+  const column = rowColumns.find((one) => one === choice)
+  return column ? useTexts[column] : choice.replace(/^item:/, '')
 }
 
 function itemText({ code, wording }: Item): string {

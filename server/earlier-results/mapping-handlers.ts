@@ -8,14 +8,16 @@ import { answersPage } from './answers-page.ts'
 import { chooseTarget, settleAnswers, settleColumns } from './change-results-upload.ts'
 import { layoutOfWords, wordsToMap } from './choose-answers.ts'
 import { type ChosenColumns, itemsWithoutColumn, layoutOfColumns } from './choose-columns.ts'
-import { readColumnsForm } from './columns-form.ts'
+import { readColumnsForm, readColumnsInstrument } from './columns-form.ts'
 import { columnsPage } from './columns-page.ts'
 import { proposeColumns } from './propose-columns.ts'
+import { columnConflicts, wordConflicts } from './mapping-conflicts.ts'
 import { type OpenedUpload, openResultsUpload, readTargetChoices, readWaiting } from './read-results-upload.ts'
 import { resultsUploadPath } from './results-paths.ts'
 import { readUploadId, readVersion } from './results-upload-form.ts'
 import { readTargetForm, typedTarget } from './target-form.ts'
-import { targetPage } from './target-page.ts'
+import { targetChosenBy, targetPage } from './target-page.ts'
+import { isSameTarget, type ResultsUpload } from './results-upload.ts'
 import type { UploadParams } from './upload-handlers.ts'
 
 export async function getTarget(request: Request<UploadParams>, db: Database): Promise<Reply> {
@@ -30,7 +32,11 @@ export async function postTarget(request: Request<UploadParams>, db: Database): 
   const choices = await readTargetChoices(db)
   const { typed, target, faults } = readTargetForm(request.body, choices)
   if (!target) return page('form', targetPage(upload, choices, { typed, faults }), 400)
-  await chooseTarget(db, user, { upload: { ...upload, version: readVersion(request.body) }, target }, new Date())
+  if (isStale(upload, request) && !isSameTarget(upload.target, target)) {
+    const conflict = { into: targetChosenBy(upload.target) }
+    return page('form', targetPage(upload, choices, { typed, faults: conflict }), 409)
+  }
+  await chooseTarget(db, user, { upload, target }, new Date())
   return seeOther(resultsUploadPath(upload.id))
 }
 
@@ -51,13 +57,21 @@ export function postColumns(store: FileStore): Handler<UploadParams> {
   return opened(store, async (open, request, db) => {
     const { upload, table, instrument } = open
     const chosen = readColumnsForm(request.body, table.columns.length, instrument)
+    if (readColumnsInstrument(request.body) !== upload.target.instrumentId)
+      return page('form', columnsPage(open, { chosen, faults: { 'column-1': otherQuestionnaire } }), 409)
     const made = layoutOfColumns(table, instrument, { chosen, earlier: upload.layout })
     if (made.faults) return page('form', columnsPage(open, { chosen, faults: made.faults }), 400)
-    const seen = { ...upload, version: readVersion(request.body) }
-    await settleColumns(db, currentUser(request), { upload: seen, layout: made.layout }, new Date())
+    const conflicts = isStale(upload, request)
+      ? columnConflicts(table, instrument, { chosen, layout: upload.layout })
+      : {}
+    if (Object.keys(conflicts).length > 0) return page('form', columnsPage(open, { chosen, conflicts }), 409)
+    await settleColumns(db, currentUser(request), { upload, layout: made.layout }, new Date())
     return seeOther(resultsUploadPath(upload.id))
   })
 }
+
+const otherQuestionnaire =
+  'Somebody else chose another questionnaire meanwhile, so the questions are others. Look through all columns, then go on'
 
 export function getAnswers(store: FileStore): Handler<UploadParams> {
   return opened(store, async (open) => {
@@ -68,14 +82,23 @@ export function getAnswers(store: FileStore): Handler<UploadParams> {
 }
 
 export function postAnswers(store: FileStore): Handler<UploadParams> {
-  return opened(store, async ({ upload, table, instrument }, request, db) => {
+  return opened(store, async (open, request, db) => {
+    const { upload, table, instrument } = open
     if (!upload.layout || upload.mapped === 'nothing') return seeOther(resultsUploadPath(upload.id, '/columns'))
     const words = wordsToMap(table, upload.layout, instrument)
-    const layout = layoutOfWords(upload.layout, words, readAnswersForm(request.body))
-    const seen = { ...upload, version: readVersion(request.body) }
-    await settleAnswers(db, currentUser(request), { upload: seen, layout }, new Date())
+    const typed = readAnswersForm(request.body)
+    const conflicts = isStale(upload, request) ? wordConflicts(words, typed) : {}
+    if (Object.keys(conflicts).length > 0)
+      return page('earlier-results/answers', answersPage(open, words, { typed, conflicts }), 409)
+    const layout = layoutOfWords(upload.layout, words, typed)
+    await settleAnswers(db, currentUser(request), { upload, layout }, new Date())
     return seeOther(resultsUploadPath(upload.id))
   })
+}
+
+/** Whether somebody else has changed the mapping since the form was shown. */
+function isStale({ version }: Pick<ResultsUpload, 'version'>, { body }: Pick<Request, 'body'>): boolean {
+  return version !== readVersion(body)
 }
 
 type OpenHandler = (open: OpenedUpload, request: Request<UploadParams>, db: Database) => Promise<Reply>

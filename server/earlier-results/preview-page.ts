@@ -74,6 +74,7 @@ export function resultsPreviewPage(
       { text: 'Change what the columns hold', href: `${path}/columns` },
       { text: 'Change what the words stand for', href: `${path}/answers` },
       { text: 'Take the mapping away (JSON)', href: `${path}/mapping.json` },
+      { text: 'Use a mapping from a file (JSON)', href: `${path}/mapping` },
       ...(plan.notes.length > shownNotes
         ? [{ text: `Download all ${counted(plan.notes.length, 'note')} (CSV)`, href: addressOf('notes') }]
         : []),

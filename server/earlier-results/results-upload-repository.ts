@@ -1,15 +1,11 @@
-import type { UploadOutcome, UploadState } from '../organisations/register-upload.ts'
+import { endColumns, sentColumns, type SentRow } from '../organisations/upload-columns.ts'
+import type { UploadEnd } from '../organisations/waiting-upload.ts'
 import type { Database } from '../platform/database/open.ts'
 import { mappingText } from './mapping-file.ts'
 import type { ResultsLayout } from './results-layout.ts'
 import type { MappedStep, ResultsUpload, UploadTarget } from './results-upload.ts'
 
-interface UploadRow {
-  id: number
-  file_name: string
-  hash: string
-  bytes: number
-  stored_name: string | null
+interface UploadRow extends SentRow {
   instrument_id: number | null
   collection_code: string | null
   collection_name: string | null
@@ -17,13 +13,7 @@ interface UploadRow {
   mapping: string | null
   mapped: MappedStep
   version: number
-  state: UploadState
-  uploaded_by: number
-  uploaded_at: string
   touched_at: string
-  ended_by: number | null
-  ended_at: string | null
-  outcome: string | null
 }
 
 type NewUpload = Pick<ResultsUpload, 'fileName' | 'hash' | 'bytes' | 'target' | 'layout'> & { storedName: string }
@@ -34,21 +24,14 @@ export async function putResultsUpload(
   upload: NewUpload,
   by: { personId: number; at: Date },
 ): Promise<number> {
-  const at = by.at.toISOString()
   const [row] = await db<UploadRow>('results_uploads')
     .insert({
-      file_name: upload.fileName,
-      hash: upload.hash,
-      bytes: upload.bytes,
-      stored_name: upload.storedName,
+      ...sentColumns(upload, by),
       ...(upload.target && targetColumns(upload.target)),
       mapping: upload.layout ? mappingText(upload.layout) : null,
       mapped: 'nothing',
       version: 1,
-      state: 'waiting',
-      uploaded_by: by.personId,
-      uploaded_at: at,
-      touched_at: at,
+      touched_at: by.at.toISOString(),
     })
     .returning('id')
   if (!row) throw new Error('The file was not stored')
@@ -90,21 +73,9 @@ function targetColumns({ instrumentId, collectionCode, collectionName, asAt }: U
   }
 }
 
-/** Ends the waiting of an upload, whose file is then nobody's; false when it had ended already. */
-export async function endResultsUpload(
-  db: Database,
-  id: number,
-  end: { state: Exclude<UploadState, 'waiting'>; at: Date; personId?: number; outcome?: UploadOutcome },
-): Promise<boolean> {
-  const ended = await db<UploadRow>('results_uploads')
-    .where({ id, state: 'waiting' })
-    .update({
-      state: end.state,
-      stored_name: null,
-      ended_at: end.at.toISOString(),
-      ended_by: end.personId ?? null,
-      outcome: end.outcome ? JSON.stringify(end.outcome) : null,
-    })
+/** Ends the waiting of an upload; false when it had ended already. */
+export async function endResultsUpload(db: Database, id: number, end: UploadEnd): Promise<boolean> {
+  const ended = await db<UploadRow>('results_uploads').where({ id, state: 'waiting' }).update(endColumns(end))
   return ended === 1
 }
 

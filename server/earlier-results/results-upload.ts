@@ -1,4 +1,4 @@
-import type { UploadOutcome, UploadState } from '../organisations/register-upload.ts'
+import type { SentFile, UploadHistory } from '../organisations/waiting-upload.ts'
 import type { ResultsLayout } from './results-layout.ts'
 
 /** How far the mapping of a file has been settled. */
@@ -15,27 +15,13 @@ export interface UploadTarget {
   asAt: string
 }
 
-/** A file of earlier results with its mapping. Until somebody has decided about it the file itself is kept. */
-export interface ResultsUpload {
-  id: number
-  /** What its sender called it. */
-  fileName: string
-  /** SHA-256 in hexadecimal. */
-  hash: string
-  bytes: number
-  /** In the store, while it waits. */
-  storedName: string | undefined
+/** A file of earlier results with its mapping. */
+export interface ResultsUpload extends SentFile, UploadHistory {
   target: UploadTarget | undefined
   layout: ResultsLayout | undefined
   mapped: MappedStep
   /** Grows with every change of the target and the mapping. */
   version: number
-  state: UploadState
-  uploadedAt: string
-  uploadedBy: string
-  endedBy: string | undefined
-  endedAt: string | undefined
-  outcome: UploadOutcome | undefined
 }
 
 /** An upload about which nobody has decided. */
@@ -64,7 +50,18 @@ export function nextStep({ target, mapped }: ResultsUpload): '' | '/collection' 
   return mapped === 'columns' ? '/answers' : ''
 }
 
+export function isSameTarget(one: UploadTarget | undefined, other: UploadTarget): boolean {
+  return (
+    one?.collectionCode === other.collectionCode &&
+    one.instrumentId === other.instrumentId &&
+    one.collectionName === other.collectionName &&
+    one.asAt === other.asAt
+  )
+}
+
 export const largestResultsFile = 50 * 1024 * 1024
+/** A mapping of 300 columns with 100 words each is far smaller. */
+export const largestMappingFile = 2 * 1024 * 1024
 /** What a plan of so many lines and columns takes fits into the memory of a small server. */
 export const mostResultLines = 100_000
 export const mostResultColumns = 300

@@ -1,16 +1,11 @@
-import type { UploadOutcome, UploadState } from '../organisations/register-upload.ts'
+import { type ListedRow, listedUpload } from '../organisations/upload-columns.ts'
+import { findUploadRow, listUploadRows, uploadsWithNames, type UploadsTable } from '../organisations/uploads-query.ts'
 import type { Database } from '../platform/database/open.ts'
-import { NotFound } from '../platform/errors.ts'
 import { readMapping } from './mapping-file.ts'
 import type { ResultsLayout } from './results-layout.ts'
 import type { MappedStep, ResultsUpload, UploadTarget } from './results-upload.ts'
 
-interface UploadRow {
-  id: number
-  fileName: string
-  hash: string
-  bytes: number
-  storedName: string | null
+interface UploadRow extends ListedRow {
   instrumentId: number | null
   collectionCode: string | null
   collectionName: string | null
@@ -18,75 +13,51 @@ interface UploadRow {
   mapping: string | null
   mapped: MappedStep
   version: number
-  state: UploadState
-  uploadedAt: string
-  uploadedBy: string
-  endedBy: string | null
-  endedAt: string | null
-  outcome: string | null
+}
+
+const table: UploadsTable = {
+  name: 'results_uploads',
+  columns: {
+    instrumentId: 'instrument_id',
+    collectionCode: 'collection_code',
+    collectionName: 'collection_name',
+    asAt: 'as_at',
+    mapping: 'mapping',
+    mapped: 'mapped',
+    version: 'version',
+  },
 }
 
 export async function findResultsUpload(db: Database, id: number): Promise<ResultsUpload> {
-  const [row] = await withNames(db).where('results_uploads.id', id).orderBy('results_uploads.id')
-  if (!row) throw new NotFound('The file')
-  return asUpload(row)
+  return asUpload((await findUploadRow(db, table, id)) as UploadRow)
 }
 
 /** The newest first, with how many there are. */
 export async function listUploads(
   db: Database,
-  { offset, limit }: { offset: number; limit: number },
+  page: { offset: number; limit: number },
 ): Promise<{ uploads: ResultsUpload[]; total: number }> {
-  const [count] = await db('results_uploads').select<{ total: number }[]>(db.raw('count(*) as total'))
-  const rows = await withNames(db).orderBy('results_uploads.id', 'desc').offset(offset).limit(limit)
-  return { uploads: rows.map(asUpload), total: count?.total ?? 0 }
+  const { rows, total } = await listUploadRows(db, table, page)
+  return { uploads: rows.map((row) => asUpload(row as UploadRow)), total }
 }
 
 /** The latest that have a mapping, which another file can begin with. */
 export async function listMapped(db: Database, limit: number): Promise<ResultsUpload[]> {
-  const rows = await withNames(db)
+  const rows: UploadRow[] = await uploadsWithNames(db, table)
     .whereNotNull('results_uploads.mapping')
     .orderBy('results_uploads.id', 'desc')
     .limit(limit)
   return rows.map(asUpload)
 }
 
-function withNames(db: Database) {
-  return db('results_uploads')
-    .join('people as uploader', 'uploader.id', 'results_uploads.uploaded_by')
-    .leftJoin('people as ender', 'ender.id', 'results_uploads.ended_by')
-    .select<UploadRow[]>({
-      id: 'results_uploads.id',
-      fileName: 'results_uploads.file_name',
-      hash: 'results_uploads.hash',
-      bytes: 'results_uploads.bytes',
-      storedName: 'results_uploads.stored_name',
-      instrumentId: 'results_uploads.instrument_id',
-      collectionCode: 'results_uploads.collection_code',
-      collectionName: 'results_uploads.collection_name',
-      asAt: 'results_uploads.as_at',
-      mapping: 'results_uploads.mapping',
-      mapped: 'results_uploads.mapped',
-      version: 'results_uploads.version',
-      state: 'results_uploads.state',
-      uploadedAt: 'results_uploads.uploaded_at',
-      uploadedBy: 'uploader.name',
-      endedBy: 'ender.name',
-      endedAt: 'results_uploads.ended_at',
-      outcome: 'results_uploads.outcome',
-    })
-}
-
 function asUpload(row: UploadRow): ResultsUpload {
-  const { instrumentId: _instrument, collectionCode: _code, collectionName: _name, asAt: _day, mapping, ...rest } = row
+  const { mapping, mapped, version } = row
   return {
-    ...rest,
-    storedName: row.storedName ?? undefined,
+    ...listedUpload(row),
     target: targetIn(row),
     layout: mapping === null ? undefined : layoutIn(mapping),
-    endedBy: row.endedBy ?? undefined,
-    endedAt: row.endedAt ?? undefined,
-    outcome: row.outcome === null ? undefined : (JSON.parse(row.outcome) as UploadOutcome),
+    mapped,
+    version,
   }
 }
 

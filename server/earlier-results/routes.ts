@@ -4,6 +4,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { reads, writes, writesPrepared } from '../platform/http/reply.ts'
 import { writesWithFile } from '../platform/http/upload.ts'
 import { getAnswers, getColumns, getTarget, postAnswers, postColumns, postTarget } from './mapping-handlers.ts'
+import { getMappingUpload, mappingUpload, postMappingUpload } from './mapping-upload-handlers.ts'
 import {
   getCancellation,
   getConfirmation,
@@ -32,6 +33,8 @@ export function earlierResultsRoutes(databases: Databases, store: FileStore): Ro
     .post(`${upload}/columns`, writes(databases, postColumns(store)))
     .get(`${upload}/answers`, reads(databases, getAnswers(store)))
     .post(`${upload}/answers`, writes(databases, postAnswers(store)))
+    .get(`${upload}/mapping`, reads(databases, getMappingUpload))
+    .post(`${upload}/mapping`, writesWithFile(databases, mappingUpload(store), postMappingUpload(store)))
     .get(`${upload}/mapping.json`, reads(databases, getMapping))
     .get(`${upload}/confirmation`, reads(databases, getConfirmation(store)))
     .post(`${upload}/confirmation`, writesPrepared(databases, prepareConfirmation(store), postConfirmation(store)))

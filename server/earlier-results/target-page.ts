@@ -35,6 +35,12 @@ export function targetPage(
   })
 }
 
+/** What somebody else chose since the form was shown. */
+export function targetChosenBy(target: ResultsUpload['target']): string {
+  const chosen = target ? `the collection ${target.collectionName ?? target.collectionCode}` : 'nothing'
+  return `Somebody else chose ${chosen} meanwhile. Choose what is right and go on`
+}
+
 function intoField({ collections }: TargetChoices, typed: TypedTarget, faults: TargetFaults): FormField[] {
   const known = collections.map(({ code, name, opensOn }) => ({
     value: code,

@@ -9,7 +9,7 @@ import { isOver, listOverdue } from '../collections/extension-repository.ts'
 import { readTimeGiven } from '../collections/extensions-query.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import { holdResponses } from '../responses/response-repository.ts'
+import { holdAllResponses } from '../responses/response-repository.ts'
 import { timeShown } from './read-closing.ts'
 
 /**
@@ -68,7 +68,7 @@ async function close(db: Database, collection: Collection, by: { personId?: numb
   const { id, name } = collection
   if (!(await takeStep(db, { collectionId: id, step: 'closed', ...by }, now)))
     throw new Conflict(`${name} has been closed already`)
-  await holdResponses(db, id)
+  await holdAllResponses(db, id)
   if (!(await moveCollection(db, id, { from: 'open', to: 'closed' })))
     throw new Conflict(`${name} is not open, so nothing was closed`)
   // read again: from here on nobody changes its policy, which may be another than when it was found

@@ -1,17 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Databases } from '../platform/database/open.ts'
-import { minutes } from '../platform/durations.ts'
+import { minutes, seconds } from '../platform/durations.ts'
+import { startRepeating, type Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
 import { beginDueMailings } from './begin-mailing.ts'
 import { removeContactUploadsBefore } from './contact-upload-repository.ts'
 import { continueMailing } from './continue-mailing.ts'
 import type { MailingSettings } from './mailing-message.ts'
 import { listUnfinishedMailings } from './mailing-repository.ts'
-
-export interface MailingWorker {
-  /** Ends once the step that is being taken is committed. */
-  stop: () => Promise<void>
-}
 
 /** So long others get between two steps, to save their answers, in milliseconds. */
 const betweenSteps = 20
@@ -43,36 +39,21 @@ async function untilThereIsNoMore(step: () => Promise<boolean>, stopping: AbortS
 }
 
 /** Looks every two seconds for what somebody sends, and every minute for what a rule does; each process may run one. */
-export function startMailingWorker(databases: Databases, settings: MailingSettings, logger: Logger): MailingWorker {
-  const stopping = new AbortController()
+export function startMailingWorker(databases: Databases, settings: MailingSettings, logger: Logger): Worker {
   const clock = () => new Date()
-  let round: Promise<void> | undefined
   let lookedAt = 0
-  const work = async () => {
-    if (clock().getTime() - lookedAt >= minutes(1)) {
-      lookedAt = clock().getTime()
-      await databases.writer.transaction((db) => beginDueMailings(db, clock()))
-      await removeContactUploadsBefore(databases.writer, new Date(clock().getTime() - minutes(60 * 24)))
-    }
-    await writeMailings(databases, settings, { clock, stopping: stopping.signal })
-  }
-  const timer = setInterval(
-    () => {
-      round ??= work()
-        .catch((error: unknown) =>
-          logger.error({ reason: nameOf(error) }, 'invitations and reminders were not written'),
-        )
-        .finally(() => (round = undefined))
+  return startRepeating({
+    every: seconds(2),
+    async work(stopping) {
+      if (clock().getTime() - lookedAt >= minutes(1)) {
+        lookedAt = clock().getTime()
+        await databases.writer.transaction((db) => beginDueMailings(db, clock()))
+        await removeContactUploadsBefore(databases.writer, new Date(clock().getTime() - minutes(60 * 24)))
+      }
+      await writeMailings(databases, settings, { clock, stopping })
     },
-    minutes(1) / 30,
-  )
-  return {
-    async stop() {
-      stopping.abort()
-      clearInterval(timer)
-      await round
-    },
-  }
+    onFailure: (error) => logger.error({ reason: nameOf(error) }, 'invitations and reminders were not written'),
+  })
 }
 
 /** A fault of a statement repeats the values that were to be written, so only its kind is logged. */

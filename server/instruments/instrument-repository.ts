@@ -19,6 +19,10 @@ interface InstrumentRow {
 /** Published versions never change, so one that has been read is kept for as long as the process lives. */
 const readByHash = new Map<string, Instrument>()
 
+export function keptInstrument(hash: string): Instrument | undefined {
+  return readByHash.get(hash)
+}
+
 const columns = ['id', 'code', 'version', 'url', 'title', 'hash', 'published_at'] as const
 type VersionRow = Pick<InstrumentRow, (typeof columns)[number]>
 

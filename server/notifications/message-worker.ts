@@ -1,34 +1,23 @@
 import type { Database } from '../platform/database/open.ts'
-import { minutes } from '../platform/durations.ts'
+import { seconds } from '../platform/durations.ts'
+import { startRepeating, type Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
 import { checkReceipts } from './check-receipts.ts'
 import { type Sending, sendMessages } from './send-messages.ts'
 
-export interface MessageWorker {
-  /** Ends once what is being sent has been marked. */
-  stop: () => Promise<void>
-}
-
-const everyFewSeconds = minutes(1) / 30
-
 /** Sends what is due, looking every two seconds; each process of the service may run one. */
-export function startMessageWorker(db: Database, sending: Sending, logger: Logger): MessageWorker {
-  const stopping = new AbortController()
-  let round: Promise<void> | undefined
-  const work = async () => {
-    await untilNothingIsDue(() => sendMessages(db, sending), stopping.signal)
-    await untilNothingIsDue(() => checkReceipts(db, sending), stopping.signal)
-  }
-  const timer = setInterval(() => {
-    round ??= work()
-      .catch((error: unknown) => logger.error({ err: error }, 'messages were not sent'))
-      .finally(() => (round = undefined))
-  }, everyFewSeconds)
+export function startMessageWorker(db: Database, sending: Sending, logger: Logger): Worker {
+  const worker = startRepeating({
+    every: seconds(2),
+    async work(stopping) {
+      await untilNothingIsDue(() => sendMessages(db, sending), stopping)
+      await untilNothingIsDue(() => checkReceipts(db, sending), stopping)
+    },
+    onFailure: (error) => logger.error({ err: error }, 'messages were not sent'),
+  })
   return {
     async stop() {
-      stopping.abort()
-      clearInterval(timer)
-      await round
+      await worker.stop()
       sending.transport.close()
     },
   }

@@ -11,7 +11,7 @@ export async function sweepRegisterUploads(databases: Databases, store: FileStor
     {
       store,
       hoursKept,
-      list: async (db) => (await listStoredUploads(db)).map((one) => ({ ...one, waitsSince: one.uploadedAt })),
+      list: listStoredUploads,
       expire: (db, id, at) => endUpload(db, id, { state: 'expired', at }),
       recorded: (id) => ({ action: 'let register file expire', subject: `register upload ${id}` }),
     },

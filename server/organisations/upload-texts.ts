@@ -1,5 +1,5 @@
 import type { RegisterFileKind } from './register-file.ts'
-import type { UploadOutcome, UploadState } from './register-upload.ts'
+import type { UploadOutcome, UploadState } from './waiting-upload.ts'
 
 export const kindTexts: Record<RegisterFileKind, string> = {
   regions: 'Regions',

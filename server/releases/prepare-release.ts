@@ -11,6 +11,7 @@ import type { Database } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { addJob } from '../platform/jobs/job-repository.ts'
 import { listSheetMarks } from '../responses/sheet-repository.ts'
+import type { Provenance } from './provenance.ts'
 import { readGround } from './read-ground.ts'
 import { groundHash, groundText } from './release-ground.ts'
 import { releaseJobKind } from './release-job.ts'
@@ -31,15 +32,20 @@ export interface ReleaseRequest {
  * before the right of reply has ended, by other rules than were settled, while another release waits, without a reason for a correction, and where nothing
  * has changed since the last one.
  */
-export async function prepareRelease(db: Database, user: User, request: ReleaseRequest, now: Date): Promise<number> {
+export async function prepareRelease(
+  db: Database,
+  { user, provenance }: { user: User; provenance: Provenance },
+  request: ReleaseRequest,
+  now: Date,
+): Promise<number> {
   mustRunProgramme(user)
-  return pinRelease(db, { request, personId: user.id }, now)
+  return pinRelease(db, { request, provenance, personId: user.id }, now)
 }
 
 /** The same for the service's own commands and the demonstration. */
 export async function pinRelease(
   db: Database,
-  { request, personId }: { request: ReleaseRequest; personId: number | undefined },
+  { request, provenance, personId }: { request: ReleaseRequest; provenance: Provenance; personId: number | undefined },
   now: Date,
 ): Promise<number> {
   const collection = await findCollection(db, request.collectionCode)
@@ -54,7 +60,7 @@ export async function pinRelease(
   const reason = last ? request.reason : ''
   const rules = await fixRules(db, collection, now)
   mustBeByRules(collection, rules)
-  const told = { number, reason, preparedOn: londonDate(now), rules: rules.content }
+  const told = { number, reason, preparedOn: londonDate(now), rules: rules.content, provenance }
   const ground = await readGround(db, { collection, instrument }, told)
   const marks = await listSheetMarks(db, collection.id)
   const pinned = { groundHash: groundHash(ground), sheetsHash: sheetsHash(marks) }

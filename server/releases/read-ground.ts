@@ -15,9 +15,10 @@ import { listKnownTypes } from './tables/known-types-query.ts'
 export async function readGround(
   db: Database,
   { collection, instrument }: { collection: Collection; instrument: PublishedInstrument },
-  { number, reason, preparedOn, rules }: Pick<ReleaseGround, 'number' | 'reason' | 'preparedOn' | 'rules'>,
+  told: Required<Pick<ReleaseGround, 'number' | 'reason' | 'preparedOn' | 'rules' | 'provenance'>>,
 ): Promise<ReleaseGround> {
   const { code, name, origin, opensOn, closesOn, policy } = collection
+  const { number, reason, preparedOn, rules, provenance } = told
   const participants = await listParticipants(db, collection.id)
   const types = await listKnownTypes(db, opensOn)
   const isPublic = (organisation: string) => types.get(organisation)?.isCareProvider === false
@@ -29,6 +30,7 @@ export async function readGround(
     instrument: { id: instrument.id, name: `${instrument.code}|${instrument.version}`, hash: instrument.hash },
     preparedOn,
     rules,
+    provenance,
     participants: participants.map(({ collectionId: _same, ...participant }) => participant),
     strata: await listStrata(db, collection.id),
     programmes: await listProgrammes(db),

@@ -4,6 +4,7 @@ import type { PublishedDecision } from '../instruments/comparability.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { Succession } from '../organisations/organisation.ts'
 import type { PartnerLink } from '../organisations/partner-link.ts'
+import type { Provenance } from './provenance.ts'
 import type { CrosswalkRow } from './tables/crosswalk.ts'
 import type { OpeningDates } from './tables/known-organisations.ts'
 import type { KnownType } from './tables/shown-partner.ts'
@@ -25,6 +26,8 @@ export interface ReleaseGround {
   preparedOn: string
   /** By what it is shown and computed, as canonical JSON. */
   rules: string
+  /** Absent where the release was prepared before this was pinned. */
+  provenance?: Provenance
   participants: readonly Omit<Participant, 'collectionId'>[]
   strata: readonly Stratum[]
   programmes: readonly Programme[]

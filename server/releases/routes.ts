@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
 import type { FolderStore } from '../platform/files/folder-store.ts'
 import { reads, writes } from '../platform/http/reply.ts'
+import type { Provenance } from './provenance.ts'
 import { getFile, getFiles } from './live/handlers.ts'
 import {
   getDiscarding,
@@ -16,6 +17,7 @@ import {
   postOpenings,
   postPublication,
   postRelease,
+  postStop,
 } from './programme/handlers.ts'
 import { getLatestRelease, getPublishedRelease, getPublishedReleases, getReleaseFile } from './published/handlers.ts'
 
@@ -24,21 +26,28 @@ interface ReleaseSettings {
   pseudonymKey: string
   /** Holds the files of releases. */
   store: FolderStore
-  service: { address: string; name: string }
+  /** Where people reach the service, and what it is called. */
+  address: string
+  serviceName: string
+  /** What is pinned of the service itself when a release is prepared. */
+  provenance: Provenance
 }
 
-export function releaseRoutes(databases: Databases, { pseudonymKey, store, service }: ReleaseSettings): Router {
+export function releaseRoutes(databases: Databases, settings: ReleaseSettings): Router {
+  const { pseudonymKey, store, provenance, address, serviceName } = settings
+  const service = { address, name: serviceName }
   const all = '/programme/collections/:collection/releases'
   const one = `${all}/:number`
   return Router()
     .get('/collections/:collection/files', reads(databases, getFiles(pseudonymKey)))
     .get('/collections/:collection/files/:file', reads(databases, getFile(databases, pseudonymKey)))
     .get(all, reads(databases, getReleases))
-    .post(all, writes(databases, postRelease))
+    .post(all, writes(databases, postRelease(provenance)))
     .get(`${all}/new`, reads(databases, getNewRelease))
     .get(one, reads(databases, getRelease))
     .get(`${one}/progress`, reads(databases, getProgress))
     .post(`${one}/again`, writes(databases, postAgain))
+    .post(`${one}/stop`, writes(databases, postStop))
     .get(`${one}/publication`, reads(databases, getPublication))
     .post(`${one}/publication`, writes(databases, postPublication))
     .get(`${one}/discarding`, reads(databases, getDiscarding))

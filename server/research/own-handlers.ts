@@ -14,10 +14,10 @@ export async function getOwnResearch(request: Request, db: Database): Promise<Re
   return page('research/own', ownPage(await readOwnResearch(db, user, readPage(request.query), new Date())))
 }
 
-export function getAcceptance({ current }: TermsInForce) {
+export function getAcceptance(terms: TermsInForce) {
   return async (request: Request): Promise<Reply> => {
     mustBeBound(currentUser(request))
-    return page('research/accept', acceptPage(current, readReturn(request.query)))
+    return page('research/accept', acceptPage(terms.current, readReturn(request.query)))
   }
 }
 

@@ -7,7 +7,7 @@ import { type EvidenceContent, evidenceIn, type EvidencePlace, mostInSection } f
 import { evidenceSubject, factsOf } from './evidence-record.ts'
 import { listEvidence, putEvidence } from './evidence-repository.ts'
 import { countVersion } from './response-repository.ts'
-import { beginAnswering } from './save-answers.ts'
+import { beginAnswering } from './write-answers.ts'
 
 export interface EvidenceAddition {
   responseId: number

@@ -8,7 +8,7 @@ import type { Dossier } from './dossier.ts'
 import { readToAnswer } from './read-response.ts'
 import { countVersion } from './response-repository.ts'
 import { addPartnerByHand, listAtOtherEnd } from './response-partner-repository.ts'
-import { beginAnswering } from './save-answers.ts'
+import { beginAnswering } from './write-answers.ts'
 
 /**
  * Adds an organisation that the list of partners lacks, after the others; one that is on it stays as it is. The other end

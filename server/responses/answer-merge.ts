@@ -8,28 +8,28 @@ export interface SubmittedAnswer extends AnswerPlace {
 }
 
 /** Two people gave different answers to one question, neither knowing of the other. */
-export interface AnswerConflict {
+export interface AnswerConflict<Theirs = StoredAnswer> {
   mine: SubmittedAnswer
-  theirs: StoredAnswer
+  theirs: Theirs
 }
 
-export interface Merged {
+export interface Merged<Theirs = StoredAnswer> {
   changes: SubmittedAnswer[]
   /** What stands already: somebody else, or this page before, gave the same value. */
-  standing: StoredAnswer[]
-  conflicts: AnswerConflict[]
+  standing: Theirs[]
+  conflicts: AnswerConflict<Theirs>[]
 }
 
 /**
  * Separates what a page changed from what it merely showed. An answer that equals the one shown is left as it is now,
  * so an old page overwrites nothing; one that was changed here and elsewhere, to different values, is a conflict.
  */
-export function mergeAnswers(
+export function mergeAnswers<Theirs extends Pick<StoredAnswer, 'value' | 'version'>>(
   submitted: readonly SubmittedAnswer[],
-  currentAt: (place: AnswerPlace) => StoredAnswer | undefined,
+  currentAt: (answer: SubmittedAnswer) => Theirs | undefined,
   shownAt: (answer: SubmittedAnswer) => AnswerValue | undefined,
-): Merged {
-  const merged: Merged = { changes: [], standing: [], conflicts: [] }
+): Merged<Theirs> {
+  const merged: Merged<Theirs> = { changes: [], standing: [], conflicts: [] }
   for (const mine of submitted) {
     const theirs = currentAt(mine)
     if (theirs && sameValue(mine.value, theirs.value)) merged.standing.push(theirs)

@@ -5,7 +5,9 @@ import { placeKey, type SubmittedAnswer } from './answer-merge.ts'
 import { chapterAnswers, chaptersOf } from './dossier.ts'
 import { partnerChapter, partnerQuestions } from './partner-questions.ts'
 import { readResponse } from './read-response.ts'
-import { saveAnswers, type Saved, versionsOf } from './save-answers.ts'
+import { saveAnswers } from './save-answers.ts'
+import type { Saved } from './save-together.ts'
+import { versionsOf } from './merge-with-current.ts'
 
 /**
  * Gives the lowest answer of each scale ("none", "never") about every partner about whom nothing has been said, so that

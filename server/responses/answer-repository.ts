@@ -67,14 +67,22 @@ export interface NewAnswer extends AnswerPlace {
   carried?: CarriedMark | undefined
 }
 
+/** Answers of one response by one person at one time. */
+export interface Written {
+  responseId: number
+  answers: readonly NewAnswer[]
+  by: { personId: number | undefined; at: Date }
+}
+
 /** Writes each answer with its version, as what stands now and into the history. */
-export async function putAnswers(
-  db: Database,
-  responseId: number,
-  answers: readonly NewAnswer[],
-  by: { personId: number | undefined; at: Date },
-): Promise<void> {
-  const rows = answers.map((answer) => ({
+export async function putAnswers(db: Database, written: readonly Written[]): Promise<void> {
+  const rows = written.flatMap(rowsOf)
+  await inBatches(rows, (batch) => db('answers').insert(batch).onConflict(key).merge())
+  await inBatches(rows, (batch) => db('answer_versions').insert(batch))
+}
+
+function rowsOf({ responseId, answers, by }: Written) {
+  return answers.map((answer) => ({
     response_id: responseId,
     setting: answer.setting,
     item_code: answer.itemCode,
@@ -87,16 +95,43 @@ export async function putAnswers(
     confirmed_at: answer.carried?.confirmed?.at ?? null,
     confirmed_by: answer.carried?.confirmed?.personId ?? null,
   }))
-  await inBatches(rows, (batch) => db('answers').insert(batch).onConflict(key).merge())
-  await inBatches(rows, (batch) => db('answer_versions').insert(batch))
+}
+
+/** What stands at some items of a response: without whose it is and since when. */
+export interface Standing extends AnswerPlace {
+  value: AnswerValue | undefined
+  version: number
+}
+
+/** What stands now at the items that are asked for, by response. */
+export async function listStanding(
+  db: Database,
+  asked: ReadonlyMap<number, readonly string[]>,
+): Promise<Map<number, Standing[]>> {
+  const rows = await db<AnswerRow>('answers')
+    .where((any) => {
+      for (const [id, codes] of asked)
+        void any.orWhere((one) => void one.where('response_id', id).whereIn('item_code', codes))
+    })
+    .select('response_id', 'setting', 'item_code', 'partner_code', 'value', 'version')
+  const standing = new Map<number, Standing[]>([...asked.keys()].map((id) => [id, []]))
+  for (const row of rows)
+    standing.get(row.response_id)?.push({ ...placeIn(row), version: row.version, value: valueIn(row) })
+  return standing
+}
+
+function placeIn(row: Pick<AnswerRow, 'setting' | 'item_code' | 'partner_code'>): AnswerPlace {
+  return { setting: row.setting, itemCode: row.item_code, partnerCode: row.partner_code }
+}
+
+function valueIn({ value }: Pick<AnswerRow, 'value'>): AnswerValue | undefined {
+  return value === null ? undefined : (JSON.parse(value) as AnswerValue)
 }
 
 function asAnswer(row: AnswerRow): StoredAnswer {
   return {
-    setting: row.setting,
-    itemCode: row.item_code,
-    partnerCode: row.partner_code,
-    value: row.value === null ? undefined : (JSON.parse(row.value) as AnswerValue),
+    ...placeIn(row),
+    value: valueIn(row),
     version: row.version,
     answeredBy: row.person_name ?? 'somebody',
     answeredAt: row.answered_at,

@@ -6,7 +6,8 @@ import type { Chapter } from './dossier.ts'
 import { questionKey } from './question.ts'
 import { readLastResponse } from './read-last-response.ts'
 import { loadDossier } from './read-response.ts'
-import { beginAnswering, versionsOf, writeAnswers } from './save-answers.ts'
+import { beginAnswering, writeAnswers } from './write-answers.ts'
+import { versionsOf } from './merge-with-current.ts'
 
 /** What is taken over: everything of a section that reads as it did, or one question by its key. */
 export interface Carrying {

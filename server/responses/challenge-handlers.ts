@@ -3,6 +3,7 @@ import { currentUser } from '../access/current-user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { programmeCodes } from './programme-codes.ts'
 import { type ChallengeParams, readChallengeForm, readChallengeId } from './challenge-form.ts'
 import { challengePage, type ChallengeView } from './challenge-page.ts'
 import { challengePath } from './challenge-paths.ts'
@@ -42,8 +43,7 @@ export async function getChallenging(request: Request<QuestionParams>, db: Datab
 export async function postChallenging(request: Request<QuestionParams>, db: Database): Promise<Reply> {
   const view = await openQuestion(request, db)
   const { question, chapter, signed, reading } = view
-  const programmeCodes = reading.dossier.programmes.map(({ code }) => code)
-  const form = readChallengeForm(request.body, { question, programmeCodes, signed })
+  const form = readChallengeForm(request.body, { question, programmeCodes: programmeCodes(reading.dossier), signed })
   const { value, words: reason } = form
   if (!value || form.faults.size > 0 || form.wordsFault)
     return page('responses/challenge', challengePage(view, form), 400)

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/open.ts'
 import { isUnconfirmed } from './answer.ts'
 import { listAnswers } from './answer-repository.ts'
 import type { Chapter } from './dossier.ts'
-import { beginAnswering, writeAnswers } from './save-answers.ts'
+import { beginAnswering, writeAnswers } from './write-answers.ts'
 
 /**
  * Says of the answers of a section that were taken over that they still hold. Only of those that the page showed, in the

@@ -36,15 +36,21 @@ export interface Chapter {
   type: ProviderType
 }
 
-export function settingsOf(dossier: Dossier): [ProviderType, ...ProviderType[]] {
-  const [first, ...others] = dossier.participants
+/** What decides which sections there are to answer. */
+export interface ChapterSource {
+  instrument: Pick<PublishedInstrument, 'sections'>
+  participants: readonly [Pick<Participant, 'setting'>, ...Pick<Participant, 'setting'>[]]
+}
+
+export function settingsOf({ participants }: ChapterSource): [ProviderType, ...ProviderType[]] {
+  const [first, ...others] = participants
   return [first.setting, ...others.map((participant) => participant.setting)]
 }
 
 /** Every section in the order of the questionnaire, each setting's in turn. */
-export function chaptersOf(dossier: Dossier): Chapter[] {
-  const settings = settingsOf(dossier)
-  return dossier.instrument.sections.flatMap((section): Chapter[] => {
+export function chaptersOf(source: ChapterSource): Chapter[] {
+  const settings = settingsOf(source)
+  return source.instrument.sections.flatMap((section): Chapter[] => {
     if (section.scope === 'organisation') return [{ section, setting: '', type: settings[0] }]
     return settings.map((setting) => ({ section, setting, type: setting }))
   })
@@ -55,8 +61,8 @@ export function placeOf({ section, setting }: Chapter): ChapterPlace {
   return { section: section.code, setting }
 }
 
-export function findChapter(dossier: Dossier, sectionCode: string, setting: string): Chapter {
-  const found = chaptersOf(dossier).find(
+export function findChapter(source: ChapterSource, sectionCode: string, setting: string): Chapter {
+  const found = chaptersOf(source).find(
     (chapter) => chapter.section.code === sectionCode && chapter.setting === setting,
   )
   if (!found) throw new NotFound('The section')
@@ -107,6 +113,6 @@ function questionKeys(item: Item, partners: readonly ResponsePartner[]): string[
   return partners.filter((partner) => partner.isOurs).map((partner) => answerKey(item.code, partner.code))
 }
 
-export function byProviderType(a: Participant, b: Participant): number {
+export function byProviderType(a: Pick<Participant, 'setting'>, b: Pick<Participant, 'setting'>): number {
   return providerTypes.indexOf(a.setting) - providerTypes.indexOf(b.setting)
 }

@@ -10,7 +10,8 @@ import { chaptersOf, type Dossier } from './dossier.ts'
 import { markPartner } from './mark-partner.ts'
 import type { ParticipantAnswers, PartnerStanding } from './questionnaire-response.ts'
 import { readResponse } from './read-response.ts'
-import { saveAnswers, type Saved } from './save-answers.ts'
+import { saveAnswers } from './save-answers.ts'
+import type { Saved } from './save-together.ts'
 
 /** The answers of one setting, and the organisation-wide ones, that were read from a file. */
 export interface ReadFile extends Pick<ParticipantAnswers, 'answers' | 'partners'> {

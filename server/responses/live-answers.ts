@@ -2,7 +2,7 @@ import { answerKey } from '../instruments/answer-value.ts'
 import { inHours } from '../platform/text/dates.ts'
 import type { StoredAnswer } from './answer.ts'
 import type { Chapter, Dossier } from './dossier.ts'
-import type { Saved } from './save-answers.ts'
+import type { Saved } from './save-together.ts'
 import { sentTexts } from './sent-texts.ts'
 import { standingText } from './standing-text.ts'
 

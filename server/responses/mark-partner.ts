@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { countVersion } from './response-repository.ts'
 import { setPartnerIsOurs } from './response-partner-repository.ts'
-import { beginAnswering } from './save-answers.ts'
+import { beginAnswering } from './write-answers.ts'
 
 /** Says that an organisation of the list is, or is not, one with which this one shares patients. */
 export async function markPartner(

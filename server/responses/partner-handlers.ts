@@ -5,9 +5,10 @@ import { answerKey } from '../instruments/answer-value.ts'
 import type { Database } from '../platform/database/open.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { answerNone } from './answer-none.ts'
-import { answerQuestions, decideConflicts, isByScript, type SentPage } from './answer-handlers.ts'
+import { answerQuestions, decideConflicts, isByScript, type SentChoices, type SentPage } from './answer-handlers.ts'
 import { chapterAnswers, chaptersOf, type Dossier } from './dossier.ts'
 import { markPartner } from './mark-partner.ts'
+import { programmeCodes } from './programme-codes.ts'
 import { partnerPage } from './partner-page.ts'
 import { findPartner, partnerChapter, partnerQuestions } from './partner-questions.ts'
 import { readPartnerStanding } from './partner-form.ts'
@@ -17,6 +18,7 @@ import { readResponseId, type ResponseParams } from './response-form.ts'
 import type { ResponsePartner } from './response-partner.ts'
 import { chapterPath, partnerPath, responsePath } from './response-paths.ts'
 import type { UnsavedForm } from './question.ts'
+import type { SaveDesk } from './save-desk.ts'
 import { canChange } from './section-handlers.ts'
 
 interface PartnerParams extends ResponseParams {
@@ -44,22 +46,28 @@ export async function getPartner(request: PartnerRequest, db: Database): Promise
   return showPartner(db, dossier, partner)
 }
 
-export async function postPartner(request: PartnerRequest, db: Database): Promise<Reply> {
-  return answerQuestions(db, sentPartner(await open(request, db), request, db))
+export async function postPartner(request: PartnerRequest, desk: SaveDesk): Promise<Reply> {
+  return answerQuestions(desk, sentPartner(await open(request, desk.reader), request, desk.reader))
 }
 
 export async function postPartnerConflicts(request: PartnerRequest, db: Database): Promise<Reply> {
   return decideConflicts(db, sentPartner(await open(request, db), request, db))
 }
 
-function sentPartner({ user, dossier, partner }: Opened, request: PartnerRequest, db: Database): SentPage {
+function sentPartner(
+  { user, dossier, partner }: Opened,
+  request: PartnerRequest,
+  db: Database,
+): SentPage & SentChoices {
   const chapter = partnerChapter(chaptersOf(dossier))
   const { id } = dossier.response
   const path = partnerPath(id, partner.code)
   return {
     user,
     dossier,
+    responseId: id,
     chapter,
+    programmeCodes: programmeCodes(dossier),
     questions: partnerQuestions(chapter, partner),
     body: request.body,
     byScript: isByScript(request),

@@ -3,6 +3,7 @@ import { currentUser } from '../access/current-user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { programmeCodes } from './programme-codes.ts'
 import { answerPoll } from './answer-poll.ts'
 import { answerText } from './answer-text.ts'
 import type { NoticeSettings } from './notice-settings.ts'
@@ -23,8 +24,14 @@ interface Sent {
 
 async function openSent(request: PollRequest, db: Database, wordsField: string): Promise<Sent> {
   const reading = await readPoll(db, currentUser(request), readPollId(request.params), new Date())
-  const programmeCodes = reading.dossier.programmes.map(({ code }) => code)
-  return { reading, form: readQuestionForm(request.body, { question: reading.question, programmeCodes, wordsField }) }
+  return {
+    reading,
+    form: readQuestionForm(request.body, {
+      question: reading.question,
+      programmeCodes: programmeCodes(reading.dossier),
+      wordsField,
+    }),
+  }
 }
 
 export function showAnswering(reading: PollReading, personId: number, form?: QuestionForm): Reply {

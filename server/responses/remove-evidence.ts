@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts'
 import { evidenceSubject, factsOf } from './evidence-record.ts'
 import { listEvidence, removeEvidenceRow } from './evidence-repository.ts'
 import { countVersion } from './response-repository.ts'
-import { beginAnswering } from './save-answers.ts'
+import { beginAnswering } from './write-answers.ts'
 
 /** Forgets the row. A file is to be removed once that is certain: before, a failure would leave a row without its file. */
 export async function removeEvidence(

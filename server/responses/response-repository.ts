@@ -1,4 +1,5 @@
 import { inBatches } from '../platform/database/batches.ts'
+import { held } from '../platform/database/hold.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { ResponseState, SurveyResponse } from './response.ts'
@@ -73,22 +74,43 @@ export async function addResponses(
  */
 export async function moveResponse(db: Database, response: SurveyResponse, state: ResponseState): Promise<void> {
   const moved = await db<ResponseRow>('responses').where({ id: response.id, state: response.state }).update({ state })
-  if (moved !== 1) throw new Conflict('Somebody else changed the state of this response just now, so nothing was saved')
+  if (moved !== 1) throw movedMeanwhile()
+}
+
+function movedMeanwhile(): Conflict {
+  return new Conflict('Somebody else changed the state of this response just now, so nothing was saved')
+}
+
+/**
+ * The responses as they now are, by their ids, without the names of those who signed; nobody else changes them until the
+ * transaction ends. They are held in the order of their ids, so that no two who hold several wait for each other.
+ */
+export async function holdResponses(db: Database, ids: readonly number[]): Promise<Map<number, SurveyResponse>> {
+  const rows: ResponseRow[] = await held(db<ResponseRow>('responses').whereIn('id', ids).orderBy('id').select('*'))
+  return new Map(rows.map((row) => [row.id, asResponse({ ...row, signer_name: null })]))
+}
+
+/** Moves responses that are held. */
+export async function moveHeldResponses(db: Database, ids: readonly number[], state: ResponseState): Promise<void> {
+  if (ids.length > 0) await db<ResponseRow>('responses').whereIn('id', ids).update({ state })
 }
 
 /**
  * Waits for everybody who is changing a response of a collection to finish, and lets nobody begin until the transaction
- * ends: one statement, which changes nothing.
+ * ends.
  */
-export async function holdResponses(db: Database, collectionId: number): Promise<void> {
-  await db('responses')
-    .where({ collection_id: collectionId })
-    .update({ state: db.ref('state') })
+export async function holdAllResponses(db: Database, collectionId: number): Promise<void> {
+  await held(db('responses').where({ collection_id: collectionId }).orderBy('id').select('id'))
 }
 
 /** To be called in the transaction of every save that changed something. */
-export async function countVersion(db: Database, id: number, now: Date): Promise<void> {
-  await db('responses').where({ id }).increment('version', 1).update({ changed_at: now.toISOString() })
+export function countVersion(db: Database, id: number, now: Date): Promise<void> {
+  return countVersions(db, [id], now)
+}
+
+/** The same for many. */
+export async function countVersions(db: Database, ids: readonly number[], now: Date): Promise<void> {
+  await db('responses').whereIn('id', ids).increment('version', 1).update({ changed_at: now.toISOString() })
 }
 
 export async function putSignature(db: Database, id: number, personId: number, now: Date): Promise<void> {

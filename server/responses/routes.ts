@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import type { Databases } from '../platform/database/open.ts'
-import { reads, writes } from '../platform/http/reply.ts'
+import { handles, reads, writes } from '../platform/http/reply.ts'
 import { postNone } from './partner-handlers.ts'
 import {
   getBlank,
@@ -12,6 +12,7 @@ import {
   getSettings,
   getTasks,
 } from './response-handlers.ts'
+import type { SaveDesk } from './save-desk.ts'
 import {
   getAnswers,
   getCheck,
@@ -22,7 +23,7 @@ import {
   postSection,
 } from './section-handlers.ts'
 
-export function responseRoutes(databases: Databases): Router {
+export function responseRoutes(databases: Databases, desk: SaveDesk): Router {
   return Router()
     .get('/responses', reads(databases, getResponses))
     .get('/responses/:response', reads(databases, getTasks))
@@ -39,5 +40,5 @@ export function responseRoutes(databases: Databases): Router {
     .get('/responses/:response/sections/:section{/:setting}/history/:question', reads(databases, getHistory))
     .get('/responses/:response/sections/:section{/:setting}/answers', reads(databases, getAnswers))
     .get('/responses/:response/sections/:section{/:setting}', reads(databases, getSection))
-    .post('/responses/:response/sections/:section{/:setting}', writes(databases, postSection))
+    .post('/responses/:response/sections/:section{/:setting}', handles(desk, postSection))
 }

@@ -1,17 +1,19 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
-import { may } from '../access/permissions.ts'
+import { may, mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { isTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
+import { NotFound } from '../platform/errors.ts'
 import { json, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import { leaveUntouched } from '../platform/http/session-store.ts'
-import { answerQuestions, decideConflicts, isByScript, type SentPage } from './answer-handlers.ts'
+import { answerQuestions, decideConflicts, isByScript } from './answer-handlers.ts'
 import { checkPage } from './check-page.ts'
 import { confirmCarried } from './confirm-carried.ts'
 import { type Chapter, type Dossier, findChapter } from './dossier.ts'
 import { historyPage } from './history-page.ts'
 import { liveAnswers } from './live-answers.ts'
+import { programmeCodesFor } from './programme-codes.ts'
 import { readAnswerHistory } from './read-answer-history.ts'
 import { readLastResponse } from './read-last-response.ts'
 import { readResponse } from './read-response.ts'
@@ -19,9 +21,9 @@ import { readRequest } from './read-sign-off.ts'
 import { readResponseId, type ResponseParams } from './response-form.ts'
 import { chapterPath, responsePath } from './response-paths.ts'
 import { isAnswerable } from './response.ts'
-import { chapterQuestions } from './question.ts'
-import type { UnsavedForm } from './question.ts'
-import { readShownVersions } from './section-form.ts'
+import { chapterQuestions, type UnsavedForm } from './question.ts'
+import type { SaveDesk } from './save-desk.ts'
+import { readShownVersions, type SectionForm } from './section-form.ts'
 import { sectionPage } from './section-page.ts'
 
 interface SectionParams extends ResponseParams {
@@ -54,30 +56,43 @@ export async function getSection(request: SectionRequest, db: Database): Promise
   return showSection(db, dossier, chapter)
 }
 
-export async function postSection(request: SectionRequest, db: Database): Promise<Reply> {
-  return answerQuestions(db, sentSection(await open(request, db), request, db))
+export async function postSection(request: SectionRequest, desk: SaveDesk): Promise<Reply> {
+  const user = currentUser(request)
+  const responseId = readResponseId(request.params)
+  const ground = await desk.ground(responseId)
+  if (!ground) throw new NotFound('The response')
+  mustBeAllowed(user, 'read response', ground.organisationCode)
+  const chapter = findChapter(ground, request.params.section, request.params['setting'] ?? '')
+  const page = sentPage(request, { user, responseId, chapter })
+  return answerQuestions(desk, {
+    ...page,
+    responseId,
+    programmeCodes: await programmeCodesFor(desk.reader, page.questions),
+    byScript: isByScript(request),
+    again: (now, form) => showSection(desk.reader, now, chapter, form),
+  })
 }
 
 /** The choices between two people's answers of a section. */
 export async function postConflicts(request: SectionRequest, db: Database): Promise<Reply> {
-  return decideConflicts(db, sentSection(await open(request, db), request, db))
+  const { user, dossier, chapter } = await open(request, db)
+  return decideConflicts(db, { ...sentPage(request, { user, responseId: dossier.response.id, chapter }), dossier })
 }
 
 const afterSaving = { check: '/check', stay: '', evidence: '/evidence' } as const
 
-function sentSection({ user, dossier, chapter }: Opened, request: SectionRequest, db: Database): SentPage {
-  const questions = chapterQuestions(chapter)
-  const { id } = dossier.response
+function sentPage(
+  request: SectionRequest,
+  { user, responseId, chapter }: { user: User; responseId: number; chapter: Chapter },
+) {
   return {
     user,
-    dossier,
     chapter,
-    questions,
-    body: request.body,
-    byScript: isByScript(request),
-    conflictsPath: chapterPath(id, chapter, '/conflicts'),
-    pathAfter: ({ next }) => (next === 'list' ? responsePath(id) : chapterPath(id, chapter, afterSaving[next])),
-    again: (now, form) => showSection(db, now, chapter, form),
+    questions: chapterQuestions(chapter),
+    body: request.body as unknown,
+    conflictsPath: chapterPath(responseId, chapter, '/conflicts'),
+    pathAfter: ({ next }: Pick<SectionForm, 'next'>) =>
+      next === 'list' ? responsePath(responseId) : chapterPath(responseId, chapter, afterSaving[next]),
   }
 }
 

@@ -2,7 +2,8 @@ import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type AnswerConflict, placeKey, type SubmittedAnswer } from './answer-merge.ts'
 import { listAnswers, type NewAnswer } from './answer-repository.ts'
-import { beginAnswering, type Saved, writeAnswers } from './save-answers.ts'
+import { beginAnswering, writeAnswers } from './write-answers.ts'
+import type { Saved } from './save-together.ts'
 
 /** One answer of a conflict, chosen by somebody who saw both. */
 export interface Choice {

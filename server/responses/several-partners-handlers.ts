@@ -65,7 +65,6 @@ export async function postSeveralConflicts(request: SeveralRequest, db: Database
     chapter,
     questions: ourPartners(dossier).flatMap((partner) => partnerQuestions(chapter, partner)),
     body: request.body,
-    byScript: false,
     conflictsPath: severalPartnersPath(id, '/conflicts'),
     pathAfter: () => chapterPath(id, chapter),
   })

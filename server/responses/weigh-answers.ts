@@ -3,7 +3,7 @@ import type { Database } from '../platform/database/open.ts'
 import { type Merged, type SubmittedAnswer } from './answer-merge.ts'
 import type { Dossier } from './dossier.ts'
 import { readToAnswer } from './read-response.ts'
-import { mergeWithCurrent } from './save-answers.ts'
+import { mergeWithCurrent } from './merge-with-current.ts'
 
 /** What saving these answers would do now, without doing it. */
 export interface WeighedAnswers extends Merged {

@@ -121,6 +121,7 @@ function appOn(databases: Databases, dataFolder: string) {
     oneTimeCodeKey: 'a key of one-time codes that only the benchmark knows',
     providers: [],
     pseudonymKey: 'a key of pseudonyms that only the benchmark knows',
+    provenance: { author: 'Benchmark', publisher: 'Benchmark', address: undefined, methods: '# Methods\n' },
     messages: {
       transport: 'keep',
       optOut: { key: 'a key of links that only the benchmark knows', baseUrl: 'http://localhost' },

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { User } from '../../server/access/user.ts'
 import { openDatabases } from '../../server/platform/database/open.ts'
-import { takeFile } from '../../server/releases/live/take-file.ts'
+import { writeHere } from '../../server/releases/live/write-file.ts'
 import { largeCode } from './large-collection.ts'
 
 const [file = '', target = ''] = process.argv.slice(2)
@@ -11,12 +11,10 @@ const user: User = { id: 1, name: '', email: '', grants: [{ role: 'administrator
 const databases = openDatabases(file)
 const request = { user, collectionCode: largeCode, pseudonymKey: 'a key of no importance, as all is named' }
 const before = process.resourceUsage().maxRSS
-for await (const part of await takeFile(databases, request, 'answers', new Date())) Buffer.byteLength(part)
+const wanted = { request, name: 'answers', forExcel: false } as const
+for await (const part of (await writeHere(databases, wanted)).parts) Buffer.byteLength(part)
 const start = performance.now()
-await pipeline(
-  await takeFile(databases, request, 'answers', new Date()),
-  createWriteStream(target, { highWaterMark: 1_048_576 }),
-)
+await pipeline((await writeHere(databases, wanted)).parts, createWriteStream(target, { highWaterMark: 1_048_576 }))
 const seconds = (performance.now() - start) / 1000
 const { maxRSS } = process.resourceUsage()
 process.stdout.write(JSON.stringify({ seconds, peakMegabytes: maxRSS / 1024, programMegabytes: before / 1024 }))

@@ -7,6 +7,7 @@ import { setCollectionState } from '../../server/collections/collection-reposito
 import { pinRelease } from '../../server/releases/prepare-release.ts'
 import { findRelease } from '../../server/releases/release-repository.ts'
 import { tiers } from '../../server/releases/release.ts'
+import { provenance } from '../support/app.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { type Measurement, rounded } from './measurement.ts'
 import type { BuildFigures } from './release-figures.ts'
@@ -76,7 +77,7 @@ async function pin({ databases, collectionId }: LargeCollection): Promise<number
     openings: tiers.map((tier) => ({ tier, opensOn: undefined, gets: 'files' as const })),
   }
   const number = await writer.transaction((db) =>
-    pinRelease(db, { request, personId: undefined }, new Date('2026-05-01T09:00:00Z')),
+    pinRelease(db, { request, provenance, personId: undefined }, new Date('2026-05-01T09:00:00Z')),
   )
   return (await findRelease(reader, collectionId, number)).id
 }

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, openSync, readFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, createWriteStream, openSync } from 'node:fs'
 import { once } from 'node:events'
 import sqlite3 from 'sqlite3'
 import type { Database } from '../../server/platform/database/open.ts'
+import { type ProcessUse, watchProcess } from './process-watch.ts'
 
-const query = `
+/** Every answer with what the long file says of it, in its order. */
+export const longQuery = `
   select '2026' as collection, p.organisation_code as organisation, p.setting, a.item_code as item,
          a.partner_code as partner, a.value_code, a.value_number, a.missing, null as carried_confirmed_at,
          null as poll_asked, null as poll_answered, null as poll_agreeing, a.value_text
@@ -43,20 +45,30 @@ export function hasCommand(): boolean {
   return spawnSync('sqlite3', ['-version']).status === 0
 }
 
-/** Writes the long file from the plain table by the sqlite3 command line. */
+/** A line for each participant, its answers beside one another, put together in SQL: nothing in them needs quoting. */
+export const wideQuery = `
+  select '2026,' || p.organisation_code || ',' || p.setting || ',' || group_concat(coalesce(a.value_code, a.missing), ',')
+  from participants p
+  join plain_answers a on a.participant_id = p.id
+  group by p.id, p.organisation_code, p.setting
+  order by p.organisation_code, p.setting`
+
+/** Writes the answers of a query by the sqlite3 command line, the long file as CSV where nothing else is said. */
 export async function writeByCommand(
   file: string,
   target: string,
-): Promise<{ seconds: number; peakMegabytes: number }> {
+  { query, mode }: { query: string; mode: readonly string[] } = { query: longQuery, mode: ['-csv', '-header'] },
+): Promise<{ seconds: number } & ProcessUse> {
   const output = openSync(target, 'w')
   const start = performance.now()
-  const child = spawn('sqlite3', ['-readonly', '-csv', '-newline', '\r\n', '-header', file, query], {
+  const child = spawn('sqlite3', ['-readonly', ...mode, '-newline', '\r\n', file, query], {
     stdio: ['ignore', output, 'inherit'],
   })
-  const peak = watchMemory(child)
+  const use = watchProcess(child.pid ?? 0)
   const [code] = (await once(child, 'exit')) as [number]
+  closeSync(output)
   if (code !== 0) throw new Error(`sqlite3 ended with ${code}`)
-  return { seconds: (performance.now() - start) / 1000, peakMegabytes: peak() }
+  return { seconds: (performance.now() - start) / 1000, ...use() }
 }
 
 /** Writes it by the driver, row by row, where there is no command. */
@@ -66,7 +78,7 @@ export async function writeByDriver(file: string, target: string): Promise<{ sec
   const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY)
   await new Promise<void>((resolve, reject) => {
     database.each<Record<string, string | null>>(
-      query,
+      longQuery,
       (_, row) =>
         output.write(
           `${Object.values(row)
@@ -80,18 +92,4 @@ export async function writeByDriver(file: string, target: string): Promise<{ sec
   await once(output, 'finish')
   database.close()
   return { seconds: (performance.now() - start) / 1000 }
-}
-
-/** The most that a process has had at once, as the kernel says while it lives. */
-function watchMemory({ pid }: ChildProcess): () => number {
-  let peak = 0
-  const look = () => {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
-  }
-  const watching = setInterval(look, 20)
-  return () => {
-    clearInterval(watching)
-    return peak / 1024
-  }
 }

@@ -13,12 +13,10 @@ const sections: readonly Section[] = [
   section('point_of_care', ['digital', 'paper', 'mobile', 'handover'], 'acute'),
 ]
 
-const organisations = ['RK0', 'RK1', 'RK2', 'RK3', 'RK4', 'RK5', 'RK6', 'RK7', 'RK8', 'RK9']
-
-/** Sixty people on ten responses. */
-export async function seedSavers(databases: Databases): Promise<Saver[]> {
-  const invited = organisations.map((code) => ({ code, settings: ['acute' as const] }))
-  const { responseIds } = await openCollection(databases, invited)
+/** Six people on each response: sixty on ten unless told otherwise. */
+export async function seedSavers(databases: Databases, responses = 10, collection = '2026'): Promise<Saver[]> {
+  const invited = Array.from({ length: responses }, (_, place) => ({ code: codeAt(place), settings: ['acute' as const] }))
+  const { responseIds } = await openCollection(databases, invited, collection)
   const savers: Saver[] = []
   for (const [code, responseId] of responseIds) {
     for (const own of sections) {
@@ -28,6 +26,11 @@ export async function seedSavers(databases: Databases): Promise<Saver[]> {
     }
   }
   return savers
+}
+
+/** `RK0` to `RK9`, then `RL0` and so on. */
+function codeAt(place: number): string {
+  return `R${String.fromCodePoint(75 + Math.floor(place / 10))}${place % 10}`
 }
 
 function section(code: string, statements: readonly string[], setting: Section['setting'] = ''): Section {

@@ -13,7 +13,7 @@ if (is.na(folder)) stop("Say in which folder the files are: Rscript reproduce.R 
 for (part in c(
   "hold", "statistics", "downloads", "groups", "saved-files", "comparison", "differences", "findings", "findings-scale",
   "non-response", "place", "panel", "change", "trend", "ambitions", "moved", "peers", "associations", "flows",
-  "corroboration", "corroboration-named"
+  "corroboration", "corroboration-named", "member-differences", "programmes"
 )) source(file.path(here, paste0(part, ".R")), encoding = "UTF-8")
 
 checks <- list(
@@ -21,7 +21,7 @@ checks <- list(
   findings = check_findings, `non-response` = check_non_response, place = check_place, trend = check_trend,
   `trend/organisations` = check_moved, ambitions = check_ambitions, peers = check_peers,
   associations = check_associations, corroboration = check_corroboration, `corroboration/icbs` = check_icb,
-  organisations = check_claims
+  organisations = check_claims, programmes = check_programmes
 )
 
 surveys <- new.env()

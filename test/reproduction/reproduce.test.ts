@@ -57,6 +57,15 @@ const of2020: readonly FiguresView[] = [
   ['peers/XA127/acute', ''],
   ['corroboration/icbs/XQ01/contradictions', ''],
   ['organisations/XA155/corroboration/claims', ''],
+  ['programmes', ''],
+  ['programmes', 'item=sharing.out.health&type=acute&type=mental_health&type=community'],
+  ['programmes', 'item=standards.level&answer=3&type=acute'],
+  [
+    'programmes',
+    'item=plans&programme=midvale-care-record&programme=sarnow-valley-record&type=acute&type=mental_health',
+  ],
+  ['programmes', 'item=patients&programme=westerhaven-view'],
+  ['programmes', 'item=point_of_care.share_digital&region=XR1&region=XR3'],
 ]
 
 /** What the pages of some say only of care providers who are named, and only the programme team can compute again. */
@@ -66,6 +75,7 @@ const ofTheTeam: readonly FiguresView[] = [
   ['findings', 'by=icb&type=care&region=XR1'],
   ['place', 'item=plans.influence&type=care&type=acute'],
   ['associations', 'by=icb&type=care&region=XR1'],
+  ['programmes', 'type=care&type=acute'],
 ]
 
 describe('what can be downloaded', async () => {
@@ -113,6 +123,7 @@ describe('what can be downloaded', async () => {
       ['peers/XA127/acute', ''],
       ['associations', 'type=ambulance'],
       ['corroboration/type-pairs', ''],
+      ['programmes', ''],
     ]
     const alter = (figures: string) =>
       figures.replace(/(\d\.\d{5})(\d)/, (_, before: string, digit: string) => `${before}${(Number(digit) + 2) % 10}`)

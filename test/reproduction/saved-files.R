@@ -2,7 +2,7 @@
 
 # How a page's file is saved without filters, after the code of the collection; and where it is from.
 saved_as <- c(
-  "(overview|comparison|statements|differences|findings|non-response|place|trend|ambitions|associations)" = "\\1",
+  "(overview|comparison|statements|differences|findings|non-response|place|trend|ambitions|associations|programmes)" = "\\1",
   "trend-organisations" = "trend/organisations",
   "peers-(.+)-(acute|mental_health|community|ambulance|care)" = "peers/\\1/\\2",
   "corroboration-type-pairs" = "corroboration/type-pairs",

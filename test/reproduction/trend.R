@@ -18,13 +18,18 @@ series_of <- function(view, rows) {
   if (view$geography != "then") stop("The places of today are in no file: only those of the time can be computed again")
   levels <- unique(rows[rows$figure == "level", c("collection", "opens_on")])
   levels <- levels[order(levels$opens_on), ]
-  waves <- lapply(levels$collection, survey_of)
+  series_in(levels$collection)
+}
+
+# With who is the same in each two that follow each other.
+series_in <- function(codes) {
+  waves <- lapply(codes, survey_of)
   for (wave in waves[-1]) {
     compared <- wave$items$comparable_with_previous[wave$items$kind %in% compared_kinds]
     if (!all(compared == "comparable")) stop("Only collections in which every item is comparable are joined here")
   }
-  list(waves = waves, codes = levels$collection, units = lapply(seq_along(waves)[-1], function(i) {
-    remembered(waves[[i]], paste("units", levels$collection[i - 1]), units_of(waves[[i - 1]], waves[[i]]))
+  list(waves = waves, codes = codes, units = lapply(seq_along(waves)[-1], function(i) {
+    remembered(waves[[i]], paste("units", codes[i - 1]), units_of(waves[[i - 1]], waves[[i]]))
   }))
 }
 

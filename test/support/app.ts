@@ -18,6 +18,7 @@ import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/session-limits.ts'
 import { createLogger, type Logger } from '../../server/platform/logger.ts'
+import type { Provenance } from '../../server/releases/provenance.ts'
 import type { TermsInForce } from '../../server/research/terms.ts'
 
 /** A folder for what an app keeps outside its database, gone when the file's tests are over. */
@@ -64,6 +65,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     providers,
     oneTimeCodeKey,
     pseudonymKey,
+    provenance,
     messages: { transport, optOut },
     proxies: settings.proxies ?? 0,
     notice,
@@ -72,6 +74,14 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     ...(settings.rates && { rates: settings.rates }),
     ...(settings.terms && { terms: settings.terms }),
   })
+}
+
+/** What releases of tests say of the service that made them. */
+export const provenance: Provenance = {
+  author: 'The survey team',
+  publisher: 'NHS Aldermere',
+  address: 'http://survey.test',
+  methods: '# Methods\n\nThose of a test.\n',
 }
 
 export const pseudonymKey = 'a key of pseudonyms that only the tests know'

@@ -8,7 +8,7 @@ import { publish } from '../../server/releases/publish-release.ts'
 import { findRelease } from '../../server/releases/release-repository.ts'
 import { releaseJob, releaseJobKind } from '../../server/releases/release-job.ts'
 import { type Release, type Tier, type TierOpening, tiers } from '../../server/releases/release.ts'
-import { pseudonymKey } from './app.ts'
+import { provenance, pseudonymKey } from './app.ts'
 
 const longAgo = '2026-01-01'
 
@@ -44,7 +44,7 @@ export async function readyRelease(databases: Databases, wanted: Wanted): Promis
   const { collectionCode, openings, reason = '' } = wanted
   const request = { collectionCode, openings, reason }
   const number = await databases.writer.transaction((db) =>
-    pinRelease(db, { request, personId: undefined }, new Date()),
+    pinRelease(db, { request, provenance, personId: undefined }, new Date()),
   )
   await doJobs(databases, wanted.dataFolder)
   return findRelease(databases.reader, wanted.collectionId, number)

@@ -43,8 +43,9 @@ export async function loadAnswers(
     const isComplete = state !== 'in_progress'
     const answers = draftAnswers(instrument, response, { seed: organisationCode, isComplete })
     const { first, changed } = firstThoughts(answers, organisationCode)
-    await putAnswers(db, responseId, first, { personId, at: new Date(at.getTime() - hours(2)) })
-    await putAnswers(db, responseId, changed, { personId, at })
+    const before = new Date(at.getTime() - hours(2))
+    await putAnswers(db, [{ responseId, answers: first, by: { personId, at: before } }])
+    await putAnswers(db, [{ responseId, answers: changed, by: { personId, at } }])
     for (const { code, isOurs } of response.partners) if (!isOurs) await setPartnerIsOurs(db, responseId, code, false)
   }
 }

@@ -1,29 +1,22 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
 import { itemsOf } from '../../instruments/instrument.ts'
 import { outlookTable } from './ambition-tables.ts'
 import { ambitionHeadline, notForThese, targetText } from './ambition-text.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import type { FilteredHead } from '../view/analysis-head.ts'
 
 import { methods } from '../wording/method-links.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import type { AmbitionPanel, AmbitionsReading, FollowedAmbition } from './read-ambitions.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
-import { seriesFields } from '../trend/series-fields.ts'
+import { seriesHead } from '../trend/series-head.ts'
 import { breakTexts, nowhereText, seriesText, timeOf } from '../trend/series-text.ts'
 import { trendFigure, type TrendFigure, undrawnText } from '../trend/trend-figure.ts'
 import { changesTable, pointsTable, seriesBasisTable } from '../trend/trend-tables.ts'
 import { shareWords } from '../trend/trend-words.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, type ViewFields } from '../view/view-fields.ts'
 
-export interface AmbitionsPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface AmbitionsPage extends FilteredHead {
   shown: ShownAmbitions | undefined
 }
 
@@ -59,19 +52,8 @@ export function ambitionsPage(reading: AmbitionsReading, formFaults: readonly Fa
   const { seen } = reading
   const faults = [...formFaults, ...seen.faults]
   return {
-    ...originOf(
-      seen.collection,
-      reading.waves.map((wave) => wave.collection),
-    ),
-    title: 'National ambitions',
-    caption: seen.collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: seriesFields(`/collections/${encodeURIComponent(seen.collection.code)}/ambitions`, seen, faults),
-    navigation: analysisNavigation(seen.asked, 'ambitions'),
+    ...seriesHead(reading, { page: 'ambitions', title: 'National ambitions' }, faults),
     shown: faults.length === 0 ? shownAmbitions(reading) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

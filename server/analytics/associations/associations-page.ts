@@ -1,7 +1,5 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import type { GroupAssociations } from './associations.ts'
 import { associationsChart } from './associations-chart.ts'
 import { associatedName, associationText, flowsText, groundsOf, headlineOf } from './associations-text.ts'
@@ -13,14 +11,10 @@ import { methods } from '../wording/method-links.ts'
 import type { Associations } from './read-associations.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import { numeric } from '../wording/table-text.ts'
-import { faultSummary, type MeasureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import type { MeasureSelect } from '../view/view-fields.ts'
 import type { Fault } from '../view/view.ts'
 
-export interface AssociationsPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  navigation: AnalysisNavigation
-  fields: ViewFields
+export interface AssociationsPage extends FilteredHead {
   shown: ShownAssociations | undefined
 }
 
@@ -41,24 +35,12 @@ export interface ShownAssociations {
 }
 
 export function associationsPage(found: Associations, formFaults: readonly Fault[]): AssociationsPage {
-  const { collection, outcome, outcomes } = found
+  const { outcome, outcomes } = found
   const faults = [...formFaults, ...found.faults]
+  const title = outcome ? `What goes with “${outcomeTitle(outcome)}”` : 'What goes with a score'
   return {
-    ...originOf(collection),
-    title: outcome ? `What goes with “${outcomeTitle(outcome)}”` : 'What goes with a score',
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    navigation: analysisNavigation(found.asked, 'associations'),
-    fields: viewFields(
-      `/collections/${encodeURIComponent(collection.code)}/associations`,
-      found,
-      faults,
-      outcomeSelect(outcomes, outcome),
-    ),
+    ...filteredHead(found, { page: 'associations', title, measures: outcomeSelect(outcomes, outcome) }, faults),
     shown: outcome && faults.length === 0 ? shownAssociations(found, outcome) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

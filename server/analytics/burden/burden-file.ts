@@ -1,5 +1,4 @@
-import { csvLine } from '../../platform/files/csv-line.ts'
-import { spreadsheetLine, byteOrderMark } from '../../platform/files/spreadsheet-csv.ts'
+import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import type { SectionBurden } from './burden.ts'
 import { commonAnswer, fewestResponses, minutesPerItem } from './burden-text.ts'
 import type { Burden, MeasureSpread } from './read-burden.ts'
@@ -36,11 +35,13 @@ const itemColumns = [
 ]
 
 /** A line for each section or item and provider type, `all` being all of them; empty where too few stand behind it. */
-export function* burdenFile(burden: Burden, name: BurdenFile, forExcel: boolean): Generator<string> {
-  const line = forExcel ? spreadsheetLine : csvLine
-  const rows = name === 'sections' ? burden.sections.map(sectionCells) : burden.spreads.map(itemCells)
-  yield `${forExcel ? byteOrderMark : ''}${line(name === 'sections' ? sectionColumns : itemColumns)}`
-  for (const cells of rows) yield line([burden.collection.code, ...cells])
+export function burdenFile({ collection, sections, spreads }: Burden, name: BurdenFile): FiguresFile {
+  const rows = name === 'sections' ? sections.map(sectionCells) : spreads.map(itemCells)
+  return {
+    name: `${collection.code}-burden-${name}`,
+    columns: name === 'sections' ? sectionColumns : itemColumns,
+    rows: rows.map((cells) => [collection.code, ...cells]),
+  }
 }
 
 function sectionCells(one: SectionBurden): Cells {

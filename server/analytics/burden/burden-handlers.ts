@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database, Databases } from '../../platform/database/open.ts'
-import { asksForExcel } from '../../platform/files/spreadsheet-csv.ts'
-import { file, page, type Reply } from '../../platform/http/reply.ts'
+import { csvReply } from '../../platform/http/csv-reply.ts'
+import { page, type Reply } from '../../platform/http/reply.ts'
 import { burdenFile } from './burden-file.ts'
 import { readBurdenFile } from './burden-form.ts'
 import { burdenPage } from './burden-page.ts'
@@ -20,8 +20,6 @@ export function getBurdenFile(databases: Databases) {
   return async (request: Request<BurdenParams & { file: string }>): Promise<Reply> => {
     const name = readBurdenFile(request.params.file)
     const burden = await takeBurden(databases, currentUser(request), request.params.collection, new Date())
-    const forExcel = asksForExcel(request.query)
-    const fileName = `${burden.collection.code}-burden-${name}${forExcel ? '-excel' : ''}.csv`
-    return file(fileName, 'text/csv; charset=utf-8', burdenFile(burden, name, forExcel))
+    return csvReply(request.query, burdenFile(burden, name))
   }
 }

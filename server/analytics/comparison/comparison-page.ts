@@ -1,8 +1,6 @@
-import { originOf } from '../../collections/origin-text.ts'
 import { wordingFor } from '../../instruments/instrument.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { chartOf, type ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { type Claims, claimsOf } from '../wording/claim-text.ts'
@@ -18,13 +16,9 @@ import { type WeightedLine, weightedTable } from '../figures/weighted-tables.ts'
 import { weightedField, weightedTexts } from '../figures/weighted-view.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import { measureSelect } from '../view/view-fields.ts'
 
-export interface ComparisonPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface ComparisonPage extends FilteredHead {
   shown: ShownComparison | undefined
 }
 
@@ -64,21 +58,17 @@ export function comparisonPage(comparison: Comparison, formFaults: readonly Faul
   const { collection, view } = comparison
   const faults = [...formFaults, ...comparison.faults]
   const measure = findMeasure(comparison.columns, view.measure)
-  const action = `/collections/${encodeURIComponent(collection.code)}/comparison`
-  return {
-    ...originOf(collection),
+  const heading = {
+    page: 'comparison',
     title: measure ? measureName(measure) : 'Compare provider types',
     caption: measure ? `${collection.name}: ${measure.section.title}` : collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: {
-      ...viewFields(action, comparison, faults, measureSelect(comparison.measures, measure, faults)),
-      weighted: weightedField(comparison, faults),
-    },
-    navigation: analysisNavigation(comparison.asked, 'comparison'),
+    measures: measureSelect(comparison.measures, measure, faults),
+  } as const
+  const head = filteredHead(comparison, heading, faults)
+  return {
+    ...head,
+    fields: { ...head.fields, weighted: weightedField(comparison, faults) },
     shown: measure && faults.length === 0 ? shownComparison(comparison, measure) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

@@ -1,6 +1,5 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
-import type { Interval } from '../../statistics/interval.ts'
-import { absences } from '../columns/columns.ts'
+import { basisCells, basisColumns, type Cell, endsOf } from '../figures/figure-cells.ts'
 import type { WeightedFigure } from '../../statistics/weighted-mean.ts'
 import { isWeighted } from '../figures/weighted-view.ts'
 import type { Comparison, ComparisonResult } from './compare-groups.ts'
@@ -10,7 +9,6 @@ import type { NumberFigures } from '../figures/number-figures.ts'
 import type { SeenView } from '../view/see-view.ts'
 import type { ShareFigures } from '../figures/share-figures.ts'
 
-type Cell = string | number | undefined
 type Row = readonly Cell[]
 
 const columns = [
@@ -22,10 +20,7 @@ const columns = [
   'group_name',
   'withheld',
   'in_frame',
-  'invited',
-  'responded',
-  'answered',
-  ...absences,
+  ...basisColumns,
   'figure',
   'answer',
   'numerator',
@@ -106,10 +101,7 @@ function startOf({ collection, view }: SeenView, measure: Measure) {
     title,
     '',
     inFrame,
-    basis.invited,
-    basis.responding,
-    basis.answered,
-    ...absences.map((absence) => basis.missing.get(absence) ?? 0),
+    ...basisCells(basis),
   ]
 }
 
@@ -144,8 +136,4 @@ function weightedCells(figure: WeightedFigure | undefined): Row {
 
 function columnsWith(isWith: boolean): readonly string[] {
   return isWith ? [...columns, ...weightedColumns] : columns
-}
-
-function endsOf(interval: Interval | undefined): Cell[] {
-  return [interval?.low, interval?.high]
 }

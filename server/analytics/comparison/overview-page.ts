@@ -1,7 +1,6 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation, byText } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
+import { byText } from '../view/analysis-pages.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { type Measure, scaleOf } from '../view/measure.ts'
@@ -15,13 +14,8 @@ import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { MeasureSummary, Overview, PanelSummary } from '../figures/summarise-sections.ts'
 import type { Fault, View } from '../view/view.ts'
-import { faultSummary, viewFields, type ViewFields } from '../view/view-fields.ts'
 
-export interface OverviewPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface OverviewPage extends FilteredHead {
   shown: ShownOverview | undefined
 }
 
@@ -52,22 +46,12 @@ export interface OverviewPanel {
 }
 
 export function overviewPage(overview: Overview, formFaults: readonly Fault[]): OverviewPage {
-  const { collection, view } = overview
   const faults = [...formFaults, ...overview.faults]
+  const head = filteredHead(overview, { page: 'overview', title: `Overview ${byText[overview.view.by]}` }, faults)
   return {
-    ...originOf(collection),
-    title: `Overview ${byText[view.by]}`,
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: {
-      ...viewFields(`/collections/${encodeURIComponent(collection.code)}/overview`, overview, faults),
-      weighted: weightedField(overview, faults),
-    },
-    navigation: analysisNavigation(overview.asked, 'overview'),
+    ...head,
+    fields: { ...head.fields, weighted: weightedField(overview, faults) },
     shown: faults.length === 0 ? shownOverview(overview) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

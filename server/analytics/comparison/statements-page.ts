@@ -1,8 +1,6 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Section } from '../../instruments/instrument.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { chartOf, type ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { claimsOf } from '../wording/claim-text.ts'
@@ -15,14 +13,10 @@ import { filterText, limitTexts } from '../view/scope-text.ts'
 import { statementOrders, type StatementOrder } from './statement-order.ts'
 import { statementsTable } from './statements-table.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, type MeasureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import type { MeasureSelect } from '../view/view-fields.ts'
 import type { Fault, View } from '../view/view.ts'
 
-export interface StatementsPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  navigation: AnalysisNavigation
-  fields: ViewFields
+export interface StatementsPage extends FilteredHead {
   shown: ShownStatements | undefined
 }
 
@@ -59,24 +53,13 @@ const orderNames: Record<StatementOrder, string> = {
 }
 
 export function statementsPage(comparison: StatementComparison, formFaults: readonly Fault[]): StatementsPage {
-  const { collection, section, asked } = comparison
+  const { section } = comparison
   const faults = [...formFaults, ...comparison.faults]
+  const title = section ? `${section.title}: all statements` : 'All statements of a section'
+  const measures = sectionSelect(comparison.sections, section)
   return {
-    ...originOf(collection),
-    title: section ? `${section.title}: all statements` : 'All statements of a section',
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    navigation: analysisNavigation(asked, 'statements'),
-    fields: viewFields(
-      `/collections/${encodeURIComponent(collection.code)}/statements`,
-      comparison,
-      faults,
-      sectionSelect(comparison.sections, section),
-    ),
+    ...filteredHead(comparison, { page: 'statements', title, measures }, faults),
     shown: faults.length === 0 && section ? shownStatements(comparison, section) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

@@ -1,7 +1,7 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { silences } from './corroborate.ts'
-import { type Cells, csvFile } from './corroboration-files.ts'
+import type { Cells } from './corroboration-files.ts'
 import type { FlowEstimates } from './flow-estimates.ts'
 import { type FlowFigures, verifiableOf, verifiedStates } from './flow-figures.ts'
 import type { Corroboration } from './summarise-corroboration.ts'
@@ -33,11 +33,6 @@ const columns = [
   'replicates',
   'seed',
 ]
-
-/** The same as the lines of a file to keep. */
-export function corroborationFile(found: Corroboration, forExcel: boolean): Iterable<string> {
-  return csvFile(columns, corroborationFigures(found).rows, forExcel)
-}
 
 /** A row for all pairs of trusts and for each type of pair, as the page shows them; empty cells where it shows nothing. */
 export function corroborationFigures({ collection, view, result }: Corroboration): FiguresFile & { rows: Cells[] } {

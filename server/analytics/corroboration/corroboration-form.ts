@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NotFound } from '../../platform/errors.ts'
+import { Invalid, NotFound } from '../../platform/errors.ts'
 import type { CorroborationView } from './corroboration-view.ts'
 
 const codes = z
@@ -30,6 +30,23 @@ export function readFileName<Name extends string>(given: string, names: readonly
   const found = names.find((name) => `${name}.csv` === given)
   if (!found) throw new NotFound('The file')
   return found
+}
+
+export const boardForm = z.object({ icb: z.string().min(1).max(100) })
+
+export const organisationForm = z.object({ organisation: z.string().min(1).max(100) })
+
+/** Where all of it stands in the query. */
+export function readBoardCode(query: unknown): string {
+  const read = boardForm.safeParse(query)
+  if (!read.success) throw new Invalid('Say in icb which integrated care board it is about, by its code')
+  return read.data.icb
+}
+
+export function readOrganisationCode(query: unknown): string {
+  const read = organisationForm.safeParse(query)
+  if (!read.success) throw new Invalid('Say in organisation whom it is about, by its code, such as RAE')
+  return read.data.organisation
 }
 
 export { form as corroborationForm }

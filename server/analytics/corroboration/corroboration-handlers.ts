@@ -2,8 +2,10 @@ import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database, Databases } from '../../platform/database/open.ts'
 import { asksForExcel } from '../../platform/files/spreadsheet-csv.ts'
+import type { FiguresFile } from '../../platform/http/csv-reply.ts'
 import { file, page, type Reply } from '../../platform/http/reply.ts'
-import { corroborationFile, corroborationFiles } from './corroboration-file.ts'
+import { type Cells, csvFile } from './corroboration-files.ts'
+import { corroborationFigures, corroborationFiles } from './corroboration-file.ts'
 import { readCorroborationView, readFileName } from './corroboration-form.ts'
 import { corroborationPage } from './corroboration-page.ts'
 import { readView } from '../view/view-form.ts'
@@ -27,14 +29,14 @@ export function getCorroborationFile(databases: Databases) {
     const user = currentUser(request)
     const view = readCorroborationView(request.params.collection, request.query)
     const found = await summariseCorroboration(db, user, view)
-    const { collection } = found
-    await recordTaken(databases, user, { collection, of: 'types', now: new Date() })
-    const forExcel = asksForExcel(request.query)
-    return csv(`${collection.code}-corroboration-${name}`, forExcel, corroborationFile(found, forExcel))
+    await recordTaken(databases, user, { collection: found.collection, of: 'types', now: new Date() })
+    const figures = corroborationFigures(found)
+    return csv({ ...figures, name: `${figures.name}-${name}` }, asksForExcel(request.query))
   }
 }
 
 /** A file to keep, named for what it is made for. */
-export function csv(name: string, forExcel: boolean, lines: Iterable<string>): Reply {
+export function csv({ name, columns, rows }: FiguresFile & { rows: Cells[] }, forExcel: boolean): Reply {
+  const lines = csvFile(columns, rows, forExcel)
   return file(`${name}${forExcel ? '-for-excel' : ''}.csv`, 'text/csv; charset=utf-8', lines)
 }

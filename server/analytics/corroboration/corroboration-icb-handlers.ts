@@ -5,10 +5,10 @@ import { asksForExcel } from '../../platform/files/spreadsheet-csv.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import { readFileName, readPage } from './corroboration-form.ts'
 import { csv } from './corroboration-handlers.ts'
-import { icbCorroborationFile, icbFiles } from './corroboration-icb-file.ts'
+import { icbCorroborationFigures, icbFiles } from './corroboration-icb-file.ts'
 import { icbCorroborationPage } from './corroboration-icb-page.ts'
 import { readIcbCorroboration } from './read-icb-corroboration.ts'
-import { recordTaken } from './take-corroboration.ts'
+import { recordBoardTaken } from './take-corroboration.ts'
 
 interface IcbParams {
   collection: string
@@ -25,10 +25,7 @@ export function getIcbCorroborationFile(databases: Databases) {
     const name = readFileName(request.params.file, icbFiles)
     const user = currentUser(request)
     const found = await readIcbCorroboration(db, user, request.params)
-    const { collection, place } = found
-    await recordTaken(databases, user, { collection, of: `integrated care board ${place.code}`, now: new Date() })
-    const forExcel = asksForExcel(request.query)
-    const saved = `${collection.code}-${place.code}-corroboration-${name}`
-    return csv(saved, forExcel, icbCorroborationFile(found, name, forExcel))
+    await recordBoardTaken(databases, user, found, new Date())
+    return csv(icbCorroborationFigures(found, name), asksForExcel(request.query))
   }
 }

@@ -1,5 +1,6 @@
 import { claimOf } from './corroborate.ts'
-import { type Cells, csvFile } from './corroboration-files.ts'
+import type { FiguresFile } from '../../platform/http/csv-reply.ts'
+import type { Cells } from './corroboration-files.ts'
 import { verifiableOf, verifiedStates } from './flow-figures.ts'
 import type { OneWayFlows } from './organisation-flows.ts'
 import type { OrganisationCorroboration } from './read-organisation-corroboration.ts'
@@ -37,15 +38,15 @@ const statementColumns = [
 ]
 
 /** What the page's tables say: a line for each named partner and role, and for each kind of those without names. */
-export function organisationCorroborationFile(
+export function organisationCorroborationFigures(
   found: OrganisationCorroboration,
   name: OrganisationFile,
-  forExcel: boolean,
-): Iterable<string> {
+): FiguresFile & { rows: Cells[] } {
   const start = [found.collection.code, found.end.code]
-  if (name === 'statements') return csvFile(statementColumns, statementLines(found, start), forExcel)
-  const lines = [...claimLines(found.holds, [...start, 'holder']), ...claimLines(found.reads, [...start, 'reader'])]
-  return csvFile(claimColumns, lines, forExcel)
+  const saved = `${start.join('-')}-corroboration-${name}`
+  if (name === 'statements') return { name: saved, columns: statementColumns, rows: statementLines(found, start) }
+  const rows = [...claimLines(found.holds, [...start, 'holder']), ...claimLines(found.reads, [...start, 'reader'])]
+  return { name: saved, columns: claimColumns, rows }
 }
 
 function claimLines({ named, unnamed }: OneWayFlows, start: Cells): Cells[] {

@@ -5,10 +5,10 @@ import { asksForExcel } from '../../platform/files/spreadsheet-csv.ts'
 import { page, type Reply } from '../../platform/http/reply.ts'
 import { readFileName } from './corroboration-form.ts'
 import { csv } from './corroboration-handlers.ts'
-import { organisationCorroborationFile, organisationFiles } from './corroboration-organisation-file.ts'
+import { organisationCorroborationFigures, organisationFiles } from './corroboration-organisation-file.ts'
 import { organisationCorroborationPage } from './corroboration-organisation-page.ts'
 import { readOrganisationCorroboration } from './read-organisation-corroboration.ts'
-import { recordTaken } from './take-corroboration.ts'
+import { recordOrganisationTaken } from './take-corroboration.ts'
 
 interface OrganisationParams {
   collection: string
@@ -25,10 +25,7 @@ export function getOrganisationCorroborationFile(databases: Databases) {
     const name = readFileName(request.params.file, organisationFiles)
     const user = currentUser(request)
     const found = await readOrganisationCorroboration(db, user, request.params)
-    const { collection, end } = found
-    await recordTaken(databases, user, { collection, of: `organisation ${end.code}`, now: new Date() })
-    const forExcel = asksForExcel(request.query)
-    const saved = `${collection.code}-${end.code}-corroboration-${name}`
-    return csv(saved, forExcel, organisationCorroborationFile(found, name, forExcel))
+    await recordOrganisationTaken(databases, user, found, new Date())
+    return csv(organisationCorroborationFigures(found, name), asksForExcel(request.query))
   }
 }

@@ -1,7 +1,6 @@
-import { originOf, originText } from '../../collections/origin-text.ts'
+import { originText } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FaultyHead, faultyHead } from '../view/analysis-head.ts'
 import type { ChartFigure, ChartTake } from '../wording/chart-figure.ts'
 import { statesChart } from './corroboration-chart.ts'
 import { type CorroborationClaims, corroborationClaims, judgedPairs } from './corroboration-claims.ts'
@@ -16,12 +15,8 @@ import { methods } from '../wording/method-links.ts'
 import type { CorroborationResult } from './corroboration-result.ts'
 import type { Corroboration } from './summarise-corroboration.ts'
 import { isByMembers, type View } from '../view/view.ts'
-import { faultSummary } from '../view/view-fields.ts'
 
-export interface CorroborationPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  navigation: AnalysisNavigation
+export interface CorroborationPage extends FaultyHead {
   /** What the address asks for and this page has no use for. */
   unused: string
   fields: CorroborationFields | undefined
@@ -49,12 +44,11 @@ interface ShownCorroboration {
 export function corroborationPage(found: Corroboration, asked: View): CorroborationPage {
   const { collection, faults, result, icbs, asksOfFlows } = found
   return {
-    ...originOf(collection),
-    title: 'Corroboration',
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    navigation: analysisNavigation({ ...asked, measure: undefined }, 'corroboration'),
+    ...faultyHead(
+      collection,
+      { page: 'corroboration', title: 'Corroboration', asked: { ...asked, measure: undefined } },
+      faults,
+    ),
     unused: isByMembers(asked)
       ? 'Programmes, sizes and saved groups do not narrow this page: a flow of information has two ends, which need not be alike. All in the places chosen are shown'
       : '',
@@ -62,8 +56,6 @@ export function corroborationPage(found: Corroboration, asked: View): Corroborat
     asksOfFlows,
     shown: result && shownCorroboration(found, result),
     icbs: icbs.map(({ code, name }) => ({ text: name, href: icbCorroborationPath(collection.code, code) })),
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

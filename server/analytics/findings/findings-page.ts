@@ -1,7 +1,4 @@
-import { originOf } from '../../collections/origin-text.ts'
-import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { percent } from '../wording/figure-text.ts'
 import type { Findings } from './find-findings.ts'
 import { familyText, scannedTexts } from './family-text.ts'
@@ -13,13 +10,8 @@ import { filterText, limitTexts } from '../view/scope-text.ts'
 import { sectionFindings, type SectionFindings } from './section-findings.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, viewFields, type ViewFields } from '../view/view-fields.ts'
 
-export interface FindingsPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface FindingsPage extends FilteredHead {
   shown: ShownFindings | undefined
 }
 
@@ -42,19 +34,11 @@ export interface ShownFindings {
 
 /** What the answers of a collection say, in the software's own words. */
 export function findingsPage(found: Findings, formFaults: readonly Fault[]): FindingsPage {
-  const { collection, scan } = found
+  const { scan } = found
   const faults = [...formFaults, ...found.faults]
   return {
-    ...originOf(collection),
-    title: 'Findings',
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/findings`, found, faults),
-    navigation: analysisNavigation(found.asked, 'findings'),
+    ...filteredHead(found, { page: 'findings', title: 'Findings' }, faults),
     shown: scan && faults.length === 0 ? shownFindings(found, scan) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
   }
 }
 

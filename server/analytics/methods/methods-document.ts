@@ -7,8 +7,13 @@ let rendered: string | undefined
 
 /** docs/methods.md as HTML, its headings with the addresses that they have where the project is kept. */
 export function methodsHtml(): string {
-  rendered ??= renderMarkdown(forReaders(readFileSync(path.join(projectRoot, 'docs/methods.md'), 'utf8')))
+  rendered ??= renderMarkdown(methodsText())
   return rendered
+}
+
+/** The same as Markdown, which a release keeps. */
+export function methodsText(): string {
+  return forReaders(readFileSync(path.join(projectRoot, 'docs/methods.md'), 'utf8'))
 }
 
 /** Without what concerns developers only: the paragraphs marked so, and the names of files. */

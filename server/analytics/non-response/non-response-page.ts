@@ -1,8 +1,6 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
 import { progressPath } from '../../fieldwork/progress-paths.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { type FindingItem, findingItem } from '../findings/finding-item.ts'
 import { capitalised, groupNames } from '../view/group-names.ts'
 import { methods } from '../wording/method-links.ts'
@@ -12,13 +10,8 @@ import type { NonResponse } from './read-non-response.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, viewFields, type ViewFields } from '../view/view-fields.ts'
 
-export interface NonResponsePage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface NonResponsePage extends FilteredHead {
   shown: ShownNonResponse | undefined
 }
 
@@ -54,19 +47,10 @@ const mostUndone = 20
 
 /** Who is missing from a collection, and what that could change. */
 export function nonResponsePage(reading: NonResponse, formFaults: readonly Fault[]): NonResponsePage {
-  const { collection } = reading
   const faults = [...formFaults, ...reading.faults]
   return {
-    ...originOf(collection),
-    title: 'Who is missing, and what that could change',
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: viewFields(`/collections/${encodeURIComponent(collection.code)}/non-response`, reading, faults),
-    navigation: analysisNavigation(reading.asked, 'non-response'),
+    ...filteredHead(reading, { page: 'non-response', title: 'Who is missing, and what that could change' }, faults),
     shown: reading.found && faults.length === 0 ? shownNonResponse(reading, reading.found) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
   }
 }
 

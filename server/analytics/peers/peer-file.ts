@@ -1,13 +1,11 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
-import type { Interval } from '../../statistics/interval.ts'
+import { type Cell, endsOf } from '../figures/figure-cells.ts'
 import { absences, type Absence } from '../columns/columns.ts'
 import { type ItemPlace, sameShare } from './item-place.ts'
 import type { PeerFigures } from './peer-figures.ts'
 import type { PeerPlace, Standing, ValuePlace } from './peer-place.ts'
 import { answerText } from './among-peers-tables.ts'
 import type { PeerReadingInFull } from './read-peers.ts'
-
-type Cell = string | number | undefined
 
 const cuts = [0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9]
 
@@ -104,10 +102,6 @@ function placeCells({
 
 function cutOf(peers: PeerFigures | undefined, cut: number): number | undefined {
   return peers?.spread.kind === 'quantiles' ? peers.spread.values[peers.spread.shares.indexOf(cut)] : undefined
-}
-
-function endsOf(interval: Interval | undefined): Cell[] {
-  return [interval?.low, interval?.high]
 }
 
 function standingCells({ adjusted, side }: Standing): Cell[] {

@@ -1,9 +1,7 @@
-import { originOf } from '../../collections/origin-text.ts'
 import { pageLinks } from '../../platform/http/page-links.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type AnalysisHead, analysisHead } from '../view/analysis-head.ts'
 import { isByMembers, type View } from '../view/view.ts'
 import type { ListedPeers } from './list-peers.ts'
 import { placesOnPage } from './list-peers.ts'
@@ -14,9 +12,7 @@ interface Link {
   href: string
 }
 
-export interface PeerListPage extends PageModel {
-  caption: string
-  navigation: AnalysisNavigation
+export interface PeerListPage extends AnalysisHead {
   /** What the address asks for and this page has no use for. */
   unused: string
   action: string
@@ -34,10 +30,11 @@ export function peerListPage(list: ListedPeers, asked: View): PeerListPage {
   const { collection, search, total, open } = list
   const path = peersPath(collection.code)
   return {
-    ...originOf(collection),
-    title: 'Organisations among their peers',
-    caption: collection.name,
-    navigation: analysisNavigation({ ...asked, measure: undefined }, 'peers'),
+    ...analysisHead(collection, {
+      page: 'peers',
+      title: 'Organisations among their peers',
+      asked: { ...asked, measure: undefined },
+    }),
     unused: isByMembers(asked)
       ? 'Programmes, sizes and saved groups do not narrow this page: each organisation stands among all of its type'
       : '',
@@ -54,8 +51,6 @@ export function peerListPage(list: ListedPeers, asked: View): PeerListPage {
     table: list.lines.length > 0 ? tableOf(list) : undefined,
     pages: pageLinks({ path, asked: [['words', search.words]], page: search.page, total, size: placesOnPage }),
     packs: packsOf(list),
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
   }
 }
 

@@ -1,8 +1,7 @@
-import { originOf, originText } from '../../collections/origin-text.ts'
+import { originText } from '../../collections/origin-text.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type AnalysisHead, analysisHead } from '../view/analysis-head.ts'
 import type { ChartFigure, ChartTake } from '../wording/chart-figure.ts'
 import { fixed } from '../wording/figure-text.ts'
 import { placesChart } from './peer-chart.ts'
@@ -18,9 +17,7 @@ interface Link {
   href: string
 }
 
-export interface PeerPage extends PageModel {
-  caption: string
-  navigation: AnalysisNavigation
+export interface PeerPage extends AnalysisHead {
   standing: string[]
   reports: Link[]
   headline: string
@@ -42,10 +39,12 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
   const path = placePath(collection.code, participant)
   const chart = placesChart(sections)
   return {
-    ...originOf(collection),
-    title: participant.name,
-    caption: `${collection.name}: among its peers`,
-    navigation: analysisNavigation(reading.asked, 'peers'),
+    ...analysisHead(collection, {
+      page: 'peers',
+      title: participant.name,
+      caption: `${collection.name}: among its peers`,
+      asked: reading.asked,
+    }),
     standing: standingWords(reading),
     reports: [
       { text: 'Report for its board, to print', href: `${path}/report` },
@@ -65,7 +64,6 @@ export function peerPage(reading: PeerReadingInFull): PeerPage {
     })),
     methods: peerMethods,
     back: { text: 'Organisations among their peers', href: peersPath(collection.code) },
-    wide: true,
     scripts: ['charts'],
   }
 }

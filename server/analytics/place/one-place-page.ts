@@ -1,7 +1,5 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { boardTable } from './board-table.ts'
 import type { Claims } from '../wording/claim-text.ts'
 import { listed } from '../view/group-names.ts'
@@ -21,16 +19,12 @@ import { typeTitle } from './place-tables.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import { measureSelect } from '../view/view-fields.ts'
 import type { OnePlace } from './visit-place.ts'
 
-export interface OnePlacePage extends PageModel {
-  caption: string
+export interface OnePlacePage extends FilteredHead {
   /** Back up, the largest first. */
   path: Partials['breadcrumb']
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
   shown: ShownOnePlace | undefined
 }
 
@@ -59,24 +53,27 @@ export interface ShownOnePlace {
 export function onePlacePage(one: OnePlace, formFaults: readonly Fault[]): OnePlacePage {
   const { seen, level, shown } = one
   const faults = [...formFaults, ...seen.faults]
-  const action = `/collections/${encodeURIComponent(seen.collection.code)}/${pathOf(one)}`
-  const fields = viewFields(action, seen, faults, measureSelect(one.measures, shown?.measure, faults))
-  return {
-    ...originOf(seen.collection),
+  const heading = {
+    page: 'place',
     title: placeName(one),
     caption: `${seen.collection.name}: ${level === 'icb' ? 'integrated care board' : 'region'}`,
+    asked: inPlace(one),
+    hasSteps: true,
+    measures: measureSelect(one.measures, shown?.measure, faults),
+  } as const
+  const head = filteredHead(seen, heading, faults)
+  const { fields } = head
+  return {
+    ...head,
     path: { items: stepsAbove(one), classes: 'app-steps' },
-    error: faults.length > 0,
-    errors: faultSummary(faults),
     fields: {
       ...fields,
+      action: `/collections/${encodeURIComponent(seen.collection.code)}/${pathOf(one)}`,
       by: undefined,
       filters: fields.filters.filter(({ checkboxes }) => checkboxes.name !== 'region' && checkboxes.name !== 'icb'),
       groups: fields.groups && { ...fields.groups, save: viewAddress('groups/new', inPlace(one)) },
     },
-    navigation: analysisNavigation(inPlace(one), 'place'),
     shown: shown && faults.length === 0 ? shownOnePlace(one, shown) : undefined,
-    wide: true,
   }
 }
 

@@ -1,13 +1,10 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
-import type { Interval } from '../../statistics/interval.ts'
-import { absences } from '../columns/columns.ts'
+import { basisCells, basisColumns, type Cell, endsOf } from '../figures/figure-cells.ts'
 import type { PlaceMap } from './map-place.ts'
 import { measureCode } from '../view/measure.ts'
 import type { PlaceClaim } from './place-claim.ts'
 import type { PlaceFigure, Shown } from './place-figure.ts'
 import type { Block, Outcome } from './place-outcome.ts'
-
-type Cell = string | number | undefined
 
 const columns = [
   'collection',
@@ -22,10 +19,7 @@ const columns = [
   'map_row',
   'withheld',
   'in_frame',
-  'invited',
-  'responded',
-  'answered',
-  ...absences,
+  ...basisColumns,
   'figure',
   'answer',
   'numerator',
@@ -95,10 +89,7 @@ function figureCells({ shown, whole }: Block, outcome: Outcome, claimOf: Readonl
   return [
     '',
     basis.inFrame,
-    basis.invited,
-    basis.responding,
-    basis.answered,
-    ...absences.map((absence) => basis.missing.get(absence) ?? 0),
+    ...basisCells(basis),
     shown.kind,
     shown.kind === 'share' ? shown.part.text : '',
     figure.numerator,
@@ -111,8 +102,4 @@ function figureCells({ shown, whole }: Block, outcome: Outcome, claimOf: Readonl
     claim && String(claim.isSupported),
     claim && String(claim.isCertain),
   ]
-}
-
-function endsOf(interval: Interval | undefined): Cell[] {
-  return [interval?.low, interval?.high]
 }

@@ -1,7 +1,5 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { type HeatSection, heatSection } from './heat-section.ts'
 import type { PlaceMap } from './map-place.ts'
 import { type MapSection, mapSection } from './map-section.ts'
@@ -12,14 +10,10 @@ import type { Outcome } from './place-outcome.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
-import { faultSummary, measureSelect, viewFields, type ViewFields } from '../view/view-fields.ts'
+import { measureSelect } from '../view/view-fields.ts'
 import type { WithheldGroup } from '../view/group.ts'
 
-export interface PlacePage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface PlacePage extends FilteredHead {
   shown: ShownPlace | undefined
 }
 
@@ -35,21 +29,14 @@ export interface ShownPlace {
 
 export function placePage(map: PlaceMap, formFaults: readonly Fault[]): PlacePage {
   const { seen, asked, shown } = map
-  const { collection } = seen
   const faults = [...formFaults, ...seen.faults]
-  const action = `/collections/${encodeURIComponent(collection.code)}/place`
-  const fields = viewFields(action, seen, faults, measureSelect(map.measures, shown?.measure, faults))
+  const measures = measureSelect(map.measures, shown?.measure, faults)
+  const title = 'Place: regions and integrated care boards'
+  const head = filteredHead(seen, { page: 'place', title, asked: asked.view, measures }, faults)
   return {
-    ...originOf(collection),
-    title: 'Place: regions and integrated care boards',
-    caption: collection.name,
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: { ...fields, by: undefined },
-    navigation: analysisNavigation(asked.view, 'place'),
+    ...head,
+    fields: { ...head.fields, by: undefined },
     shown: shown && faults.length === 0 ? shownPlace(map, shown) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['map-picture'],
   }
 }

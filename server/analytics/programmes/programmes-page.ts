@@ -1,16 +1,15 @@
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { seriesFields } from '../trend/series-fields.ts'
+import { seriesHead } from '../trend/series-head.ts'
 import type { ChartFigure, ChartTake } from '../wording/chart-figure.ts'
 import { chartSource } from '../wording/chart-source.ts'
 import type { Claims } from '../wording/claim-text.ts'
 import { methods } from '../wording/method-links.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import type { FilteredHead } from '../view/analysis-head.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import { type Fault, noProgramme } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, measureSelect, type ViewFields } from '../view/view-fields.ts'
+import { measureSelect } from '../view/view-fields.ts'
 import { type JoinedPart, joinedParts } from './joined-part.ts'
 import { differencesChart, widest } from './programmes-chart.ts'
 import { memberClaims } from './programmes-sentences.ts'
@@ -18,11 +17,7 @@ import { anyTables, programmeTables } from './programmes-tables.ts'
 import { caution } from './programmes-text.ts'
 import type { FoundMembers, ProgrammesReading } from './read-programmes.ts'
 
-export interface ProgrammesPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  navigation: AnalysisNavigation
-  fields: ViewFields
+export interface ProgrammesPage extends FilteredHead {
   /** Said where there is nothing to show. */
   nothing: string
   shown: ShownProgrammes | undefined
@@ -53,41 +48,30 @@ export function programmesPage(reading: ProgrammesReading, formFaults: readonly 
   const faults = [...formFaults, ...seen.faults]
   const isFaulty = faults.length > 0
   return {
-    title: 'Shared record programmes',
-    caption: seen.collection.name,
-    error: isFaulty,
-    errors: faultSummary(faults),
-    navigation: analysisNavigation(seen.asked, 'programmes'),
-    fields: fieldsOf(reading, faults),
+    ...headOf(reading, faults),
     nothing:
       programmes.length === 0 && !isFaulty
         ? 'No organisation of this collection that you may see belongs to a shared record programme, so there is nothing to compare.'
         : '',
     shown: found && !isFaulty ? shownProgrammes(reading, found) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }
 
 /** Members and others are the groups here, so that there is no choice of what stands side by side. */
-function fieldsOf({ seen, measures, chosen, parts }: ProgrammesReading, faults: readonly Fault[]): ViewFields {
-  const { choices } = seen
-  const programmes = choices.programmes.filter(({ code }) => code !== noProgramme)
-  return {
-    ...seriesFields(
-      `/collections/${encodeURIComponent(seen.collection.code)}/programmes`,
-      { ...seen, choices: { ...choices, programmes } },
-      faults,
-      {
-        measures: { ...measureSelect(measures, chosen?.measure, faults), label: 'Question beside the sections' },
-        parts,
-        part: chosen?.part,
-      },
-    ),
-    by: undefined,
-    geography: undefined,
-  }
+function headOf({ seen, waves, measures, chosen, parts }: ProgrammesReading, faults: readonly Fault[]): FilteredHead {
+  const programmes = seen.choices.programmes.filter(({ code }) => code !== noProgramme)
+  const heading = {
+    page: 'programmes',
+    title: 'Shared record programmes',
+    followed: {
+      measures: { ...measureSelect(measures, chosen?.measure, faults), label: 'Question beside the sections' },
+      parts,
+      part: chosen?.part,
+    },
+  } as const
+  const head = seriesHead({ seen: { ...seen, choices: { ...seen.choices, programmes } }, waves }, heading, faults)
+  return { ...head, fields: { ...head.fields, by: undefined, geography: undefined } }
 }
 
 function shownProgrammes(reading: ProgrammesReading, found: FoundMembers): ShownProgrammes {

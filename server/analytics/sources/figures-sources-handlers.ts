@@ -7,10 +7,6 @@ import { compareStatements } from '../comparison/compare-statements.ts'
 import { differencesFile } from '../comparison/differences-file.ts'
 import { comparisonFile, overviewFile } from '../comparison/figures-file.ts'
 import { orderForm, readStatementOrder } from '../comparison/statements-form.ts'
-import { corroborationFigures } from '../corroboration/corroboration-file.ts'
-import { corroborationForm, readCorroborationView } from '../corroboration/corroboration-form.ts'
-import { summariseCorroboration } from '../corroboration/summarise-corroboration.ts'
-import { recordTaken } from '../corroboration/take-corroboration.ts'
 import { summariseSections } from '../figures/summarise-sections.ts'
 import { findFindings } from '../findings/find-findings.ts'
 import { findingsFile } from '../findings/findings-file.ts'
@@ -30,8 +26,10 @@ import { readTrend } from '../trend/read-trend.ts'
 import { trendFile } from '../trend/trend-file.ts'
 import type { AnalysisPage } from '../view/analysis-pages.ts'
 import { mustBeFaultless } from '../view/fault.ts'
-import type { FiguresQuestion, FiguresSource } from '../view/figures-source.ts'
+import type { FiguresQuestion, FiguresSource, UnnamedSource } from '../view/figures-source.ts'
 import { readSeriesView, readView, seriesForm, viewForm } from '../view/view-form.ts'
+import { burdenSources } from './burden-sources-handlers.ts'
+import { corroborationSource, corroborationSources } from './corroboration-sources-handlers.ts'
 import { querySchema } from './source-form.ts'
 
 /** Figures that no page of the navigation is named for. */
@@ -41,7 +39,7 @@ const ofView = querySchema(viewForm)
 const ofSeries = querySchema(viewForm.extend(seriesForm.shape))
 
 /** A page that is added must have its figures here: then its file and the data for scripts are there. */
-const sources: Record<AnalysisPage | OtherFigures, Omit<FiguresSource, 'page'>> = {
+const sources: Record<AnalysisPage | OtherFigures, UnnamedSource> = {
   findings: {
     text: 'Every comparison that was looked at, and what is said of it',
     query: ofView,
@@ -136,16 +134,7 @@ const sources: Record<AnalysisPage | OtherFigures, Omit<FiguresSource, 'page'>> 
       return ambitionsFile(reading)
     },
   },
-  corroboration: {
-    text: 'What both ends of each flow of information say of it, by pair of types',
-    query: querySchema(corroborationForm),
-    async read({ databases, db, user, collection, query, now }) {
-      const found = await summariseCorroboration(db, user, readCorroborationView(collection, query))
-      mustBeFaultless(found.faults)
-      await recordTaken(databases, user, { collection: found.collection, of: 'types', now })
-      return corroborationFigures(found)
-    },
-  },
+  corroboration: corroborationSource,
   associations: {
     text: 'Which scores and statements go with the score of a section, or with confirmed flows',
     query: ofView,
@@ -178,10 +167,19 @@ const sources: Record<AnalysisPage | OtherFigures, Omit<FiguresSource, 'page'>> 
   },
 }
 
-export const figuresSources: readonly FiguresSource[] = Object.entries(sources).map(([page, source]) => ({
-  page,
-  ...source,
-}))
+/** Of the pages of the navigation, whose figures are files at addresses like those of the pages. */
+export const pageSources: readonly FiguresSource[] = named(sources)
+
+/** All that scripts can read. */
+export const figuresSources: readonly FiguresSource[] = [
+  ...pageSources,
+  ...named(corroborationSources),
+  ...named(burdenSources),
+]
+
+function named(given: Readonly<Record<string, UnnamedSource>>): FiguresSource[] {
+  return Object.entries(given).map(([page, source]) => ({ page, ...source }))
+}
 
 async function readComparison({ db, user, collection, query }: FiguresQuestion) {
   const { view, faults } = readView(collection, query)

@@ -8,7 +8,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   by: `What stands side by side: ${dimensions.join(', ')}. Without it, type.`,
   type: 'Provider types, repeated for several; acute, mental_health and care where none is given.',
   region: 'Codes of regions, repeated for several.',
-  icb: 'Codes of integrated care boards, repeated for several.',
+  icb: 'Codes of integrated care boards, repeated for several; where figures are of one board, its code.',
   programme: 'Codes of shared record programmes, repeated for several; none for organisations that belong to none.',
   geography: `Where organisations are taken to be: ${geographies.join(' or ')}.`,
   weighted: 'yes for figures weighted to all who were invited beside the others, on the overview and one question.',

@@ -3,7 +3,7 @@ import type { Databases } from '../../platform/database/open.ts'
 import { csvReply } from '../../platform/http/csv-reply.ts'
 import type { Handler } from '../../platform/http/reply.ts'
 import type { FiguresSource } from '../view/figures-source.ts'
-import { figuresSources } from './figures-sources-handlers.ts'
+import { pageSources } from './figures-sources-handlers.ts'
 
 /** The figures of a page about a collection, at the page’s own address with `.csv`; a view with faults has none. */
 function getFiguresFile(databases: Databases, source: FiguresSource): Handler<{ collection: string }> {
@@ -23,7 +23,7 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
 
 /** A route for the file of each page: `/collections/:collection/overview.csv`. */
 export function fileRoutes(databases: Databases): { path: string; handler: Handler<{ collection: string }> }[] {
-  return figuresSources.flatMap((source) => {
+  return pageSources.flatMap((source) => {
     const address = source.page in elsewhere ? elsewhere[source.page] : source.page
     if (address === undefined) return []
     return [{ path: `/collections/:collection/${address}.csv`, handler: getFiguresFile(databases, source) }]

@@ -1,16 +1,14 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
-import { absences } from '../columns/columns.ts'
+import { basisCells, basisColumns, type Cell } from '../figures/figure-cells.ts'
 import type { FollowedGroup, JudgedChange, Standing, Step } from './followed-panel.ts'
 import { measureCode } from '../view/measure.ts'
 import type { TrendReading } from './read-trend.ts'
 import type { SeenSeries } from './see-series.ts'
 import { countOf } from './trend-point.ts'
 
-type Cell = string | number | undefined
-
 const names = ['measure', 'answer', 'provider_type', 'by', 'geography', 'group', 'group_name']
 const placed = ['from_collection', 'collection', 'opens_on', 'figure', 'of', 'withheld']
-const ofPoint = ['invited', 'responded', 'answered', ...absences, 'numerator']
+const ofPoint = [...basisColumns, 'numerator']
 const figures = ['estimate', 'low', 'high', 'worst_low', 'worst_high']
 const ofChange = ['earlier', 'later', 'earlier_n', 'later_n', 'p_adjusted', 'supported', 'survives_worst_case']
 export const seriesColumns = [...names, ...placed, ...ofPoint, ...figures, ...ofChange]
@@ -56,10 +54,7 @@ function pointCells(standing: Standing): Cell[] {
     'level',
     'all',
     '',
-    basis.invited,
-    basis.responding,
-    basis.answered,
-    ...absences.map((absence) => basis.missing.get(absence) ?? 0),
+    ...basisCells(basis),
     sample.every((value) => value === 0 || value === 1) ? countOf(sample) : undefined,
     estimate,
     interval?.low,

@@ -1,7 +1,5 @@
-import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import type { PageModel } from '../../platform/http/views.ts'
-import { type AnalysisNavigation, analysisNavigation } from '../view/analysis-pages.ts'
+import type { FilteredHead } from '../view/analysis-head.ts'
 import type { Claims } from '../wording/claim-text.ts'
 import type { FollowedPanel } from './followed-panel.ts'
 import type { Measure } from '../view/measure.ts'
@@ -10,7 +8,7 @@ import { methodsOfTrend } from '../wording/method-links.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import type { Trend, TrendReading } from './read-trend.ts'
 import { breakTexts, nowhereText, seriesText } from './series-text.ts'
-import { seriesFields } from './series-fields.ts'
+import { seriesHead } from './series-head.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import { trendFigure, type TrendFigure, undrawnText } from './trend-figure.ts'
 import { trendClaims, type Telling } from './trend-sentences.ts'
@@ -18,13 +16,9 @@ import { changesTable, movesTable, pointsTable, seriesBasisTable } from './trend
 import { shareWords, wordsOf } from './trend-words.ts'
 import type { Fault } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
-import { faultSummary, measureSelect, type ViewFields } from '../view/view-fields.ts'
+import { measureSelect } from '../view/view-fields.ts'
 
-export interface TrendPage extends PageModel {
-  caption: string
-  errors: Partials['error-summary'] | undefined
-  fields: ViewFields
-  navigation: AnalysisNavigation
+export interface TrendPage extends FilteredHead {
   shown: ShownTrend | undefined
 }
 
@@ -55,21 +49,15 @@ export interface TrendPanel {
 export function trendPage(reading: TrendReading, formFaults: readonly Fault[]): TrendPage {
   const { seen, measure, measures, parts, part, trend } = reading
   const faults = [...formFaults, ...seen.faults]
-  const action = `/collections/${encodeURIComponent(seen.collection.code)}/trend`
-  return {
-    ...originOf(
-      seen.collection,
-      reading.waves.map((wave) => wave.collection),
-    ),
+  const heading = {
+    page: 'trend',
     title: measure ? measureName(measure) : 'Trend',
     caption: [`Trend up to ${seen.collection.name}`, measure?.section.title].filter(Boolean).join(': '),
-    error: faults.length > 0,
-    errors: faultSummary(faults),
-    fields: seriesFields(action, seen, faults, { measures: measureSelect(measures, measure, faults), parts, part }),
-    navigation: analysisNavigation(seen.asked, 'trend'),
+    followed: { measures: measureSelect(measures, measure, faults), parts, part },
+  } as const
+  return {
+    ...seriesHead(reading, heading, faults),
     shown: measure && trend && faults.length === 0 ? shownTrend(reading, measure, trend) : undefined,
-    back: { text: 'All collections', href: '/collections' },
-    wide: true,
     scripts: ['charts'],
   }
 }

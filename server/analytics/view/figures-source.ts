@@ -19,8 +19,12 @@ export interface FiguresSource {
   page: string
   /** What the figures are, in a few words. */
   text: string
+  /** Whether they are for somebody at all; for whoever may see the collection where it does not say. */
+  isFor?: (user: User) => boolean
   /** What may stand in the query. */
   query: JsonSchema
   /** Throws NotFound for what is outside the reader’s rights, Invalid for a view that there is not. */
   read: (question: FiguresQuestion) => Promise<FiguresFile>
 }
+
+export type UnnamedSource = Omit<FiguresSource, 'page'>

@@ -2,6 +2,7 @@ import type { FiguresSource } from '../../analytics/view/figures-source.ts'
 import { noQuery, type Operation } from '../request/operation-form.ts'
 import { figuresPageForm, figuresRowForm } from './figures-form.ts'
 import { readFigures, readFiguresPages } from './read-figures.ts'
+import { readFiguresState } from './read-figures-state.ts'
 
 const ofFigures = {
   tag: 'Figures',
@@ -33,6 +34,7 @@ export function figuresOperations(sources: readonly FiguresSource[]): readonly O
       query: source.query,
       answer: figuresRowForm,
       read: (asked) => readFigures(source, asked),
+      ...(source.isFor === undefined && { state: readFiguresState }),
     })),
   ]
 }

@@ -22,11 +22,13 @@ export async function readFiguresPages(
   await seeView(db, user, { collection, by: 'type', filters: everybody, measure: undefined })
   return {
     name: `${collection}-figures`,
-    items: sources.map(({ page, text }): FiguresPageView => ({
-      page,
-      title: text,
-      figures: apiPath('collections', collection, 'figures', page),
-    })),
+    items: sources
+      .filter(({ isFor }) => isFor?.(user) ?? true)
+      .map(({ page, text }): FiguresPageView => ({
+        page,
+        title: text,
+        figures: apiPath('collections', collection, 'figures', page),
+      })),
     keyOf: (item) => (item as FiguresPageView).page,
     columns: ['page', 'title', 'figures'],
   }

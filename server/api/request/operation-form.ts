@@ -27,7 +27,15 @@ interface AnyOperation {
 export type Operation = AnyOperation &
   (
     | { kind: 'one'; read: (asked: Asked) => Promise<object> }
-    | { kind: 'list'; read: (asked: Asked) => Promise<Listing> }
+    | {
+        kind: 'list'
+        read: (asked: Asked) => Promise<Listing>
+        /**
+         * All on which the list depends beside who asks for what, in few statements, where it takes long to read; undefined
+         * where nothing less than reading it tells.
+         */
+        state?: (asked: Asked) => Promise<string | undefined>
+      }
   )
 
 export const noQuery: JsonSchema = z.toJSONSchema(z.strictObject({}), { io: 'input' })

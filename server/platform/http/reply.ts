@@ -100,3 +100,14 @@ export function writes<Params>(databases: Databases, handler: Handler<Params>): 
     await reply(response)
   }
 }
+
+/** For handlers that choose for themselves what they read and when they write, and answer after that. */
+export function handles<Params, Means>(
+  means: Means,
+  handler: (request: Request<Params>, means: Means) => Promise<Reply>,
+): RequestHandler<Params> {
+  return async (request, response) => {
+    const reply = await handler(request, means)
+    await reply(response)
+  }
+}

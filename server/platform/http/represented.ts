@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Request } from 'express'
+import type { Request, Response } from 'express'
 import { UserError } from '../errors.ts'
 import type { Reply } from './reply.ts'
 
@@ -23,13 +23,32 @@ const cacheControl = { everywhere: 'public, no-cache', 'by reader': 'private, no
  */
 export function represented({ mediaType, body, fileName, links = {}, kept }: Representation): Reply {
   return (response) => {
-    response.set('ETag', strongTag(body))
-    response.set('Cache-Control', cacheControl[kept])
-    response.vary('Accept, Authorization, Cookie')
+    setMarks(response, { tag: strongTag(body), kept })
     if (Object.keys(links).length > 0) response.links(links)
     if (fileName !== undefined) response.attachment(fileName)
     response.type(mediaType).send(body)
   }
+}
+
+/** To whoever has it already, without it. */
+export function unchanged(marks: { tag: string; kept: Representation['kept'] }): Reply {
+  return (response) => {
+    setMarks(response, marks)
+    response.status(304).end()
+  }
+}
+
+function setMarks(response: Response, { tag, kept }: { tag: string; kept: Representation['kept'] }): void {
+  response.set('ETag', tag)
+  response.set('Cache-Control', cacheControl[kept])
+  response.vary('Accept, Authorization, Cookie')
+}
+
+/** Whether a request says that it has what this tag names, and does not ask for it all the same. */
+export function alreadyHas(request: Pick<Request, 'get'>, tag: string): boolean {
+  if (/\bno-cache\b/i.test(request.get('Cache-Control') ?? '')) return false
+  const tags = (request.get('If-None-Match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return tags.includes(tag)
 }
 
 export function strongTag(body: string): string {

@@ -7,11 +7,7 @@ import { failureText } from './failure-text.ts'
 import { breakOffJob, endJob, failWornOut, reportJob, returnJob, takeJob } from './job-repository.ts'
 import type { Job, JobProgress, JobWork } from './job.ts'
 import { keepReporting } from './keep-reporting.ts'
-
-export interface JobWorker {
-  /** Ends once the work that is being done has stopped: it waits then for another process, or for the next start. */
-  stop: () => Promise<void>
-}
+import { startRepeating, type Worker } from './repeated-work.ts'
 
 export interface JobSettings {
   work: Readonly<Record<string, JobWork>>
@@ -19,22 +15,16 @@ export interface JobSettings {
   logger: Logger
 }
 
-/** Does jobs one after the other, looking for the next every second; each process of the service may run one. */
-export function startJobWorker(db: Database, settings: JobSettings): JobWorker {
-  const stopping = new AbortController()
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= untilNoneWaits(db, settings, stopping.signal)
-      .catch((error: unknown) => settings.logger.error({ err: error }, 'jobs were not taken'))
-      .finally(() => (round = undefined))
-  }, seconds(1))
-  return {
-    async stop() {
-      stopping.abort()
-      clearInterval(timer)
-      await round
-    },
-  }
+/**
+ * Does jobs one after the other, looking for the next every second; each process of the service may run one. Once it has
+ * stopped, what it was doing waits for another process, or for the next start.
+ */
+export function startJobWorker(db: Database, settings: JobSettings): Worker {
+  return startRepeating({
+    every: seconds(1),
+    work: (stopping) => untilNoneWaits(db, settings, stopping),
+    onFailure: (error) => settings.logger.error({ err: error }, 'jobs were not taken'),
+  })
 }
 
 async function untilNoneWaits(db: Database, settings: JobSettings, stopping: AbortSignal): Promise<void> {

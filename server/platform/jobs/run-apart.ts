@@ -16,12 +16,7 @@ export async function runApart<Result>(
   { module, data }: { module: URL; data: object },
   { report, signal }: Pick<JobRun, 'report' | 'signal'>,
 ): Promise<Result> {
-  const extension = path.extname(fileURLToPath(import.meta.url))
-  const child = fork(`${fileURLToPath(module)}${extension}`, {
-    execArgv: process.execArgv.filter((option) => !option.startsWith('--test')),
-    serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+  const child = startApart(module, 'inherit')
   const stop = () => void child.kill('SIGKILL')
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
@@ -30,6 +25,16 @@ export async function runApart<Result>(
   } finally {
     signal.removeEventListener('abort', stop)
   }
+}
+
+/** A process for a module that is named without its extension; what it prints is passed on or can be read. */
+export function startApart(module: URL, output: 'inherit' | 'pipe'): ChildProcess {
+  const extension = path.extname(fileURLToPath(import.meta.url))
+  return fork(`${fileURLToPath(module)}${extension}`, {
+    execArgv: process.execArgv.filter((option) => !option.startsWith('--test')),
+    serialization: 'advanced',
+    stdio: ['ignore', output, 'inherit', 'ipc'],
+  })
 }
 
 function resultOf<Result>(child: ChildProcess, data: object, report: JobRun['report']): Promise<Result> {

@@ -38,15 +38,19 @@ export async function buildRelease(db: Database, matter: ReleaseMatter, settings
   const step: BuildStep = { db, matter, files: filesOf(matter), build, facts: factsOf(matter, settings), measures: new Map() }
   const total = steps.length + 1
   for (const [done, { doing, run }] of steps.entries()) {
-    settings.report({ done, total, doing })
+    settings.report({ done, total, doing: `${doing}. ${filesSoFar(build)}` })
     await run(step)
   }
-  settings.report({ done: steps.length, total, doing: 'Packing the files' })
+  settings.report({ done: steps.length, total, doing: `Packing the files. ${filesSoFar(build)}` })
   const manifest = manifestOf(step)
   await writeBuilt(build, { path: manifestName, mediaType: 'application/json', title: '' }, [manifestText(manifest)])
   const zip = await writeZip(build, manifest)
   settings.report({ done: total, total, doing: 'Done' })
   return { manifest, zip }
+}
+
+function filesSoFar({ files }: BuildFolder): string {
+  return `${files.length} ${files.length === 1 ? 'file' : 'files'} so far`
 }
 
 /** Not in the manifest, which it holds. */

@@ -1,3 +1,4 @@
+import { changelogName } from '../release-documents.ts'
 import { releaseName } from '../release.ts'
 import { type Change, changesOf } from '../tables/changes-file.ts'
 import { changeReasons } from '../tables/schemas/changes-schema.ts'
@@ -5,8 +6,6 @@ import { order } from '../tables/text-order.ts'
 import { writeBuilt } from './build-folder.ts'
 import type { BuildStep } from './build-step.ts'
 import type { ReleaseMatter } from './release-matter.ts'
-
-export const changelogName = 'CHANGELOG.md'
 
 /** What each release of the collection corrects, and how many cells of which table this one changes, and why. */
 export async function writeChangelog({ db, matter, files, build }: BuildStep): Promise<void> {

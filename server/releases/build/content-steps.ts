@@ -3,6 +3,7 @@ import { type WrittenTableName, writtenTableNames } from '../tables/table-name.t
 import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { writeBuilt } from './build-folder.ts'
 import { writeCsvFiles } from './csv-files.ts'
+import { methodsName, rulesName } from '../release-documents.ts'
 import type { BuildStep, NamedStep } from './build-step.ts'
 import { writeChangelog } from './changelog.ts'
 import { countingRecords } from './count-records.ts'
@@ -16,14 +17,17 @@ export const contentSteps: readonly NamedStep[] = [
   })),
   { doing: 'Looking for findings', run: writeFindings },
   { doing: 'Writing the changelog', run: writeChangelog },
-  { doing: 'Writing the rules', run: writeRules },
+  { doing: 'Writing the methods and the rules', run: writeMethodsAndRules },
   ...derivedSteps,
 ]
 
-/** As they were hashed, to the byte. */
-async function writeRules({ matter, build }: BuildStep): Promise<void> {
-  const file = { path: 'rules.json', mediaType: 'application/json', title: 'By what it is shown and computed' }
-  await writeBuilt(build, file, [matter.ground.rules])
+/** The rules as they were hashed, to the byte. */
+async function writeMethodsAndRules({ matter, build }: BuildStep): Promise<void> {
+  const { rules, provenance } = matter.ground
+  const methods = { path: methodsName, mediaType: 'text/markdown; charset=utf-8', title: 'How each figure is computed' }
+  if (provenance) await writeBuilt(build, methods, [provenance.methods])
+  const file = { path: rulesName, mediaType: 'application/json', title: 'By what it is shown and computed' }
+  await writeBuilt(build, file, [rules])
 }
 
 /** For analysis and for spreadsheets, of text that is made once. */

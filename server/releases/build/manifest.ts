@@ -17,7 +17,19 @@ export interface Manifest {
   /** The layout of this record and of the files. */
   format: 1
   software: { name: string; version: string }
-  release: { name: string; collection: string; number: number; preparedOn: string }
+  release: {
+    name: string
+    collection: string
+    number: number
+    preparedOn: string
+    /** Absent, as what follows, in releases that were prepared before this was pinned. */
+    author?: string
+    publisher?: string
+    /** The permanent address of its page; absent also where none was settled. */
+    address?: string
+    /** How it is to be cited, in one line. */
+    citation?: string
+  }
   instrument: { name: string; sha256: string }
   /** Over the hashes of the sheets, a line each, by organisation and setting. */
   sheets: { count: number; sha256: string }

@@ -1,15 +1,18 @@
 import { type ColumnType, missingTokens, type TableColumn, type TableSchema } from '../tables/table-schema.ts'
-import { creator, type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
+import { type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
 
 /** The release in the terms of the W3C’s CSV on the Web, for readers of linked data. */
 export function csvwMetadata(facts: ReleaseFacts, tables: readonly DescribedTable[]): object {
   const written = new Set<string>(tables.map(({ schema }) => schema.name))
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
+    ...(facts.address !== undefined && { '@id': facts.address }),
     'dc:title': facts.title,
     'dc:identifier': facts.name,
     'dc:description': facts.description,
-    'dc:creator': creator,
+    'dc:creator': facts.author,
+    ...(facts.publisher !== undefined && { 'dc:publisher': facts.publisher }),
+
     'dc:issued': { '@value': facts.preparedOn, '@type': 'xsd:date' },
     'dc:license': { '@id': licence.path },
     dialect: {

@@ -1,5 +1,5 @@
 import { type CodeLabel, missingTokens, type TableColumn, type TableSchema } from '../tables/table-schema.ts'
-import { creator, type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
+import { type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
 
 const profiles = 'https://datapackage.org/profiles/2.0'
 
@@ -17,13 +17,20 @@ export function dataPackage(facts: ReleaseFacts, tables: readonly DescribedTable
     version: `${facts.number}.0.0`,
     created: `${facts.preparedOn}T00:00:00Z`,
     keywords: ['digital maturity', 'interoperability', 'information sharing', 'NHS', 'social care', 'England'],
-    contributors: [{ title: creator, roles: ['creator'] }],
+    ...(facts.address !== undefined && { homepage: facts.address }),
+    contributors: contributors(facts),
     licenses: [licence],
     sources: [
       { title: `Questionnaire “${facts.instrument.title}”, ${facts.instrument.name}`, path: facts.instrument.url },
     ],
     resources: tables.map(resource),
   }
+}
+
+function contributors({ author, publisher }: ReleaseFacts): object[] {
+  if (publisher === author) return [{ title: author, roles: ['creator', 'publisher'] }]
+  const creator = { title: author, roles: ['creator'] }
+  return publisher === undefined ? [creator] : [creator, { title: publisher, roles: ['publisher'] }]
 }
 
 function resource({ schema, csv }: DescribedTable): object {

@@ -1,5 +1,5 @@
 import { ddiVariable, fileId } from './ddi-variable.ts'
-import { citationText, creator, type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
+import { citationText, type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
 import { xml, xmlDocument, type XmlElement, xmlText } from './xml-element.ts'
 
 /**
@@ -42,7 +42,7 @@ function documentDescription({ title, name, preparedOn, software }: ReleaseFacts
 }
 
 function studyDescription(facts: ReleaseFacts): XmlElement {
-  const { title, name, number, preparedOn } = facts
+  const { title, name, number, preparedOn, author, publisher, address } = facts
   return xml(
     'stdyDscr',
     {},
@@ -50,11 +50,19 @@ function studyDescription(facts: ReleaseFacts): XmlElement {
       'citation',
       {},
       xml('titlStmt', {}, ...xmlText('titl', title), ...xmlText('IDNo', name)),
-      xml('rspStmt', {}, ...xmlText('AuthEnty', creator)),
-      xml('prodStmt', {}, ...xmlText('producer', creator), ...xmlText('prodDate', preparedOn, { date: preparedOn })),
-      xml('distStmt', {}, ...xmlText('distDate', preparedOn, { date: preparedOn })),
+      xml('rspStmt', {}, ...xmlText('AuthEnty', author)),
+      xml('prodStmt', {}, ...xmlText('producer', author), ...xmlText('prodDate', preparedOn, { date: preparedOn })),
+      xml(
+        'distStmt',
+        {},
+        ...(publisher === undefined
+          ? []
+          : xmlText('distrbtr', publisher, address === undefined ? {} : { URI: address })),
+        ...xmlText('distDate', preparedOn, { date: preparedOn }),
+      ),
       xml('verStmt', {}, ...xmlText('version', String(number), { date: preparedOn })),
       ...xmlText('biblCit', citationText(facts)),
+      ...(address === undefined ? [] : [xml('holdings', { URI: address })]),
     ),
     studyInformation(facts),
     xml(

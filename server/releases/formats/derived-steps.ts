@@ -1,5 +1,6 @@
 import { writeBuilt } from '../build/build-folder.ts'
 import type { BuildStep, NamedStep } from '../build/build-step.ts'
+import { citationName } from '../release-documents.ts'
 import { releaseTableNames } from '../tables/table-name.ts'
 import { tableSchemas } from '../tables/table-schemas.ts'
 import { citationFile } from './citation-file.ts'
@@ -74,7 +75,7 @@ async function writeScripts(step: BuildStep): Promise<void> {
 
 async function writeReadme(step: BuildStep): Promise<void> {
   const { facts, build } = step
-  await writeText(step, 'CITATION.cff', {
+  await writeText(step, citationName, {
     mediaType: 'application/yaml',
     title: 'How to cite the release',
     text: citationFile(facts),

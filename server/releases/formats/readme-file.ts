@@ -1,4 +1,5 @@
 import type { BuiltFile } from '../build/manifest.ts'
+import { methodsName } from '../release-documents.ts'
 import { missingTokens } from '../tables/table-schema.ts'
 import { citationText, type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
 
@@ -21,6 +22,7 @@ export function readmeFile(
     facts.description,
     '',
     `Release ${facts.number} (\`${facts.name}\`) of ${facts.preparedOn}. It never changes: a correction is a release with the next number.`,
+    ...(facts.address === undefined ? [] : ['', `Permanent address: <${facts.address}>`]),
     '',
     '## Tables',
     '',
@@ -103,7 +105,7 @@ function rules({ instrument, software, groundSha256, rulesSha256 }: ReleaseFacts
     `- Questionnaire: ${instrument.title}, \`${instrument.name}\`, SHA-256 \`${instrument.sha256}\``,
     `- Rules by which it is shown and computed (\`rules.json\`): SHA-256 \`${rulesSha256}\``,
     `- Everything else that the release is made of: SHA-256 \`${groundSha256}\``,
-    `- Made by \`${software.name}\` ${software.version}, whose methods page says how each published figure is computed.`,
+    `- Made by \`${software.name}\` ${software.version}, whose methods (\`${methodsName}\`) say how each published figure is computed.`,
     '',
   ]
 }

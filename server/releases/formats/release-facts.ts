@@ -1,4 +1,6 @@
 import { sha256 } from '../release-ground.ts'
+import { usualAuthor } from '../provenance.ts'
+import { releasePath } from '../release-paths.ts'
 import { releaseName } from '../release.ts'
 import type { BuiltFile, Manifest } from '../build/manifest.ts'
 import type { ReleaseMatter } from '../build/release-matter.ts'
@@ -18,6 +20,11 @@ export interface ReleaseFacts {
   software: Manifest['software']
   groundSha256: string
   rulesSha256: string
+  author: string
+  /** Undefined where it was not pinned. */
+  publisher: string | undefined
+  /** The permanent address of its page; undefined where none was settled. */
+  address: string | undefined
 }
 
 /** A table with what came of it. */
@@ -26,8 +33,6 @@ export interface DescribedTable {
   rows: number
   csv: BuiltFile
 }
-
-export const creator = 'The programme team of the digital maturity survey'
 
 export const licence = {
   name: 'OGL-UK-3.0',
@@ -58,7 +63,16 @@ export function factsOf(
     rulesSha256: sha256(ground.rules),
     software,
     groundSha256,
+    author: ground.provenance?.author ?? usualAuthor,
+    publisher: ground.provenance?.publisher,
+    address: addressOf(ground),
   }
+}
+
+function addressOf({ collection, number, provenance }: ReleaseMatter['ground']): string | undefined {
+  return provenance?.address === undefined
+    ? undefined
+    : `${provenance.address}${releasePath(collection.code, { number })}`
 }
 
 function descriptionOf(
@@ -70,10 +84,14 @@ function descriptionOf(
   return isInvented ? `INVENTED DATA: nobody gave these answers. ${what}` : what
 }
 
-/** How the release is to be cited, in one line. */
-export function citationText({ title, preparedOn, name, collection }: ReleaseFacts): string {
-  const invented = collection.isInvented ? ' [invented data]' : ''
-  return `${creator} (${preparedOn.slice(0, 4)}). ${title} (${name})${invented} [data set]. ${licence.title}.`
+/** How the release is to be cited, in one line: who, when, what, which, from whom and where. */
+export function citationText(facts: ReleaseFacts): string {
+  const { title, preparedOn, name, collection, author, publisher, address } = facts
+  const kind = collection.isInvented ? '[invented data] [data set]' : '[data set]'
+  const from = publisher === undefined || publisher === author ? [] : [`${publisher}.`]
+  const where = address === undefined ? [] : [address]
+  const what = `${author} (${preparedOn.slice(0, 4)}). ${title} (${name}) ${kind}.`
+  return [what, ...from, ...where, `${licence.title}.`].join(' ')
 }
 
 /** The tables that have been written, in the order of their schemas. */

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Databases } from '../../platform/database/open.ts'
-import { asksForExcel, forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
+import { asksForExcel } from '../../platform/files/spreadsheet-csv.ts'
 import { file, type Handler, page } from '../../platform/http/reply.ts'
 import { readTableName } from '../tables/table-name.ts'
 import { filesPage } from './files-page.ts'
@@ -18,15 +18,19 @@ export function getFiles(pseudonymKey: string): Handler<CollectionParams> {
     page('releases/files', filesPage(await listFiles(db, fileRequest(request, pseudonymKey))))
 }
 
-export function getFile(databases: Databases, pseudonymKey: string): Handler<CollectionParams & { file: string }> {
+/** `few`: how many participants a collection has at most whose files are written here rather than in another process. */
+export function getFile(
+  databases: Databases,
+  pseudonymKey: string,
+  few?: number,
+): Handler<CollectionParams & { file: string }> {
   return async (request) => {
     const name = readTableName(request.params.file)
-    const parts = await takeFile(databases, fileRequest(request, pseudonymKey), name, new Date())
-    const csv = 'text/csv; charset=utf-8'
-    const saved = `${request.params.collection}-${name}`
-    return asksForExcel(request.query)
-      ? file(`${saved}-for-excel.csv`, csv, forSpreadsheet(parts))
-      : file(`${saved}.csv`, csv, parts)
+    const forExcel = asksForExcel(request.query)
+    const wanted = { request: fileRequest(request, pseudonymKey), name, forExcel }
+    const parts = await takeFile(databases, wanted, new Date(), few)
+    const saved = `${request.params.collection}-${name}${forExcel ? '-for-excel' : ''}.csv`
+    return file(saved, 'text/csv; charset=utf-8', parts)
   }
 }
 

@@ -1,18 +1,21 @@
 import type { Request } from 'express'
 import { currentUser } from '../../access/current-user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { json, page, type Reply, seeOther } from '../../platform/http/reply.ts'
+import { type Handler, json, page, type Reply, seeOther } from '../../platform/http/reply.ts'
 import { discardRelease } from '../discard-release.ts'
 import { prepareRelease } from '../prepare-release.ts'
 import { publishRelease } from '../publish-release.ts'
+import type { Provenance } from '../provenance.ts'
 import { programmeReleasePath, releasesPath } from '../release-paths.ts'
 import { changeOpenings } from './change-openings.ts'
 import { readRelease, readReleases } from './read-releases.ts'
 import { newReleasePage, openingsPage } from './release-form-page.ts'
-import { readManifestHash, readReleaseForm, readReleaseNumber, typedOpenings } from './release-form.ts'
+import { readReleaseNumber } from '../release-number-form.ts'
+import { readManifestHash, readReleaseForm, typedOpenings } from './release-form.ts'
 import { buildingOf, releasePage } from './release-page.ts'
 import { discardingPage, publicationPage } from './release-steps-page.ts'
 import { releasesPage } from './releases-page.ts'
+import { stopBuilding } from './stop-building.ts'
 import { tryReleaseAgain } from './try-again.ts'
 
 interface CollectionParams {
@@ -38,15 +41,18 @@ export async function getNewRelease(request: Request<CollectionParams>, db: Data
   return page('form', newReleasePage(collection, { number, typed: typedOpenings([]), faults: {} }))
 }
 
-export async function postRelease(request: Request<CollectionParams>, db: Database): Promise<Reply> {
-  const user = currentUser(request)
-  const now = new Date()
-  const { collection, releases, refusal } = await readReleases(db, user, request.params.collection)
-  const number = (releases[0]?.release.number ?? 0) + 1
-  const { typed, openings, faults } = readReleaseForm(request.body, now, { needsReason: number > 1 })
-  if (!refusal && !openings) return page('form', newReleasePage(collection, { number, typed, faults }), 400)
-  const asked = { collectionCode: collection.code, reason: typed.reason, openings: openings ?? [] }
-  return seeOther(programmeReleasePath(collection.code, { number: await prepareRelease(db, user, asked, now) }))
+export function postRelease(provenance: Provenance): Handler<CollectionParams> {
+  return async (request, db) => {
+    const user = currentUser(request)
+    const now = new Date()
+    const { collection, releases, refusal } = await readReleases(db, user, request.params.collection)
+    const number = (releases[0]?.release.number ?? 0) + 1
+    const { typed, openings, faults } = readReleaseForm(request.body, now, { needsReason: number > 1 })
+    if (!refusal && !openings) return page('form', newReleasePage(collection, { number, typed, faults }), 400)
+    const asked = { collectionCode: collection.code, reason: typed.reason, openings: openings ?? [] }
+    const prepared = await prepareRelease(db, { user, provenance }, asked, now)
+    return seeOther(programmeReleasePath(collection.code, { number: prepared }))
+  }
 }
 
 export async function getRelease(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
@@ -63,6 +69,12 @@ export async function getProgress(request: Request<ReleaseParams>, db: Database)
 export async function postAgain(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
   const asked = askedFor(request)
   await tryReleaseAgain(db, currentUser(request), asked, new Date())
+  return seeOther(programmeReleasePath(asked.collectionCode, asked))
+}
+
+export async function postStop(request: Request<ReleaseParams>, db: Database): Promise<Reply> {
+  const asked = askedFor(request)
+  await stopBuilding(db, currentUser(request), asked, new Date())
   return seeOther(programmeReleasePath(asked.collectionCode, asked))
 }
 

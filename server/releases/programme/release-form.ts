@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { londonDate } from '../../collections/collection.ts'
 import { readTypedDay, typedDay } from '../../organisations/calendar-date.ts'
-import { NotFound } from '../../platform/errors.ts'
 import { type Tier, type TierOpening, tiers } from '../release.ts'
 
 export const longestReason = 2000
@@ -20,14 +19,6 @@ export interface ReleaseForm {
   /** One for each tier; undefined with a fault. */
   openings: TierOpening[] | undefined
   faults: Record<string, string>
-}
-
-const number = z.coerce.number().int().positive().max(2_147_483_647)
-
-export function readReleaseNumber(params: { number: string }): number {
-  const read = number.safeParse(params.number)
-  if (!read.success) throw new NotFound('The release')
-  return read.data
 }
 
 export function readManifestHash(body: unknown): string {

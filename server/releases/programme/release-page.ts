@@ -8,15 +8,22 @@ import { tierNames } from '../release.ts'
 import type { ReleaseReading } from './read-releases.ts'
 import { openingText, releaseStateNames } from './releases-page.ts'
 
+interface FormButton {
+  action: string
+  button: Partials['button']
+}
+
 export interface ReleasePage extends PageModel {
   collection: string
   state: Partials['tag']
   facts: Partials['summary-list']
   /** While the files are being built, or after that failed. */
   building: (Building & { progressHref: string }) | undefined
-  again: { action: string; button: Partials['button'] } | undefined
+  stop: FormButton | undefined
+  again: FormButton | undefined
   publish: Partials['button'] | undefined
-  published: { text: string; href: string } | undefined
+  /** As everybody will see it, or does. */
+  ownPage: { text: string; href: string } | undefined
   openingsHref: string
   discardHref: string
   filesHeading: string
@@ -28,23 +35,37 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
   const { collection, release, manifest } = reading
   const path = (rest: string) => programmeReleasePath(collection.code, release, rest)
   const { failed } = buildingOf(reading)
+  const stopped = reading.job?.state === 'cancelled'
   const isBuilding = release.state === 'preparing'
   return {
     title: `Release ${release.number}`,
     wide: manifest !== undefined,
     collection: collection.name,
-    state: { text: releaseStateNames[release.state], ...tagOf[release.state] },
+    state: tagFor(reading),
     facts: { rows: factsOf(reading) },
     building: isBuilding ? { ...buildingOf(reading), progressHref: failed ? '' : path('/progress') } : undefined,
+    stop:
+      isBuilding && !failed
+        ? {
+            action: path('/stop'),
+            button: { text: 'Stop building', variant: 'secondary', preventDoubleClick: true },
+          }
+        : undefined,
     again:
       isBuilding && failed
-        ? { action: path('/again'), button: { text: 'Try again', preventDoubleClick: true } }
+        ? {
+            action: path('/again'),
+            button: { text: stopped ? 'Build the files again' : 'Try again', preventDoubleClick: true },
+          }
         : undefined,
     publish: release.state === 'ready' ? { text: 'Publish this release', href: path('/publication') } : undefined,
-    published:
-      release.state === 'published'
-        ? { text: 'The release’s own page, at its permanent address', href: releasePath(collection.code, release) }
-        : undefined,
+    ownPage: manifest && {
+      text:
+        release.state === 'published'
+          ? 'The release’s own page, at its permanent address'
+          : 'Preview the page that will be public',
+      href: releasePath(collection.code, release),
+    },
     openingsHref: path('/openings'),
     discardHref: release.state === 'published' ? '' : path('/discarding'),
     filesHeading: release.state === 'published' ? 'What was published' : 'Everything that will be public',
@@ -52,6 +73,13 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
     back: { text: 'Releases', href: releasesPath(collection.code) },
     ...(isBuilding && !failed && { scripts: ['job-progress'] }),
   }
+}
+
+/** What became of the building where its files are not complete. */
+function tagFor({ release, job }: ReleaseReading): Partials['tag'] {
+  if (release.state === 'preparing' && job?.state === 'failed') return { text: 'Not built', colour: 'red' }
+  if (release.state === 'preparing' && job?.state === 'cancelled') return { text: 'Stopped', colour: 'grey' }
+  return { text: releaseStateNames[release.state], ...tagOf[release.state] }
 }
 
 const tagOf = { preparing: { colour: 'orange' }, ready: { colour: 'purple' }, published: {} } as const
@@ -70,7 +98,12 @@ export function buildingOf({ job }: Pick<ReleaseReading, 'job'>): Building {
   const failed = state === 'failed' || state === 'cancelled'
   if (!job) return { text: 'Nothing is building its files.', done, total, failed }
   if (state === 'failed') return { text: `${job.failure ?? 'Something went wrong'}.`, done, total, failed }
-  return { text: state === 'cancelled' ? 'Building its files was stopped.' : doingText(job), done, total, failed }
+  if (state === 'cancelled') return { text: 'Building its files was stopped.', done, total, failed }
+  return { text: `${stepText(job)}${doingText(job)}`, done, total, failed }
+}
+
+function stepText({ done, total }: Pick<Job, 'done' | 'total'>): string {
+  return done < total ? `Step ${done + 1} of ${total}. ` : ''
 }
 
 /** With why it was begun again, if it was. */

@@ -2,6 +2,7 @@ import type { Partials } from '../../platform/http/partials.ts'
 import { sizeText } from '../../platform/text/sizes.ts'
 import type { BuiltFile, Manifest } from '../build/manifest.ts'
 import { releaseFilePath } from '../release-paths.ts'
+import { releaseTableNames, type TableName } from '../tables/table-name.ts'
 import type { Release } from '../release.ts'
 
 export interface FileTables {
@@ -43,6 +44,28 @@ export function fileTables(
   }
 }
 
+/** In a few words, as the codebook says it at length. */
+const rowTexts: Record<TableName, string> = {
+  answers: 'An answer',
+  responses: 'A participant that answered, a column for each question',
+  partners: 'An organisation and one of its partners',
+  participants: 'Everybody who was invited, in one care setting',
+  organisations: 'An organisation that was invited',
+  scores: 'A section’s score of a participant',
+  items: 'A question, with its wording',
+  codes: 'What a code stands for',
+  suppression: 'What is not told, and why',
+  corroboration: 'What two partners say of each other',
+  crosswalk: 'A question in one of all collections',
+  changes: 'A cell that differs from the release before',
+  findings: 'A comparison that was looked at',
+}
+
+function rowText(table: string): string {
+  const name = releaseTableNames.find((one) => one === table)
+  return name ? rowTexts[name] : ''
+}
+
 function tableOf(path: string): string {
   return path.replace(/^\w+\/|\.\w+$/g, '')
 }
@@ -54,13 +77,19 @@ function dataTable(names: readonly string[], files: readonly BuiltFile[], href: 
   return {
     caption: { text: 'The tables', size: 'm' },
     responsive: true,
-    head: [{ text: 'Table' }, { text: 'Rows', format: 'numeric' }, ...there.map((folder) => ({ text: kinds[folder] }))],
+    head: [
+      { text: 'Table' },
+      { text: 'One row' },
+      { text: 'Rows', format: 'numeric' },
+      ...there.map((folder) => ({ text: kinds[folder] })),
+    ],
     rows: names.map((name) => {
       const own = there.map((folder) =>
         files.find(({ path }) => path.startsWith(`${folder}/`) && tableOf(path) === name),
       )
       return [
         { text: name },
+        { text: rowText(name) },
         { text: own[0]?.rows?.toLocaleString('en-GB') ?? '' },
         ...own.map((file) => cellOf(file, href)),
       ]
@@ -70,9 +99,10 @@ function dataTable(names: readonly string[], files: readonly BuiltFile[], href: 
 
 function cellOf(file: BuiltFile | undefined, href: Href) {
   if (!file) return { text: '–' }
-  const kind = file.path.split('.').at(-1)?.toUpperCase() ?? ''
+  const kind = file.path.endsWith('.csv') ? 'CSV' : 'Parquet'
   return {
     text: `${kind}, ${sizeText(file.bytes)}`,
+    classes: 'app-on-one-line',
     href: href(file.path),
     visuallyHiddenText: `of ${tableOf(file.path)}`,
   }
@@ -86,7 +116,7 @@ function othersTable(files: readonly BuiltFile[], href: Href): Partials['table']
     rows: files.map(({ path, title, bytes }) => [
       { text: path, href: href(path) },
       { text: title },
-      { text: sizeText(bytes) },
+      { text: sizeText(bytes), classes: 'app-on-one-line' },
     ]),
   }
 }

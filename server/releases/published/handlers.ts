@@ -5,7 +5,7 @@ import type { Database, Databases } from '../../platform/database/open.ts'
 import type { FolderStore } from '../../platform/files/folder-store.ts'
 import { type Handler, page, type Reply, seeOther } from '../../platform/http/reply.ts'
 import { storedFile } from '../../platform/http/stored-file.ts'
-import { readReleaseNumber } from '../programme/release-form.ts'
+import { readReleaseNumber } from '../release-number-form.ts'
 import { releasePath } from '../release-paths.ts'
 import { publishedReleasePage, type ReleasePageMatter } from './release-page.ts'
 import { publishedReleasesPage } from './releases-page.ts'
@@ -34,9 +34,10 @@ export async function getLatestRelease(request: Request<CollectionParams>, db: D
 
 export function getPublishedRelease(store: FolderStore, service: ReleasePageMatter['service']): Handler<ReleaseParams> {
   return async (request, db) => {
-    const whole = await seeRelease(db, currentUserIfAny(request), askedFor(request.params), londonDate(new Date()))
+    const today = londonDate(new Date())
+    const whole = await seeRelease(db, currentUserIfAny(request), askedFor(request.params), today)
     const findings = await readFindings(store, whole)
-    return page('releases/published-release', publishedReleasePage({ whole, findings, service }))
+    return page('releases/published-release', publishedReleasePage({ whole, findings, service, today }))
   }
 }
 

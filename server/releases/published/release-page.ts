@@ -1,43 +1,49 @@
 import type { Collection } from '../../collections/collection.ts'
-import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { inDays } from '../../platform/text/dates.ts'
 import { sizeText } from '../../platform/text/sizes.ts'
-import { sha256 } from '../release-ground.ts'
-import type { ReleasedFinding, ReleasedFindings } from '../build/write-findings.ts'
+import type { ReleasedFindings } from '../build/write-findings.ts'
+import { licence } from '../formats/release-facts.ts'
+import { citationName, methodsName, rulesName } from '../release-documents.ts'
 import { releaseFilePath, releasePath } from '../release-paths.ts'
 import { twinPath } from '../twin/twin-name.ts'
 import { fileTables, type FileTables } from './file-tables.ts'
+import { type OpeningNotice, openingNotice } from './opening-notice.ts'
+import { type ReleaseChanges, releaseChanges } from './release-changes.ts'
 import { titleOf } from './releases-page.ts'
 import type { WholeRelease } from './see-releases.ts'
+import { answeringTable, shownFindings, type ShownFindings } from './shown-findings.ts'
 
-interface FindingText {
+interface Linked {
   text: string
-  figures: string
-}
-
-interface FindingBlock {
-  heading: string
-  /** Whatever those who did not answer would have said; and if they are like those who did. */
-  certain: FindingText[]
-  conditional: FindingText[]
+  href: string
 }
 
 export interface PublishedReleasePage extends PageModel {
+  /** That it is not, or not yet, for everybody. */
+  notice: OpeningNotice | undefined
   /** That the answers are invented, or came from an earlier survey. */
   origin: string
-  corrected: { text: string; href: string } | undefined
+  corrected: Linked | undefined
+  contents: readonly Linked[]
   facts: Partials['summary-list']
   citation: string
-  /** The strongest, and how many more there are in the file. */
-  findings: { blocks: FindingBlock[]; more: number; none: string }
+  /** The same for programs that manage references; undefined where the release has none. */
+  citationFile: Linked | undefined
+  findings: ShownFindings
+  /** Where every finding stands, for whoever is given files. */
+  findingsFile: Linked | undefined
   /** Who answered, by type. */
   answering: Partials['table']
+  /** How figures were computed when the release was made, and by which rules it is shown. */
+  methods: readonly Linked[]
   /** Undefined where the reader is given the page alone. */
   files: FileTables | undefined
   /** What everybody who sees the page may take; undefined where the release has none. */
-  twin: { text: string; href: string } | undefined
+  twin: Linked | undefined
+  changes: ReleaseChanges
+  licence: typeof licence
 }
 
 export interface ReleasePageMatter {
@@ -45,17 +51,18 @@ export interface ReleasePageMatter {
   findings: ReleasedFindings
   /** Where people reach the service, and what it is called. */
   service: { address: string; name: string }
+  /** YYYY-MM-DD, in London. */
+  today: string
 }
 
-/** Of a heading, those that hold whatever and those that hold if. */
-const mostFindings = { certain: 6, conditional: 3 }
-
-/** A release at its permanent address: what it is, what it says, how to cite it, and its files. */
-export function publishedReleasePage({ whole, findings, service }: ReleasePageMatter): PublishedReleasePage {
-  const { collection, release, manifest, gets, correctedBy } = whole
+/** A release at its permanent address: what it is, what it says, how to cite it, its methods, files, changes and licence. */
+export function publishedReleasePage(matter: ReleasePageMatter): PublishedReleasePage {
+  const { whole, findings, today } = matter
+  const { collection, release, openings, manifest, gets, correctedBy } = whole
   return {
     title: titleOf(collection, release),
     wide: gets === 'files',
+    notice: openingNotice(release, openings, today),
     origin: originText[collection.origin],
     corrected:
       correctedBy === undefined
@@ -64,22 +71,50 @@ export function publishedReleasePage({ whole, findings, service }: ReleasePageMa
             text: `Release ${correctedBy} corrects this one.`,
             href: releasePath(collection.code, { number: correctedBy }),
           },
-    facts: { rows: factsOf(whole) },
-    citation: citationOf(whole, service),
+    contents,
+    facts: { rows: factsOf(matter) },
+    citation: manifest.release.citation ?? unpinnedCitation(matter),
+    citationFile: linkTo(whole, citationName, 'For programs that manage references'),
     answering: answeringTable(findings),
-    findings: findingsOf(findings.findings),
+    findings: shownFindings(findings),
+    findingsFile:
+      gets === 'files' ? linkTo(whole, 'csv/findings.csv', 'Every comparison that was looked at') : undefined,
+    methods: methodsOf(whole),
     files: gets === 'files' ? fileTables(collection.code, release, manifest) : undefined,
-    twin: twinLink(whole),
+    twin: linkTo(whole, twinPath(manifest.release), 'Synthetic twin'),
+    changes: releaseChanges(whole),
+    licence,
     back: { text: 'Releases', href: '/releases' },
   }
 }
 
-function twinLink({ collection, release, manifest }: WholeRelease): PublishedReleasePage['twin'] {
-  const path = twinPath(manifest.release)
+/** The headings of the page. */
+const contents: readonly Linked[] = [
+  { text: 'What the answers say', href: '#findings' },
+  { text: 'How to cite it', href: '#citation' },
+  { text: 'Methods', href: '#methods' },
+  { text: 'Files', href: '#files' },
+  { text: 'Changes', href: '#changes' },
+  { text: 'Licence', href: '#licence' },
+]
+
+function methodsOf(whole: WholeRelease): Linked[] {
+  const documents = [
+    linkTo(whole, methodsName, 'How each figure was computed'),
+    linkTo(whole, rulesName, 'By which rules it is shown and computed'),
+  ]
+  return [
+    ...documents.filter((one) => one !== undefined),
+    { text: 'The methods of the service today', href: '/methods' },
+  ]
+}
+
+/** "Synthetic twin (2016-r1-twin.zip, 1.1 MB)"; undefined where the release has no such file. */
+function linkTo({ collection, release, manifest }: WholeRelease, path: string, words: string): Linked | undefined {
   const file = manifest.files.find((one) => one.path === path)
   return (
     file && {
-      text: `Synthetic twin (${path}, ${sizeText(file.bytes)})`,
+      text: `${words} (${path}, ${sizeText(file.bytes)})`,
       href: releaseFilePath(collection.code, release, path),
     }
   )
@@ -92,9 +127,12 @@ const originText: Record<Collection['origin'], string> = {
   invented: 'The country, its organisations and all their answers are invented, to show what a release is.',
 }
 
-function factsOf({ collection, release, manifest }: WholeRelease) {
+function factsOf({ whole: { collection, release, manifest }, service }: ReleasePageMatter) {
+  const address = manifest.release.address ?? addressHere(service, collection.code, release)
   return [
-    row('Published', inDays(release.publishedAt ?? release.madeAt)),
+    row('Permanent address', address),
+    row('Published', release.publishedAt === undefined ? 'Not yet' : inDays(release.publishedAt)),
+    ...(manifest.release.publisher === undefined ? [] : [row('Published by', manifest.release.publisher)]),
     ...(release.reason ? [row('Corrects', release.reason)] : []),
     row('Collected', `${inDays(collection.opensOn)} to ${inDays(collection.closesOn)}`),
     row('Answer sheets', release.sheets.toLocaleString('en-GB')),
@@ -104,49 +142,18 @@ function factsOf({ collection, release, manifest }: WholeRelease) {
   ]
 }
 
-/** As people of the field cite data: who, when, what, which version, where. */
-function citationOf({ collection, release }: WholeRelease, { address, name }: ReleasePageMatter['service']): string {
-  const year = (release.publishedAt ?? release.madeAt).slice(0, 4)
-  const where = `${address}${releasePath(collection.code, release)}`
-  return `${name} (${year}). ${collection.name}. Release ${release.number} [data set]. ${where} (SHA-256 ${(release.manifestHash ?? sha256('')).slice(0, 12)}…)`
+function addressHere(
+  { address }: ReleasePageMatter['service'],
+  code: string,
+  release: WholeRelease['release'],
+): string {
+  return `${address}${releasePath(code, release)}`
 }
 
-function findingsOf(findings: readonly ReleasedFinding[]): PublishedReleasePage['findings'] {
-  const block = (heading: string, isMajority: boolean): FindingBlock => ({
-    heading,
-    certain: textsOf(findings, { isMajority, isCertain: true }).slice(0, mostFindings.certain),
-    conditional: textsOf(findings, { isMajority, isCertain: false }).slice(0, mostFindings.conditional),
-  })
-  const blocks = [block('What most of them say', true), block('Where they differ', false)].filter(
-    ({ certain, conditional }) => certain.length + conditional.length > 0,
-  )
-  const shown = blocks.reduce((sum, { certain, conditional }) => sum + certain.length + conditional.length, 0)
-  return {
-    blocks,
-    more: findings.length - shown,
-    none: findings.length > 0 ? '' : 'The answers support no sentence: they are too few, or too alike.',
-  }
-}
-
-function textsOf(
-  findings: readonly ReleasedFinding[],
-  { isMajority, isCertain }: Pick<ReleasedFinding, 'isMajority' | 'isCertain'>,
-): FindingText[] {
-  return findings
-    .filter((one) => one.isMajority === isMajority && one.isCertain === isCertain)
-    .map(({ text, figures }) => ({ text, figures }))
-}
-
-function answeringTable({ answering }: ReleasedFindings): Partials['table'] {
-  return {
-    caption: { text: 'Who answered', size: 'm' },
-    head: [{ text: 'Provider type' }, { text: 'Answered', format: 'numeric' }, { text: 'Invited', format: 'numeric' }],
-    rows: answering.map(({ type, responding, invited }) => [
-      { text: providerTypeNames[type] },
-      { text: responding.toLocaleString('en-GB') },
-      { text: invited.toLocaleString('en-GB') },
-    ]),
-  }
+/** Of a release that was prepared before this was pinned. */
+function unpinnedCitation({ whole: { collection, release, manifest }, service }: ReleasePageMatter): string {
+  const where = addressHere(service, collection.code, release)
+  return `${service.name} (${manifest.release.preparedOn.slice(0, 4)}). ${titleOf(collection, release)} [data set]. ${where}`
 }
 
 function row(key: string, text: string) {
@@ -156,11 +163,5 @@ function row(key: string, text: string) {
 declare module '../../platform/http/views.ts' {
   interface Views {
     'releases/published-release': PublishedReleasePage
-  }
-}
-
-declare module '../../platform/http/partials.ts' {
-  interface Partials {
-    'released-findings': { items: readonly FindingText[] }
   }
 }

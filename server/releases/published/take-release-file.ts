@@ -9,11 +9,12 @@ import { folderPlace, type FolderStore } from '../../platform/files/folder-store
 import type { StoredFile } from '../../platform/http/stored-file.ts'
 import { type BuiltFile, manifestName } from '../build/manifest.ts'
 import { findingsPath, type ReleasedFindings } from '../build/write-findings.ts'
+import { openDocuments } from '../release-documents.ts'
 import { releaseName } from '../release.ts'
 import { twinFileName, twinPath } from '../twin/twin-name.ts'
 import { type ReleaseAsked, seeRelease, type WholeRelease } from './see-releases.ts'
 
-/** Where a file of a release lies, for whoever is given files; its twin for everybody who sees the release. That somebody who is known took it is recorded. */
+/** Where a file of a release lies, for whoever is given files; its twin and documents for everybody who sees it. That somebody who is known took it is recorded. */
 export async function takeReleaseFile(
   { reader, writer }: Databases,
   { store, user }: { store: FolderStore; user: User | undefined },
@@ -22,7 +23,7 @@ export async function takeReleaseFile(
 ): Promise<StoredFile> {
   const whole = await seeRelease(reader, user, asked, londonDate(now))
   const isTwin = asked.file === twinPath(whole.manifest.release)
-  if (whole.gets !== 'files' && !isTwin) throw new NotFound('The file')
+  if (whole.gets !== 'files' && !isTwin && !openDocuments.includes(asked.file)) throw new NotFound('The file')
   const file = findFile(whole, asked.file)
   const { collection, release } = whole
   const subject = `file ${file.path} of collection ${collection.code} release ${release.number}`

@@ -20,6 +20,15 @@ interface List {
 
 const overview = '/api/v1/collections/2025/figures/overview'
 
+/** What must be said of some figures. */
+const figuresQueries: Readonly<Record<string, Record<string, string>>> = {
+  peers: { organisation: 'RAA', setting: 'acute' },
+  'corroboration-board': { icb: 'Q1' },
+  'corroboration-board-contradictions': { icb: 'Q1' },
+  'corroboration-organisation': { organisation: 'RAA' },
+  'corroboration-organisation-statements': { organisation: 'RAA' },
+}
+
 describe('reading data', async () => {
   const { app, databases, tokens } = await apiWorld()
   const nell = await signedIn(app, await person(databases, 'Nora Nash', [{ role: 'national_lead', scope: '' }]))
@@ -142,24 +151,65 @@ describe('reading data', async () => {
       'trend-organisations': 'trend/organisations.csv',
       corroboration: 'corroboration/type-pairs.csv',
       peers: 'peers/RAA/acute.csv',
+      'corroboration-board': 'corroboration/icbs/Q1/matrix.csv',
+      'corroboration-board-contradictions': 'corroboration/icbs/Q1/contradictions.csv',
+      'corroboration-organisation': 'organisations/RAA/corroboration/claims.csv',
+      'corroboration-organisation-statements': 'organisations/RAA/corroboration/statements.csv',
     }
-    for (const { page } of figuresSources) {
-      const query = page === 'peers' ? '?organisation=RAA&setting=acute' : ''
+    for (const { page } of figuresSources.filter(({ isFor }) => !isFor)) {
+      const query = new URLSearchParams(figuresQueries[page])
       const file = await nell.get(`/collections/2025/${paths[page] ?? `${page}.csv`}`).expect(200)
-      const given = await get(app, `/api/v1/collections/2025/figures/${page}${query}`, tokens.nell).set(
-        'Accept',
-        'text/csv',
-      )
+      const address = `/api/v1/collections/2025/figures/${page}?${query.toString()}`
+      const given = await get(app, address, tokens.nell).set('Accept', 'text/csv')
       assert.equal(given.status, 200, page)
       assert.ok(given.text === file.text, `${page}: ${given.text.slice(0, 300)} … ${file.text.slice(0, 300)}`)
-      const { items, total } = await list(
-        `/api/v1/collections/2025/figures/${page}${query}${query ? '&' : '?'}limit=1000`,
-        tokens.nell,
-      )
+      const { items, total } = await list(`${address}&limit=1000`, tokens.nell)
       const rows: string[][] = parse(file.text)
       assert.equal(total, rows.length - 1, page)
       const shown = items.map((item) => Object.values(item).map((cell) => String(cell ?? '')))
       assert.deepEqual(shown, rows.slice(1, 1001), page)
+    }
+  })
+
+  it('gives the programme team in its browser how much answering takes, as the files do, and lists it to nobody else', async () => {
+    const burden = ['burden-sections', 'burden-items']
+    const pagesOf = ({ body }: request.Response) => (body as List).items.map(({ page }) => page)
+    const figures = '/api/v1/collections/2025/figures'
+    const listed = pagesOf(await alice.get(figures).expect(200))
+    assert.deepEqual(listed, [...pagesOf(await get(app, figures, tokens.nell).expect(200)), ...burden])
+    for (const page of burden) {
+      const address = `/programme/collections/2025/burden/${page.replace('burden-', '')}.csv`
+      const file = await alice.get(address).expect(200)
+      const given = await alice.get(`${figures}/${page}`).set('Accept', 'text/csv').expect(200)
+      const [own, theirs] = [given.text.split('\r\n'), file.text.split('\r\n')]
+      const place = own.findIndex((line, at) => line !== theirs[at])
+      assert.ok(given.text === file.text, `${page} line ${place}: ${own[place]} … ${theirs[place]}`)
+      assert.ok(own.length > 8, `${page} has ${own.length} lines`)
+      await problem(get(app, `${figures}/${page}`, tokens.nell), 404)
+    }
+    const taken = await databases.reader('audit_events').where({ subject: 'file burden of collection 2025' })
+    assert.equal(taken.length, 4)
+  })
+
+  it('gives corroboration of a board and of an organisation under the rights of their pages, and records it', async () => {
+    const of = (page: string, token?: string) => get(app, `/api/v1/collections/2025/figures/${page}`, token)
+    const elsewhere = ['corroboration-board?icb=Q2', 'corroboration-organisation?organisation=RBB']
+    for (const page of elsewhere) {
+      for (const token of [tokens.nell, tokens.rita]) await of(page, token).expect(200)
+      // of Y1 alone
+      await problem(of(page, tokens.bob), 404)
+      await problem(of(page.replace('Q2', 'Q1').replace('RBB', 'RAA'), tokens.onlyReleases), 403)
+    }
+    await problem(of('corroboration-board', tokens.nell), 400)
+    await problem(of('corroboration-organisation', tokens.nell), 400)
+    await problem(of('corroboration-board?icb=Q99', tokens.nell), 404)
+    await problem(of(`corroboration-organisation?organisation=${careCodes[0]}`, tokens.nell), 404)
+    const { text } = await of('corroboration-organisation?organisation=RAA', tokens.nell).expect(200)
+    for (const secret of careCodes) assert.ok(!text.includes(secret), secret)
+    const subjects = ['integrated care board Q2', 'organisation RBB']
+    for (const subject of subjects) {
+      const whole = `file corroboration of ${subject} in collection 2025`
+      assert.equal((await databases.reader('audit_events').where({ subject: whole })).length, 2, subject)
     }
   })
 

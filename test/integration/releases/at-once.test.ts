@@ -11,7 +11,7 @@ import { setCollectionState } from '../../../server/collections/collection-repos
 import { Conflict } from '../../../server/platform/errors.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { pinRelease } from '../../../server/releases/prepare-release.ts'
-import { person, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
+import { person, provenance, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { openedTo, publishedRelease } from '../../support/release.ts'
 import { smallCountry } from './country.ts'
@@ -42,7 +42,7 @@ describe('two people who prepare a release at once', async () => {
     const prepare = () =>
       writer.transaction(async (db) => {
         const asked = { collectionCode: '2025', reason: '', openings: openedTo('public') }
-        const number = await pinRelease(db, { request: asked, personId: undefined }, new Date())
+        const number = await pinRelease(db, { request: asked, provenance, personId: undefined }, new Date())
         await pause(300)
         return number
       })

@@ -9,9 +9,9 @@ import { buildRelease } from '../../../server/releases/build/build-release.ts'
 import type { Manifest } from '../../../server/releases/build/manifest.ts'
 import type { ReleaseMatter } from '../../../server/releases/build/release-matter.ts'
 import { readGround } from '../../../server/releases/read-ground.ts'
-import { groundHash } from '../../../server/releases/release-ground.ts'
+import { groundHash, type ReleaseGround } from '../../../server/releases/release-ground.ts'
 import { listSheetMarks } from '../../../server/responses/sheet-repository.ts'
-import { temporaryFolder } from '../../support/app.ts'
+import { provenance, temporaryFolder } from '../../support/app.ts'
 import { awkwardTexts } from '../../support/awkward-texts.ts'
 import { openCollection } from '../../support/collection.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
@@ -50,14 +50,19 @@ export interface BuiltHere {
 }
 
 /** A release of the collection, built in this process. */
-export async function buildHere(db: Database, code = '2026'): Promise<BuiltHere> {
+export async function buildHere(
+  db: Database,
+  code = '2026',
+  from: Pick<ReleaseGround, 'provenance'> = { provenance },
+): Promise<BuiltHere> {
   const collection = await findCollection(db, code)
   const instrument = await findInstrumentById(db, collection.instrumentId)
-  const ground = await readGround(
+  const { provenance: _usual, ...today } = await readGround(
     db,
     { collection, instrument },
-    { number: 1, preparedOn: '2026-11-26', reason: '', rules: rulesContent(rulesNow(collection)).content },
+    { number: 1, preparedOn: '2026-11-26', reason: '', rules: rulesContent(rulesNow(collection)).content, provenance },
   )
+  const ground = { ...today, ...from }
   const marks = await listSheetMarks(db, collection.id)
   const matter = { ground, instrument, marks, pseudonymKey: 'a key of pseudonyms that only tests know' }
   const folder = mkdtempSync(path.join(temporaryFolder(), 'built-'))

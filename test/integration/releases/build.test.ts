@@ -12,7 +12,7 @@ import { pinRelease } from '../../../server/releases/prepare-release.ts'
 import { releaseJob } from '../../../server/releases/release-job.ts'
 import { findRelease, readManifest } from '../../../server/releases/release-repository.ts'
 import { tiers } from '../../../server/releases/release.ts'
-import { temporaryFolder } from '../../support/app.ts'
+import { provenance, temporaryFolder } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { smallCountry } from './country.ts'
 
@@ -29,7 +29,7 @@ describe('building a release', async () => {
     reason: '',
     openings: tiers.map((tier) => ({ tier, opensOn: '2026-01-01', gets: 'files' as const })),
   }
-  await databases.writer.transaction((db) => pinRelease(db, { request, personId: undefined }, new Date()))
+  await databases.writer.transaction((db) => pinRelease(db, { request, provenance, personId: undefined }, new Date()))
   const settings = { work, clock: () => new Date(), logger: createLogger('error') }
   assert.ok(await doNextJob(databases.writer, settings))
   const release = await findRelease(databases.reader, collectionId, 1)

@@ -11,7 +11,7 @@ import { publish } from '../../../server/releases/publish-release.ts'
 import { releaseJob } from '../../../server/releases/release-job.ts'
 import { findRelease } from '../../../server/releases/release-repository.ts'
 import { tiers } from '../../../server/releases/release.ts'
-import { temporaryFolder } from '../../support/app.ts'
+import { provenance, temporaryFolder } from '../../support/app.ts'
 
 export interface BuiltRelease {
   read: (file: string) => string
@@ -32,7 +32,7 @@ export function releaseMaker(databases: Databases, collectionCode: string) {
     await setCollectionState(writer, collection.id, 'released')
     const openings = tiers.map((tier) => ({ tier, opensOn: '2026-01-01', gets: 'files' as const }))
     const number = await writer.transaction((db) =>
-      pinRelease(db, { request: { collectionCode, reason, openings }, personId: undefined }, new Date()),
+      pinRelease(db, { request: { collectionCode, reason, openings }, provenance, personId: undefined }, new Date()),
     )
     await doNextJob(writer, settings)
     const release = await findRelease(reader, collection.id, number)

@@ -13,6 +13,7 @@ import { pinRelease } from '../../../server/releases/prepare-release.ts'
 import { findRelease } from '../../../server/releases/release-repository.ts'
 import { listReleaseSheets } from '../../../server/releases/release-sheet-repository.ts'
 import { setCollectionState } from '../../../server/collections/collection-repository.ts'
+import { provenance } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { linguisticDatabases } from '../../support/linguistic-database.ts'
 import { openedTo } from '../../support/release.ts'
@@ -110,7 +111,7 @@ describe('a release of a database that has an order of its own', async () => {
     const request = { collectionCode: (await findCollection(databases.reader, '2026')).code, reason: '' }
     const openings = openedTo('public')
     const number = await databases.writer.transaction((db) =>
-      pinRelease(db, { request: { ...request, openings }, personId: undefined }, new Date()),
+      pinRelease(db, { request: { ...request, openings }, provenance, personId: undefined }, new Date()),
     )
     const release = await findRelease(databases.reader, collectionId, number)
     assert.deepEqual(await listReleaseSheets(databases.reader, release.id), marks)

@@ -46,10 +46,12 @@ const table = z.strictObject({
 })
 export const csvwForm = z.strictObject({
   '@context': z.tuple([z.literal('http://www.w3.org/ns/csvw'), z.strictObject({ '@language': z.literal('en') })]),
+  '@id': z.url().optional(),
   'dc:title': z.string().min(1),
   'dc:identifier': z.string().min(1),
   'dc:description': z.string().min(1),
   'dc:creator': z.string().min(1),
+  'dc:publisher': z.string().min(1).optional(),
   'dc:issued': z.strictObject({ '@value': z.iso.date(), '@type': z.literal('xsd:date') }),
   'dc:license': z.strictObject({ '@id': z.url() }),
   dialect: z.strictObject({

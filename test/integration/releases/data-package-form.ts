@@ -74,6 +74,7 @@ export const dataPackageForm = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   created: z.iso.datetime(),
   keywords: z.array(z.string()).min(1),
+  homepage: z.url().optional(),
   contributors: z.array(z.strictObject({ title: z.string(), roles: names })).min(1),
   licenses: z.array(z.strictObject({ name: z.string(), title: z.string(), path: z.url() })).min(1),
   sources: z.array(z.strictObject({ title: z.string(), path: z.url() })).min(1),

@@ -10,6 +10,7 @@ import { pinRelease } from '../../../server/releases/prepare-release.ts'
 import { publish } from '../../../server/releases/publish-release.ts'
 import { groundHash } from '../../../server/releases/release-ground.ts'
 import { completeRelease, findRelease } from '../../../server/releases/release-repository.ts'
+import { provenance } from '../../support/app.ts'
 import { openedTo } from '../../support/release.ts'
 import { sharing } from './country.ts'
 import { goldenCountry, signGolden } from './golden-country.ts'
@@ -41,7 +42,7 @@ async function releaseOn(
   const { reader, writer } = databases
   const now = new Date(`${day}T09:00:00Z`)
   const request = { collectionCode: 'golden', reason, openings: openedTo('public') }
-  const number = await writer.transaction((db) => pinRelease(db, { request, personId: undefined }, now))
+  const number = await writer.transaction((db) => pinRelease(db, { request, provenance, personId: undefined }, now))
   const { id } = await findRelease(reader, collectionId, number)
   const matter = await readMatter(reader, { releaseId: id, pseudonymKey })
   const folder = mkdtempSync(path.join(tmpdir(), 'golden-'))

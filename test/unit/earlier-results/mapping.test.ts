@@ -196,8 +196,8 @@ describe('what words are proposed to stand for', () => {
         const layout = { ...usualLayout, notInFile }
         const words = wordsToMap(readSpreadsheetTable(given), layout, sharing)
         const stands = new Map(
-          words.scales.flatMap((scale, place) =>
-            scale.words.map((each, number) => [wordField(place + 1, number), each.stands || 'neither'] as const),
+          words.scales.flatMap(({ scale, words: own }) =>
+            own.map((each) => [wordField(scale, each), each.stands || 'neither'] as const),
           ),
         )
         const chosen = (field: string) => stands.get(field) ?? 'acute'

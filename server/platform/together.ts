@@ -1,0 +1,86 @@
+/** What came of one of several things that were done together. */
+export type Outcome<Given> = { given: Given } | { refused: unknown }
+
+interface Settings<Asked> {
+  /** The most that is done in one go. */
+  most: number
+  /** Two that are named alike are never done in one go, but one after the other. */
+  nameOf?: (asked: Asked) => number | string
+}
+
+interface Waiting<Asked, Given> {
+  asked: Asked
+  settle: (outcome: Outcome<Given>) => void
+}
+
+/**
+ * Does together what is asked for while the last is still being done: alone and at once when little is asked, and when much
+ * is asked, for so many in one go that the work for each becomes little. `work` gives an outcome for each, in their order;
+ * when it fails as a whole, each is done again alone, so that one that cannot be done spoils no other.
+ */
+export function together<Asked, Given>(
+  work: (asked: readonly Asked[]) => Promise<readonly Outcome<Given>[]>,
+  settings: Settings<Asked>,
+): (asked: Asked) => Promise<Given> {
+  let waiting: Waiting<Asked, Given>[] = []
+  let busy = false
+
+  async function go(): Promise<void> {
+    busy = true
+    while (waiting.length > 0) {
+      const { now, later } = nextOf(waiting, settings)
+      waiting = later
+      await settleAll(now, work)
+    }
+    busy = false
+  }
+
+  return (asked) =>
+    new Promise<Given>((resolve, reject) => {
+      const settle = (outcome: Outcome<Given>) =>
+        'given' in outcome ? resolve(outcome.given) : reject(outcome.refused)
+      waiting.push({ asked, settle })
+      if (!busy) void go()
+    })
+}
+
+function nextOf<Asked, Given>(waiting: readonly Waiting<Asked, Given>[], { most, nameOf }: Settings<Asked>) {
+  const [now, later]: [Waiting<Asked, Given>[], Waiting<Asked, Given>[]] = [[], []]
+  const names = new Set<number | string>()
+  for (const one of waiting) {
+    const name = nameOf?.(one.asked)
+    const fits = now.length < most && (name === undefined || !names.has(name))
+    if (name !== undefined) names.add(name)
+    ;(fits ? now : later).push(one)
+  }
+  return { now, later }
+}
+
+async function settleAll<Asked, Given>(
+  batch: readonly Waiting<Asked, Given>[],
+  work: (asked: readonly Asked[]) => Promise<readonly Outcome<Given>[]>,
+): Promise<void> {
+  try {
+    const outcomes = await work(batch.map(({ asked }) => asked))
+    for (const [place, { settle }] of batch.entries())
+      settle(outcomes[place] ?? { refused: new Error('Nothing came of what was asked') })
+  } catch (error) {
+    const [first, ...others] = batch
+    if (first && others.length === 0) first.settle({ refused: error })
+    else for (const one of batch) await settleAll([one], work)
+  }
+}
+
+/** The same for looking things up by a key: `read` gives those that there are. */
+export function lookUpTogether<Key extends number | string, Found>(
+  read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Found>>,
+  most = 200,
+): (key: Key) => Promise<Found | undefined> {
+  return together<Key, Found | undefined>(
+    async (keys) => {
+      const found = await read([...new Set(keys)])
+      return keys.map((key) => ({ given: found.get(key) }))
+    },
+    { most },
+  )
+}

@@ -1,0 +1,46 @@
+import type { Config } from '../config.ts'
+import type { ActivityLog } from '../fieldwork/activity-log.ts'
+import { startActivityWorker } from '../fieldwork/activity-worker.ts'
+import { startClosingWorker } from '../fieldwork/closing-worker.ts'
+import { startMailingWorker } from '../fieldwork/mailing-worker.ts'
+import { startMessageWorker } from '../notifications/message-worker.ts'
+import type { Sending } from '../notifications/send-messages.ts'
+import type { Databases } from '../platform/database/open.ts'
+import { startJobWorker } from '../platform/jobs/job-worker.ts'
+import type { Worker } from '../platform/jobs/repeated-work.ts'
+import type { Logger } from '../platform/logger.ts'
+import { startCalendarWorker } from '../releases/calendar-worker.ts'
+import { releaseJob, releaseJobKind } from '../releases/release-job.ts'
+import type { Stores } from './stores.ts'
+import { startSweeping } from './sweeping.ts'
+
+export interface WorkSettings {
+  config: Config
+  stores: Stores
+  logger: Logger
+  sending: Omit<Sending, 'clock'>
+  activity: ActivityLog
+  pseudonymKey: string
+}
+
+/** All that is done beside the requests. What writes messages stops before what sends them. */
+export function startWorkers(databases: Databases, settings: WorkSettings): Worker {
+  const { config, stores, logger, sending, activity, pseudonymKey } = settings
+  const { writer } = databases
+  const clock = () => new Date()
+  const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
+  const workers = [
+    startSweeping(databases, stores, logger),
+    startJobWorker(writer, { work, clock, logger }),
+    startCalendarWorker(writer, clock, logger),
+    startClosingWorker(writer, clock, logger),
+    startMailingWorker(databases, config, logger),
+    startMessageWorker(writer, { ...sending, clock }, logger),
+    startActivityWorker(writer, activity, logger),
+  ]
+  return {
+    async stop() {
+      for (const worker of workers) await worker.stop()
+    },
+  }
+}

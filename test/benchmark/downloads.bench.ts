@@ -1,0 +1,220 @@
+import { execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { findInstrument } from '../../server/instruments/instrument-repository.ts'
+import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
+import { loadDuckDb, writeByDuckDb } from './duckdb-yardstick.ts'
+import { production } from '../support/process.ts'
+import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
+import { type Measurement, median, rounded } from './measurement.ts'
+import { type Others, othersAt } from './other-requests.ts'
+import { type ProcessUse, useOf } from './process-watch.ts'
+import { addPlainAnswers, hasCommand, longQuery, wideQuery, writeByCommand } from './yardstick.ts'
+
+type Run = { seconds: number } & ProcessUse
+
+interface Service {
+  url: string
+  pid: number
+  stop: () => Promise<void>
+}
+
+interface Taken {
+  ours: Run & { megabytes: number; slowestPage: number; slowestSave: number }
+  command: Run
+  duckDb: Run
+  same: boolean
+}
+
+/**
+ * Files of a collection taken through HTTP from a running service while others ask for pages and save, against the same text
+ * made by the sqlite3 command line and by DuckDB from a table of answers. 100,000 organisations give 12 million answers.
+ */
+export async function benchmark(): Promise<Measurement> {
+  if (!hasCommand()) throw new Error('The yardstick is the sqlite3 command line: install it')
+  const [usual, five] = [await at(20_000, ['answers', 'responses'], 3), await at(100_000, ['answers'], 1)]
+  const all = { ...named('long', usual['answers']), ...named('wide', usual['responses']) }
+  const taken = [usual['answers'], usual['responses'], five['answers']].filter((one) => one !== undefined)
+  const inProcessor = (one: Taken) => one.command.processorSeconds / one.ours.processorSeconds
+  return {
+    name: 'downloads',
+    what: 'CSV of 2.4 and 12 million answers and wide CSV of 20,000 participants through HTTP, while others ask for pages and save',
+    figures: { ...all, ...named('longOf12Million', five['answers']) },
+    goals: [
+      {
+        goal: 'the long files at least 4 times faster than the sqlite3 command line',
+        met: [usual['answers'], five['answers']].every((one) => one && one.command.seconds / one.ours.seconds >= 4),
+      },
+      {
+        goal: 'the long files at least 4 times less of the processor than the sqlite3 command line',
+        met: [usual['answers'], five['answers']].every((one) => one && inProcessor(one) >= 4),
+      },
+      { goal: 'never slower than DuckDB', met: taken.every((one) => one.ours.seconds <= one.duckDb.seconds) },
+      { goal: 'under 200 MB beyond the program', met: taken.every((one) => one.ours.peakMegabytes < 200) },
+      {
+        goal: 'no other request waits for 250 ms',
+        met: taken.every(({ ours }) => Math.max(ours.slowestPage, ours.slowestSave) < 250),
+      },
+      { goal: 'the same text as the yardstick writes', met: taken.every(({ same }) => same) },
+    ],
+  }
+}
+
+function named(name: string, taken: Taken | undefined): Record<string, number | string> {
+  if (!taken) return {}
+  const { ours, command, duckDb, same } = taken
+  const figures: Record<string, number | string> = {
+    Megabytes: rounded(ours.megabytes, 0),
+    Seconds: rounded(ours.seconds),
+    ProcessorSeconds: rounded(ours.processorSeconds),
+    PeakMegabytesBeyondProgram: rounded(ours.peakMegabytes, 0),
+    SlowestPageMilliseconds: rounded(ours.slowestPage, 0),
+    SlowestSaveMilliseconds: rounded(ours.slowestSave, 0),
+    CommandSeconds: rounded(command.seconds),
+    CommandProcessorSeconds: rounded(command.processorSeconds),
+    DuckDbSeconds: rounded(duckDb.seconds),
+    DuckDbProcessorSeconds: rounded(duckDb.processorSeconds),
+    DuckDbPeakMegabytes: rounded(duckDb.peakMegabytes, 0),
+    SameText: String(same),
+  }
+  return Object.fromEntries(Object.entries(figures).map(([what, figure]) => [`${name}${what}`, figure]))
+}
+
+async function at(
+  organisations: number,
+  tables: readonly ('answers' | 'responses')[],
+  rounds: number,
+): Promise<Partial<Record<'answers' | 'responses', Taken>>> {
+  const large = await largeCollection(organisations)
+  try {
+    await preparePlainAnswers(large)
+    const duckDb = await loadDuckDb(large.file)
+    const service = await startService(large.file)
+    try {
+      const others = await othersAt(service.url, large.databases)
+      const taken: Partial<Record<'answers' | 'responses', Taken>> = {}
+      for (const table of tables) taken[table] = await compare({ large, service, others, duckDb }, table, rounds)
+      return taken
+    } finally {
+      await service.stop()
+    }
+  } finally {
+    await large.remove()
+  }
+}
+
+async function compare(
+  { large, service, others, duckDb }: { large: LargeCollection; service: Service; others: Others; duckDb: string },
+  table: 'answers' | 'responses',
+  rounds: number,
+): Promise<Taken> {
+  const folder = path.dirname(large.file)
+  const [own, plain, duck] = ['own', 'plain', 'duck'].map((name) => path.join(folder, `${name}.csv`)) as [
+    string,
+    string,
+    string,
+  ]
+  const isLong = table === 'answers'
+  const asked = isLong
+    ? { query: longQuery, mode: ['-csv', '-header'] }
+    : { query: wideQuery, mode: ['-list', '-noheader'] }
+  // once before it is measured, as a service has long been running
+  await download({ service, others, target: own }, table)
+  const runs: Omit<Taken, 'same'>[] = []
+  for (let round = 0; round < rounds; round += 1)
+    runs.push({
+      ours: await download({ service, others, target: own }, table),
+      command: await writeByCommand(large.file, plain, asked),
+      duckDb: await writeByDuckDb(duckDb, duck, asked.query),
+    })
+  const middle = <Value extends Run>(of: (run: Omit<Taken, 'same'>) => Value): Value => {
+    const all = runs.map(of)
+    const seconds = median(all.map((one) => one.seconds))
+    return {
+      ...(all.find((one) => one.seconds === seconds) ?? of(runs[0] as Omit<Taken, 'same'>)),
+      peakMegabytes: Math.max(...all.map((one) => one.peakMegabytes)),
+      processorSeconds: median(all.map((one) => one.processorSeconds)),
+    }
+  }
+  const ours = {
+    ...middle((run) => run.ours),
+    slowestPage: Math.max(...runs.map((run) => run.ours.slowestPage)),
+    slowestSave: Math.max(...runs.map((run) => run.ours.slowestSave)),
+  }
+  const same = (await digest(own, !isLong)) === (await digest(plain, false))
+  return { ours, command: middle((run) => run.command), duckDb: middle((run) => run.duckDb), same }
+}
+
+/** By a client that costs little, so that what others wait for is the service. */
+async function download(
+  { service, others, target }: { service: Service; others: Others; target: string },
+  table: string,
+): Promise<Taken['ours']> {
+  const before = useOf(service.pid)
+  // from here on the kernel counts the peak anew
+  writeFileSync(`/proc/${service.pid}/clear_refs`, '5')
+  const program = useOf(service.pid).peakMegabytes
+  const stop = others.ask()
+  const start = performance.now()
+  const address = `${service.url}/collections/${largeCode}/files/${table}.csv`
+  const client = spawn('curl', ['--fail', '--silent', '--cookie', others.cookie, '--output', target, address])
+  const [code] = (await once(client, 'exit')) as [number]
+  if (code !== 0) throw new Error(`curl ended with ${code}`)
+  const seconds = (performance.now() - start) / 1000
+  const { slowestPage, slowestSave } = await stop()
+  const after = useOf(service.pid)
+  return {
+    seconds,
+    megabytes: statSync(target).size / 1e6,
+    peakMegabytes: after.peakMegabytes - program,
+    processorSeconds: after.processorSeconds - before.processorSeconds,
+    slowestPage,
+    slowestSave,
+  }
+}
+
+/** Built and in production, as an operator starts it. */
+async function startService(file: string): Promise<Service> {
+  const root = path.resolve(import.meta.dirname, '../..')
+  await promisify(execFile)(process.execPath, [path.join(root, 'scripts/build.js')])
+  const where = { DATA_DIR: path.dirname(file), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
+  const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'build/server/main.js')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '8', ...production, ...where },
+  })
+  let port: string | undefined
+  while (port === undefined) port = /http:\/\/localhost:(\d+)/.exec(String(await once(child.stdout, 'data')))?.[1]
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill()
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function preparePlainAnswers({ databases }: LargeCollection): Promise<void> {
+  const instrument = await findInstrument(databases.reader, 'information-sharing-large', '1.0.0')
+  const items = itemsOf(instrument).map((item) => item.code)
+  const options = agreementScale.map((option) => option.code)
+  await addPlainAnswers(databases.writer, items, options)
+  await databases.writer.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+/** Of a file, where asked without its first line. */
+async function digest(file: string, withoutFirst: boolean): Promise<string> {
+  const hash = createHash('sha256')
+  let inFirst = withoutFirst
+  for await (const part of createReadStream(file)) {
+    const bytes = part as Buffer
+    const end = inFirst ? bytes.indexOf('\n') : -1
+    if (inFirst && end === -1) continue
+    hash.update(inFirst ? bytes.subarray(end + 1) : bytes)
+    inFirst = false
+  }
+  return hash.digest('hex')
+}

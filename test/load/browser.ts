@@ -1,0 +1,56 @@
+import { Agent, request } from 'node:http'
+import { once } from 'node:events'
+import { password } from '../support/app.ts'
+
+/** What a browser sends with every form of our own pages. */
+const fromOwnPage = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' }
+
+export interface Answered {
+  status: number
+  cookies: string[]
+  text: string
+}
+
+/** Asks over connections that are kept open, as browsers do; the driver is to cost little beside the service. */
+export interface Browser {
+  get(path: string, cookie: string, accept?: string): Promise<Answered>
+  post(path: string, cookie: string, body: string): Promise<Answered>
+  signIn(email: string): Promise<string>
+  close(): void
+}
+
+export function openBrowser(address: string, connections = 1000): Browser {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const browser: Browser = {
+    get: (path, cookie, accept = 'text/html') =>
+      ask(agent, address + path, { method: 'GET', headers: { Cookie: cookie, Accept: accept } }),
+    post: (path, cookie, body) =>
+      ask(agent, address + path, {
+        method: 'POST',
+        headers: { ...fromOwnPage, Cookie: cookie, Accept: 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        body,
+      }),
+    async signIn(email) {
+      const reply = await browser.post('/sign-in', '', new URLSearchParams({ email, password }).toString())
+      if (reply.status !== 303) throw new Error(`${email} was not let in: ${reply.status}`)
+      return reply.cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+    },
+    close: () => agent.destroy(),
+  }
+  return browser
+}
+
+interface Asked {
+  method: string
+  headers: Record<string, string | number>
+  body?: string
+}
+
+async function ask(agent: Agent, url: string, { method, headers, body }: Asked): Promise<Answered> {
+  const asking = request(url, { agent, method, headers })
+  asking.end(body)
+  const [reply] = (await once(asking, 'response')) as [import('node:http').IncomingMessage]
+  const parts: Buffer[] = []
+  for await (const part of reply) parts.push(part as Buffer)
+  return { status: reply.statusCode ?? 0, cookies: reply.headers['set-cookie'] ?? [], text: Buffer.concat(parts).toString() }
+}

@@ -1,0 +1,15 @@
+/** A process that writes a text and comes to the end that it is told. */
+import { NotFound } from '../../server/platform/errors.ts'
+import { writeApart } from '../../server/platform/jobs/stream-apart.ts'
+
+writeApart(async (data) => {
+  const { end } = data as { end: 'whole' | 'throws' | 'dies' | 'none' | 'not found' }
+  if (end === 'not found') throw new NotFound('The text')
+  async function* parts() {
+    const most = end === 'none' ? Infinity : 50
+    for (let place = 0; place < most; place += 1) yield 'x'.repeat(10_000)
+    if (end === 'throws') throw new Error('in the middle')
+    if (end === 'dies') process.kill(process.pid, 'SIGKILL')
+  }
+  return { parts: parts(), close: async () => undefined }
+})
