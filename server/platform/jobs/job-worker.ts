@@ -71,8 +71,8 @@ async function endInVain(
   if (stopping?.aborted) return returnJob(db, own)
   if (wasStopped()) return void (await endJob(db, own, { state: 'cancelled' }, clock()))
   if (error instanceof BrokenOff) {
-    const then = await breakOffJob(db, { job, lease }, error.message, clock())
-    return logger.error({ err: error, job: job.id, kind: job.kind, attempt: job.attempts, then }, 'a job broke off')
+    const outcome = await breakOffJob(db, { job, lease }, error.message, clock())
+    return logger.error({ err: error, job: job.id, kind: job.kind, attempt: job.attempts, outcome }, 'a job broke off')
   }
   await endJob(db, own, { state: 'failed', failure: failureText(error) }, clock())
   logger.error({ err: error, job: job.id, kind: job.kind }, 'a job failed')

@@ -28,7 +28,9 @@ export function keepReporting({ send, lost, logger }: Keeping): Reporting {
       logger.warn({ err: error }, 'how far a job is could not be written')
     }
   }
-  const timer = setInterval(() => (sending = sending.then(sendLast)), seconds(1))
+  const timer = setInterval(() => {
+    sending = sending.then(sendLast)
+  }, seconds(1))
   return {
     report: (progress) => (last = progress),
     async end() {

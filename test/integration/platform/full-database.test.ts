@@ -13,7 +13,8 @@ const now = new Date('2026-11-28T09:00:00Z')
 
 /** Of SQLite whatever the other tests are on: a limit of its pages is refused as a full disk is, by SQLITE_FULL. */
 describe('a database that has no room left', async () => {
-  const { writer, close } = await openMigrated(path.join(temporaryFolder(), 'full.db'))
+  const databases = await openMigrated(path.join(temporaryFolder(), 'full.db'))
+  const { writer } = databases
   const limit = (pages: number) => writer.raw(`PRAGMA max_page_count = ${pages}`)
   const writeMuch = (subject: number) =>
     writer.transaction(async (db) => {
@@ -40,6 +41,6 @@ describe('a database that has no room left', async () => {
     assert.equal(await doNextJob(writer, settings), true)
     assert.equal((await findLastJob(writer, { kind, subject: 1 }))?.state, 'done')
     assert.equal((await writer('jobs').where({ subject: 7 }).orderBy('id').select('id')).length, 50)
-    await close()
+    await databases.close()
   })
 })
