@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { NotFound, SignInNeeded, TooManyRequests, UserError } from '../errors.ts'
-import { isOutOfRoom } from '../no-room.ts'
+import { isOutOfRoom } from '../database/no-room.ts'
 import { frameOf } from './frame.ts'
 import { json, page } from './reply.ts'
 import { requestId } from './request-log.ts'

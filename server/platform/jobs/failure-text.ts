@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { isOutOfRoom } from '../no-room.ts'
+import { isOutOfRoom } from '../database/no-room.ts'
 
 const unknownFault = 'Something went wrong that the service’s log says more about'
 

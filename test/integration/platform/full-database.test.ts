@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { addJob, findLastJob } from '../../../server/platform/jobs/job-repository.ts'
 import { doNextJob } from '../../../server/platform/jobs/job-worker.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
-import { isOutOfRoom } from '../../../server/platform/no-room.ts'
+import { isOutOfRoom } from '../../../server/platform/database/no-room.ts'
 import { temporaryFolder } from '../../support/app.ts'
 import { openMigrated } from '../../support/database.ts'
 
