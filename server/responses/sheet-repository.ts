@@ -1,6 +1,7 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Sheet, SheetOrigin, SheetTexts } from './sheet.ts'
 
 /** A sheet with what is known about it outside its content. */
@@ -47,8 +48,14 @@ export async function listSheetsInForce(db: Database, collectionId: number): Pro
 
 /** The sheets in force without what is in them, for those who read them bit by bit. */
 export async function listSheetMarks(db: Database, collectionId: number): Promise<SheetMark[]> {
-  return lastOfEach(
-    await sheetsNotWithdrawn(db, collectionId).select<SheetMark[]>({ ...identity, origin: 'answer_sheets.origin' }),
+  const rows = await sheetsNotWithdrawn(db, collectionId).select<(SheetMark & { code: string; setting: string })[]>({
+    ...identity,
+    origin: 'answer_sheets.origin',
+    code: 'participants.organisation_code',
+    setting: 'participants.setting',
+  })
+  return inCodeUnitOrder(lastOfEach(rows), ({ code, setting }) => [code, setting]).map(
+    ({ code: _code, setting: _setting, ...mark }) => mark,
   )
 }
 

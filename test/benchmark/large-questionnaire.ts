@@ -7,8 +7,11 @@ import type { Questionnaire, QuestionnaireItem } from '../../server/instruments/
 
 const shipped = path.resolve(import.meta.dirname, '../../db/instruments/information-sharing.json')
 
-/** As many statements as asked for, in sections of twelve: the first of the shipped questionnaire under other codes. */
-export function largeQuestionnaire(statements: number): Questionnaire {
+/**
+ * As many statements as asked for, in sections of twelve: the first of the shipped questionnaire under other codes. With
+ * partners, its section on them too.
+ */
+export function largeQuestionnaire(statements: number, withPartners = false): Questionnaire {
   const questionnaire = JSON.parse(readFileSync(shipped, 'utf8')) as Questionnaire
   const [section] = questionnaire.item
   const statement = section?.item?.find((item) => item.linkId === 'sharing.out.health')
@@ -19,7 +22,8 @@ export function largeQuestionnaire(statements: number): Questionnaire {
     const items = Array.from({ length: count }, (__, item) => renamed(statement, `${code}.statement_${item + 1}`))
     return { ...section, linkId: code, item: items }
   })
-  return { ...questionnaire, url: `${questionnaire.url}-large`, item: sections }
+  const partners = questionnaire.item.filter(({ linkId }) => withPartners && linkId === 'partners')
+  return { ...questionnaire, url: `${questionnaire.url}-large`, item: [...sections, ...partners] }
 }
 
 /** The shipped questionnaire in another version, with such statements after it until so many answers are counted. */
