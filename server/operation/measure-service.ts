@@ -13,6 +13,9 @@ const longestRead = seconds(5)
 
 /** Measures the database, what waits to be sent, the jobs and what analysis keeps in memory, from now on. */
 export function measureService(metrics: Metrics, databases: Databases): void {
+  metrics.level({ name: 'processes_measured', help: 'Processes of the service that are measured here' }, () => [
+    { value: 1 },
+  ])
   measureStatements(metrics, databases)
   measurePools(metrics, databases)
   measureOutbox(metrics, databases)
@@ -74,7 +77,7 @@ function measureColumns(metrics: Metrics, { reader }: Databases): void {
   metrics.total(
     {
       name: 'analysis_columns_reads_total',
-      help: 'How often columns were wanted, by whether they were kept or loaded',
+      help: 'How often columns were wanted, by whether they were in memory or sheets had to be read',
       labels: ['from'],
     },
     () => {

@@ -1,6 +1,8 @@
+import cluster from 'node:cluster'
 import type { Config } from '../config.ts'
 import type { Observation, Scraping } from '../operation/observation.ts'
 import { openMetrics, textOf } from '../platform/metrics.ts'
+import { metricsOfAll } from './shared-metrics.ts'
 
 /** What the settings ask for of looking into the service. */
 export function openObservation({ metricsToken, slowStatement }: Config): Observation {
@@ -9,5 +11,6 @@ export function openObservation({ metricsToken, slowStatement }: Config): Observ
 
 function openScraping(token: string): Scraping {
   const metrics = openMetrics()
-  return { token, metrics, text: async () => textOf([await metrics.measured()]) }
+  const all = cluster.isWorker ? metricsOfAll(metrics) : async () => [await metrics.measured()]
+  return { token, metrics, text: async () => textOf(await all()) }
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { seconds } from '../platform/durations.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Served } from './serve.ts'
+import { gatherMetrics } from './shared-metrics.ts'
 
 /** A process that ends sooner than this after it began is not begun again at once: something is wrong with all of them. */
 const soon = seconds(5)
@@ -44,7 +45,8 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
 
   /** One after the other: as many serve as before, at any time. */
   async function restart(): Promise<void> {
-    for (const old of [...serving]) {
+    const before = Array.from(serving)
+    for (const old of before) {
       if (stopping) return
       await begin()
       await retire(old)
@@ -59,10 +61,11 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
 
   async function stop(signal: NodeJS.Signals): Promise<void> {
     stopping = true
-    await Promise.all(Object.values(cluster.workers ?? {}).map((one) => one && ended(one, signal)))
+    await Promise.all(Object.values(cluster.workers ?? {}).flatMap((one) => (one ? [ended(one, signal)] : [])))
     process.exit(0)
   }
 
+  gatherMetrics(() => serving)
   process.on('SIGHUP', () => {
     restarting = restarting
       .then(restart)
