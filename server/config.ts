@@ -44,6 +44,8 @@ const settings = z.object({
   BACKUP_FOLDER: z.string().min(1, 'must name a folder').optional(),
   BACKUP_EVERY: wholeBetween(1, 168).optional(),
   BACKUP_KEEP: wholeNumber(14, 1, 3650),
+  METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  SLOW_QUERY_MS: wholeNumber(500, 0, 600_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -81,6 +83,10 @@ export interface Config {
     /** Days. */
     keep: number
   }
+  /** Whoever has it may read the metrics; without it nothing is measured. */
+  metricsToken: string | undefined
+  /** Statements that take so many milliseconds are logged; undefined where none are. */
+  slowStatement: number | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -176,6 +182,8 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
       every: values.BACKUP_EVERY,
       keep: values.BACKUP_KEEP,
     },
+    metricsToken: values.METRICS_TOKEN,
+    slowStatement: values.SLOW_QUERY_MS === 0 ? undefined : values.SLOW_QUERY_MS,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -44,6 +44,27 @@ describe(`thirty people saving while two processes are begun anew ${rounds} time
     assert.deepEqual(records.flatMap((record) => faultsOf(record, load.ledger)).slice(0, 20), [])
   })
 
+  it('gives the metrics of both together, whichever is asked', async () => {
+    const address = await freshAddress()
+    const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
+    const token = 'a token of metrics that only the tests know'
+    const service = await startService({ ...place, PROCESSES: '2', METRICS_TOKEN: token })
+    const pings = 30
+    // each on a connection of its own, so that both processes are asked
+    for (let count = 0; count < pings; count += 1)
+      assert.equal((await fetch(`${service.address}/ping`, { headers: { Connection: 'close' } })).status, 200)
+    for (let count = 0; count < 4; count += 1) {
+      const headers = { Authorization: `Bearer ${token}`, Connection: 'close' }
+      const text = await (await fetch(`${service.address}/metrics`, { headers })).text()
+      const [, counted] = /_count\{method="GET",route="\/ping",status="2xx"\} (\d+)/.exec(text) ?? []
+      assert.equal(Number(counted), pings)
+      assert.match(text, /^messages_waiting 0$/m)
+      assert.match(text, /^processes_measured 2$/m)
+    }
+    service.signal('SIGTERM')
+    assert.equal(await service.ended, 0)
+  })
+
   it('begins another for one that is killed', async () => {
     const address = await freshAddress()
     const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }

@@ -43,6 +43,7 @@ const unseen: Answers = {}
 export const expected: Readonly<Record<string, Answers>> = {
   'GET /ping': everybody(200),
   'GET /health': everybody(200),
+  'GET /metrics': everybody(404),
   'GET /': everybody(303),
   'GET /sign-in': { ...signedIn(303), nobody: 200 },
   'POST /sign-in': everybody(400),
