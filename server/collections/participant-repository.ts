@@ -2,6 +2,7 @@ import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Participant, Stratum } from './collection.ts'
 
 interface ParticipantRow {
@@ -23,7 +24,29 @@ export async function listParticipants(db: Database, collectionId: number): Prom
   const rows = await db<ParticipantRow>('participants')
     .where({ collection_id: collectionId })
     .orderBy(['organisation_code', 'setting'])
-  return rows.map(asParticipant)
+  return inCodeUnitOrder(rows, (row) => [row.organisation_code, row.setting]).map(asParticipant)
+}
+
+/** The same in several statements, so that nobody waits while a driver makes rows of all: of one that is no longer a draft. */
+export async function listParticipantsBitByBit(
+  db: Database,
+  collectionId: number,
+  atOnce: number,
+): Promise<Participant[]> {
+  const all: Participant[] = []
+  for (;;) {
+    const last = all.at(-1)
+    const page = db<ParticipantRow>('participants').where({ collection_id: collectionId })
+    if (last)
+      void page.where((after) => {
+        void after.where('organisation_code', '>', last.organisationCode).orWhere((same) => {
+          void same.where('organisation_code', last.organisationCode).where('setting', '>', last.setting)
+        })
+      })
+    const rows = await page.orderBy(['organisation_code', 'setting']).limit(atOnce)
+    for (const row of rows) all.push(asParticipant(row))
+    if (rows.length < atOnce) return all
+  }
 }
 
 /** How many there are, whatever their setting. */
@@ -81,7 +104,7 @@ export async function listStrata(db: Database, collectionId: number): Promise<St
   }>('strata')
     .where({ collection_id: collectionId })
     .orderBy(['provider_type', 'region_code'])
-  return rows.map((row) => ({
+  return inCodeUnitOrder(rows, (row) => [row.provider_type, row.region_code]).map((row) => ({
     providerType: row.provider_type,
     regionCode: row.region_code,
     frameCount: row.frame_count,

@@ -1,5 +1,6 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { PublishedDecision } from './comparability.ts'
 
 interface DecisionRow {
@@ -36,15 +37,18 @@ export async function listPublishedDecisions(db: Database, laterIds: readonly nu
     .whereIn('later_id', laterIds)
     .orderBy(['later_id', 'later_item', 'earlier_item'])
     .select('*')
-  return rows.map((row) => ({
-    earlierId: row.earlier_id,
-    laterId: row.later_id,
-    earlierItem: row.earlier_item,
-    laterItem: row.later_item,
-    change: row.change,
-    verdict: row.verdict,
-    reason: row.reason,
-    decidedBy: row.decided_by ?? undefined,
-    decidedAt: row.decided_at,
-  }))
+  const byItems = inCodeUnitOrder(rows, (row) => [row.later_item, row.earlier_item])
+  return byItems
+    .toSorted((a, b) => a.later_id - b.later_id)
+    .map((row) => ({
+      earlierId: row.earlier_id,
+      laterId: row.later_id,
+      earlierItem: row.earlier_item,
+      laterItem: row.later_item,
+      change: row.change,
+      verdict: row.verdict,
+      reason: row.reason,
+      decidedBy: row.decided_by ?? undefined,
+      decidedAt: row.decided_at,
+    }))
 }

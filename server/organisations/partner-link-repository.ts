@@ -1,5 +1,6 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { PartnerLink } from './partner-link.ts'
 
 interface LinkRow {
@@ -12,7 +13,11 @@ export async function listPartnerLinks(db: Database): Promise<PartnerLink[]> {
   const rows = await db<LinkRow>('partner_links')
     .select('from_code', 'to_code', 'weight')
     .orderBy(['from_code', 'to_code'])
-  return rows.map((row) => ({ from: row.from_code, to: row.to_code, weight: row.weight }))
+  return inCodeUnitOrder(rows, (row) => [row.from_code, row.to_code]).map((row) => ({
+    from: row.from_code,
+    to: row.to_code,
+    weight: row.weight,
+  }))
 }
 
 /** Adds links, or changes their weights. */

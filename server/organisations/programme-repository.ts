@@ -1,5 +1,6 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Member, Programme } from './programme.ts'
 
 interface MemberRow {
@@ -16,9 +17,10 @@ export async function listProgrammes(db: Database): Promise<Programme[]> {
   const members = await db<MemberRow>('programme_members')
     .select('programme_code', 'organisation_code', 'role', 'valid_from', 'valid_to')
     .orderBy(['programme_code', 'organisation_code'])
-  return rows.map((row) => ({
+  const inOrder = inCodeUnitOrder(members, (member) => [member.organisation_code, member.valid_from ?? '', member.role])
+  return inCodeUnitOrder(rows, ({ code }) => [code]).map((row) => ({
     ...row,
-    members: members.filter((member) => member.programme_code === row.code).map(asMember),
+    members: inOrder.filter((member) => member.programme_code === row.code).map(asMember),
   }))
 }
 

@@ -1,5 +1,6 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Succession } from './organisation.ts'
 
 interface SuccessionRow {
@@ -14,7 +15,8 @@ export async function listSuccessions(db: Database): Promise<Succession[]> {
   const rows = await db<SuccessionRow>('successions')
     .select('kind', 'predecessor_code', 'successor_code', 'happened_on')
     .orderBy(['happened_on', 'kind', 'predecessor_code', 'successor_code'])
-  return rows.map((row) => ({
+  const textsOf = (row: SuccessionRow) => [row.happened_on, row.kind, row.predecessor_code, row.successor_code]
+  return inCodeUnitOrder(rows, textsOf).map((row) => ({
     kind: row.kind,
     predecessorCode: row.predecessor_code,
     successorCode: row.successor_code,

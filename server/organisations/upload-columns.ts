@@ -60,7 +60,13 @@ export interface ListedRow extends Omit<SentFile, 'storedName'> {
 export function listedUpload(row: ListedRow): SentFile & UploadHistory {
   const { id, fileName, hash, bytes, storedName, state, uploadedAt, uploadedBy, endedBy, endedAt, outcome } = row
   return {
-    ...{ id, fileName, hash, bytes, state, uploadedAt, uploadedBy },
+    id,
+    fileName,
+    hash,
+    bytes,
+    state,
+    uploadedAt,
+    uploadedBy,
     storedName: storedName ?? undefined,
     endedBy: endedBy ?? undefined,
     endedAt: endedAt ?? undefined,

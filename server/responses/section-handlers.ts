@@ -63,11 +63,11 @@ export async function postSection(request: SectionRequest, desk: SaveDesk): Prom
   if (!ground) throw new NotFound('The response')
   mustBeAllowed(user, 'read response', ground.organisationCode)
   const chapter = findChapter(ground, request.params.section, request.params['setting'] ?? '')
-  const page = sentPage(request, { user, responseId, chapter })
+  const sent = sentPage(request, { user, responseId, chapter })
   return answerQuestions(desk, {
-    ...page,
+    ...sent,
     responseId,
-    programmeCodes: await programmeCodesFor(desk.reader, page.questions),
+    programmeCodes: await programmeCodesFor(desk.reader, sent.questions),
     byScript: isByScript(request),
     again: (now, form) => showSection(desk.reader, now, chapter, form),
   })

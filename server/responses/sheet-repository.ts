@@ -1,6 +1,7 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Sheet, SheetOrigin, SheetTexts } from './sheet.ts'
 
 /** A sheet with what is known about it outside its content. */
@@ -47,9 +48,42 @@ export async function listSheetsInForce(db: Database, collectionId: number): Pro
 
 /** The sheets in force without what is in them, for those who read them bit by bit. */
 export async function listSheetMarks(db: Database, collectionId: number): Promise<SheetMark[]> {
-  return lastOfEach(
-    await sheetsNotWithdrawn(db, collectionId).select<SheetMark[]>({ ...identity, origin: 'answer_sheets.origin' }),
+  const rows = await sheetsNotWithdrawn(db, collectionId).select<(SheetMark & { code: string; setting: string })[]>({
+    ...identity,
+    origin: 'answer_sheets.origin',
+    code: 'participants.organisation_code',
+    setting: 'participants.setting',
+  })
+  return inCodeUnitOrder(lastOfEach(rows), ({ code, setting }) => [code, setting]).map(
+    ({ code: _code, setting: _setting, ...mark }) => mark,
   )
+}
+
+/** The id of each sheet in force: enough to know which of them have been read before. In the order of participants. */
+export async function listSheetIds(
+  db: Database,
+  collectionId: number,
+): Promise<Pick<SheetMark, 'id' | 'participantId'>[]> {
+  return lastOfEach(
+    await sheetsNotWithdrawn(db, collectionId)
+      .clearOrder()
+      .orderBy(['answer_sheets.participant_id', 'answer_sheets.version'])
+      .select<Pick<SheetMark, 'id' | 'participantId'>[]>({
+        id: 'answer_sheets.id',
+        participantId: 'answer_sheets.participant_id',
+      }),
+  )
+}
+
+/** What stands in sheets, by id. Sheets never change, so they can be read in several goes. */
+export async function listSheetContents(
+  db: Database,
+  ids: readonly number[],
+): Promise<{ participantId: number; content: string }[]> {
+  return db('answer_sheets')
+    .whereIn('id', ids)
+    .orderBy('id')
+    .select({ participantId: 'participant_id', content: 'content' })
 }
 
 const identity = {

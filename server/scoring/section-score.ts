@@ -1,5 +1,4 @@
 import type { MissingReason } from '../instruments/typed-missing.ts'
-import { sum } from '../statistics/mean.ts'
 
 /** What a participant has on a scored item: its score, or why there is none. */
 export type ScoreOrReason = number | MissingReason
@@ -17,14 +16,22 @@ const reasonsNotToCount: readonly MissingReason[] = ['not_asked', 'not_applicabl
  * `sectionScore([75, 100, 'dont_know', 'not_applicable'])` is 87.5: two scores of three items that applied.
  */
 export function sectionScore(items: readonly ScoreOrReason[]): number | undefined {
-  const scores = items.filter((item) => typeof item === 'number')
-  const gaps = itemsThatApply(items).length - scores.length
-  if (scores.length === 0 || scores.length < gaps) return undefined
+  let [total, scores, gaps] = [0, 0, 0]
+  for (const item of items)
+    if (typeof item === 'number') {
+      total += item
+      scores += 1
+    } else if (applies(item)) gaps += 1
+  if (scores === 0 || scores < gaps) return undefined
   // scores are whole numbers, so the sum is exact and equal means are the same number: ties stay ties
-  return sum(scores) / scores.length
+  return total / scores
 }
 
 /** Those that have to do with the participant, whether they have a score or not. */
 export function itemsThatApply(items: readonly ScoreOrReason[]): ScoreOrReason[] {
-  return items.filter((item) => typeof item === 'number' || !reasonsNotToCount.includes(item))
+  return items.filter((item) => typeof item === 'number' || applies(item))
+}
+
+function applies(reason: MissingReason): boolean {
+  return !reasonsNotToCount.includes(reason)
 }

@@ -44,7 +44,8 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
 
   /** One after the other: as many serve as before, at any time. */
   async function restart(): Promise<void> {
-    for (const old of [...serving]) {
+    const before = Array.from(serving)
+    for (const old of before) {
       if (stopping) return
       await begin()
       await retire(old)
@@ -59,7 +60,7 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
 
   async function stop(signal: NodeJS.Signals): Promise<void> {
     stopping = true
-    await Promise.all(Object.values(cluster.workers ?? {}).map((one) => one && ended(one, signal)))
+    await Promise.all(Object.values(cluster.workers ?? {}).flatMap((one) => (one ? [ended(one, signal)] : [])))
     process.exit(0)
   }
 

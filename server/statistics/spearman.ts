@@ -35,10 +35,14 @@ export function spearman(
   if (spread === 0) return undefined
   // a perfect order misses 1 by a rounding error
   const rho = Math.max(-1, Math.min(1, sumOfProducts(one, other) / spread))
-  return { rho, interval: intervalOf(rho, first.length, confidence), pairs: first.length }
+  return { rho, interval: rankCorrelationInterval({ rho, pairs: first.length }, confidence), pairs: first.length }
 }
 
-function intervalOf(rho: number, pairs: number, confidence: number): Interval | undefined {
+/** The interval of a correlation that has been found, at any confidence. */
+export function rankCorrelationInterval(
+  { rho, pairs }: Pick<RankCorrelation, 'rho' | 'pairs'>,
+  confidence: number = usualConfidence,
+): Interval | undefined {
   if (pairs < 4 || 1 - Math.abs(rho) < 1e-12) return undefined
   const reach = normalDeviate(confidence) * Math.sqrt((1 + rho ** 2 / 2) / (pairs - 3))
   return { low: Math.tanh(Math.atanh(rho) - reach), high: Math.tanh(Math.atanh(rho) + reach) }

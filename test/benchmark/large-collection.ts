@@ -11,14 +11,16 @@ import {
   listStrata,
 } from '../../server/collections/participant-repository.ts'
 import { findInstrumentById } from '../../server/instruments/instrument-repository.ts'
-import { letterOf } from '../../server/instruments/typed-missing.ts'
+import type { Questionnaire } from '../../server/instruments/fhir-questionnaire.ts'
 import { publishInstrument } from '../../server/instruments/publish-instrument.ts'
 import { providerTypes } from '../../server/organisations/provider-type.ts'
 import { inBatches } from '../../server/platform/database/batches.ts'
 import { type Database, type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
-import { sheetHash, type SheetContent, type SheetValue } from '../../server/responses/sheet.ts'
+import { sheetHash, type SheetContent } from '../../server/responses/sheet.ts'
 import { addSheets } from '../../server/responses/sheet-repository.ts'
-import { type SeededRandom, seededRandom } from '../../server/statistics/seeded-random.ts'
+import type { PublishedInstrument } from '../../server/instruments/published-instrument.ts'
+import { seededRandom } from '../../server/statistics/seeded-random.ts'
+import { randomItems, randomPartners } from './large-answers.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
 
 export interface LargeCollection {
@@ -31,16 +33,18 @@ export interface LargeCollection {
 
 export const largeCode = '2026'
 
-const letters = [letterOf('not_applicable'), letterOf('dont_know'), letterOf('blank')]
 const regions = ['Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7']
 
-/** A closed collection in a database of its own in which as many organisations have signed so many statements. */
-export async function largeCollection(organisations = 20_000, statements = 120): Promise<LargeCollection> {
+/** A closed collection in a database of its own in which as many organisations have signed a questionnaire. */
+export async function largeCollection(
+  organisations = 20_000,
+  questionnaire = largeQuestionnaire(120),
+): Promise<LargeCollection> {
   const folder = mkdtempSync(path.join(tmpdir(), 'benchmark-'))
   const file = path.join(folder, 'survey.db')
   const databases = openDatabases(file)
   await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
-  const collectionId = await databases.writer.transaction((db) => fill(db, organisations, statements))
+  const collectionId = await databases.writer.transaction((db) => fill(db, organisations, questionnaire))
   return {
     databases,
     file,
@@ -52,8 +56,8 @@ export async function largeCollection(organisations = 20_000, statements = 120):
   }
 }
 
-async function fill(db: Database, organisations: number, statements: number): Promise<number> {
-  const instrument = await publishInstrument(db, largeQuestionnaire(statements), new Date('2026-01-01T00:00:00Z'))
+async function fill(db: Database, organisations: number, questionnaire: Questionnaire): Promise<number> {
+  const instrument = await publishInstrument(db, questionnaire, new Date('2026-01-01T00:00:00Z'))
   // whoever takes the files away, which is recorded
   await addPerson(db, { name: 'Alice', email: 'alice@example.nhs.uk', grants: [], passwordHash: undefined }, new Date())
   const collectionId = await addCollection(db, {
@@ -74,7 +78,7 @@ async function fill(db: Database, organisations: number, statements: number): Pr
       regions.map((regionCode) => ({ providerType, regionCode, frameCount: organisations })),
     ),
   )
-  await signAll(db, collectionId, { instrument: `${instrument.code}|${instrument.version}`, statements })
+  await signAll(db, collectionId, { instrument })
   return collectionId
 }
 
@@ -82,11 +86,10 @@ async function fill(db: Database, organisations: number, statements: number): Pr
 export async function addEarlierCollections(
   { databases, collectionId }: Pick<LargeCollection, 'databases' | 'collectionId'>,
   years: readonly string[],
-  statements = 120,
 ): Promise<void> {
   await databases.writer.transaction(async (db) => {
     const last = await findCollectionById(db, collectionId)
-    const { code, version } = await findInstrumentById(db, last.instrumentId)
+    const instrument = await findInstrumentById(db, last.instrumentId)
     const [participants, strata] = [await listParticipants(db, collectionId), await listStrata(db, collectionId)]
     for (const year of years) {
       const { id: _, changes: __, ...same } = last
@@ -94,7 +97,7 @@ export async function addEarlierCollections(
       const id = await addCollection(db, { ...same, ...dates, code: year, name: `A large collection of ${year}` })
       await addParticipants(db, id, participants)
       await addStrata(db, id, strata)
-      await signAll(db, id, { instrument: `${code}|${version}`, statements, collection: year })
+      await signAll(db, id, { instrument, collection: year })
     }
   })
 }
@@ -125,29 +128,29 @@ async function addOrganisations(db: Database, collectionId: number, count: numbe
 async function signAll(
   db: Database,
   collectionId: number,
-  { instrument, statements, collection = largeCode }: { instrument: string; statements: number; collection?: string },
+  { instrument, collection = largeCode }: { instrument: PublishedInstrument; collection?: string },
 ): Promise<void> {
   const random = seededRandom(collection === largeCode ? 'large collection' : `large collection ${collection}`)
   const signedAt = '2026-02-15T12:00:00.000Z'
   const participants = await listParticipants(db, collectionId)
+  const codes = participants.map(({ organisationCode }) => organisationCode)
   const matter = {
     format: 1,
-    instrument,
+    instrument: `${instrument.code}|${instrument.version}`,
     collection,
     version: 1,
     origin: 'signed',
     supersedes: null,
   } as const
-  await inBatches(participants, async (batch) => {
-    const sheets = batch.map(({ id, organisationCode, setting }) => {
-      const items = Array.from({ length: statements }, () => answer(random))
+  await inBatches([...participants.entries()], async (batch) => {
+    const sheets = batch.map(([place, { id, organisationCode, setting }]) => {
       const content: SheetContent = {
         ...matter,
         participant: [organisationCode, setting],
         signedAt,
         source: '#',
-        items,
-        partners: [],
+        items: randomItems(instrument, random),
+        partners: randomPartners(instrument, { codes, place }, random),
       }
       const text = JSON.stringify(content)
       return { participantId: id, content: text, texts: '{}', hash: sheetHash(text), version: 1, signedAt }
@@ -158,9 +161,4 @@ async function signAll(
       sheets.map((sheet) => ({ ...sheet, ...stored })),
     )
   })
-}
-
-/** One in ten is missing. */
-function answer(random: SeededRandom): SheetValue {
-  return random.uniform() < 0.1 ? random.pick(letters) : random.integer(0, 4)
 }

@@ -27,7 +27,12 @@ export function openBrowser(address: string, connections = 1000): Browser {
     post: (path, cookie, body) =>
       ask(agent, address + path, {
         method: 'POST',
-        headers: { ...fromOwnPage, Cookie: cookie, Accept: 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        headers: {
+          ...fromOwnPage,
+          Cookie: cookie,
+          Accept: 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+        },
         body,
       }),
     async signIn(email) {
@@ -52,5 +57,9 @@ async function ask(agent: Agent, url: string, { method, headers, body }: Asked):
   const [reply] = (await once(asking, 'response')) as [import('node:http').IncomingMessage]
   const parts: Buffer[] = []
   for await (const part of reply) parts.push(part as Buffer)
-  return { status: reply.statusCode ?? 0, cookies: reply.headers['set-cookie'] ?? [], text: Buffer.concat(parts).toString() }
+  return {
+    status: reply.statusCode ?? 0,
+    cookies: reply.headers['set-cookie'] ?? [],
+    text: Buffer.concat(parts).toString(),
+  }
 }

@@ -6,6 +6,7 @@ import { followEach } from '../trend/follow-groups.ts'
 import type { FollowedGroup, FollowedPanel } from '../trend/followed-panel.ts'
 import { type ResponseRates, responseRates } from '../view/response-rates.ts'
 import { seeSeries, type SeenSeries } from '../trend/see-series.ts'
+import { keptOfSeries } from '../trend/kept-series.ts'
 import { timeOf } from '../trend/series-text.ts'
 import { ambitionsOf } from './shipped-ambitions.ts'
 import type { Tracked } from '../trend/tracked.ts'
@@ -32,7 +33,10 @@ export async function readAmbitions(db: Database, user: User, view: View, now: D
   const series = await seeSeries(db, user, { ...view, measure: undefined }, now)
   const { seen } = series
   const ambitions = seen.faults.length === 0 ? ambitionsOf(seen.columns.instrument.code) : []
-  return { ...series, followed: followAmbitions(series, ambitions), rates: responseRates(seen) }
+  const followed = await keptOfSeries({ what: 'ambitions', given: ambitions, now }, series, () =>
+    followAmbitions(series, ambitions),
+  )
+  return { ...series, followed, rates: responseRates(seen) }
 }
 
 function followAmbitions(

@@ -1,7 +1,8 @@
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts'
 import { excludes, type Interval } from '../../statistics/interval.ts'
 import { intervalPValue } from '../../statistics/interval-p-value.ts'
-import { spearman } from '../../statistics/spearman.ts'
+import { rankCorrelationInterval, spearman } from '../../statistics/spearman.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { GroupFlows } from './confirmed-flows.ts'
 import type { Group } from '../view/group.ts'
@@ -40,13 +41,21 @@ export interface AskedGroup {
 }
 
 /** How each measure goes with the outcome in each group. Fewer than `fewest` with both are not looked at. */
-export function associationsIn(columns: Columns, outcome: Measure, asked: readonly AskedGroup[]): GroupAssociations[] {
-  return judgedAssociations(
-    asked.map(({ group, measures, fewest }) => ({
-      group,
-      raw: measures.map((measure) => associationOf(columns, group, { outcome, measure, fewest })),
-    })),
-  )
+export async function associationsIn(
+  columns: Columns,
+  outcome: Measure,
+  asked: readonly AskedGroup[],
+): Promise<GroupAssociations[]> {
+  const groups: { group: Group; raw: Raw[] }[] = []
+  for (const { group, measures, fewest } of asked) {
+    const raw: Raw[] = []
+    for (const measure of measures) {
+      raw.push(associationOf(columns, group, { outcome, measure, fewest }))
+      await othersTurn()
+    }
+    groups.push({ group, raw })
+  }
+  return judgedAssociations(groups)
 }
 
 /** All of a page, judged together. */
@@ -82,7 +91,7 @@ function associationOf(
   }
   const pairs = first.length
   const found = pairs >= fewest ? spearman(first, second) : undefined
-  const pValue = found?.interval ? intervalPValue((confidence) => spearman(first, second, confidence)?.interval, 0) : 1
+  const pValue = found?.interval ? intervalPValue((confidence) => rankCorrelationInterval(found, confidence), 0) : 1
   return { measure, rho: found?.rho, interval: found?.interval, pairs, pValue }
 }
 

@@ -12,7 +12,7 @@ export interface Cell extends Pick<
 export function cellsOf(participants: readonly Participant[]): Cell[] {
   const cells = new Map<string, Cell & { rows: number[] }>()
   for (const [row, { setting, regionCode, regionName, icbCode, icbName, size }] of participants.entries()) {
-    const key = JSON.stringify([setting, regionCode, icbCode, size])
+    const key = `${setting}\n${regionCode}\n${icbCode}\n${size ?? ''}`
     const known = cells.get(key)
     if (known) known.rows.push(row)
     else cells.set(key, { setting, regionCode, regionName, icbCode, icbName, ...(size && { size }), rows: [row] })

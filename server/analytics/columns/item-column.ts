@@ -1,5 +1,5 @@
 import { levelReached, optionsOf } from '../../instruments/answer-value.ts'
-import type { Item } from '../../instruments/instrument.ts'
+import type { Item, MaturityLevelItem } from '../../instruments/instrument.ts'
 import { reasonOf } from '../../instruments/typed-missing.ts'
 import type { SheetValue } from '../../responses/sheet.ts'
 import { absenceCode, type Column, emptyNumbers } from './columns.ts'
@@ -24,33 +24,92 @@ export function emptyColumn(item: Item, length: number): Column | undefined {
   }
 }
 
-/** Puts a value of a sheet where it belongs. */
-export function putValue(column: Column, row: number, item: Item, value: SheetValue): void {
-  const reason = typeof value === 'string' ? reasonOf(value) : undefined
-  if (column.kind !== 'numbers') {
-    column.values[row] = reason ? absenceCode(reason) : valueOf(item, value)
-    return
+/** Puts the values of sheets into the column of an item; each throws for a value that the item cannot have. */
+export interface ItemWriter {
+  item: Item
+  column: Column
+  /** The place of an option, or a number. */
+  number(row: number, value: number): void
+  /** The places of several options. */
+  places(row: number, places: readonly number[]): void
+  /** Why there is no value: a code below 0. */
+  absence(row: number, code: number): void
+}
+
+export function itemWriter(item: Item, column: Column): ItemWriter {
+  const refuse = (_: number, value: unknown) => {
+    throw new Error(`A sheet has ${JSON.stringify(value)} for ${item.code}`)
   }
-  column.missing[row] = reason ? absenceCode(reason) : 0
-  column.values[row] = reason ? Number.NaN : valueOf(item, value)
+  if (column.kind === 'numbers') {
+    const put = (row: number, value: number, missing: number) => {
+      column.values[row] = value
+      column.missing[row] = missing
+    }
+    return {
+      item,
+      column,
+      number: (row, value) => put(row, value, 0),
+      places: refuse,
+      absence: (row, code) => put(row, Number.NaN, code),
+    }
+  }
+  const { values } = column
+  const put = (row: number, value: number) => {
+    values[row] = value
+  }
+  const isOne = item.kind === 'statement' || item.kind === 'single_choice'
+  const valueOf = item.kind === 'maturity_level' ? levelReader(item) : bitsOf
+  return {
+    item,
+    column,
+    number: isOne ? put : refuse,
+    places: isOne ? refuse : (row, places) => put(row, valueOf(places)),
+    absence: put,
+  }
 }
 
-function valueOf(item: Item, value: SheetValue): number {
-  if (
-    typeof value === 'number' &&
-    (item.kind === 'number' || item.kind === 'statement' || item.kind === 'single_choice')
-  )
-    return value
-  if (!Array.isArray(value)) throw new Error(`A sheet has ${JSON.stringify(value)} for ${item.code}`)
-  const places = value as readonly number[]
-  return item.kind === 'maturity_level' ? levelReached(item, codesAt(item, places)) - 1 : bitsOf(places)
+/** Puts a value of a sheet where it belongs. */
+export function putValue(writer: ItemWriter, row: number, value: SheetValue): void {
+  if (typeof value === 'number') writer.number(row, value)
+  else if (typeof value === 'string') {
+    const reason = reasonOf(value)
+    if (!reason) throw new Error(`A sheet has ${JSON.stringify(value)} for ${writer.item.code}`)
+    writer.absence(row, absenceCode(reason))
+  } else writer.places(row, value as readonly number[])
 }
 
-function codesAt(item: Item, places: readonly number[]): string[] {
-  const options = optionsOf(item)
-  return places.map((place) => options[place]?.code ?? '')
+/** The participant in a row has no sheet any longer. */
+export function clearValue({ column }: ItemWriter, row: number): void {
+  column.values[row] = column.kind === 'numbers' ? Number.NaN : noResponse
+  if (column.kind === 'numbers') column.missing[row] = noResponse
+}
+
+/** A column of its own that stays as it is now. */
+export function copyOf<Kind extends Column>(column: Kind): Kind {
+  return column.kind === 'numbers'
+    ? { ...column, values: column.values.slice(), missing: column.missing.slice() }
+    : { ...column, values: column.values.slice() }
+}
+
+/** The level that the elements at these places reach, less 1; found once for the same elements. */
+function levelReader(item: MaturityLevelItem): (places: readonly number[]) => number {
+  const codes = optionsOf(item).map(({ code }) => code)
+  const known = new Map<string, number>()
+  return (places) => {
+    const key = places.join()
+    const level =
+      known.get(key) ??
+      levelReached(
+        item,
+        places.map((place) => codes[place] ?? ''),
+      ) - 1
+    known.set(key, level)
+    return level
+  }
 }
 
 function bitsOf(places: readonly number[]): number {
-  return places.reduce((bits, place) => bits | (1 << place), 0)
+  let bits = 0
+  for (const place of places) bits |= 1 << place
+  return bits
 }

@@ -1,45 +1,41 @@
-import type { Columns } from './columns.ts'
 import type { SeenView } from '../view/see-view.ts'
+import { keptBeside } from './figure-store.ts'
 
-/** Kept as long as the columns that they were made from: these go when the collection changes. */
-const keptOf = new WeakMap<Columns, Map<string, Promise<unknown>>>()
+/** What is kept: `what` tells one thing from another, and each is made by one function only. */
+export interface About {
+  what: string
+  /** What it depends on besides the columns, the view and its reader. */
+  given?: unknown
+  /** How much there is of each group: some 0.1 MB for 1. */
+  weight?: number
+}
 
-/** Some 2 MB each by type, ten times that by region. */
-const mostKept = 12
+type Seen = Omit<SeenView, 'faults' | 'leftOut'>
+
+/** What `make` gives for a view, made once for all who may see the same, until the collection changes. */
+export async function keptFigures<Made>(about: About, seen: Seen, make: () => Promise<Made> | Made): Promise<Made> {
+  const groups = seen.panels.reduce((sum, panel) => sum + panel.groups.length, 0)
+  const weight = Math.max(1, groups * (about.weight ?? 0.2))
+  return keptBeside(seen.columns, { key: `${about.what} ${keyOf(about, seen)}`, weight }, make)
+}
 
 /**
- * What `make` gives for a view, made once for all who may see the same; several readers at once share one making. `about`
- * tells one thing that is kept from another, and each is kept by one function only.
+ * Everything on which the figures of a view depend but the columns: what is asked, what its reader may see, who belongs to
+ * which programme and saved group as far as that matters, and what these are called.
  */
-export async function keptFigures<Made>(about: string, seen: SeenView, make: () => Promise<Made>): Promise<Made> {
-  const kept = keptOf.get(seen.columns) ?? new Map<string, Promise<unknown>>()
-  keptOf.set(seen.columns, kept)
-  const key = `${about} ${keyOf(seen)}`
-  const known = kept.get(key) as Promise<Made> | undefined
-  const made = known ?? make()
-  kept.delete(key)
-  kept.set(key, made)
-  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
-  try {
-    return await made
-  } catch (error) {
-    if (kept.get(key) === made) kept.delete(key)
-    throw error
-  }
-}
-
-/** All on which the figures of a view depend but the columns. */
-function keyOf({ scope, view, collection }: SeenView): string {
-  const { sight, filters, memberships, saved } = scope
-  const usesProgrammes = view.by === 'programme' || filters.programmes.length > 0
-  const known = usesProgrammes ? [...memberships] : []
-  const groups = filters.groups.length > 0 ? [...(saved ?? [])] : []
-  return JSON.stringify([sight, view.by, filters, known, groups, collection.policy.fewestCareProviders])
-}
-
-/** Lets whatever else is waiting go first. */
-export function othersTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
+export function keyOf({ given }: About, { scope, asked, view, collection, choices, saved }: Seen): string {
+  const { sight, memberships } = scope
+  const usesProgrammes = view.by === 'programme' || view.filters.programmes.length > 0
+  const usesGroups = view.by === 'saved' || view.filters.groups.length > 0
+  return JSON.stringify([
+    given,
+    sight,
+    asked,
+    view,
+    scope.filters,
+    scope.isAsToday,
+    collection.policy,
+    usesProgrammes && [[...memberships], choices.programmes],
+    usesGroups && [[...(scope.saved ?? [])], saved.naming, [...saved.memberships], choices.groups],
+  ])
 }

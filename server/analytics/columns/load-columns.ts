@@ -1,29 +1,23 @@
 import type { Collection } from '../../collections/collection.ts'
-import { listParticipants, listStrata } from '../../collections/participant-repository.ts'
-import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { othersTurn } from '../../platform/others-turn.ts'
-import { listSheetsInForce } from '../../responses/sheet-repository.ts'
 import type { Columns } from './columns.ts'
-import { sheetColumns } from './sheet-columns.ts'
+import { type LoadedColumns, loadColumns, updateColumns } from './loaded-columns.ts'
 
 interface Kept {
   changes: number
-  columns: Promise<Columns>
+  loaded: Promise<LoadedColumns>
 }
 
 /** What is kept of each database, by collection, the one used last at the end. */
 const keptOf = new WeakMap<Database, Map<number, Kept>>()
 
-/** Some 10 MB each at 20,000 participants. */
+/** Some 25 MB each at 20,000 participants. */
 const mostKept = 12
 
-/** So many sheets take about 2 ms: nothing else waits longer. */
-const sheetsAtOnce = 500
-
 /**
- * The columns of a collection, kept in memory while its change counter stands. The counter is read before the sheets, so
- * what is kept is never older than it says; several readers at once share one load.
+ * The columns of a collection, kept in memory while its change counter stands; once it has moved, only the sheets that were
+ * not read before are read. The counter is read before the sheets, so what is kept is never older than it says; several
+ * readers at once share one load.
  */
 export async function columnsOf(db: Database, collection: Collection): Promise<Columns> {
   const kept = keptOf.get(db) ?? new Map<number, Kept>()
@@ -32,29 +26,21 @@ export async function columnsOf(db: Database, collection: Collection): Promise<C
   const entry =
     known?.changes === collection.changes
       ? known
-      : { changes: collection.changes, columns: loadColumns(db, collection) }
+      : { changes: collection.changes, loaded: loadAfter(known, db, collection) }
   kept.delete(collection.id)
   kept.set(collection.id, entry)
   for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
   try {
-    return await entry.columns
+    return (await entry.loaded).columns
   } catch (error) {
     if (kept.get(collection.id) === entry) kept.delete(collection.id)
     throw error
   }
 }
 
-async function loadColumns(db: Database, collection: Collection): Promise<Columns> {
-  const [instrument, participants, strata, sheets] = await Promise.all([
-    findInstrumentById(db, collection.instrumentId),
-    listParticipants(db, collection.id),
-    listStrata(db, collection.id),
-    listSheetsInForce(db, collection.id),
-  ])
-  const columns = sheetColumns(instrument, participants, strata)
-  for (const [place, { participantId, content }] of sheets.entries()) {
-    if (place % sheetsAtOnce === 0) await othersTurn()
-    columns.add(participantId, content)
-  }
-  return columns.finish()
+/** One load after the other: each goes on from where the one before has come to. */
+async function loadAfter(known: Kept | undefined, db: Database, collection: Collection): Promise<LoadedColumns> {
+  // whoever waits for a load that fails is told why; this one begins afresh
+  const before = await known?.loaded.catch(() => undefined)
+  return (before && (await updateColumns(db, collection, before))) ?? loadColumns(db, collection)
 }

@@ -3,6 +3,7 @@ import { missingReasons } from '../../instruments/typed-missing.ts'
 import { itemScores } from '../../scoring/item-score.ts'
 import { type ScoreOrReason, sectionScore } from '../../scoring/section-score.ts'
 import { absenceCode, type Column, emptyNumbers, type NumbersColumn } from './columns.ts'
+import { copyOf } from './item-column.ts'
 
 /** The scores of the participants that responded, by the code of each section that has scored items. */
 export function scoreColumns(
@@ -10,12 +11,47 @@ export function scoreColumns(
   items: ReadonlyMap<string, Column>,
   responded: Uint8Array,
 ): Map<string, NumbersColumn> {
-  const scores = new Map<string, NumbersColumn>()
-  for (const section of instrument.sections) {
+  const scores = scoreKeeper(instrument, items, responded)
+  for (const row of responded.keys()) scores.put(row)
+  return scores.finish()
+}
+
+/** Scores that follow columns which change. */
+export interface ScoreKeeper {
+  /** What stands in a row of the columns has changed. */
+  put(row: number): void
+  /** As of now: what is put later does not change it. */
+  finish(): Map<string, NumbersColumn>
+}
+
+export function scoreKeeper(
+  instrument: Instrument,
+  items: ReadonlyMap<string, Column>,
+  responded: Uint8Array,
+): ScoreKeeper {
+  const sections = instrument.sections.flatMap((section) => {
     const readers = scoreReaders(section, items)
-    if (readers.length > 0) scores.set(section.code, scoreColumn(readers, responded))
+    const column = emptyNumbers(responded.length)
+    return readers.length > 0 ? [{ section, column, put: scorePutter(readers, column, responded) }] : []
+  })
+  return {
+    put(row) {
+      for (const { put } of sections) put(row)
+    },
+    finish: () => new Map(sections.map(({ section, column }) => [section.code, copyOf(column)])),
   }
-  return scores
+}
+
+function scorePutter(readers: readonly ScoreReader[], column: NumbersColumn, responded: Uint8Array) {
+  // one for all rows: there are hundreds of thousands
+  const own: ScoreOrReason[] = []
+  return (row: number) => {
+    const hasSheet = responded[row] === 1
+    for (const [place, read] of readers.entries()) own[place] = read(row)
+    const score = hasSheet ? sectionScore(own) : undefined
+    column.missing[row] = score === undefined ? absenceCode(hasSheet ? 'no_score' : 'no_response') : 0
+    column.values[row] = score ?? Number.NaN
+  }
 }
 
 export type ScoreReader = (row: number) => ScoreOrReason
@@ -31,15 +67,4 @@ export function scoreReaders(section: Section, items: ReadonlyMap<string, Column
       return (code < 0 ? missingReasons[-1 - code] : scores[code]) ?? 'not_applicable'
     }
   })
-}
-
-function scoreColumn(readers: readonly ScoreReader[], responded: Uint8Array): NumbersColumn {
-  const column = emptyNumbers(responded.length)
-  for (const [row, hasSheet] of responded.entries()) {
-    if (!hasSheet) continue
-    const score = sectionScore(readers.map((read) => read(row)))
-    column.missing[row] = score === undefined ? absenceCode('no_score') : 0
-    column.values[row] = score ?? Number.NaN
-  }
-  return column
 }

@@ -1,16 +1,19 @@
 import type { Participant, Stratum } from '../../collections/collection.ts'
 import { type Instrument, itemsOf } from '../../instruments/instrument.ts'
-import type { SheetContent } from '../../responses/sheet.ts'
+import type { PartnerRow, SheetContent } from '../../responses/sheet.ts'
+import { flowReader } from '../corroboration/flow-claims.ts'
 import { cellsOf } from './cell.ts'
 import type { Column, Columns } from './columns.ts'
-import { flowReader } from '../corroboration/flow-claims.ts'
-import { emptyColumn, putValue } from './item-column.ts'
-import { scoreColumns } from './score-columns.ts'
+import { clearValue, copyOf, emptyColumn, itemWriter, type ItemWriter, putValue } from './item-column.ts'
+import { scanSheet } from './scan-sheet.ts'
+import { scoreKeeper } from './score-columns.ts'
 
 export interface SheetColumns {
-  /** The content of the sheet that counts for a participant. */
+  /** The content of the sheet that counts for a participant, in the place of the one that did. */
   add(participantId: number, content: string): void
-  /** When every sheet has been added. */
+  /** No sheet counts for the participant any longer. */
+  remove(participantId: number): void
+  /** Of all sheets that count now; what is added or removed later does not change it. */
   finish(): Columns
 }
 
@@ -23,39 +26,70 @@ export function sheetColumns(
   const version = `${instrument.code}|${instrument.version}`
   const rows = new Map(participants.map((participant, row) => [participant.id, row]))
   const responded = new Uint8Array(participants.length)
-  const inSheet = itemsOf(instrument).filter((item) => item.kind !== 'partner_choice')
-  const items = new Map<string, Column>()
+  const writers = writersOf(instrument, participants.length)
+  const items = itemsIn(writers)
+  const scores = scoreKeeper(instrument, items, responded)
   const flows = flowReader(instrument, participants)
-  const filled = inSheet.flatMap((item, place) => {
-    const column = emptyColumn(item, participants.length)
-    if (!column) return []
-    items.set(item.code, column)
-    return [{ item, place, column }]
-  })
+  const cells = cellsOf(participants)
   return {
     add(participantId, content) {
       const row = rows.get(participantId)
       // invited since the participants were read: the next load has it
       if (row === undefined) return
-      const sheet = JSON.parse(content) as SheetContent
-      if (sheet.instrument !== version) throw new Error(`A sheet answers ${sheet.instrument}, not ${version}`)
+      const partners =
+        scanSheet(content, row, { version, writers }) ?? putSheet(content, row, { version, writers }).partners
       responded[row] = 1
-      for (const { item, place, column } of filled) {
-        const value = sheet.items[place]
-        if (value === undefined) throw new Error(`A sheet has no value for ${item.code}`)
-        putValue(column, row, item, value)
-      }
-      flows?.add(participants[row]?.organisationCode ?? sheet.participant[0], sheet.partners)
+      scores.put(row)
+      flows?.put(row, partners)
+    },
+    remove(participantId) {
+      const row = rows.get(participantId)
+      if (row === undefined) return
+      responded[row] = 0
+      for (const writer of writers) if (writer) clearValue(writer, row)
+      scores.put(row)
+      flows?.clear(row)
     },
     finish: () => ({
       instrument,
       participants,
       strata,
-      cells: cellsOf(participants),
-      responded,
-      items,
-      scores: scoreColumns(instrument, items, responded),
+      cells,
+      responded: responded.slice(),
+      items: new Map([...items].map(([code, column]) => [code, copyOf(column)])),
+      scores: scores.finish(),
       flows: flows?.finish(),
     }),
   }
+}
+
+/** In the order of the values of a sheet; none for what is not counted. */
+function writersOf(instrument: Instrument, length: number): (ItemWriter | undefined)[] {
+  return itemsOf(instrument)
+    .filter((item) => item.kind !== 'partner_choice')
+    .map((item) => {
+      const column = emptyColumn(item, length)
+      return column && itemWriter(item, column)
+    })
+}
+
+function itemsIn(writers: readonly (ItemWriter | undefined)[]): Map<string, Column> {
+  return new Map(writers.flatMap((writer) => (writer ? [[writer.item.code, writer.column] as const] : [])))
+}
+
+/** Puts in a sheet whatever way it is written; throws for one of another version, or without a value for an item. */
+function putSheet(
+  content: string,
+  row: number,
+  { version, writers }: { version: string; writers: readonly (ItemWriter | undefined)[] },
+): { partners: readonly PartnerRow[] } {
+  const sheet = JSON.parse(content) as SheetContent
+  if (sheet.instrument !== version) throw new Error(`A sheet answers ${sheet.instrument}, not ${version}`)
+  for (const [place, writer] of writers.entries()) {
+    if (!writer) continue
+    const value = sheet.items[place]
+    if (value === undefined) throw new Error(`A sheet has no value for ${writer.item.code}`)
+    putValue(writer, row, value)
+  }
+  return sheet
 }

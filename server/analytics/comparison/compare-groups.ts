@@ -1,5 +1,7 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import type { Panel, WithheldGroup } from '../view/group.ts'
 import { findMeasure, listMeasures, type Measure, scaleOf } from '../view/measure.ts'
 import { judgeTogether } from '../figures/page-family.ts'
@@ -38,9 +40,20 @@ export async function compareGroups(db: Database, user: User, view: View): Promi
   const seen = await seeView(db, user, view)
   const measure = findMeasure(seen.columns, view.measure)
   const isShown = measure && seen.faults.length === 0
-  const results = isShown ? judgeTogether(seen.panels.map((panel) => compareMeasure(seen, measure, panel))) : []
-  const weighted = isWeighted(seen) ? results.map((result) => weightedLines(seen, result)) : []
-  return { ...seen, measures: listMeasures(seen.columns), results, weighted, rates: responseRates(seen) }
+  const found = isShown
+    ? await keptFigures({ what: 'comparison' }, seen, () => comparedBy(seen, measure))
+    : { results: [], weighted: [] }
+  return { ...seen, measures: listMeasures(seen.columns), ...found, rates: responseRates(seen) }
+}
+
+async function comparedBy(seen: SeenView, measure: Measure): Promise<Pick<Comparison, 'results' | 'weighted'>> {
+  const compared: ComparisonResult[] = []
+  for (const panel of seen.panels) {
+    compared.push(compareMeasure(seen, measure, panel))
+    await othersTurn()
+  }
+  const results = judgeTogether(compared)
+  return { results, weighted: isWeighted(seen) ? results.map((result) => weightedLines(seen, result)) : [] }
 }
 
 function weightedLines(seen: SeenView, { measure, figures }: ComparisonResult): WeightedLine[] {

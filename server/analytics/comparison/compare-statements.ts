@@ -1,6 +1,8 @@
 import type { User } from '../../access/user.ts'
 import type { Section } from '../../instruments/instrument.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import { compareMeasure, type ComparisonResult } from './compare-groups.ts'
 import type { Panel } from '../view/group.ts'
 import { findMeasure, listMeasures, type Measure } from '../view/measure.ts'
@@ -40,14 +42,27 @@ export async function compareStatements(
   const asked = view.measure === undefined ? undefined : findMeasure(seen.columns, view.measure)?.section
   const section = asked ?? sections[0]
   const ofSection = statements.filter((measure) => measure.section === section)
-  const results = seen.faults.length === 0 ? resultsOf(seen, ofSection, order) : []
+  const judged = seen.faults.length === 0 ? await judgedStatements(seen, ofSection) : []
+  const results = seen.faults.length === 0 ? inPanels(seen, judged, order) : []
   return { ...seen, sections, section, order, results, rates: responseRates(seen) }
 }
 
-function resultsOf(seen: SeenView, statements: readonly Measure[], order: StatementOrder): PanelStatements[] {
-  const all = seen.panels.flatMap((panel) => statements.map((measure) => compareMeasure(seen, measure, panel)))
-  const judged = judgeTogether(all)
-  return seen.panels.map((panel, place) => ({
+/** Panel by panel; the section is that of the view's measure. */
+async function judgedStatements(seen: SeenView, statements: readonly Measure[]): Promise<readonly ComparisonResult[]> {
+  return keptFigures({ what: 'statements', weight: 1 }, seen, async () => {
+    const all: ComparisonResult[] = []
+    for (const panel of seen.panels)
+      for (const measure of statements) {
+        all.push(compareMeasure(seen, measure, panel))
+        await othersTurn()
+      }
+    return judgeTogether(all)
+  })
+}
+
+function inPanels({ panels }: SeenView, judged: readonly ComparisonResult[], order: StatementOrder): PanelStatements[] {
+  const statements = panels.length === 0 ? [] : judged.slice(0, judged.length / panels.length)
+  return panels.map((panel, place) => ({
     panel,
     statements: inOrder(judged.slice(place * statements.length, (place + 1) * statements.length), order),
   }))

@@ -1,6 +1,7 @@
 import type { Sight } from '../../access/area.ts'
 import type { Collection } from '../../collections/collection.ts'
 import type { WithheldInCollection } from '../view/care-disclosure.ts'
+import { keptBeside } from '../columns/figure-store.ts'
 import type { CorroborationView } from './corroboration-view.ts'
 import type { Flow, Flows } from './flow.ts'
 import { flowsWithheld } from './flow-disclosure.ts'
@@ -28,27 +29,12 @@ interface Wanted {
   sight: Sight
 }
 
-/** Some 10 KB each. */
-const mostKept = 100
-
-const keptOf = new WeakMap<Flows, Map<string, Promise<CorroborationResult>>>()
-
 /** Everything that a view shows, kept with the flows: drawing organisations again takes time. */
 export async function corroborationResult(flows: Flows, wanted: Wanted): Promise<CorroborationResult> {
   const { collection, view, sight } = wanted
   const { fewestCareProviders } = collection.policy
-  const key = JSON.stringify([sight, view.regions, view.icbs, view.weighted, fewestCareProviders])
-  const kept = keptOf.get(flows) ?? new Map<string, Promise<CorroborationResult>>()
-  keptOf.set(flows, kept)
-  const result = kept.get(key) ?? makeResult(flows, wanted)
-  kept.set(key, result)
-  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
-  try {
-    return await result
-  } catch (error) {
-    if (kept.get(key) === result) kept.delete(key)
-    throw error
-  }
+  const key = JSON.stringify(['result', collection.code, sight, view, fewestCareProviders])
+  return keptBeside(flows, { key }, () => makeResult(flows, wanted))
 }
 
 async function makeResult(flows: Flows, { collection, view, sight }: Wanted): Promise<CorroborationResult> {

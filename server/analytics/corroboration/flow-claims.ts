@@ -27,8 +27,11 @@ export interface FlowClaims {
 }
 
 export interface FlowReader {
-  /** The partners of a sheet, sheets of one organisation one after another. */
-  add(organisationCode: string, partners: readonly PartnerRow[]): void
+  /** What the sheet of the participant in a row says of partners, in the place of what was known of it. */
+  put(row: number, partners: readonly PartnerRow[]): void
+  /** The participant in a row has no sheet any longer. */
+  clear(row: number): void
+  /** As of now: what is put later does not change it. */
   finish(): FlowClaims
 }
 
@@ -42,48 +45,83 @@ export function flowReader(instrument: Instrument, participants: readonly Partic
   const into = columnOf(items, itemCodes.into)
   if (!out || !into) return undefined
   const places = new Map<string, number>()
-  for (const { organisationCode } of participants) placeOf(places, organisationCode)
+  const speakers = Int32Array.from(participants, ({ organisationCode }) => placeOf(places, organisationCode))
   const invited = places.size
-  const lines = { by: [], about: [], isOurs: [], out: [], into: [] } as Record<keyof typeof empty, number[]>
-  const signed = new Uint8Array(invited)
-  let [last, known] = [-1, new Map<string, number>()]
+  const said: (Lines | undefined)[] = participants.map(() => undefined)
   return {
-    add(organisationCode, partners) {
-      const by = placeOf(places, organisationCode)
-      if (by !== last) known = new Map()
-      last = by
-      signed[by] = 1
-      for (const [code, isOurs, ...values] of partners) {
-        const line = known.get(code) ?? lines.by.length
-        if (line === lines.by.length) {
-          known.set(code, line)
-          lines.by.push(by)
-          lines.about.push(placeOf(places, code))
-        } else if (!wasNotAsked(lines, line)) continue
-        lines.isOurs[line] = isOurs
-        lines.out[line] = out(values)
-        lines.into[line] = into(values)
-      }
+    put(row, partners) {
+      const lines: number[] = []
+      for (const partner of partners)
+        lines.push(placeOf(places, partner[0]), packed(partner[1], out(partner), into(partner)))
+      said[row] = lines
     },
-    finish: () => ({
-      codes: [...places.keys()],
-      invited,
-      signed,
-      by: Int32Array.from(lines.by),
-      about: Int32Array.from(lines.about),
-      isOurs: Uint8Array.from(lines.isOurs),
-      out: Int8Array.from(lines.out),
-      into: Int8Array.from(lines.into),
-    }),
+    clear(row) {
+      said[row] = undefined
+    },
+    finish: () => claimsOf({ codes: [...places.keys()], invited }, speakers, said),
   }
 }
 
-const empty = { by: 0, about: 0, isOurs: 0, out: 0, into: 0 }
+/**
+ * What one sheet says of its partners, two numbers for each: its place among all codes that were ever read, and the rest in
+ * one. There are hundreds of thousands, and as objects they would keep the memory busy.
+ */
+type Lines = readonly number[]
+
+function packed(isOurs: 0 | 1, out: number, into: number): number {
+  return (isOurs << 16) | ((out + 128) << 8) | (into + 128)
+}
+
+/** The same claims whatever was read before: partners that nobody names any longer are not among the codes. */
+function claimsOf(
+  { codes, invited }: { codes: readonly string[]; invited: number },
+  speakers: Int32Array,
+  said: readonly (Lines | undefined)[],
+): FlowClaims {
+  const most = said.reduce((sum, lines) => sum + (lines?.length ?? 0) / 2, 0)
+  const [by, about, isOurs] = [new Int32Array(most), new Int32Array(most), new Uint8Array(most)]
+  const [out, into, signed] = [new Int8Array(most), new Int8Array(most), new Uint8Array(invited)]
+  const named = codes.slice(0, invited)
+  const places = Int32Array.from(codes, (_, place) => (place < invited ? place : -1))
+  // the last line about each partner: the same speaker's where it is spoken of again, in the sheet of another setting
+  const lastAbout = new Int32Array(codes.length).fill(-1)
+  let count = 0
+  for (const [row, lines] of said.entries()) {
+    const speaker = speakers[row] ?? -1
+    if (lines) signed[speaker] = 1
+    for (let next = 0; next < (lines?.length ?? 0); next += 2) {
+      const [partner, rest] = [lines?.[next] ?? -1, lines?.[next + 1] ?? 0]
+      const before = lastAbout[partner] ?? -1
+      const isAgain = before !== -1 && by[before] === speaker
+      if (isAgain && !(out[before] === notAsked && into[before] === notAsked)) continue
+      const at = isAgain ? before : count
+      if (!isAgain) {
+        if (places[partner] === -1) places[partner] = named.push(codes[partner] ?? '') - 1
+        by[at] = speaker
+        about[at] = places[partner] ?? -1
+        lastAbout[partner] = at
+        count += 1
+      }
+      isOurs[at] = rest >> 16
+      out[at] = ((rest >> 8) & 255) - 128
+      into[at] = (rest & 255) - 128
+    }
+  }
+  const cut = <All extends Int32Array | Int8Array | Uint8Array>(all: All) => all.slice(0, count) as All
+  return {
+    codes: named,
+    invited,
+    signed,
+    by: cut(by),
+    about: cut(about),
+    isOurs: cut(isOurs),
+    out: cut(out),
+    into: cut(into),
+  }
+}
 
 /** Partners are those of the organisation: another setting's sheet says more only where the first was not asked. */
-function wasNotAsked({ out, into }: { out: readonly number[]; into: readonly number[] }, line: number): boolean {
-  return out[line] === silenceCode('not_asked') && into[line] === silenceCode('not_asked')
-}
+const notAsked = silenceCode('not_asked')
 
 function placeOf(places: Map<string, number>, code: string): number {
   const known = places.get(code)
@@ -93,17 +131,14 @@ function placeOf(places: Map<string, number>, code: string): number {
 }
 
 /** How one item's value of a line is read, whatever the order of its options; undefined where it asks something else. */
-function columnOf(
-  items: readonly PartnerItem[],
-  code: string,
-): ((values: readonly SheetValue[]) => number) | undefined {
+function columnOf(items: readonly PartnerItem[], code: string): ((partner: PartnerRow) => number) | undefined {
   const place = items.findIndex((item) => item.code === code)
   const item = items[place]
   if (!item) return undefined
   const modes = item.options.flatMap((option) => accessModes.filter((mode) => mode === option.code).map(modeCode))
   if (modes.length < item.options.length) return undefined
-  return (values) => {
-    const value = values[place]
+  return (partner) => {
+    const value: SheetValue | undefined = partner[place + 2]
     const known = typeof value === 'number' ? modes[value] : undefined
     if (known !== undefined) return known
     const reason = typeof value === 'string' ? reasonOf(value) : undefined

@@ -7,11 +7,13 @@ import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Place } from '../view/choices.ts'
 import { type Contradiction, contradictionsOf } from './contradiction.ts'
-import type { Flow, FlowEnd } from './flow.ts'
+import type { Flow, FlowEnd, Flows } from './flow.ts'
 import { flowsTouching } from './flow-index.ts'
 import { type FlowFigures, flowFigures } from './flow-figures.ts'
 import { isNamedIn } from './flow-scope.ts'
 import { endsInIcb, type FlowReading, shownIcbs } from './icb-ends.ts'
+import type { Columns } from '../columns/columns.ts'
+import { keptBeside } from '../columns/figure-store.ts'
 import { columnsOf } from '../columns/load-columns.ts'
 import { flowsOf } from './load-flows.ts'
 
@@ -45,9 +47,23 @@ export async function readIcbCorroboration(
   if (!sight) throw new NotFound('The page')
   const columns = await columnsOf(db, collection)
   const flows = await flowsOf(db, collection, columns)
+  if (!flows) throw new NotFound('The page')
   const reading = { sight, policy: collection.policy }
-  const place = flows && shownIcbs(flows, columns, reading).find((one) => one.code === icb)
-  if (!flows || !place) throw new NotFound('The page')
+  const key = JSON.stringify(['board', icb, reading])
+  const seen = await keptBeside(flows, { key }, () => seeBoard(flows, columns, { icb, reading }))
+  if (!seen) throw new NotFound('The page')
+  return { collection, reading, ...seen }
+}
+
+/** Undefined for a board of which the reader may see nothing. */
+function seeBoard(
+  flows: Flows,
+  columns: Columns,
+  { icb, reading }: { icb: string; reading: FlowReading },
+): Omit<IcbCorroboration, 'collection' | 'reading'> | undefined {
+  const { sight } = reading
+  const place = shownIcbs(flows, columns, reading).find((one) => one.code === icb)
+  if (!place) return undefined
   const here = new Set(endsInIcb(flows, icb, reading))
   const touching = flowsTouching(flows, here)
   const within = touching.filter(({ holder, reader }) => here.has(holder) && here.has(reader))
@@ -55,9 +71,7 @@ export async function readIcbCorroboration(
   const shown = new Set(ends)
   const inMatrix = within.filter(({ holder, reader }) => shown.has(holder) && shown.has(reader))
   return {
-    collection,
     place,
-    reading,
     ends,
     leftOut,
     flows: inMatrix,

@@ -67,11 +67,13 @@ function areAllApart(groups: readonly Placed[]): boolean {
 }
 
 function haveNobodyInCommon(groups: readonly Placed[]): boolean {
-  const seen = new Set<number>()
-  let counted = 0
-  for (const { rows } of groups) {
-    for (const row of rows) seen.add(row)
-    counted += rows.length
-  }
-  return seen.size === counted
+  let last = -1
+  for (const { rows } of groups) for (const row of rows) last = Math.max(last, row)
+  const seen = new Uint8Array(last + 1)
+  for (const { rows } of groups)
+    for (const row of rows) {
+      if (seen[row] === 1) return false
+      seen[row] = 1
+    }
+  return true
 }

@@ -1,6 +1,8 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
 import type { Columns } from '../columns/columns.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import type { MeasuredGroup, Panel, WithheldGroup } from '../view/group.ts'
 import { listMeasures, type Measure, scaleOf } from '../view/measure.ts'
 import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
@@ -36,8 +38,10 @@ export interface MeasureSummary {
 
 export async function summariseSections(db: Database, user: User, view: View): Promise<Overview> {
   const seen = await seeView(db, user, view)
-  const measures = summaryMeasures(seen.columns)
-  const summaries = seen.faults.length === 0 ? seen.panels.map((panel) => summarisePanel(seen, measures, panel)) : []
+  const summaries =
+    seen.faults.length === 0
+      ? await keptFigures({ what: 'overview', weight: 1 }, seen, () => summarisePanels(seen))
+      : []
   return { ...seen, summaries, rates: responseRates(seen) }
 }
 
@@ -48,8 +52,17 @@ export function summaryMeasures(columns: Columns): Measure[] {
   return scores.length > 0 ? scores : all.filter((measure) => measure.column.kind === 'numbers')
 }
 
-function summarisePanel(seen: SeenView, measures: readonly Measure[], panel: Panel): PanelSummary {
-  return { panel, measures: measures.map((measure) => summarise(seen, measure, panel)) }
+async function summarisePanels(seen: SeenView): Promise<PanelSummary[]> {
+  const summaries: PanelSummary[] = []
+  for (const panel of seen.panels) {
+    const measures: MeasureSummary[] = []
+    for (const measure of summaryMeasures(seen.columns)) {
+      measures.push(summarise(seen, measure, panel))
+      await othersTurn()
+    }
+    summaries.push({ panel, measures })
+  }
+  return summaries
 }
 
 function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSummary {

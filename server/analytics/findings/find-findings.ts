@@ -1,6 +1,7 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { keptFigures, othersTurn } from '../columns/kept-figures.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import { responseRates, type ResponseRates } from '../view/response-rates.ts'
 import { scanView, type ViewScan } from './scan-view.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
@@ -19,5 +20,5 @@ export async function findFindings(db: Database, user: User, view: View): Promis
 }
 
 export async function scanOf(seen: SeenView): Promise<ViewScan> {
-  return keptFigures('findings', seen, () => scanView(seen, othersTurn))
+  return keptFigures({ what: 'findings', weight: 6 }, seen, () => scanView(seen, othersTurn))
 }

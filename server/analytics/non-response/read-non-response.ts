@@ -1,7 +1,8 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { scanOf } from '../findings/find-findings.ts'
-import { keptFigures, othersTurn } from '../columns/kept-figures.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import { type NonResponseFigures, nonResponseFigures } from './non-response-figures.ts'
 import { type BoardRates, boardRates, responseRates, type ResponseRates } from '../view/response-rates.ts'
 import type { ViewScan } from '../findings/scan-view.ts'
@@ -31,6 +32,8 @@ export async function readNonResponse(db: Database, user: User, view: View): Pro
 }
 
 async function foundOf(seen: SeenView) {
-  const figures = await keptFigures('non-response', seen, () => nonResponseFigures(seen, othersTurn))
+  const figures = await keptFigures({ what: 'non-response', weight: 2 }, seen, () =>
+    nonResponseFigures(seen, othersTurn),
+  )
   return { figures, scan: await scanOf(seen) }
 }

@@ -1,7 +1,9 @@
 import type { User } from '../../access/user.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { othersTurn } from '../../platform/others-turn.ts'
 import { sum } from '../../statistics/mean.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import { boardLayouts } from './board-layouts.ts'
 import type { Place } from '../view/choices.ts'
 import type { Group } from '../view/group.ts'
@@ -61,8 +63,13 @@ export async function mapPlace(db: Database, user: User, asked: PlaceAsked): Pro
   const heatBy = wholeRegions(seen).length > 0 ? 'region' : 'icb'
   const whole = wholeCountry(seen)
   const rows = heatBy === 'region' ? wholeRegions(seen) : places
-  const heat = shown ? heatBlocks(seen, whole, { by: heatBy, among: rows }) : []
-  const boards = shown ? boardBlocks(seen, shown, { among: places, whole }) : []
+  const found = shown
+    ? await keptFigures({ what: 'place', given: asked.answer, weight: 4 }, seen, async () => {
+        const heat = await heatBlocks(seen, whole, { by: heatBy, among: rows })
+        const boards = await boardBlocks(seen, shown, { among: places, whole })
+        return { heat, boards, claims: claimsOf(heat, boards) }
+      })
+    : { heat: [], boards: [], claims: [] }
   return {
     seen,
     asked,
@@ -70,15 +77,13 @@ export async function mapPlace(db: Database, user: User, asked: PlaceAsked): Pro
     shown,
     parts: measure ? partsOf(measure) : [],
     heatBy,
-    heat,
-    boards,
+    ...found,
     places,
     regionOf,
     layout: layoutFor(
       boardLayouts,
       seen.choices.icbs.map(({ code }) => code),
     ),
-    claims: claimsOnPage([...heat.flatMap(({ blocks }) => blocks), ...boards.map(({ block }) => block)]),
     withoutBoard: countWithoutBoard(seen),
     rates: responseRates(seen),
   }
@@ -92,28 +97,39 @@ export function shownOf(measure: Measure, answer: number): Shown | undefined {
   return part && { kind: 'share', measure, part }
 }
 
-function heatBlocks(
+function claimsOf(heat: readonly TypeBlocks[], boards: readonly BoardBlock[]): PlaceClaim[] {
+  return claimsOnPage([...heat.flatMap(({ blocks }) => blocks), ...boards.map(({ block }) => block)])
+}
+
+async function heatBlocks(
   seen: SeenView,
   whole: ReadonlyMap<ProviderType, Group>,
   { by, among }: { by: 'region' | 'icb'; among: readonly Place[] },
-): TypeBlocks[] {
-  const sections = summaryMeasures(seen.columns)
-  return [...groupsBy(seen, by, { among })].map(([type, places]) => ({
-    type,
-    blocks: sections.map((measure) => blockOf(seen, { kind: 'mean', measure }, { whole: whole.get(type), places })),
-  }))
+): Promise<TypeBlocks[]> {
+  const heat: TypeBlocks[] = []
+  for (const [type, places] of groupsBy(seen, by, { among })) {
+    const blocks: Block[] = []
+    for (const measure of summaryMeasures(seen.columns)) {
+      blocks.push(blockOf(seen, { kind: 'mean', measure }, { whole: whole.get(type), places }))
+      await othersTurn()
+    }
+    heat.push({ type, blocks })
+  }
+  return heat
 }
 
 /** What is shown of each board, for each provider type. */
-export function boardBlocks(
+export async function boardBlocks(
   seen: SeenView,
   shown: Shown,
   { among, whole }: { among: readonly Place[]; whole: ReadonlyMap<ProviderType, Group> },
-): BoardBlock[] {
-  return [...groupsBy(seen, 'icb', { among })].map(([type, places]) => ({
-    type,
-    block: blockOf(seen, shown, { whole: whole.get(type), places }),
-  }))
+): Promise<BoardBlock[]> {
+  const boards: BoardBlock[] = []
+  for (const [type, places] of groupsBy(seen, 'icb', { among })) {
+    boards.push({ type, block: blockOf(seen, shown, { whole: whole.get(type), places }) })
+    await othersTurn()
+  }
+  return boards
 }
 
 /** The boards asked for, in the regions asked for. */

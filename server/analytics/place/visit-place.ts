@@ -2,6 +2,7 @@ import type { User } from '../../access/user.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { keptFigures } from '../columns/kept-figures.ts'
 import type { Place } from '../view/choices.ts'
 import type { Group } from '../view/group.ts'
 import { type BoardBlock, boardBlocks, shownOf } from './map-place.ts'
@@ -67,9 +68,15 @@ export async function visitPlace(
   const shown = measure && shownOf(measure, asked.answer)
   const region = level === 'icb' ? wholeRegions(seen).find((each) => each.code === regionOf.get(code)?.code) : undefined
   const whole = wholeCountry(seen)
-  const types = shown ? placesOfTypes(seen, shown, { level, place, region, whole }) : []
-  const boards =
-    shown && level === 'region' ? boardBlocks(seen, shown, { among: boardsIn(seen, regionOf, code), whole }) : []
+  const about = { what: 'one place', given: [level, code, asked.answer], weight: 4 }
+  const found = shown
+    ? await keptFigures(about, seen, async () => {
+        const types = placesOfTypes(seen, shown, { level, place, region, whole })
+        const among = level === 'region' ? boardsIn(seen, regionOf, code) : []
+        const boards = level === 'region' ? await boardBlocks(seen, shown, { among, whole }) : []
+        return { types, boards, claims: claimsOf(types, boards) }
+      })
+    : { types: [], boards: [], claims: [] }
   return {
     seen,
     asked,
@@ -79,12 +86,14 @@ export async function visitPlace(
     measures: listMeasures(seen.columns),
     shown,
     parts: measure ? partsOf(measure) : [],
-    types,
-    boards,
+    ...found,
     regionOf,
-    claims: placeClaims([...types.flatMap(comparisonsOf), ...boards.flatMap(boardComparisons)]),
     members: placeMembers(seen, user, { level, code, shown, page }),
   }
+}
+
+function claimsOf(types: readonly PlaceOfType[], boards: readonly BoardBlock[]): PlaceClaim[] {
+  return placeClaims([...types.flatMap(comparisonsOf), ...boards.flatMap(boardComparisons)])
 }
 
 function placesOfTypes(

@@ -3,7 +3,7 @@ import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { keptFigures } from '../columns/kept-figures.ts'
+import { type About, keptFigures } from '../columns/kept-figures.ts'
 import { membershipsOn } from '../columns/memberships.ts'
 import { seeSeries, type SeenSeries } from '../trend/see-series.ts'
 import { faultsOf, type Place } from '../view/choices.ts'
@@ -61,7 +61,7 @@ export async function readProgrammes(db: Database, user: User, asked: View, now:
     programmes,
     undated: countUndated(reading),
     seeds: seedsOf(series),
-    found: isShown ? await keptFigures(keyOf(reading, changes), seen, () => foundIn(reading)) : undefined,
+    found: isShown ? await keptFigures(aboutOf(reading, changes), seen, () => foundIn(reading)) : undefined,
     rates: responseRates(series.seen),
   }
 }
@@ -105,20 +105,15 @@ function seedsOf({ waves }: Pick<SeenSeries, 'waves'>): Drawing {
 }
 
 /** What the figures depend on besides the last collection and the view. */
-function keyOf({ waves, questions, all }: Known, registerAt: number): string {
+function aboutOf({ waves, questions, all }: Known, registerAt: number): About {
   const chosen = questions.map(({ measure, part, tracked }) => [
     measure.section.code,
     measure.kind === 'item' && measure.item.code,
     part?.text,
     tracked.joins,
   ])
-  return JSON.stringify([
-    'programmes',
-    chosen,
-    waves.map(({ collection }) => [collection.code, collection.changes]),
-    registerAt,
-    all,
-  ])
+  const changes = waves.map(({ collection }) => [collection.code, collection.changes])
+  return { what: 'programmes', given: [chosen, changes, registerAt, all] }
 }
 
 /** Of the types and places looked at; outside the programme team without care providers, of which it may not be told. */

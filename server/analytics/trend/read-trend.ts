@@ -2,6 +2,7 @@ import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { followGroups } from './follow-groups.ts'
 import type { FollowedPanel } from './followed-panel.ts'
+import { keptOfSeries } from './kept-series.ts'
 import { findMeasure, listMeasures, type Measure, type Part, partsOf } from '../view/measure.ts'
 import { namingSight } from '../view/naming-sight.ts'
 import { lastPanel, movementOf, type Moves, movesOf } from './moves.ts'
@@ -48,7 +49,10 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
     measure,
     parts,
     part,
-    trend: measure && tracked && trendOf(series, measure, tracked),
+    trend:
+      measure &&
+      tracked &&
+      (await keptOfSeries({ what: 'trend', given: part?.text, now }, series, () => trendOf(series, measure, tracked))),
     rates: responseRates(seen),
     namesOrganisations:
       namingSight(

@@ -7,11 +7,13 @@ import { type ComparabilityByItem, readComparability } from '../../instruments/r
 import type { Succession } from '../../organisations/organisation.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
-import { registerAt } from '../../organisations/register-at-query.ts'
+import { registerAt as registerOn } from '../../organisations/register-at-query.ts'
+import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import { listSuccessions } from '../../organisations/succession-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
+import { keptBeside } from '../columns/figure-store.ts'
 import { keptUnits } from '../columns/kept-units.ts'
 import { columnsOf } from '../columns/load-columns.ts'
 import { type Memberships, membershipsOn } from '../columns/memberships.ts'
@@ -33,6 +35,12 @@ export interface SeenSeries {
   neighbours: Neighbours
   /** Between each collection and the next. */
   comparability: readonly ComparabilityByItem[]
+  /** The last collection's columns as they were loaded, whatever places were asked for. */
+  loaded: Columns
+  /** How often the register had been changed. */
+  registerAt: number
+  /** Who belongs to which programme at each collection; undefined where the view asks for no programmes. */
+  memberships: readonly (readonly [string, readonly string[]])[][] | undefined
   /** Organisations of each collection that are nowhere today, where the places of today were asked for. */
   nowhere: readonly number[]
 }
@@ -45,7 +53,9 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
   const sight = narrowest([last.scope.sight, ...collections.flatMap(({ state }) => aggregateSight(user, state) ?? [])])
   const successions = (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation')
   const kept = [...(await inTurn(collections, (collection) => columnsOf(db, collection))), last.columns]
-  const placed = asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, now }) : kept
+  const registerAt = await registerChanges(db)
+  const placed =
+    asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, registerAt, now }) : kept
   const programmes = await listProgrammes(db)
   const all = [...collections, last.collection]
   const saved = { ...last.saved, naming: namingSight(user, all) }
@@ -59,8 +69,14 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
     now,
   }
   const seen = { ...last, ...lastView(last, ofLast) }
+  const usesProgrammes = asked.by === 'programme' || asked.filters.programmes.length > 0
   return {
     seen,
+    loaded: last.columns,
+    registerAt,
+    memberships: usesProgrammes
+      ? all.map((collection) => [...membershipsOn(programmes, dayOf(collection, asked, now))])
+      : undefined,
     waves: all.map((collection, place) => {
       const columns = placed[place] ?? seen.columns
       const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
@@ -105,10 +121,19 @@ function narrowest(sights: readonly Sight[]): Sight {
 async function allPlacedToday(
   db: Database,
   all: readonly Columns[],
-  { sight, successions, now }: { sight: Sight; successions: readonly Succession[]; now: Date },
+  known: { sight: Sight; successions: readonly Succession[]; registerAt: number; now: Date },
 ): Promise<Columns[]> {
-  const placeOf = placesToday(await registerAt(db, londonDate(now)), successions)
-  return all.map((columns) => placedToday(columns, sight, placeOf))
+  const today = londonDate(known.now)
+  const key = `placed ${JSON.stringify([today, known.registerAt, known.sight])}`
+  const placeOf = once(async () => placesToday(await registerOn(db, today), known.successions))
+  return inTurn(all, (columns) =>
+    keptBeside(columns, { key, weight: 40 }, async () => placedToday(columns, known.sight, await placeOf())),
+  )
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined
+  return () => (made ??= make())
 }
 
 interface Last {

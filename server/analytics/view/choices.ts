@@ -42,10 +42,7 @@ export function choicesOf(
     types: providerTypes.filter((type) => types.has(type)),
     regions: placesOf(seen, ({ regionCode, regionName }) => [regionCode, regionName]),
     icbs: placesOf(withIcb, ({ icbCode, icbName }) => [icbCode, icbName]),
-    programmes: programmesOf(
-      known,
-      withIcb.flatMap(({ rows }) => rows.map((row) => participants[row]?.organisationCode ?? '')),
-    ),
+    programmes: programmesOf(known, withIcb, participants),
     sizes: sizesOf(withIcb),
     groups: (known.groups ?? []).toSorted(byName),
   }
@@ -54,9 +51,14 @@ export function choicesOf(
 /** The programmes to which any of the organisations belongs, by name, and last that of the others. */
 function programmesOf(
   { programmes, memberships }: { programmes: readonly Programme[]; memberships: Memberships },
-  organisationCodes: readonly string[],
+  cells: readonly Cell[],
+  participants: Columns['participants'],
 ): Place[] {
-  const there = new Set(organisationCodes.flatMap((code) => memberships.get(code) ?? []))
+  const there = new Set<string>()
+  if (memberships.size > 0)
+    for (const { rows } of cells)
+      for (const row of rows)
+        for (const code of memberships.get(participants[row]?.organisationCode ?? '') ?? []) there.add(code)
   const some = programmes
     .filter(({ code }) => there.has(code))
     .map(({ code, name }) => ({ code, name }))

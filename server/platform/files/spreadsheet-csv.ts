@@ -44,10 +44,14 @@ const cells = /"([^"]*(?:""[^"]*)*)"|[^",\r\n]+/g
 /** The same for a file that is written for analysis, whose parts hold whole records. */
 export async function* forSpreadsheet(parts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   yield byteOrderMark
-  for await (const part of parts)
-    yield part.replaceAll(cells, (cell: string, quoted: string | undefined) =>
-      quoted === undefined ? spreadsheetCell(cell) : `"${spreadsheetCell(quoted)}"`,
-    )
+  for await (const part of parts) yield partForSpreadsheet(part)
+}
+
+/** One such part. */
+export function partForSpreadsheet(part: string): string {
+  return part.replaceAll(cells, (cell: string, quoted: string | undefined) =>
+    quoted === undefined ? spreadsheetCell(cell) : `"${spreadsheetCell(quoted)}"`,
+  )
 }
 
 /** Whether an address asks for the file that is made for a spreadsheet. */

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { NotFound, SignInNeeded, TooManyRequests, UserError } from '../errors.ts'
+import { isOutOfRoom } from '../database/no-room.ts'
 import { frameOf } from './frame.ts'
 import { json, page } from './reply.ts'
 import { requestId } from './request-log.ts'
@@ -51,8 +52,8 @@ export const errorPages: ErrorRequestHandler = (error: unknown, request, respons
   const byScript = request.get('Accept') === 'application/json'
   if (known instanceof SignInNeeded && request.method === 'GET' && !byScript) return signInFirst(request, response)
   if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
-  const model = known ? errorPage(known) : unexpected(request)
-  const status = known?.status ?? 500
+  const model = known ? errorPage(known) : unexpected(request, error)
+  const status = known?.status ?? (isOutOfRoom(error) ? 507 : 500)
   if (byScript) return json({ title: model.title, message: model.message }, status)(response)
   const unsent = known instanceof SignInNeeded ? unsentRequest(request) : undefined
   return page('errors/error', { ...model, ...(unsent ? { unsent, advice: sendAgain } : {}) }, status)(response)
@@ -84,7 +85,13 @@ function errorPage(error: UserError): ErrorPage {
   }
 }
 
-function unexpected(request: Request): ErrorPage {
+function unexpected(request: Request, error: unknown): ErrorPage {
+  if (isOutOfRoom(error))
+    return {
+      title: 'Sorry, the service has no room left',
+      message: 'Nothing of what you just sent was saved. Everything that was acknowledged as saved is safe.',
+      advice: 'Tell the programme team: room has to be made on the disk of the service. Then send it again.',
+    }
   return {
     title: 'Sorry, there is a problem with the service',
     message: 'Everything that was acknowledged as saved is safe.',

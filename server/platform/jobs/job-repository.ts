@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Conditions, Database } from '../database/open.ts'
-import { minutes } from '../durations.ts'
-import type { Job, JobProgress, JobState } from './job.ts'
+import { minutes, seconds } from '../durations.ts'
+import { type Job, type JobProgress, type JobState, mostAttempts } from './job.ts'
 
 interface JobRow {
   id: number
@@ -13,7 +13,9 @@ interface JobRow {
   doing: string
   failure: string | null
   attempts: number
+  broke_off: string | null
   lease: string | null
+  /** Of one that waits: before then nobody takes it. */
   leased_until: string | null
   stop_asked_at: string | null
   made_at: string
@@ -22,8 +24,10 @@ interface JobRow {
 
 /** A process that does not report for so long is taken to have ended, and its work is begun again. */
 const leaseLength = minutes(1)
-/** Work that ends its process every time is not begun for ever. */
-const mostAttempts = 3
+/** What took the memory may be over by then. */
+const pauseAfterBreak = seconds(10)
+/** That of a job whose process did not report any more. */
+const serviceStopped = 'the service stopped while it was at it'
 
 /** To be called in the transaction that makes what the work is about. Returns its id. */
 export async function addJob(
@@ -56,16 +60,23 @@ export async function takeJob(
   const lease = randomBytes(16).toString('hex')
   const row = await db<JobRow>('jobs').whereIn('kind', kinds).where(isFree(now)).orderBy('id').first()
   if (!row) return undefined
-  const leased = { lease, leased_until: later(now), state: 'running' as const, attempts: row.attempts + 1 }
+  const leased = {
+    lease,
+    leased_until: later(now),
+    state: 'running' as const,
+    attempts: row.attempts + 1,
+    ...(row.state === 'running' && { broke_off: serviceStopped }),
+  }
   const [taken] = await db<JobRow>('jobs').where({ id: row.id }).where(isFree(now)).update(leased).returning('*')
   return taken && { job: asJob(taken), lease }
 }
 
 function isFree(now: Date) {
   return (query: Conditions): void => {
+    const at = now.toISOString()
     void query
-      .where({ state: 'queued' })
-      .orWhere((running) => void running.where({ state: 'running' }).where('leased_until', '<', now.toISOString()))
+      .where((fresh) => void fresh.where({ state: 'queued' }).whereNull('leased_until'))
+      .orWhere((left) => void left.whereIn('state', ['queued', 'running']).where('leased_until', '<', at))
   }
 }
 
@@ -104,13 +115,38 @@ export async function returnJob(db: Database, { id, lease }: { id: number; lease
     .decrement('attempts', 1)
 }
 
+/** Has a job begun again a little later whose process ended, or gives it up after the last attempt; says which. */
+export async function breakOffJob(
+  db: Database,
+  own: { job: Pick<Job, 'id' | 'attempts'>; lease: string },
+  reason: string,
+  now: Date,
+): Promise<'waits' | 'failed'> {
+  const { job, lease } = own
+  if (job.attempts >= mostAttempts) {
+    await endJob(db, { id: job.id, lease }, { state: 'failed', failure: wornOut(reason) }, now)
+    return 'failed'
+  }
+  const again = new Date(now.getTime() + job.attempts * pauseAfterBreak).toISOString()
+  const begun = { done: 0, total: 0, doing: 'Waiting to begin again' }
+  await db<JobRow>('jobs')
+    .where({ id: job.id, lease, state: 'running' })
+    .update({ ...begun, state: 'queued', broke_off: reason, lease: null, leased_until: again })
+  return 'waits'
+}
+
 /** Work that was begun too often without an end is given up. */
-export async function failWornOut(db: Database, failure: string, now: Date): Promise<void> {
+export async function failWornOut(db: Database, now: Date): Promise<void> {
+  const failure = wornOut(serviceStopped)
   await db<JobRow>('jobs')
     .where({ state: 'running' })
     .where('leased_until', '<', now.toISOString())
     .where('attempts', '>=', mostAttempts)
     .update({ state: 'failed', failure, ended_at: now.toISOString(), lease: null, leased_until: null })
+}
+
+function wornOut(reason: string): string {
+  return `It was begun ${mostAttempts} times and broke off each time. The last time ${reason}. The log says more`
 }
 
 /** What waits is cancelled at once; what runs is asked to stop. */
@@ -135,6 +171,7 @@ function asJob(row: JobRow): Job {
     doing: row.doing,
     failure: row.failure ?? undefined,
     attempts: row.attempts,
+    brokeOff: row.broke_off ?? undefined,
     madeAt: row.made_at,
     endedAt: row.ended_at ?? undefined,
   }

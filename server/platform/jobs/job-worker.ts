@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../database/open.ts'
-import { UserError } from '../errors.ts'
+import { seconds } from '../durations.ts'
 import type { Logger } from '../logger.ts'
-import { endJob, failWornOut, reportJob, returnJob, takeJob } from './job-repository.ts'
+import { BrokenOff } from './broken-off.ts'
+import { failureText } from './failure-text.ts'
+import { breakOffJob, endJob, failWornOut, reportJob, returnJob, takeJob } from './job-repository.ts'
 import type { Job, JobProgress, JobWork } from './job.ts'
+import { keepReporting } from './keep-reporting.ts'
 import { startRepeating, type Worker } from './repeated-work.ts'
 
 export interface JobSettings {
@@ -11,24 +15,20 @@ export interface JobSettings {
   logger: Logger
 }
 
-const second = 1000
-const wornOut = 'The service stopped three times while it was at it. Its log says why'
-const unknownFault = 'Something went wrong that the service’s log says more about'
-
 /**
  * Does jobs one after the other, looking for the next every second; each process of the service may run one. Once it has
  * stopped, what it was doing waits for another process, or for the next start.
  */
 export function startJobWorker(db: Database, settings: JobSettings): Worker {
   return startRepeating({
-    every: second,
+    every: seconds(1),
     work: (stopping) => untilNoneWaits(db, settings, stopping),
     onFailure: (error) => settings.logger.error({ err: error }, 'jobs were not taken'),
   })
 }
 
 async function untilNoneWaits(db: Database, settings: JobSettings, stopping: AbortSignal): Promise<void> {
-  await failWornOut(db, wornOut, settings.clock())
+  await failWornOut(db, settings.clock())
   while (!stopping.aborted && (await doNextJob(db, settings, stopping)));
 }
 
@@ -38,61 +38,61 @@ export async function doNextJob(db: Database, settings: JobSettings, stopping?: 
   const taken = await takeJob(db, Object.keys(work), clock())
   if (!taken) return false
   const { job, lease } = taken
-  const own = { id: job.id, lease }
   const lost = new AbortController()
-  const reporting = keepReporting(async (progress) => {
-    if (!(await reportJob(db, own, progress, clock()))) lost.abort()
-  }, lost)
+  const send = (progress: JobProgress) => reportJob(db, { id: job.id, lease }, progress, clock())
+  const reporting = keepReporting({ send, lost, logger })
   const signal = stopping ? AbortSignal.any([stopping, lost.signal]) : lost.signal
+  const ending: Ending = { job, lease, wasStopped: () => lost.signal.aborted, stopping }
   try {
-    await work[job.kind]?.({ job, report: (progress) => reporting.report(progress), signal })
+    await work[job.kind]?.({ job, report: reporting.report, signal })
     await reporting.end()
-    await endJob(db, own, { state: 'done' }, clock())
+    await surely(settings, stopping, () => endJob(db, { id: job.id, lease }, { state: 'done' }, clock()))
   } catch (error) {
     await reporting.end()
-    if (stopping?.aborted) {
-      await returnJob(db, own)
-      return false
-    }
-    await endFailed(db, own, { job, error, wasStopped: lost.signal.aborted, clock, logger })
+    await surely(settings, stopping, () => endInVain(db, settings, ending, error))
   }
-  return true
+  return stopping?.aborted !== true
 }
 
-async function endFailed(
+interface Ending {
+  job: Job
+  lease: string
+  wasStopped: () => boolean
+  stopping: AbortSignal | undefined
+}
+
+async function endInVain(
   db: Database,
-  own: { id: number; lease: string },
-  ended: { job: Job; error: unknown; wasStopped: boolean } & Pick<JobSettings, 'clock' | 'logger'>,
+  { clock, logger }: JobSettings,
+  { job, lease, wasStopped, stopping }: Ending,
+  error: unknown,
 ): Promise<void> {
-  const { job, error, wasStopped, clock, logger } = ended
-  if (wasStopped) return void (await endJob(db, own, { state: 'cancelled' }, clock()))
-  logger.error({ err: error, job: job.id, kind: job.kind }, 'a job failed')
-  await endJob(db, own, { state: 'failed', failure: failureText(error) }, clock())
-}
-
-function failureText(error: unknown): string {
-  if (error instanceof UserError) return error.message
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC') return 'There is no room left on the disk. Make room, then try again'
-  if (code === 'EROFS' || code === 'EACCES') return 'The folder of the service’s files cannot be written to'
-  return unknownFault
-}
-
-/** Passes on the last progress that was reported, once a second, whether it is new or not. */
-function keepReporting(send: (progress: JobProgress) => Promise<void>, lost: AbortController) {
-  let last: JobProgress = { done: 0, total: 0, doing: 'Beginning' }
-  let sending: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    sending = sending.then(() => send(last)).catch(() => lost.abort())
-  }, second)
-  return {
-    report(progress: JobProgress): void {
-      last = progress
-    },
-    async end(): Promise<void> {
-      clearInterval(timer)
-      await sending
-      if (!lost.signal.aborted) await send(last)
-    },
+  const own = { id: job.id, lease }
+  if (stopping?.aborted) return returnJob(db, own)
+  if (wasStopped()) return void (await endJob(db, own, { state: 'cancelled' }, clock()))
+  if (error instanceof BrokenOff) {
+    const outcome = await breakOffJob(db, { job, lease }, error.message, clock())
+    return logger.error({ err: error, job: job.id, kind: job.kind, attempt: job.attempts, outcome }, 'a job broke off')
   }
+  await endJob(db, own, { state: 'failed', failure: failureText(error) }, clock())
+  logger.error({ err: error, job: job.id, kind: job.kind }, 'a job failed')
+}
+
+/** As long as the lease lasts: then the job is somebody else's to take. */
+const mostWritings = 60
+
+/** Says how a job ended as soon as the database can be written to, which has no room where the work had none either. */
+async function surely(
+  { logger }: JobSettings,
+  stopping: AbortSignal | undefined,
+  write: () => Promise<unknown>,
+): Promise<void> {
+  for (let times = 1; ; times += 1)
+    try {
+      return void (await write())
+    } catch (error) {
+      if (times === mostWritings || stopping?.aborted) throw error
+      logger.error({ err: error }, 'how a job ended could not be written, and will be again')
+      await pause(seconds(1))
+    }
 }

@@ -15,6 +15,8 @@ export interface Job {
   failure: string | undefined
   /** How often it was begun: more than once where the process that did it ended. */
   attempts: number
+  /** How the last attempt that was not the last of all broke off, as a clause; undefined where none did. */
+  brokeOff: string | undefined
   madeAt: string
   endedAt: string | undefined
 }
@@ -30,6 +32,9 @@ export interface JobRun {
   /** Aborted when somebody has asked for it to stop, another process has taken it over, or the service ends. */
   signal: AbortSignal
 }
+
+/** Work that ends its process every time is not begun for ever. */
+export const mostAttempts = 3
 
 export interface JobProgress {
   done: number

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brokenOff } from './broken-off.ts'
 import type { JobProgress, JobRun } from './job.ts'
 
 type Message<Result> = { progress: JobProgress } | { result: Result } | { fault: { message: string; code?: string } }
@@ -8,7 +9,8 @@ type Message<Result> = { progress: JobProgress } | { result: Result } | { fault:
 /**
  * Does heavy work in a process of its own, so that it holds up nobody's request and takes nobody's memory, and gives what
  * came of it. The module is named without its extension, which differs between sources and build; it calls `workApart`.
- * Stopped by the signal, the process is ended at once; it also ends when this one does.
+ * Stopped by the signal, the process is ended at once; it also ends when this one does. One that ends without a result is
+ * `BrokenOff`.
  */
 export async function runApart<Result>(
   { module, data }: { module: URL; data: object },
@@ -43,10 +45,9 @@ function resultOf<Result>(child: ChildProcess, data: object, report: JobRun['rep
       else if ('result' in message) end = () => resolve(message.result)
       else end = () => reject(Object.assign(new Error(message.fault.message), { code: message.fault.code }))
     })
-    child.on('error', reject)
-    child.on('exit', (code, killed) =>
-      end ? end() : reject(new Error(`The work ended before its time (${killed ?? `exit code ${code}`})`)),
-    )
+    // one that began and cannot be spoken to is ended, which tells the rest
+    child.on('error', (error) => (child.pid === undefined ? reject(error) : child.kill('SIGKILL')))
+    child.on('exit', (code, signal) => (end ? end() : reject(brokenOff(code, signal))))
     child.send(data)
   })
 }

@@ -29,26 +29,76 @@ export async function writeBuilt(
   return built
 }
 
+/** A file that is written beside others from the same text: what stands at its start, and how it says each part. */
+export interface Telling {
+  file: Pick<BuiltFile, 'path' | 'mediaType' | 'title'>
+  start: string
+  tell: (part: string) => string
+}
+
+/** Writes several files from one text that is made once, part by part. */
+export async function writeTogether(
+  build: BuildFolder,
+  tellings: readonly Telling[],
+  parts: AsyncIterable<string>,
+  rows: () => number,
+): Promise<void> {
+  const opened: WrittenFile[] = []
+  try {
+    for (const { file, start } of tellings) {
+      const written = await openWritten(path.join(build.folder, file.path))
+      opened.push(written)
+      if (start !== '') await written.add(start)
+    }
+    for await (const part of parts)
+      for (const [place, written] of opened.entries()) await written.add(tellings[place]?.tell(part) ?? part)
+    for (const [place, written] of opened.entries()) {
+      const told = tellings[place]
+      if (told) build.files.push({ ...told.file, ...(await written.end()), rows: rows() })
+    }
+  } finally {
+    for (const { close } of opened) await close()
+  }
+}
+
 /** Where a file lies, for what is made from it. */
 export function placeOf({ folder }: Pick<BuildFolder, 'folder'>, file: Pick<BuiltFile, 'path'>): string {
   return path.join(folder, file.path)
 }
 
-export async function writeParts(place: string, parts: Parts): Promise<Pick<BuiltFile, 'bytes' | 'sha256'>> {
+async function writeParts(place: string, parts: Parts): Promise<Pick<BuiltFile, 'bytes' | 'sha256'>> {
+  const written = await openWritten(place)
+  try {
+    for await (const part of parts) await written.add(part)
+    return await written.end()
+  } finally {
+    await written.close()
+  }
+}
+
+interface WrittenFile {
+  add: (part: string | Uint8Array) => Promise<void>
+  /** Waits until all of it is on the disk. */
+  end: () => Promise<Pick<BuiltFile, 'bytes' | 'sha256'>>
+  close: () => Promise<void>
+}
+
+async function openWritten(place: string): Promise<WrittenFile> {
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
   const hash = createHash('sha256')
   const handle = await open(place, 'wx', 0o600)
-  try {
-    let bytes = 0
-    for await (const part of parts) {
+  let bytes = 0
+  return {
+    async add(part) {
       const chunk = typeof part === 'string' ? Buffer.from(part, 'utf8') : part
       hash.update(chunk)
       await handle.writeFile(chunk)
       bytes += chunk.length
-    }
-    await handle.sync()
-    return { bytes, sha256: hash.digest('hex') }
-  } finally {
-    await handle.close()
+    },
+    async end() {
+      await handle.sync()
+      return { bytes, sha256: hash.digest('hex') }
+    },
+    close: () => handle.close(),
   }
 }

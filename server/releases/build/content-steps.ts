@@ -1,8 +1,8 @@
-import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import { derivedSteps } from '../formats/derived-steps.ts'
 import { type WrittenTableName, writtenTableNames } from '../tables/table-name.ts'
 import { writeReleaseTable } from '../tables/write-release-table.ts'
 import { writeBuilt } from './build-folder.ts'
+import { writeCsvFiles } from './csv-files.ts'
 import { methodsName, rulesName } from '../release-documents.ts'
 import type { BuildStep, NamedStep } from './build-step.ts'
 import { writeChangelog } from './changelog.ts'
@@ -30,12 +30,8 @@ async function writeMethodsAndRules({ matter, build }: BuildStep): Promise<void>
   await writeBuilt(build, file, [rules])
 }
 
+/** For analysis and for spreadsheets, of text that is made once. */
 async function writeCsv({ db, files, build }: BuildStep, name: WrittenTableName): Promise<void> {
   const { parts, rows } = countingRecords(await writeReleaseTable(db, files, name))
-  const mediaType = 'text/csv; charset=utf-8'
-  const title = `Table ${name}`
-  await writeBuilt(build, { path: `csv/${name}.csv`, mediaType, title }, parts, rows)
-  const again = await writeReleaseTable(db, files, name)
-  const forExcel = { path: `excel/${name}.csv`, mediaType, title: `${title}, for spreadsheets` }
-  await writeBuilt(build, forExcel, forSpreadsheet(again), rows)
+  await writeCsvFiles(build, { name, parts, rows })
 }

@@ -8,13 +8,13 @@ import { viewOf } from '../../analytics/view/see-view.ts'
 import { everybody } from '../../analytics/view/view.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
-import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { othersTurn } from '../../platform/others-turn.ts'
 import type { SheetReader } from '../../responses/sheet-repository.ts'
 import type { BuildStep } from './build-step.ts'
 import { writeBuilt } from './build-folder.ts'
 import { countingRecords } from './count-records.ts'
+import { writeCsvFiles } from './csv-files.ts'
 import { plainNumber } from './plain-number.ts'
 import type { ReleaseMatter } from './release-matter.ts'
 
@@ -39,7 +39,6 @@ export interface ReleasedFindings {
 }
 
 export const findingsPath = 'findings.json'
-const tableTitle = 'Table findings'
 
 /**
  * What the software finds in the released answers: the sentences, the strongest first, and every comparison that was
@@ -65,11 +64,7 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
   await writeBuilt(build, sentences, [`${JSON.stringify(released, undefined, 2)}\n`])
   const { columns: names, rows } = findingsFile({ ...seen, scan, rates })
   const lines = [names, ...rows].map((cells) => csvLine(cells.map(cellText)))
-  const counted = countingRecords(lines)
-  const mediaType = 'text/csv; charset=utf-8'
-  await writeBuilt(build, { path: 'csv/findings.csv', mediaType, title: tableTitle }, counted.parts, counted.rows)
-  const forExcel = { path: 'excel/findings.csv', mediaType, title: `${tableTitle}, for spreadsheets` }
-  await writeBuilt(build, forExcel, forSpreadsheet(lines), counted.rows)
+  await writeCsvFiles(build, { name: 'findings', ...countingRecords(lines) })
 }
 
 function cellText(cell: string | number | undefined): string {

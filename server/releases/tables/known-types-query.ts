@@ -1,5 +1,6 @@
 import { isOrganisationType } from '../../organisations/provider-type.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { inCodeUnitOrder } from '../../platform/text/code-unit-order.ts'
 import type { KnownType } from './shown-partner.ts'
 
 /** The kind of every organisation of the register, by code: as it was on a day, YYYY-MM-DD, or else as first known. */
@@ -15,7 +16,7 @@ export async function listKnownTypes(db: Database, day: string): Promise<Map<str
   }
   for (const { code } of await askedAsCareProviders(db))
     types.set(code, { type: types.get(code)?.type ?? 'care', isCareProvider: true })
-  return types
+  return new Map(inCodeUnitOrder([...types], ([code]) => [code]))
 }
 
 async function typeFacts(db: Database): Promise<{ code: string; value: string; from: string }[]> {

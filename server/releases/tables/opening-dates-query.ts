@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/open.ts'
+import { inCodeUnitOrder } from '../../platform/text/code-unit-order.ts'
 import type { OpeningDates } from './known-organisations.ts'
 
 /** When the organisations of a collection opened and closed, by code, where the register knows. */
@@ -8,7 +9,7 @@ export async function listOpeningDates(db: Database, collectionId: number): Prom
     .orderBy('code')
     .select<{ code: string; opened_on: string | null; closed_on: string | null }[]>('code', 'opened_on', 'closed_on')
   return new Map(
-    rows.map(({ code, opened_on: openedOn, closed_on: closedOn }) => [
+    inCodeUnitOrder(rows, ({ code }) => [code]).map(({ code, opened_on: openedOn, closed_on: closedOn }) => [
       code,
       { ...(openedOn !== null && { openedOn }), ...(closedOn !== null && { closedOn }) },
     ]),

@@ -16,8 +16,9 @@ export async function readFlows(db: Database, files: ReleaseFiles): Promise<Flow
     code: organisationCode,
     isNamed: true,
   }))
+  const rows = new Map(invited.map(({ id }, row) => [id, row]))
   for await (const page of readSheetPages(db, { ...files, participants }))
-    for (const { participant, content } of page) reader.add(participant.code, content.partners)
+    for (const { participant, content } of page) reader.put(rows.get(participant.id) ?? -1, content.partners)
   const { successions } = await files.organisations()
   return pairFlows(reader.finish(), invited, flowRegisterOf({ types: await types(), successions, links }))
 }

@@ -1,6 +1,6 @@
 import { type Item, itemsOf } from '../../instruments/instrument.ts'
 import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
-import type { MissingReason } from '../../instruments/typed-missing.ts'
+import { type MissingReason, missingReasons } from '../../instruments/typed-missing.ts'
 import { type ProviderType, providerTypes } from '../../organisations/provider-type.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import type { ReleasedShares } from './released-shares.ts'
@@ -18,9 +18,9 @@ export interface KindsMatter {
 
 /** Of each kind as many as its share says, and not by luck, given to sheets by chance. */
 export function drawKinds({ name, instrument, shares, drawing }: KindsMatter): DrawnKinds {
-  const kinds = new Map<string, Map<number, MissingReason>>()
+  const drawn = new Map<string, KindsById>()
   for (const item of itemsOf(instrument)) {
-    const own = new Map<number, MissingReason>()
+    const own = kindsById()
     for (const setting of providerTypes) {
       const told = shares.missing(item, setting)
       if (told.size === 0) continue
@@ -28,10 +28,31 @@ export function drawKinds({ name, instrument, shares, drawing }: KindsMatter): D
       const all = [...told].flatMap(([kind, share]) => Array<MissingReason>(Math.round(share * ids.length)).fill(kind))
       for (const [place, id] of ids.entries()) {
         const kind = all[place]
-        if (kind) own.set(id, kind)
+        if (kind) own.put(id, kind)
       }
     }
-    kinds.set(item.code, own)
+    drawn.set(item.code, own)
   }
-  return (item, participantId) => kinds.get(item)?.get(participantId)
+  return (item, participantId) => drawn.get(item)?.of(participantId)
+}
+
+interface KindsById {
+  put: (id: number, kind: MissingReason) => void
+  of: (id: number) => MissingReason | undefined
+}
+
+/** A byte for each participant, whose ids begin at 1 and have no gaps. */
+function kindsById(): KindsById {
+  let kinds = new Uint8Array(0)
+  return {
+    put(id, kind) {
+      if (id >= kinds.length) {
+        const longer = new Uint8Array(2 * id + 1)
+        longer.set(kinds)
+        kinds = longer
+      }
+      kinds[id] = missingReasons.indexOf(kind) + 1
+    },
+    of: (id) => missingReasons[(kinds[id] ?? 0) - 1],
+  }
 }

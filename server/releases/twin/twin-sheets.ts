@@ -5,6 +5,7 @@ import { type ProviderType, providerTypes } from '../../organisations/provider-t
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { type ReleaseGround, sha256 } from '../release-ground.ts'
 import { type Answering, type AnswersMatter, drawAnswers } from './twin-answers.ts'
+import type { SheetStore } from './sheet-store.ts'
 import { synthetic } from './twin-name.ts'
 
 type TwinParticipant = Omit<Participant, 'collectionId'>
@@ -42,7 +43,7 @@ export interface SheetsMatter {
 const noSalt = '0'.repeat(32)
 
 /** The sheet of a participant, composed of drawn answers as every sheet is; the same whenever it is composed. */
-export function composeTwinSheet({ ground, origin, answers }: SheetsMatter, answering: Answering): Sheet {
+function composeTwinSheet({ ground, origin, answers }: SheetsMatter, answering: Answering): Sheet {
   const { organisationCode, setting } = answering
   return composeSheet(
     {
@@ -60,10 +61,15 @@ export function composeTwinSheet({ ground, origin, answers }: SheetsMatter, answ
   )
 }
 
-/** A sheet has the id of its participant. */
-export function twinMarks(matter: SheetsMatter, answering: readonly Answering[]): SheetMark[] {
+/** Composes every sheet, once, into the store. A sheet has the id of its participant. */
+export function fillStore(
+  store: Pick<SheetStore, 'add'>,
+  matter: SheetsMatter,
+  answering: readonly Answering[],
+): SheetMark[] {
   return answering.map((one) => {
-    const { hash } = composeTwinSheet(matter, one)
-    return { id: one.id, participantId: one.id, version: 1, origin: matter.origin, hash }
+    const sheet = composeTwinSheet(matter, one)
+    store.add(one.id, sheet)
+    return { id: one.id, participantId: one.id, version: 1, origin: matter.origin, hash: sheet.hash }
   })
 }

@@ -10,6 +10,7 @@ import { zipParts } from '../build/zip-file.ts'
 import { readmeStep } from '../formats/derived-steps.ts'
 import { factsOf, type ReleaseFacts } from '../formats/release-facts.ts'
 import { groundText, sha256 } from '../release-ground.ts'
+import { openSheetStore, type SheetStore } from './sheet-store.ts'
 import { twinMatter } from './twin-matter.ts'
 import { synthetic, twinName } from './twin-name.ts'
 
@@ -24,19 +25,30 @@ const title = `${synthetic} twin: the same layout and codes with no real answer,
 async function writeTwin(step: BuildStep): Promise<void> {
   const name = twinName(step.facts.name)
   const folder = path.join(step.build.folder, name)
-  const twin = await openTwin(step, openBuildFolder(folder))
-  await writeWarning(twin)
-  for (const { run } of [...contentSteps, readmeStep]) await run(twin)
-  await writeBuilt(twin.build, { path: manifestName, mediaType: 'application/json', title: '' }, [
-    manifestText(manifestOf(twin)),
-  ])
+  const store = openSheetStore(path.join(folder, sheetsFile))
+  const twin = openBuildFolder(folder)
+  try {
+    await writeFiles(await openTwin(step, twin, store))
+  } finally {
+    store.close()
+  }
   const file = { path: `${name}.zip`, mediaType: 'application/zip', title }
-  await writeBuilt(step.build, file, zipParts(twin.build, twin.build.files, { name, date: step.facts.preparedOn }))
+  await writeBuilt(step.build, file, zipParts(twin, twin.files, { name, date: step.facts.preparedOn }))
   await rm(folder, { recursive: true })
 }
 
-async function openTwin(step: BuildStep, build: BuildFolder): Promise<BuildStep> {
-  const matter = await twinMatter(step)
+/** Beside its files, and not one of them. */
+const sheetsFile = 'sheets'
+
+async function writeFiles(twin: BuildStep): Promise<void> {
+  await writeWarning(twin)
+  for (const { run } of [...contentSteps, readmeStep]) await run(twin)
+  const file = { path: manifestName, mediaType: 'application/json', title: '' }
+  await writeBuilt(twin.build, file, [manifestText(manifestOf(twin))])
+}
+
+async function openTwin(step: BuildStep, build: BuildFolder, store: SheetStore): Promise<BuildStep> {
+  const matter = await twinMatter(step, store)
   const facts = twinFacts(step, factsOf(matter, { ...step.facts, groundSha256: sha256(groundText(matter.ground)) }))
   return { db: step.db, matter, files: filesOf(matter), build, facts, measures: new Map() }
 }

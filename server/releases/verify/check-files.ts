@@ -20,6 +20,17 @@ export async function checkFiles(folder: string, expected: readonly ExpectedFile
 }
 
 async function checkFile(folder: string, expected: ExpectedFile): Promise<string[]> {
+  try {
+    return await compareFile(folder, expected)
+  } catch (error) {
+    // a fault of the disk, or no right to read it; there is no other that has a code
+    if (error instanceof Error && 'code' in error)
+      return [`${expected.path}: it cannot be read (${String(error.code)})`]
+    throw error
+  }
+}
+
+async function compareFile(folder: string, expected: ExpectedFile): Promise<string[]> {
   const { bytes, sha256 } = await hashFile(path.join(folder, expected.path))
   if (expected.bytes !== undefined && bytes !== expected.bytes)
     return [`${expected.path}: it has ${bytes} bytes, and had ${expected.bytes} when it was released`]

@@ -6,11 +6,13 @@ import { buildRelease, type BuiltRelease } from '../build/build-release.ts'
 import { type Manifest, manifestName } from '../build/manifest.ts'
 import { readMatter } from '../build/read-matter.ts'
 import { groundHash } from '../release-ground.ts'
-import { findRelease, readManifest } from '../release-repository.ts'
+import { findRelease } from '../release-repository.ts'
 import { type Release, releaseName } from '../release.ts'
 import { softwareVersion } from '../software.ts'
 import { checkFiles, type ExpectedFile } from './check-files.ts'
 import { checkRecord } from './check-record.ts'
+import { readRecord } from './read-record.ts'
+import { readStoredTexts } from './stored-texts-query.ts'
 import { areSame, compareManifests, versionNotes } from './compare-manifests.ts'
 
 export interface Verification {
@@ -38,12 +40,15 @@ export async function verifyRelease(
 ): Promise<Verification> {
   const collection = await findCollection(db, asked.collectionCode)
   const release = await findRelease(db, collection.id, asked.number)
-  const manifest = await readManifest(db, release.id)
-  if (!manifest || release.folder === undefined)
+  if (release.state === 'preparing' || release.folder === undefined)
     throw new Conflict(`The files of release ${asked.number} are not complete yet, so there is nothing to verify`)
+  const stored = await readStoredTexts(db, release.id)
+  const folder = folderPlace(settings.store, release.folder)
+  const { manifest, differences: unread } = await readRecord(stored.manifest, release, folder)
+  const record = [...unread, ...(await checkRecord(db, release, stored))]
+  if (!manifest) return { files: 0, notes: [], differences: record }
   const expected = expectedFiles(manifest, release, releaseName(collection.code, release))
-  const record = await checkRecord(db, release)
-  const files = await checkFiles(folderPlace(settings.store, release.folder), expected)
+  const files = await checkFiles(folder, expected)
   const rebuilt = await compareRebuilt(db, { manifest, release }, settings)
   return { files: expected.length, notes: rebuilt.notes, differences: [...record, ...files, ...rebuilt.differences] }
 }

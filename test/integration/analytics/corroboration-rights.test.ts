@@ -263,7 +263,7 @@ describe('the pages of corroboration', async () => {
         const visit = () => lead.get(`/collections/${collection}${rest}`).expect(200)
         return { cold: await countStatements(databases, visit), warm: await countStatements(databases, visit) }
       }
-      await statements('small')
+      for (const collection of ['small', 'large']) await statements(collection)
       // each page in turn meets columns that are out of date
       await databases.writer('collections').increment('changes', 10)
       const [small, large] = [await statements('small'), await statements('large')]

@@ -83,6 +83,9 @@ describe('sizes and saved groups of the invented country', async () => {
     await lead.get('/collections/2016/overview?size=huge').expect(400, /Choose sizes from the list: huge/)
     await lead.get('/collections/2016/overview.csv?size=huge').expect(400, /Choose sizes from the list: huge/)
     await lead.get('/collections/2016/overview?size[a]=large').expect(200)
+    // nothing of those invited changes once a collection has opened, but that a file adds to them: then all are read anew
+    const { id: _, ...one } = (await databases.writer('participants').where({ setting: 'acute' }).first()) ?? {}
+    await databases.writer('participants').insert({ ...one, setting: 'ambulance' })
     await databases.writer('participants').update({ size: null })
     await databases.writer('collections').increment('changes', 1)
     await lead.get('/collections/2016/overview?by=size').expect(400, /no sizes are known in this collection/)

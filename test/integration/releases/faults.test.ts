@@ -76,15 +76,20 @@ describe('a disk that fills up in mid-release', async () => {
 
 describe('the process that builds a release, killed in mid-release', async () => {
   const prepared = await preparedRelease()
-  const { alice, page, store, dataFolder, databases } = prepared
+  const { page, store, databases, doJob } = prepared
+  const start = new Date()
+  const later = new Date(start.getTime() + minutes(1))
 
-  it('leaves nothing, and the release is built when somebody tries again', async () => {
-    await withEnvironment(faultyDisk('killed', inMidRelease), () => doJobs(databases, dataFolder))
-    assert.match(await page(), /Something went wrong that the service’s log says more about\./)
+  it('leaves nothing, says why, and the release is built a little later by itself', async () => {
+    await withEnvironment(faultyDisk('killed', inMidRelease), async () => assert.ok(await doJob(start)))
+    const why =
+      /Waiting to begin again\. This is attempt 2 of 3: before, the process that did the work was killed \(SIGKILL\)/
+    assert.match(await page(), why)
+    assert.doesNotMatch(await page(), /Try again/)
     assert.deepEqual(readdirSync(store.folder), [])
     await nothingIsSeen(prepared)
-    await alice.post(`${releases}/1/again`).type('form').send({}).expect(303)
-    await doJobs(databases, dataFolder)
+    assert.equal(await doJob(start), false)
+    assert.equal(await doJob(later), true)
     await isWhole(prepared)
     await databases.close()
   })

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import type { BuiltRelease } from '../../../server/releases/build/build-release.ts'
 import { manifestText } from '../../../server/releases/build/manifest.ts'
-import { freshAddress, freshDatabases } from '../../support/database.ts'
+import { freshAddress } from '../../support/database.ts'
+import { linguisticDatabases } from '../../support/linguistic-database.ts'
 import { goldenFolder } from './golden-country.ts'
 import { type GoldenRelease, goldenReleases } from './golden-releases.ts'
 
@@ -15,7 +16,7 @@ const readable = ['csv/participants.csv', 'csv/partners.csv', 'csv/changes.csv',
 const isNew = process.env['UPDATE_GOLDEN'] === '1'
 
 describe('the golden releases', async () => {
-  const releases = await goldenReleases(await freshDatabases(), false)
+  const releases = await goldenReleases(await linguisticDatabases(), false)
   after(() => {
     for (const { folder } of releases) rmSync(folder, { recursive: true })
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { setCollectionState } from '../../../server/collections/collection-repository.ts'
@@ -150,10 +150,45 @@ describe('verifying releases from the command line', async () => {
     nothingLeft()
   })
 
-  it('says so where the release was made by another version', async () => {
+  it('says of a manifest and of a ground that were damaged that they cannot be read, and goes on with what is left', async () => {
     await databases.writer.raw(
       onServer ? 'drop trigger releases_update on releases' : 'drop trigger releases_unchanged',
     )
+    const stored = databases.writer('releases').where({ id: first.id })
+    const whole: { manifest: string; ground: string } = await stored.clone().first('manifest', 'ground')
+    await stored.clone().update({ manifest: whole.manifest.slice(0, 500) })
+    const { code, fault } = cli('verify', '2026', '1')
+    assert.equal(code, 1)
+    assert.match(
+      fault,
+      /with the files is whole, and the rest was held against that\n2026 1: The manifest in the database has/,
+    )
+    assert.match(fault, /2026 1: differences: 2\n$/)
+    const kept = path.join(folderOf(first), 'manifest.json')
+    writeFileSync(kept, '{')
+    const neither = await verify(1)
+    writeFileSync(kept, whole.manifest)
+    assert.match(neither.differences[0] ?? '', /is not whole either, so the files could not be held against it$/)
+    await stored.clone().update({ manifest: whole.manifest, ground: whole.ground.slice(0, 500) })
+    const [groundless = '', unbuilt = ''] = (await verify(1)).differences
+    await stored.clone().update({ ground: whole.ground })
+    assert.match(groundless, /^What is pinned besides the sheets has SHA-256 /)
+    assert.match(unbuilt, /^It cannot be built again: /)
+    nothingLeft()
+  })
+
+  it('names a file that cannot be read', async () => {
+    const place = path.join(folderOf(first), 'csv/items.csv')
+    const before = readFileSync(place)
+    rmSync(place)
+    symlinkSync('items.csv', place)
+    const { differences } = await verify(1)
+    rmSync(place)
+    writeFileSync(place, before)
+    assert.deepEqual(differences, ['csv/items.csv: it cannot be read (ELOOP)'])
+  })
+
+  it('says so where the release was made by another version', async () => {
     const stored = databases.writer('releases').where({ id: second.id })
     const { manifest }: { manifest: string } = await stored.clone().first('manifest')
     await stored.clone().update({ manifest: manifest.replace(/"version": "[^"]+"/, '"version": "0.0.1"') })

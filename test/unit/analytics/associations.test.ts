@@ -26,14 +26,14 @@ const instrument: Instrument = {
 const answers = ['strongly_disagree', 'disagree', 'neither', 'agree', 'strongly_agree']
 const at = (place: number) => option(answers[place % 5] ?? 'agree')
 
-function found(examples: readonly Example[], fewest = 5) {
+async function found(examples: readonly Example[], fewest = 5) {
   const columns = columnsOfExamples(instrument, examples)
   const choices = { types: ['acute'] as const, regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
   const scope = { sight: everywhere, filters: { ...everybody, types: ['acute'] as const }, memberships: new Map() }
   const group = panelsOf(columns, scope, { by: 'type', choices })[0]?.groups[0]
   const [outcome, other, third] = ['section', 'other', 'third'].map((code) => findMeasure(columns, code))
   assert.ok(group && outcome && other && third)
-  const [result] = associationsIn(columns, outcome, [{ group, measures: [other, third], fewest }])
+  const [result] = await associationsIn(columns, outcome, [{ group, measures: [other, third], fewest }])
   assert.ok(result)
   return { result, outcome }
 }
@@ -43,8 +43,8 @@ describe('what goes with a score', () => {
     answers: { a: at(place), b: at(place % 7 === 0 ? place + 1 : place), c: at(Math.floor(place / 5) * 3) },
   }))
 
-  it('is what is higher where the score is higher, the surest first', () => {
-    const { result, outcome } = found(together)
+  it('is what is higher where the score is higher, the surest first', async () => {
+    const { result, outcome } = await found(together)
     const [first, second] = result.associations
     assert.equal(first?.measure.section.code, 'other')
     assert.ok((first.rho ?? 0) > 0.5 && first.isSupported)
@@ -53,33 +53,33 @@ describe('what goes with a score', () => {
     assert.match(headlineOf(result, outcome), /^The acute trusts that score higher on “Other” tend to score higher on/)
   })
 
-  it('goes against it where the order is reversed', () => {
+  it('goes against it where the order is reversed', async () => {
     const reversed = together.map(({ answers: given }, place): Example => ({
       answers: { ...given, b: at(4 - (place % 5) + (place % 7 === 0 ? 1 : 0)) },
     }))
-    const [first] = found(reversed).result.associations
+    const [first] = (await found(reversed)).result.associations
     assert.ok((first?.rho ?? 0) < -0.5 && first?.isSupported)
   })
 
-  it('is nothing where all are level, too few have both, or nobody answered', () => {
+  it('is nothing where all are level, too few have both, or nobody answered', async () => {
     const level = Array.from({ length: 20 }, (): Example => ({ answers: { a: at(3), b: at(3), c: at(3) } }))
     assert.deepEqual(
-      found(level).result.associations.map(({ rho, isSupported }) => [rho, isSupported]),
+      (await found(level)).result.associations.map(({ rho, isSupported }) => [rho, isSupported]),
       [
         [undefined, false],
         [undefined, false],
       ],
     )
-    const few = found(together.slice(0, 4))
+    const few = await found(together.slice(0, 4))
     assert.ok(few.result.associations.every(({ rho }) => rho === undefined))
     assert.match(headlineOf(few.result, few.outcome), /^Among acute trusts nothing can be seen to go with/)
-    assert.ok(found([{}, {}]).result.associations.every(({ pairs }) => pairs === 0))
+    assert.ok((await found([{}, {}])).result.associations.every(({ pairs }) => pairs === 0))
   })
 
-  it('counts only those that have both', () => {
+  it('counts only those that have both', async () => {
     const half = together.map((example, place): Example => (place % 2 ? example : { answers: { a: at(place) } }))
     assert.deepEqual(
-      found(half).result.associations.map(({ pairs }) => pairs),
+      (await found(half)).result.associations.map(({ pairs }) => pairs),
       [30, 30],
     )
   })

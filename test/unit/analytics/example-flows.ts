@@ -63,13 +63,14 @@ export function flowsOfExample(example: FlowExample, options = modes): Flows {
   const participants = Object.entries(speakers).flatMap(participantsOf)
   const reader = flowReader(matrixInstrument(options), participants)
   if (!reader) throw new Error('The example asks of no partners')
-  for (const [code, { settings = ['acute'], says }] of Object.entries(speakers))
+  for (const [row, { organisationCode }] of participants.entries()) {
+    const { says } = speakers[organisationCode] ?? {}
     if (says)
-      for (const _ of settings)
-        reader.add(
-          code,
-          Object.entries(says).map((one) => rowOf(one, options)),
-        )
+      reader.put(
+        row,
+        Object.entries(says).map((one) => rowOf(one, options)),
+      )
+  }
   const facts = Object.entries(others).map(([code, value]): FlowFact => ({
     code,
     attribute: 'provider_type',
