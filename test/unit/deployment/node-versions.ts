@@ -55,8 +55,12 @@ export function allows(range: string | undefined, version: string): boolean | un
 
 function holds(comparator: string, version: string): boolean {
   const [, sign, numbers] = /^([<>]=?|\^|~|=|)v?([\d.x*]+)$/.exec(comparator) ?? []
-  if (sign === undefined || numbers === undefined) throw new Error(`A range of versions is not understood: ${comparator}`)
-  const parts = numbers.split('.').filter((part) => /^\d+$/.test(part)).map(Number)
+  if (sign === undefined || numbers === undefined)
+    throw new Error(`A range of versions is not understood: ${comparator}`)
+  const parts = numbers
+    .split('.')
+    .filter((part) => /^\d+$/.test(part))
+    .map(Number)
   const actual = version.split('.').map(Number)
   const order = parts.map((part, at) => Math.sign((actual[at] ?? 0) - part)).find((step) => step !== 0) ?? 0
   if (sign === '>=') return order >= 0

@@ -29,7 +29,8 @@ describe('a range of versions of Node', () => {
     ['~20.1', '20.2.0', false],
     ['*', '4.0.0', true],
   ] as const)
-    it(`${range} ${expected ? 'holds' : 'does not hold'} ${version}`, () => assert.equal(allows(range, version), expected))
+    it(`${range} ${expected ? 'holds' : 'does not hold'} ${version}`, () =>
+      assert.equal(allows(range, version), expected))
 
   it('says nothing where none is written', () => assert.equal(allows(undefined, '20.0.0'), undefined))
 })

@@ -19,7 +19,11 @@ export function settingsTable(): string[] {
   const lines = Object.entries(described).map(([name, setting]) =>
     row([nameOf(name), usual(setting), setting.description ?? '', mayBe(setting)]),
   )
-  return [row(['setting', 'where it is not set', 'what it does', 'may be']), row(['---', '---', '---', '---']), ...lines]
+  return [
+    row(['setting', 'where it is not set', 'what it does', 'may be']),
+    row(['---', '---', '---', '---']),
+    ...lines,
+  ]
 }
 
 export function row(cells: readonly string[]): string {
