@@ -29,10 +29,13 @@ describe('what the code never does', () => {
       'server/platform/database/dump/tool.ts',
       'server/platform/jobs/run-apart.ts',
       'server/platform/jobs/stream-apart.ts',
+      'server/service/observation.ts',
+      'server/service/shared-metrics.ts',
       'server/service/supervise.ts',
     ])
     assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), ['server/platform/database/dump/tool.ts'])
     assert.deepEqual(saying('server', /runApart<?.*\(/), [
+      'server/operation/backup-worker.ts',
       'server/platform/jobs/run-apart.ts',
       'server/releases/release-job.ts',
     ])
