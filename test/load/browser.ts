@@ -15,7 +15,8 @@ export interface Answered {
 export interface Browser {
   get(path: string, cookie: string, accept?: string): Promise<Answered>
   post(path: string, cookie: string, body: string): Promise<Answered>
-  signIn(email: string): Promise<string>
+  /** Gives the cookie; with a one-time code where somebody's role needs one. */
+  signIn(email: string, code?: string): Promise<string>
   close(): void
 }
 
@@ -35,14 +36,20 @@ export function openBrowser(address: string, connections = 1000): Browser {
         },
         body,
       }),
-    async signIn(email) {
+    async signIn(email, code) {
       const reply = await browser.post('/sign-in', '', new URLSearchParams({ email, password }).toString())
-      if (reply.status !== 303) throw new Error(`${email} was not let in: ${reply.status}`)
-      return reply.cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+      const cookie = cookieOf(reply)
+      const last = code === undefined ? reply : await browser.post('/sign-in/code', cookie, `code=${code}`)
+      if (last.status !== 303) throw new Error(`${email} was not let in: ${last.status}`)
+      return last.cookies.length > 0 ? cookieOf(last) : cookie
     },
     close: () => agent.destroy(),
   }
   return browser
+}
+
+function cookieOf({ cookies }: Answered): string {
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 
 interface Asked {
