@@ -2,6 +2,7 @@ import type { ProviderSettings } from './accounts/provider.ts'
 import type { Rates } from './api/rate-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
+import type { Observation } from './operation/observation.ts'
 import type { Databases } from './platform/database/open.ts'
 import type { SessionLimits } from './platform/http/session-limits.ts'
 import type { Logger } from './platform/logger.ts'
@@ -37,6 +38,8 @@ export interface AppSettings {
   notice: string | undefined
   /** Where it is noted that people are at work on a response; without it, it is not. */
   activity?: ActivityLog
+  /** How those who run the service look into it; without it, only its log and health tell. */
+  observation?: Observation
   /** How often scripts may ask; tests are sooner refused. */
   rates?: Rates
   /** When sessions end and people are warned of it; tests have less time. */

@@ -7,14 +7,16 @@ import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
 import { apiRoutes, tokenDownloads } from './api/routes.ts'
 import { appRoutes } from './app-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
+import { observe } from './operation/observe.ts'
+import { observationRoutes } from './operation/observation-routes.ts'
 import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
 import { errorPages, noSuchPage } from './platform/http/error-pages.ts'
 import { setFrame } from './platform/http/frame.ts'
-import { healthRoutes } from './platform/http/health.ts'
 import { readableOnly } from './platform/http/readable.ts'
 import { requestLog } from './platform/http/request-log.ts'
+import { requestMetrics } from './platform/http/request-metrics.ts'
 import { neverCached, securityHeaders } from './platform/http/security.ts'
 import { sessionLimits } from './platform/http/session-limits.ts'
 import { sessions } from './platform/http/sessions.ts'
@@ -27,6 +29,8 @@ import { chromeOf } from './app-chrome.ts'
 /** Everything that a request passes, in order. */
 export function createApp(settings: AppSettings): Express {
   const { databases, logger, baseUrl, limits = sessionLimits, terms = shippedTerms() } = settings
+  const scraping = settings.observation?.scraping
+  if (settings.observation) observe(databases, settings.observation, logger)
   const secure = baseUrl?.startsWith('https:') ?? false
   const assets = openAssets(projectRoot)
   const app = express()
@@ -36,10 +40,11 @@ export function createApp(settings: AppSettings): Express {
   setFrame(app, { render: compileViews(path.join(projectRoot, 'views')), assets, chrome: chromeOf(settings), logger })
 
   app.use(requestLog(logger))
+  if (scraping) app.use(requestMetrics(scraping.metrics))
   app.use(securityHeaders(secure))
   app.use(assets.middleware)
   app.use(neverCached)
-  app.use(healthRoutes(databases))
+  app.use(observationRoutes(databases, { dataFolder: settings.dataFolder, scraping }))
   const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
   const browser = [session, knowSignedInPerson(databases)]
   const api = { ...settings, terms, session: browser, figures: figuresSources }

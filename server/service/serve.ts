@@ -9,6 +9,7 @@ import { createLogger } from '../platform/logger.ts'
 import { readProvenance } from '../releases/read-provenance.ts'
 import { demonstrationNotice, showRelease } from './demonstration.ts'
 import { readKeys } from './keys.ts'
+import { openObservation } from './observation.ts'
 import { openStores } from './stores.ts'
 import { startWorkers } from './workers.ts'
 
@@ -32,6 +33,7 @@ export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const optOut = { key: keys.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const activity = openActivityLog()
   const provenance = readProvenance({ ...config.released, address: config.baseUrl })
+  const observation = openObservation(config)
   const app = createApp({
     ...config,
     ...keys,
@@ -39,6 +41,7 @@ export async function serve(config: Config, isFirst: boolean): Promise<Served> {
     databases,
     logger,
     activity,
+    observation,
     messages: { transport: transport.name, optOut },
     notice: isInvented ? demonstrationNotice : undefined,
   })

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { seconds } from '../platform/durations.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Served } from './serve.ts'
+import { gatherMetrics } from './shared-metrics.ts'
 
 /** A process that ends sooner than this after it began is not begun again at once: something is wrong with all of them. */
 const soon = seconds(5)
@@ -16,7 +17,7 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
   const logger = createLogger(logLevel)
   const serving = new Set<Process>()
   let stopping = false
-  let restarting = Promise.resolve()
+  let restarting: Promise<unknown> = Promise.resolve()
 
   async function begin(): Promise<Served> {
     const begun = Date.now()
@@ -64,13 +65,17 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
     process.exit(0)
   }
 
+  gatherMetrics(() => serving)
   process.on('SIGHUP', () => {
     restarting = restarting
       .then(restart)
       .catch((error: unknown) => logger.error({ err: error }, 'the processes of the service were not begun anew'))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
-  const [served] = await Promise.all(Array.from({ length: processes }, begin))
+  const begun = Promise.all(Array.from({ length: processes }, begin))
+  // whoever asks for others meanwhile means all of these
+  restarting = begun
+  const [served] = await begun
   if (!served) throw new Error('No process of the service was begun')
   return served
 }

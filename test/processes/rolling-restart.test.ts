@@ -7,7 +7,7 @@ import { keepSaving, type Load, signIn } from '../kill/savers.ts'
 import { seedSavers } from '../kill/seed-savers.ts'
 import { faultsOf, readRecords } from '../kill/records.ts'
 import { freshAddress, openMigrated } from '../support/database.ts'
-import { startService } from '../support/process.ts'
+import { production, runService, startService } from '../support/process.ts'
 
 const rounds = Number(process.env['RESTART_ROUNDS'] ?? 3)
 
@@ -44,6 +44,27 @@ describe(`thirty people saving while two processes are begun anew ${rounds} time
     assert.deepEqual(records.flatMap((record) => faultsOf(record, load.ledger)).slice(0, 20), [])
   })
 
+  it('gives the metrics of both together, whichever is asked', async () => {
+    const address = await freshAddress()
+    const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
+    const token = 'a token of metrics that only the tests know'
+    const service = await startService({ ...place, PROCESSES: '2', METRICS_TOKEN: token })
+    const pings = 30
+    // each on a connection of its own, so that both processes are asked
+    for (let count = 0; count < pings; count += 1)
+      assert.equal((await fetch(`${service.address}/ping`, { headers: { Connection: 'close' } })).status, 200)
+    for (let count = 0; count < 4; count += 1) {
+      const headers = { Authorization: `Bearer ${token}`, Connection: 'close' }
+      const text = await (await fetch(`${service.address}/metrics`, { headers })).text()
+      const [, counted] = /_count\{method="GET",route="\/ping",status="2xx"\} (\d+)/.exec(text) ?? []
+      assert.equal(Number(counted), pings)
+      assert.match(text, /^messages_waiting 0$/m)
+      assert.match(text, /^processes_measured 2$/m)
+    }
+    service.signal('SIGTERM')
+    assert.equal(await service.ended, 0)
+  })
+
   it('begins another for one that is killed', async () => {
     const address = await freshAddress()
     const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
@@ -52,6 +73,19 @@ describe(`thirty people saving while two processes are begun anew ${rounds} time
     process.kill(Number(pid), 'SIGKILL')
     await service.printed(/a process of the service ended, and is begun again/)
     for (let count = 0; count < 20; count += 1) assert.equal((await fetch(`${service.address}/health`)).status, 200)
+    service.signal('SIGTERM')
+    assert.equal(await service.ended, 0)
+  })
+
+  it('begins anew also a process that did not serve yet when it was told to', async () => {
+    const address = await freshAddress()
+    const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
+    const settings = { ...production, PORT: '0', HOST: '127.0.0.1', PROCESSES: '2', LOG_LEVEL: 'info' }
+    const service = runService({ ...settings, ...place })
+    await service.printed(/a process of the service serves/)
+    service.signal('SIGHUP')
+    await service.printed(/every process of the service was begun anew/)
+    assert.equal(service.output().match(/a process of the service serves/g)?.length, 4)
     service.signal('SIGTERM')
     assert.equal(await service.ended, 0)
   })

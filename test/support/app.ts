@@ -15,6 +15,7 @@ import type { Grant } from '../../server/access/user.ts'
 import type { Rates } from '../../server/api/rate-guards.ts'
 import { createApp } from '../../server/app.ts'
 import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
+import type { Observation } from '../../server/operation/observation.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/session-limits.ts'
 import { createLogger, type Logger } from '../../server/platform/logger.ts'
@@ -46,6 +47,8 @@ interface TestSettings {
   logger?: Logger
   /** Where it is noted who is at work; without it, it is not. */
   activity?: ActivityLog
+  /** How those who run the service look into it. */
+  observation?: Observation
   /** How often scripts may ask. */
   rates?: Rates
   /** What researchers agree to; otherwise the terms that the service comes with. */
@@ -71,6 +74,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     notice,
     ...(limits && { limits }),
     ...(activity && { activity }),
+    ...(settings.observation && { observation: settings.observation }),
     ...(settings.rates && { rates: settings.rates }),
     ...(settings.terms && { terms: settings.terms }),
   })

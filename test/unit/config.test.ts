@@ -12,6 +12,20 @@ describe('the settings of the environment', () => {
     assert.equal(config.databaseUrl, path.resolve('data/survey.db'))
   })
 
+  it('measure nothing unasked, and log no slow statement where 0 is given', () => {
+    assert.deepEqual(
+      [readConfig({}), readConfig({ METRICS_TOKEN: long, SLOW_QUERY_MS: '0' })].map((config) => [
+        config.metricsToken,
+        config.slowStatement,
+      ]),
+      [
+        [undefined, 500],
+        [long, undefined],
+      ],
+    )
+    assert.throws(() => readConfig({ METRICS_TOKEN: 'short' }), /METRICS_TOKEN must have at least 32 characters/)
+  })
+
   it('names every fault at once', () => {
     assert.throws(
       () => readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' }),

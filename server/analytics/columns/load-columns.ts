@@ -11,6 +11,9 @@ interface Kept {
 /** What is kept of each database, by collection, the one used last at the end. */
 const keptOf = new WeakMap<Database, Map<number, Kept>>()
 
+/** How often what is kept of each database was used, and how often sheets had to be read. */
+const usesOf = new WeakMap<Database, { found: number; loaded: number }>()
+
 /** Some 25 MB each at 20,000 participants. */
 const mostKept = 12
 
@@ -23,6 +26,7 @@ export async function columnsOf(db: Database, collection: Collection): Promise<C
   const kept = keptOf.get(db) ?? new Map<number, Kept>()
   keptOf.set(db, kept)
   const known = kept.get(collection.id)
+  noteUse(db, known?.changes === collection.changes)
   const entry =
     known?.changes === collection.changes
       ? known
@@ -36,6 +40,17 @@ export async function columnsOf(db: Database, collection: Collection): Promise<C
     if (kept.get(collection.id) === entry) kept.delete(collection.id)
     throw error
   }
+}
+
+/** How many collections are kept, and how often columns were found there or loaded since the process began. */
+export function columnsUse(db: Database): { kept: number; found: number; loaded: number } {
+  return { kept: keptOf.get(db)?.size ?? 0, ...(usesOf.get(db) ?? { found: 0, loaded: 0 }) }
+}
+
+function noteUse(db: Database, isKept: boolean): void {
+  const uses = usesOf.get(db) ?? { found: 0, loaded: 0 }
+  uses[isKept ? 'found' : 'loaded'] += 1
+  usesOf.set(db, uses)
 }
 
 /** One load after the other: each goes on from where the one before has come to. */

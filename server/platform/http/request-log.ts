@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import type { Logger } from '../logger.ts'
+import { underRequest } from '../request-context.ts'
+import { routeOf } from './route-of.ts'
 
 const ids = new WeakMap<object, string>()
 
@@ -33,7 +35,7 @@ export function requestLog(logger: Logger): RequestHandler {
       }
       logger.info(line, 'request')
     })
-    next()
+    underRequest({ id, method, route: () => routeOf(request) }, next)
   }
 }
 

@@ -14,14 +14,16 @@ describe('what every request passes', async () => {
   it('answers ping and health', async () => {
     await visitor(app).get('/ping').expect(200, 'pong')
     const { body } = await visitor(app).get('/health').expect(200)
-    assert.deepEqual(body, { status: 'up', components: { database: { status: 'up' } } })
+    assert.equal(body.status, 'up')
+    assert.deepEqual(body.components.database, { status: 'up' })
   })
 
   it('says that it is down when the database is', async () => {
     const gone = openDatabases(path.join(tmpdir(), 'survey-gone.db'))
     await gone.close()
     const { body } = await visitor(testApp(gone)).get('/health').expect(503)
-    assert.deepEqual(body, { status: 'down', components: { database: { status: 'down' } } })
+    assert.equal(body.status, 'down')
+    assert.deepEqual(body.components.database, { status: 'down' })
   })
 
   it('allows only its own content, and the one inline script by its hash', async () => {

@@ -1,0 +1,17 @@
+import type { Metrics } from '../platform/metrics.ts'
+
+/** How those who run the service look into it. */
+export interface Observation {
+  /** Statements that take so many milliseconds are logged; undefined where none are. */
+  slowStatement: number | undefined
+  /** Undefined where nobody has asked for metrics: nothing is measured then. */
+  scraping: Scraping | undefined
+}
+
+export interface Scraping {
+  /** Whoever has it may read the metrics. */
+  token: string
+  metrics: Metrics
+  /** The metrics of every process of the service, as text. */
+  text: () => Promise<string>
+}
