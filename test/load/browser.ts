@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { once } from 'node:events'
 import { password } from '../support/app.ts'
 
@@ -52,16 +52,28 @@ function cookieOf({ cookies }: Answered): string {
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 
+/** As browsers do: on a new connection where one that was kept turns out to have been closed meanwhile. */
+async function begin(agent: Agent, url: string, { method, headers, body }: Asked): Promise<IncomingMessage> {
+  const asking = request(url, { agent, method, headers })
+  asking.end(body)
+  try {
+    const [reply] = (await once(asking, 'response')) as [IncomingMessage]
+    return reply
+  } catch (error) {
+    if (asking.reusedSocket)
+      return begin(agent, url, body === undefined ? { method, headers } : { method, headers, body })
+    throw error
+  }
+}
+
 interface Asked {
   method: string
   headers: Record<string, string | number>
   body?: string
 }
 
-async function ask(agent: Agent, url: string, { method, headers, body }: Asked): Promise<Answered> {
-  const asking = request(url, { agent, method, headers })
-  asking.end(body)
-  const [reply] = (await once(asking, 'response')) as [import('node:http').IncomingMessage]
+async function ask(agent: Agent, url: string, asked: Asked): Promise<Answered> {
+  const reply = await begin(agent, url, asked)
   const parts: Buffer[] = []
   for await (const part of reply) parts.push(part as Buffer)
   return {

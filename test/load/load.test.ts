@@ -79,7 +79,7 @@ describe('the service under load', async () => {
   async function readOn(isOver: () => boolean): Promise<Waits> {
     const waits: Waits = []
     while (!isOver()) {
-      for (const page of ['/collections/deadline/progress', '/collections/deadline/progress.csv']) {
+      for (const page of ['/collections/deadline/progress', '/collections/deadline/progress/organisations.csv']) {
         const began = performance.now()
         assert.equal((await browser.get(page, lead)).status, 200, page)
         waits.push(performance.now() - began)
