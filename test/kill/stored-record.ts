@@ -3,7 +3,6 @@ import { placeKey } from '../../server/responses/answer-merge.ts'
 import { listAnswers, listVersions } from '../../server/responses/answer-repository.ts'
 import type { StoredAnswer } from '../../server/responses/answer.ts'
 import { findResponse } from '../../server/responses/response-repository.ts'
-import { shippedInstrument } from '../support/instrument.ts'
 
 /** All that the database knows of one response. */
 export interface StoredRecord {
@@ -17,7 +16,7 @@ export interface StoredRecord {
 }
 
 export async function readRecord(db: Database, responseId: number): Promise<StoredRecord> {
-  const codes = shippedInstrument().sections.flatMap((section) => section.items.map((item) => item.code))
+  const codes = await db('answer_versions').where({ response_id: responseId }).distinct().pluck<string[]>('item_code')
   const events = await db('audit_events')
     .join('people', 'people.id', 'audit_events.person_id')
     .where({ action: 'saved answers', subject: `response ${responseId}` })

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { once } from 'node:events'
 import { password } from '../support/app.ts'
 
@@ -15,7 +15,8 @@ export interface Answered {
 export interface Browser {
   get(path: string, cookie: string, accept?: string): Promise<Answered>
   post(path: string, cookie: string, body: string): Promise<Answered>
-  signIn(email: string): Promise<string>
+  /** Gives the cookie; with a one-time code where somebody's role needs one. */
+  signIn(email: string, code?: string): Promise<string>
   close(): void
 }
 
@@ -35,14 +36,34 @@ export function openBrowser(address: string, connections = 1000): Browser {
         },
         body,
       }),
-    async signIn(email) {
+    async signIn(email, code) {
       const reply = await browser.post('/sign-in', '', new URLSearchParams({ email, password }).toString())
-      if (reply.status !== 303) throw new Error(`${email} was not let in: ${reply.status}`)
-      return reply.cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+      const cookie = cookieOf(reply)
+      const last = code === undefined ? reply : await browser.post('/sign-in/code', cookie, `code=${code}`)
+      if (last.status !== 303) throw new Error(`${email} was not let in: ${last.status}`)
+      return last.cookies.length > 0 ? cookieOf(last) : cookie
     },
     close: () => agent.destroy(),
   }
   return browser
+}
+
+function cookieOf({ cookies }: Answered): string {
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+/** As browsers do: on a new connection where one that was kept turns out to have been closed meanwhile. */
+async function begin(agent: Agent, url: string, { method, headers, body }: Asked): Promise<IncomingMessage> {
+  const asking = request(url, { agent, method, headers })
+  asking.end(body)
+  try {
+    const [reply] = (await once(asking, 'response')) as [IncomingMessage]
+    return reply
+  } catch (error) {
+    if (asking.reusedSocket)
+      return begin(agent, url, body === undefined ? { method, headers } : { method, headers, body })
+    throw error
+  }
 }
 
 interface Asked {
@@ -51,10 +72,8 @@ interface Asked {
   body?: string
 }
 
-async function ask(agent: Agent, url: string, { method, headers, body }: Asked): Promise<Answered> {
-  const asking = request(url, { agent, method, headers })
-  asking.end(body)
-  const [reply] = (await once(asking, 'response')) as [import('node:http').IncomingMessage]
+async function ask(agent: Agent, url: string, asked: Asked): Promise<Answered> {
+  const reply = await begin(agent, url, asked)
   const parts: Buffer[] = []
   for await (const part of reply) parts.push(part as Buffer)
   return {

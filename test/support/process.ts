@@ -14,6 +14,7 @@ export interface ServiceProcess {
   /** Waits until it has printed this. */
   printed: (pattern: RegExp) => Promise<string>
   signal: (name: NodeJS.Signals) => void
+  pid: number
   /** Its exit code. */
   ended: Promise<number | null>
 }
@@ -48,6 +49,7 @@ export function runService(settings: Record<string, string>) {
   return {
     output: () => text,
     signal: (name: NodeJS.Signals) => void child.kill(name),
+    pid: child.pid ?? 0,
     ended: exitOf(child),
     async printed(pattern: RegExp): Promise<string> {
       for (;;) {
