@@ -1,53 +1,12 @@
 import path from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ProviderSettings } from './accounts/provider.ts'
 import { readProviders } from './accounts/provider-settings.ts'
 import { isMailAddress } from './notifications/message.ts'
 import type { SmtpSettings } from './notifications/smtp-transport.ts'
 import type { MailConfig } from './notifications/transport.ts'
-import { serverAddress } from './platform/database/address.ts'
-import { type Provenance, usualAuthor } from './releases/provenance.ts'
-
-const wholeBetween = (minimum: number, maximum: number) =>
-  z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(minimum, `must be at least ${minimum}`)
-    .max(maximum, `must be at most ${maximum}`)
-
-const wholeNumber = (fallback: number, minimum: number, maximum: number) =>
-  wholeBetween(minimum, maximum).default(fallback)
-
-const settings = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'], 'must be development, production or test')
-    .default('development'),
-  PORT: wholeNumber(3000, 0, 65_535),
-  HOST: z.string().default('0.0.0.0'),
-  DATA_DIR: z.string().min(1, 'must name a folder').default('data'),
-  DATABASE_URL: z.string().regex(serverAddress.pattern, serverAddress.fault).optional(),
-  BASE_URL: z.url('must be an address such as https://survey.example.nhs.uk').optional(),
-  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  PSEUDONYM_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
-  MAIL_FROM: z.string().optional(),
-  NOTIFY_API_KEY: z.string().min(73, 'must be a whole key of GOV.UK Notify').optional(),
-  NOTIFY_TEMPLATE_ID: z.uuid('must be the id of a template').optional(),
-  NOTIFY_URL: z.url('must be an address').optional(),
-  ONE_TIME_CODE_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
-  PROCESSES: wholeNumber(1, 1, 64),
-  SERVICE_NAME: z.string().min(1).default('Digital maturity assessment'),
-  RELEASE_AUTHOR: z.string().min(1).default(usualAuthor),
-  RELEASE_PUBLISHER: z.string().min(1).optional(),
-  TRUST_PROXY: wholeNumber(0, 0, 10),
-  DATABASE_TOOLS: z.string().min(1, 'must name a folder').optional(),
-  BACKUP_FOLDER: z.string().min(1, 'must name a folder').optional(),
-  BACKUP_EVERY: wholeBetween(1, 168).optional(),
-  BACKUP_KEEP: wholeNumber(14, 1, 3650),
-  METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
-  SLOW_QUERY_MS: wholeNumber(500, 0, 600_000),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-})
+import type { Provenance } from './releases/provenance.ts'
+import { neededInProduction, settings } from './settings.ts'
 
 export interface Config {
   environment: 'development' | 'production' | 'test'
@@ -116,7 +75,7 @@ type Settings = z.infer<typeof settings>
 
 function missingInProduction(values: Settings): string[] {
   if (values.NODE_ENV !== 'production') return []
-  return (['BASE_URL', 'SESSION_SECRET', 'PSEUDONYM_KEY', 'ONE_TIME_CODE_KEY'] as const)
+  return neededInProduction
     .filter((name) => values[name] === undefined)
     .map((name) => `${name} must be set in production`)
 }

@@ -17,7 +17,7 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
   const logger = createLogger(logLevel)
   const serving = new Set<Process>()
   let stopping = false
-  let restarting = Promise.resolve()
+  let restarting: Promise<unknown> = Promise.resolve()
 
   async function begin(): Promise<Served> {
     const begun = Date.now()
@@ -72,7 +72,10 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
       .catch((error: unknown) => logger.error({ err: error }, 'the processes of the service were not begun anew'))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
-  const [served] = await Promise.all(Array.from({ length: processes }, begin))
+  const begun = Promise.all(Array.from({ length: processes }, begin))
+  // whoever asks for others meanwhile means all of these
+  restarting = begun
+  const [served] = await begun
   if (!served) throw new Error('No process of the service was begun')
   return served
 }

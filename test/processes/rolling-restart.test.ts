@@ -7,7 +7,7 @@ import { keepSaving, type Load, signIn } from '../kill/savers.ts'
 import { seedSavers } from '../kill/seed-savers.ts'
 import { faultsOf, readRecords } from '../kill/records.ts'
 import { freshAddress, openMigrated } from '../support/database.ts'
-import { startService } from '../support/process.ts'
+import { production, runService, startService } from '../support/process.ts'
 
 const rounds = Number(process.env['RESTART_ROUNDS'] ?? 3)
 
@@ -73,6 +73,19 @@ describe(`thirty people saving while two processes are begun anew ${rounds} time
     process.kill(Number(pid), 'SIGKILL')
     await service.printed(/a process of the service ended, and is begun again/)
     for (let count = 0; count < 20; count += 1) assert.equal((await fetch(`${service.address}/health`)).status, 200)
+    service.signal('SIGTERM')
+    assert.equal(await service.ended, 0)
+  })
+
+  it('begins anew also a process that did not serve yet when it was told to', async () => {
+    const address = await freshAddress()
+    const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
+    const settings = { ...production, PORT: '0', HOST: '127.0.0.1', PROCESSES: '2', LOG_LEVEL: 'info' }
+    const service = runService({ ...settings, ...place })
+    await service.printed(/a process of the service serves/)
+    service.signal('SIGHUP')
+    await service.printed(/every process of the service was begun anew/)
+    assert.equal(service.output().match(/a process of the service serves/g)?.length, 4)
     service.signal('SIGTERM')
     assert.equal(await service.ended, 0)
   })

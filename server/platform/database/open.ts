@@ -4,6 +4,7 @@ import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import { alone } from './alone.ts'
 import { serverAddress } from './address.ts'
+import { newerMigration } from './copy/schema-state.ts'
 import { migrationsIn } from './migrations.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
 
@@ -34,16 +35,25 @@ export function openDatabases(url: string): Databases {
 
 /**
  * Brings the database to this version: all of its migrations, or none when one fails or the process is killed. Several
- * processes may start at once: one does it, and the others then find it done.
+ * processes may start at once: one does it, and the others then find it done. Throws a sentence for whoever operates it.
  */
 export async function migrate({ writer }: Pick<Databases, 'writer'>, directory: string): Promise<void> {
+  try {
+    await writer.transaction((db) => migrateAlone(db, directory))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`The database could not be brought up to this version: ${why}. Nothing was changed.`, { cause })
+  }
+}
+
+async function migrateAlone(db: Database, directory: string): Promise<void> {
   const settings = { migrationSource: migrationsIn(directory) }
-  await writer.transaction(async (db) => {
-    await alone(db, 'migrations')
-    // a lock that is left here is of a process that was killed: whoever works is waited for above
-    await db.migrate.forceFreeMigrationsLock(settings)
-    await db.migrate.latest(settings)
-  })
+  await alone(db, 'migrations')
+  const newer = await newerMigration(db, directory)
+  if (newer) throw new Error(`it is of a newer version of the service, which added ${newer}`)
+  // a lock that is left here is of a process that was killed: whoever works is waited for above
+  await db.migrate.forceFreeMigrationsLock(settings)
+  await db.migrate.latest(settings)
 }
 
 /** Whole numbers of 8 bytes and decimals come as text unless told otherwise; every one that we store fits a double. */

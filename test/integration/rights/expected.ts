@@ -297,7 +297,7 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /programme/earlier-results/:upload/collection': programme(200),
   'POST /programme/earlier-results/:upload/collection': programme(400),
   'GET /programme/earlier-results/:upload/columns': programme(200),
-  'POST /programme/earlier-results/:upload/columns': programme(400),
+  'POST /programme/earlier-results/:upload/columns': programme(409),
   'GET /programme/earlier-results/:upload/answers': programme(200),
   'POST /programme/earlier-results/:upload/answers': programme(409),
   'GET /programme/earlier-results/:upload/mapping': programme(200),

@@ -23,9 +23,15 @@ describe('what the code never does', () => {
     assert.deepEqual(saying('public/js', /\beval\(|new Function|setTimeout\(\s*['"`]/), [])
   })
 
-  it('is to start another program than the service itself, whose modules do heavy work in processes of their own', () => {
-    assert.deepEqual(saying('server', /child_process|node:cluster/), ['server/platform/jobs/run-apart.ts'])
-    assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), [])
+  it('is to start another program than the service itself, in processes of its own, and the tools of the database', () => {
+    assert.deepEqual(saying('server', /child_process|node:cluster/), [
+      'server/main.ts',
+      'server/platform/database/dump/tool.ts',
+      'server/platform/jobs/run-apart.ts',
+      'server/platform/jobs/stream-apart.ts',
+      'server/service/supervise.ts',
+    ])
+    assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), ['server/platform/database/dump/tool.ts'])
     assert.deepEqual(saying('server', /runApart<?.*\(/), [
       'server/platform/jobs/run-apart.ts',
       'server/releases/release-job.ts',

@@ -16,6 +16,12 @@ export async function knownMigrations(directory: string): Promise<string[]> {
   return (await source.getMigrations([])).map((file) => source.getMigrationName(file)).toSorted()
 }
 
+/** The first migration that ran on a database and that this version does not have: a newer one brought it up. */
+export async function newerMigration(db: Database, directory: string): Promise<string | undefined> {
+  const [ran, known] = [await listMigrations(db), await knownMigrations(directory)]
+  return ran.find((migration) => !known.includes(migration))
+}
+
 /** A database can be read table by table when it is of the same version as the service. */
 export async function mustBeCurrent(db: Database, { name, directory }: { name: string; directory: string }) {
   const [ran, known] = [await listMigrations(db), await knownMigrations(directory)]
