@@ -5,7 +5,7 @@ import { findOutbox } from '../notifications/outbox-query.ts'
 import { isMigrated } from '../platform/database/migrations.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { minutes, seconds } from '../platform/durations.ts'
-import { inTime } from '../platform/in-time.ts'
+import { inTime, TooLate } from '../platform/in-time.ts'
 
 /** Late is what works, but longer than it should. */
 export type Status = 'up' | 'late' | 'down'
@@ -40,15 +40,15 @@ export function checkHealth(databases: Databases, dataFolder: string): () => Pro
 async function lookAt({ reader, writer }: Databases, dataFolder: string): Promise<Health> {
   const [reads, writes, current, disk, outbox] = await Promise.all([
     statusOf(reader.raw('select 1')),
-    statusOf(writer.raw('select 1')),
+    isTaken(writer),
     statusOf(isMigrated(reader, migrations), (is) => (is ? 'up' : 'down')),
     statusOf(takesFiles(dataFolder)),
     statusOf(findOutbox(reader, new Date()), ({ oldest }) => (oldest > lateAfter ? 'late' : 'up')),
   ])
-  const database = reads === 'up' && writes === 'up' ? 'up' : 'down'
-  const isUp = [database, current, disk].every((status) => status === 'up')
+  const database = [reads, writes].includes('down') ? 'down' : writes
+  const isDown = [database, current, disk].includes('down')
   return {
-    status: isUp ? 'up' : 'down',
+    status: isDown ? 'down' : 'up',
     components: {
       database: { status: database },
       reader: { status: reads },
@@ -58,6 +58,14 @@ async function lookAt({ reader, writer }: Databases, dataFolder: string): Promis
       outbox: { status: outbox },
     },
   }
+}
+
+/** A long change, such as an import, holds the one connection that writes: people wait, and to begin anew would not help them. */
+function isTaken(writer: Databases['writer']): Promise<Status> {
+  return inTime(longestAnswer, Promise.resolve(writer.raw('select 1'))).then(
+    () => 'up',
+    (error: unknown) => (error instanceof TooLate ? 'late' : 'down'),
+  )
 }
 
 /** Being down is an answer here, not an error. */

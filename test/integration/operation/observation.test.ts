@@ -162,6 +162,15 @@ describe('health', async () => {
     assert.deepEqual(body, { status: 'up', components: withStatus({ outbox: 'late' }) })
   })
 
+  it('says that the writer is late while a long change holds it, and serves all the same', async () => {
+    const databases = await freshDatabases()
+    const change = await databases.writer.transaction()
+    const { body } = await visitor(testApp(databases)).get('/health').expect(200)
+    await change.rollback()
+    const late = databases.reader === databases.writer ? {} : { database: 'late', writer: 'late' }
+    assert.deepEqual(body, { status: 'up', components: withStatus(late) })
+  })
+
   it('is down where a migration has not run', async () => {
     const databases = await freshDatabases()
     const last = await databases.writer('knex_migrations').max({ id: 'id' }).first()
