@@ -223,7 +223,7 @@ describe('a release', async () => {
     await press(alice, 'Publish')
     const stranger = await site.visit()
     await stranger.goto('/releases/2026/1')
-    await follow(stranger, 'Release 2 corrects this one.')
+    await follow(stranger, 'Release 2 corrects this one')
     assert.match(await text(stranger), /This release corrects release 1: 0 cells differ from it/)
     await inspectPage(stranger, 'public-release')
     const address = await hrefTo(stranger, 'csv/answers.csv')
