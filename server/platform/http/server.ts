@@ -48,7 +48,8 @@ export function httpServer(
     connectionsCheckingInterval: check,
   }
   const server = createServer(limits, app)
-  const unused = unusedConnections(server, promised)
+  let keepsNone = false
+  const unused = unusedConnections(server, { promised, keepsNone: () => keepsNone })
   const endUnused = (which: 'silent' | 'all') => {
     for (const [connection, hasAsked] of unused) if (which === 'all' || !hasAsked) connection.destroy()
   }
@@ -60,8 +61,9 @@ export function httpServer(
         clearTimeout(late)
         resolve()
       })
+      keepsNone = !patiently
       if (!patiently) return endUnused('all')
-      setTimeout(() => endUnused('silent'), Math.min(idle, seconds(1))).unref()
+      setTimeout(() => endUnused('silent'), Math.min(idle, seconds(2))).unref()
       setTimeout(() => endUnused('all'), idle).unref()
     })
   return { server, close }
@@ -71,7 +73,10 @@ export function httpServer(
  * The connections on which nothing is being answered, and whether anything ever was. A browser opens one before it has anything to ask; Node takes that
  * for a request under way, and would wait for it for ever.
  */
-function unusedConnections(server: Server, promised: number): ReadonlyMap<Socket, boolean> {
+function unusedConnections(
+  server: Server,
+  { promised, keepsNone }: { promised: number; keepsNone: () => boolean },
+): ReadonlyMap<Socket, boolean> {
   const unused = new Map<Socket, boolean>()
   server.on('connection', (socket) => {
     unused.set(socket, false)
@@ -79,10 +84,12 @@ function unusedConnections(server: Server, promised: number): ReadonlyMap<Socket
   })
   server.prependListener('request', ({ socket }, response) => {
     unused.delete(socket)
-    if (server.listening) response.setHeader('Keep-Alive', `timeout=${promised / 1000}`)
-    else response.setHeader('Connection', 'close')
+    const isLast = !server.listening
+    if (isLast) response.setHeader('Connection', 'close')
+    else response.setHeader('Keep-Alive', `timeout=${promised / 1000}`)
     response.once('close', () => {
-      if (!server.listening) socket.end()
+      // who was told that the connection is kept may be sending the next request already
+      if (isLast || keepsNone()) socket.end()
       else if (!socket.destroyed) unused.set(socket, true)
     })
   })

@@ -55,6 +55,17 @@ describe('a server that is told to stop', () => {
     assert.match(said().slice(before), /^HTTP\/1\.1 200 [^]*Connection: close[^]*half done!$/i)
   })
 
+  it('keeps a connection of which it has promised so, though it was told to stop before it answered', async () => {
+    const { port, close } = await serve({ ...limits, stop: 60_000, idle: 30_000 })
+    const { socket, said } = await send(port, `${head}half`)
+    const stopped = close(true)
+    socket.write(' done!')
+    await until(() => said().includes('half done!'))
+    socket.write(whole)
+    await Promise.all([stopped, once(socket, 'close')])
+    assert.equal(said().match(/HTTP\/1\.1 200 /g)?.length, 2)
+  })
+
   it('keeps such a connection no longer than its other end was told', async () => {
     const { port, close } = await serve({ ...limits, stop: 60_000, idle: 50 })
     const { socket } = await send(port, whole)
