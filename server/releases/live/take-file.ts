@@ -7,7 +7,7 @@ import type { Databases } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { LiveTableName } from '../tables/table-name.ts'
 import type { FileRequest } from '../tables/open-files.ts'
-import { type WantedFile, writeApart, writeHere, type WrittenFile } from './write-file.ts'
+import { type WantedFile, writeByAnother, writeHere, type WrittenFile } from './write-file.ts'
 
 /**
  * With so many participants a file takes some 50 ms of the processor, in slices of a few; beyond, it is written in another
@@ -26,7 +26,7 @@ export async function takeFile(
   const collection = await findCollection(databases.reader, request.collectionCode)
   if (!answerSight(request.user, collection.state)) throw new NotFound('The collection')
   const isSmall = (await countParticipants(databases.reader, collection.id)) <= few
-  const { parts, stop } = await (isSmall ? writeHere : writeApart)(databases, wanted)
+  const { parts, stop } = await (isSmall ? writeHere : writeByAnother)(databases, wanted)
   try {
     await recordTaken(databases, { request, collection, name }, now)
     return parts

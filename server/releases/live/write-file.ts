@@ -31,7 +31,7 @@ export async function writeHere({ reader }: Databases, { request, name, forExcel
 }
 
 /** In a process of its own, so that nobody's page or save waits for it. */
-export async function writeApart(databases: Databases, wanted: WantedFile): Promise<WrittenFile> {
+export async function writeByAnother(databases: Databases, wanted: WantedFile): Promise<WrittenFile> {
   if (apart.count >= mostApart) return writeHere(databases, wanted)
   const data: FileOrder = { databaseUrl: databases.url, ...wanted }
   apart.count += 1
