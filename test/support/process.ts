@@ -1,4 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import assert from 'node:assert/strict'
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { after } from 'node:test'
@@ -27,9 +28,22 @@ export const production = {
   PSEUDONYM_KEY: 'a key of pseudonyms that only the tests know',
 }
 
+const fromSources = ['--import', 'tsx', 'server/main.ts']
+
 /** Starts it as in production, without the demonstration, and waits until it says where it listens. */
-export async function startService(settings: Record<string, string>): Promise<ServiceProcess> {
-  const service = runService({ ...production, PORT: '0', HOST: '127.0.0.1', ...settings })
+export function startService(settings: Record<string, string>): Promise<ServiceProcess> {
+  return start(settings, fromSources)
+}
+
+/** The same of what `npm run build` makes, which is made now if it is not there or is older than the sources. */
+export function startBuiltService(settings: Record<string, string>): Promise<ServiceProcess> {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.js'], { cwd: root, encoding: 'utf8' })
+  assert.equal(status, 0, stderr)
+  return start(settings, ['--enable-source-maps', 'build/server/main.js'])
+}
+
+async function start(settings: Record<string, string>, program: readonly string[]): Promise<ServiceProcess> {
+  const service = runService({ ...production, PORT: '0', HOST: '127.0.0.1', ...settings }, program)
   const address = await Promise.race([
     service.printed(/http:\/\/localhost:\d+/),
     service.ended.then((code) => Promise.reject(new Error(`The service ended with ${code}: ${service.output()}`))),
@@ -38,8 +52,8 @@ export async function startService(settings: Record<string, string>): Promise<Se
 }
 
 /** Starts it with exactly these settings. A test that fails does not leave it running. */
-export function runService(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+export function runService(settings: Record<string, string>, program: readonly string[] = fromSources) {
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
   })
