@@ -83,12 +83,13 @@ export async function putAnswers(db: Database, written: readonly Written[]): Pro
 }
 
 function rowsOf({ responseId, answers, by }: Written) {
+  const at = by.at.toISOString()
   return answers.map((answer) => ({
     ...keyOf(responseId, answer),
     value: answer.value ? JSON.stringify(answer.value) : null,
     version: answer.version,
     answered_by: by.personId ?? null,
-    answered_at: by.at.toISOString(),
+    answered_at: at,
     carried_from: answer.carried?.sheetId ?? null,
     confirmed_at: answer.carried?.confirmed?.at ?? null,
     confirmed_by: answer.carried?.confirmed?.personId ?? null,
