@@ -37,9 +37,9 @@ describe('two who write to one file in turns', async () => {
 
   it('write one after the other, though one of them writes all the time', async () => {
     const order: string[] = []
-    let over = false
+    const stop = new AbortController()
     const always = (async () => {
-      while (!over) {
+      while (!stop.signal.aborted) {
         await busy.writer.transaction(note)
         order.push('busy')
       }
@@ -49,7 +49,7 @@ describe('two who write to one file in turns', async () => {
       await (time % 2 ? note(other.writer) : other.writer.transaction(note))
       order.push('other')
     }
-    over = true
+    stop.abort()
     await always
     const between = order.join(' ').match(/asks( busy)* other/g) ?? []
     assert.equal(between.length, 20)
