@@ -4,17 +4,15 @@ import path from 'node:path'
 import { after } from 'node:test'
 import knex from 'knex'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
-
-const root = path.resolve(import.meta.dirname, '../..')
-const migrations = path.join(root, 'db/migrations')
+import { copyMigratedFile, migratedDatabase, migrations } from './migrated-template.ts'
 
 /**
  * A database of its own for a test file, migrated and empty, gone when the file's tests are over: a new one on the
  * server of TEST_DATABASE_URL, or a file.
  */
 export async function freshDatabases(): Promise<Databases> {
-  const { address, remove } = await newPlace()
-  const databases = await openMigrated(address)
+  const { address, remove } = await newPlace('migrated')
+  const databases = openDatabases(address)
   after(async () => {
     await databases.close()
     await remove()
@@ -24,14 +22,14 @@ export async function freshDatabases(): Promise<Databases> {
 
 /** The address of such a database, for tests that open and close it themselves; nothing is in it yet. */
 export async function freshAddress(): Promise<string> {
-  const { address, remove } = await newPlace()
+  const { address, remove } = await newPlace('empty')
   after(remove)
   return address
 }
 
 /** The same, always of a file: what is moved between the two kinds needs both. */
 export async function freshFile(): Promise<string> {
-  const { address, remove } = await newFile()
+  const { address, remove } = await newFile('empty')
   after(remove)
   return address
 }
@@ -47,15 +45,18 @@ interface Place {
   remove: () => Promise<void>
 }
 
-async function newPlace(): Promise<Place> {
+type Content = 'empty' | 'migrated'
+
+async function newPlace(content: Content): Promise<Place> {
   const server = process.env['TEST_DATABASE_URL']
-  return server ? newOnServer(server) : newFile()
+  return server ? newOnServer(server, content) : newFile(content)
 }
 
-async function newOnServer(server: string): Promise<Place> {
+async function newOnServer(server: string, content: Content): Promise<Place> {
   const admin = knex({ client: 'pg', connection: server })
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`
-  await admin.raw(`create database ${name}`)
+  const template = content === 'migrated' ? ` template ${await migratedDatabase(admin, server)}` : ''
+  await admin.raw(`create database ${name}${template}`)
   return {
     address: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     async remove() {
@@ -65,7 +66,9 @@ async function newOnServer(server: string): Promise<Place> {
   }
 }
 
-async function newFile(): Promise<Place> {
+async function newFile(content: Content): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), 'survey-'))
-  return { address: path.join(folder, 'survey.db'), remove: async () => rmSync(folder, { recursive: true }) }
+  const address = path.join(folder, 'survey.db')
+  if (content === 'migrated') await copyMigratedFile(address)
+  return { address, remove: async () => rmSync(folder, { recursive: true }) }
 }
