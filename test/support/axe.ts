@@ -30,7 +30,9 @@ export async function breaches(page: Page): Promise<string[]> {
  * on a page, which are most, one is looked at.
  */
 export async function faintTexts(page: Page): Promise<string[]> {
-  return violations(page, `{ include: (${oneOfEachPaint})() }`, { runOnly: { type: 'rule', values: ['color-contrast'] } })
+  return violations(page, `{ include: (${oneOfEachPaint})() }`, {
+    runOnly: { type: 'rule', values: ['color-contrast'] },
+  })
 }
 
 async function violations(page: Page, context: string, options: object): Promise<string[]> {
