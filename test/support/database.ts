@@ -58,7 +58,8 @@ async function newOnServer(server: string, content?: Content): Promise<Place> {
   return {
     address: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     async remove() {
-      await admin.raw(`drop database ${name}`)
+      // by force: a connection that was closed may take a moment to be gone
+      await admin.raw(`drop database ${name} with (force)`)
       await admin.destroy()
     },
   }
