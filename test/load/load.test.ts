@@ -7,7 +7,7 @@ import { seedSavers } from '../kill/seed-savers.ts'
 import { codeAt } from '../../server/accounts/one-time-code.ts'
 import { codeSecret, person } from '../support/app.ts'
 import { freshAddress, openMigrated } from '../support/database.ts'
-import { startBuiltService } from '../support/process.ts'
+import { startService } from '../support/process.ts'
 import { openBrowser } from './browser.ts'
 import { signInAll } from './crowd.ts'
 import { seedLongForms } from './long-form.ts'
@@ -33,7 +33,7 @@ describe('the service under load', async () => {
   const email = await person(databases, 'Nadia Lead', [{ role: 'national_lead', scope: '' }])
   await databases.close()
   const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
-  const service = await startBuiltService({ ...place, PROCESSES: processes, TRUST_PROXY: '1', UV_THREADPOOL_SIZE: '8' })
+  const service = await startService({ ...place, PROCESSES: processes, TRUST_PROXY: '1', UV_THREADPOOL_SIZE: '8' })
   const browser = openBrowser(service.address)
   stop = async () => {
     browser.close()

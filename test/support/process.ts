@@ -1,10 +1,11 @@
-import assert from 'node:assert/strict'
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { after } from 'node:test'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** What scripts/run-tests.js has built, as an operator has it. */
+const built = path.join(root, 'build/server')
 
 /** The service in a process of its own, as an operator starts it. */
 export interface ServiceProcess {
@@ -28,22 +29,9 @@ export const production = {
   PSEUDONYM_KEY: 'a key of pseudonyms that only the tests know',
 }
 
-const fromSources = ['--import', 'tsx', 'server/main.ts']
-
 /** Starts it as in production, without the demonstration, and waits until it says where it listens. */
-export function startService(settings: Record<string, string>): Promise<ServiceProcess> {
-  return start(settings, fromSources)
-}
-
-/** The same of what `npm run build` makes, which is made now if it is not there or is older than the sources. */
-export function startBuiltService(settings: Record<string, string>): Promise<ServiceProcess> {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.js'], { cwd: root, encoding: 'utf8' })
-  assert.equal(status, 0, stderr)
-  return start(settings, ['--enable-source-maps', 'build/server/main.js'])
-}
-
-async function start(settings: Record<string, string>, program: readonly string[]): Promise<ServiceProcess> {
-  const service = runService({ ...production, PORT: '0', HOST: '127.0.0.1', ...settings }, program)
+export async function startService(settings: Record<string, string>): Promise<ServiceProcess> {
+  const service = runService({ ...production, PORT: '0', HOST: '127.0.0.1', ...settings })
   const address = await Promise.race([
     service.printed(/http:\/\/localhost:\d+/),
     service.ended.then((code) => Promise.reject(new Error(`The service ended with ${code}: ${service.output()}`))),
@@ -51,9 +39,27 @@ async function start(settings: Record<string, string>, program: readonly string[
   return { ...service, address }
 }
 
+/** What a command said, and its exit code. */
+export interface Said {
+  code: number | null
+  out: string
+  fault: string
+}
+
+/** A command in a process of its own, as an operator runs it: on a database file unless the settings name a server. */
+export function cli(settings: Record<string, string>, ...words: string[]): Said {
+  const { DATABASE_URL: _ours, ...rest } = process.env
+  const done = spawnSync(process.execPath, [path.join(built, 'cli.js'), ...words], {
+    cwd: root,
+    env: { ...rest, NODE_ENV: 'test', ...settings },
+    encoding: 'utf8',
+  })
+  return { code: done.status, out: done.stdout, fault: done.stderr }
+}
+
 /** Starts it with exactly these settings. A test that fails does not leave it running. */
-export function runService(settings: Record<string, string>, program: readonly string[] = fromSources) {
-  const child = spawn(process.execPath, program, {
+export function runService(settings: Record<string, string>) {
+  const child = spawn(process.execPath, ['--enable-source-maps', path.join(built, 'main.js')], {
     cwd: root,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
   })
