@@ -1,5 +1,5 @@
 import { isOnServer } from './copy/dialect.ts'
-import { type PlainRow, valuesOf } from './json-rows.ts'
+import { jsonOf, type PlainRow, valuesOf } from './json-rows.ts'
 import type { Database } from './open.ts'
 
 interface Wanted {
@@ -23,7 +23,7 @@ async function findOnServer<Row>(db: Database, { table, keys, columns }: Wanted)
   const list = columns.map(() => '??').join(', ')
   const { rows } = await db.raw<{ rows: Row[] }>(
     `select ${list} from json_populate_recordset(null::??, ?::json) as wanted join ?? as found using (${key.map(() => '??').join(', ')})`,
-    [...columns.map((column) => `found.${column}`), table, JSON.stringify(keys), table, ...key],
+    [...columns.map((column) => `found.${column}`), table, jsonOf(keys), table, ...key],
   )
   return rows
 }

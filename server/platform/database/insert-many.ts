@@ -1,5 +1,5 @@
 import { isOnServer } from './copy/dialect.ts'
-import { columnsIn, type PlainRow, valuesOf } from './json-rows.ts'
+import { columnsIn, jsonOf, type PlainRow, valuesOf } from './json-rows.ts'
 import type { Database } from './open.ts'
 
 export type { PlainRow } from './json-rows.ts'
@@ -40,7 +40,7 @@ async function insertOnServer(db: Database, target: Target, rows: readonly Plain
     ...columns,
     ...columns,
     table,
-    JSON.stringify(rows),
+    jsonOf(rows),
     ...names,
   ])
 }

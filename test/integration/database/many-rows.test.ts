@@ -37,6 +37,14 @@ describe('many rows at once', async () => {
     assert.deepEqual(await all(), [...marks, { code: 'none', place: 1000, text: null, share: null }])
   })
 
+  it('are added though a text holds half of a pair of code units, which becomes the sign for what cannot be read', async () => {
+    const text = String.raw`a \ud800 that is written out` + ' and \uD83D alone'
+    await insertMany(db, 'marks', [{ code: 'half', place: 2000, text, share: null }])
+    const found = await findMany<Mark>(db, { table: 'marks', keys: [{ code: 'half', place: 2000 }], columns: ['text'] })
+    assert.equal(found[0]?.text, text.replace('\uD83D', '\uFFFD'))
+    await db('marks').where({ code: 'half' }).delete()
+  })
+
   it('are refused, all of them, where one has the key of another that is there', async () => {
     const rows = [
       { code: 'new', place: 1, text: '', share: 1 },
