@@ -3,7 +3,7 @@ import { intervalPValue } from './interval-p-value.ts'
 import type { Interval } from './interval.ts'
 import { normalCdf } from './normal.ts'
 import { quantileOfSorted } from './quantile.ts'
-import { seededRandom } from './seeded-random.ts'
+import { seededPlaces } from './seeded-random.ts'
 import { standardDeviation } from './standard-deviation.ts'
 import { studentDeviate } from './student-t.ts'
 
@@ -46,16 +46,19 @@ export function* multiplicities(clusters: number, resampling: Resampling): Gener
   const times = new Float64Array(clusters)
   for (const draw of resampling.draws ?? seededDraws(clusters, resampling)) {
     times.fill(0)
-    for (const place of draw) times[place] = (times[place] ?? Number.NaN) + 1
+    for (let at = 0; at < draw.length; at += 1) {
+      const place = draw[at] ?? Number.NaN
+      times[place] = (times[place] ?? Number.NaN) + 1
+    }
     yield times
   }
 }
 
 function* seededDraws(clusters: number, { seed, replicates = usualReplicates }: Resampling): Generator<Uint32Array> {
-  const { integer } = seededRandom(seed)
-  const draw = new Uint32Array(clusters)
+  if (clusters === 0) return yield* Array.from({ length: replicates }, () => new Uint32Array())
+  const [fill, draw] = [seededPlaces(seed, clusters), new Uint32Array(clusters)]
   for (let replicate = 0; replicate < replicates; replicate += 1) {
-    for (let place = 0; place < clusters; place += 1) draw[place] = integer(0, clusters - 1)
+    fill(draw)
     yield draw
   }
 }

@@ -3,6 +3,7 @@ import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import { type About, keptFigures } from '../columns/kept-figures.ts'
 import { membershipsOn } from '../columns/memberships.ts'
 import { seeSeries, type SeenSeries } from '../trend/see-series.ts'
@@ -82,12 +83,15 @@ async function foundIn(known: Known): Promise<FoundMembers> {
   )
   // a programme alone is any of them already
   const wanted = codes.length === 1 ? groups.map((each) => ({ ...each, each: [] })) : groups
-  const read = questions.map(({ tracked }) => {
+  const turns = turnsOfOthers()
+  const read: ReturnType<typeof memberValues>[] = []
+  for (const { tracked } of questions) {
     const reading = tracked.readings.at(-1)
-    return reading ? memberValues(seen, reading, wanted) : { types: [], withheld: [] }
-  })
+    read.push(reading ? memberValues(seen, reading, wanted) : { types: [], withheld: [] })
+    await turns()
+  }
   const memberships = waves.map(({ collection }) => membershipsOn(all, collection.closesOn))
-  const joinings = joiningsIn(known, { questions, programmes: codes, memberships })
+  const joinings = await joiningsIn(known, { questions, programmes: codes, memberships })
   const compared = await compareMembers(
     questions,
     read.map(({ types }) => types),
