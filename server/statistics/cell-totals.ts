@@ -1,4 +1,5 @@
 import { placesOf } from './cluster-bootstrap.ts'
+import { inOrderOf, startsOf } from './counting-order.ts'
 import { multiplicities, type Resampling } from './resampling.ts'
 
 /** A value of somebody that belongs to a cluster and to a numbered cell: a setting's score, in the cell of its type. */
@@ -35,25 +36,6 @@ export function cellTable(values: readonly CellValue[], cells: number): CellTabl
     clusterOf: entries.map((entry) => clusters[entry] ?? 0),
     values: Float64Array.from(entries, (entry) => values[entry]?.value ?? Number.NaN),
   }
-}
-
-/** The entries from the lowest key up; those of one key stay in the order in which they are given. */
-function inOrderOf(keys: Uint32Array, count: number, entries: Uint32Array): Uint32Array {
-  const [next, ordered] = [startsOf(keys, count), new Uint32Array(entries.length)]
-  for (const entry of entries) {
-    const key = keys[entry] ?? 0
-    const at = next[key] ?? 0
-    next[key] = at + 1
-    ordered[at] = entry
-  }
-  return ordered
-}
-
-function startsOf(keys: Uint32Array, count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1)
-  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1
-  for (let key = 0; key < count; key += 1) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)
-  return starts
 }
 
 /** The totals where each cluster counts once. */

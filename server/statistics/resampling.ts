@@ -75,10 +75,7 @@ export function bootstrapped(
   restingOn: number,
   { seed, confidence = usualConfidence }: Resampling,
 ): Bootstrapped {
-  const found = Float64Array.from(values.filter((value) => value !== undefined)).toSorted()
-  const failed = values.length - found.length
-  const hasSpread = found.some((value) => Math.abs(value - estimate) > 1e-12 * Math.max(1, Math.abs(estimate)))
-  const isKnown = restingOn >= 2 && hasSpread && failed * 20 <= values.length
+  const { found, failed, isKnown } = spreadOf(estimate, values, restingOn)
   return {
     estimate,
     standardError: isKnown ? standardDeviation([...found]) : undefined,
@@ -89,6 +86,24 @@ export function bootstrapped(
     failed,
     seed,
   }
+}
+
+/** The same interval alone, for whoever asks for it at many confidences. */
+export function bootstrapIntervals(
+  estimate: number,
+  values: readonly (number | undefined)[],
+  restingOn: number,
+): (confidence?: number) => Interval | undefined {
+  const { found, isKnown } = spreadOf(estimate, values, restingOn)
+  return (confidence = usualConfidence) => (isKnown ? expandedPercentiles(found, confidence, restingOn) : undefined)
+}
+
+/** The replicates in order, and whether they tell how sure the figure is. */
+function spreadOf(estimate: number, values: readonly (number | undefined)[], restingOn: number) {
+  const found = Float64Array.from(values.filter((value) => value !== undefined)).toSorted()
+  const failed = values.length - found.length
+  const hasSpread = found.some((value) => Math.abs(value - estimate) > 1e-12 * Math.max(1, Math.abs(estimate)))
+  return { found, failed, isKnown: restingOn >= 2 && hasSpread && failed * 20 <= values.length }
 }
 
 /** The percentiles of the replicates, further out the fewer the clusters are (see `clusterBootstrap`). */
