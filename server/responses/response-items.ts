@@ -5,7 +5,7 @@ import { isMatrix } from '../instruments/questionnaire-partner-matrix.ts'
 import type { ParticipantAnswers, ResponseGround, ResponseItem } from './questionnaire-response.ts'
 import { type QuestionsGround, questionWriter, type Saying } from './response-question.ts'
 
-export type WriteItems = (saying: Saying & Pick<ParticipantAnswers, 'partners'>) => ResponseItem[]
+export type WriteItems = (saying: Saying & Pick<ParticipantAnswers, 'partners'>) => readonly ResponseItem[]
 
 /** Goes through a questionnaire once; what comes of it writes the items of any number of responses to it. */
 export function responseItemsWriter(
@@ -17,7 +17,11 @@ export function responseItemsWriter(
 
 function childrenWriter(definitions: readonly QuestionnaireItem[], ground: QuestionsGround): WriteItems {
   const writers = definitions.filter(({ type }) => type !== 'display').map((each) => itemWriter(each, ground))
-  return (saying) => writers.flatMap((write) => write(saying))
+  return (saying) => {
+    const items: ResponseItem[] = []
+    for (const write of writers) items.push(...write(saying))
+    return items
+  }
 }
 
 function itemWriter(definition: QuestionnaireItem, ground: QuestionsGround): WriteItems {

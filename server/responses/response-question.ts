@@ -1,4 +1,4 @@
-import { answerKey } from '../instruments/answer-value.ts'
+import { answerKey, type AnswerValue } from '../instruments/answer-value.ts'
 import { responseExtensionUrls } from '../instruments/fhir-extensions.ts'
 import type { Extension, QuestionnaireItem } from '../instruments/fhir-questionnaire.ts'
 import { type Item, wordingFor } from '../instruments/instrument.ts'
@@ -24,7 +24,7 @@ export interface Saying extends Pick<ParticipantAnswers, 'answers' | 'absent' | 
   setting: ProviderType
 }
 
-export type WriteQuestion = (saying: Saying, partnerCode?: string) => ResponseItem[]
+export type WriteQuestion = (saying: Saying, partnerCode?: string) => readonly ResponseItem[]
 
 /** Writes what is said to one question; nothing where there is nothing to say. */
 export function questionWriter(definition: QuestionnaireItem, ground: QuestionsGround): WriteQuestion {
@@ -33,23 +33,43 @@ export function questionWriter(definition: QuestionnaireItem, ground: QuestionsG
   const writeAnswer = answerWriter(definition, ground)
   const words = (setting: ProviderType) =>
     ground.withWording ? { linkId: item.code, text: wordingFor(item.wording, setting) } : { linkId: item.code }
-  return (saying, partnerCode) => {
+  const writeMissing = eachOnce((missing: Given, setting) => [{ extension: [dataAbsent(missing)], ...words(setting) }])
+  const writeOption = eachOnce((code: string, setting) => {
+    return writeGiven({ kind: 'option', code }, undefined, { writeAnswer, words: words(setting) })
+  })
+  return ({ asked, absent, answers, confirmed, setting }, partnerCode) => {
     const key = answerKey(item.code, partnerCode)
-    const missing = saying.asked.has(item.code) ? saying.absent.get(key) : 'not_asked'
-    if (missing && missing !== 'blank') return [{ extension: [dataAbsent(missing)], ...words(saying.setting) }]
-    return writeGiven(saying, key, { writeAnswer, words: words(saying.setting) })
+    const missing = asked.has(item.code) ? absent.get(key) : 'not_asked'
+    if (missing && missing !== 'blank') return writeMissing(missing, setting)
+    const value = answers.get(key)
+    if (!value) return []
+    const confirmedAt = confirmed.get(key)
+    if (value.kind === 'option' && confirmedAt === undefined) return writeOption(value.code, setting)
+    return writeGiven(value, confirmedAt, { writeAnswer, words: words(setting) })
+  }
+}
+
+type Given = Exclude<MissingReason, 'blank'>
+type WriteOne<Said> = (said: Said, setting: ProviderType) => readonly ResponseItem[]
+
+/** Nearly every question has one of few things said to it in one of few settings, so each is made once. */
+function eachOnce<Said extends string>(make: WriteOne<Said>): WriteOne<Said> {
+  const made = new Map<ProviderType, Map<Said, readonly ResponseItem[]>>()
+  return (said, setting) => {
+    const ofSetting = made.get(setting) ?? new Map<Said, readonly ResponseItem[]>()
+    made.set(setting, ofSetting)
+    const known = ofSetting.get(said) ?? make(said, setting)
+    ofSetting.set(said, known)
+    return known
   }
 }
 
 function writeGiven(
-  { answers, confirmed }: Saying,
-  key: string,
+  value: AnswerValue,
+  confirmedAt: string | undefined,
   { writeAnswer, words }: { writeAnswer: WriteAnswer; words: Pick<ResponseItem, 'linkId' | 'text'> },
 ): ResponseItem[] {
-  const value = answers.get(key)
-  if (!value) return []
   const answer = writeAnswer(value)
-  const confirmedAt = confirmed.get(key)
   const extension = [
     ...(confirmedAt ? [{ url: responseExtensionUrls.carriedConfirmed, valueInstant: confirmedAt }] : []),
     ...(value.kind === 'reason' ? [dataAbsent(value.reason)] : []),
@@ -60,6 +80,6 @@ function writeGiven(
   return [{ ...(extension.length > 0 && { extension }), ...words, ...(answer.length > 0 && { answer }) }]
 }
 
-function dataAbsent(reason: Exclude<MissingReason, 'blank'>): Extension {
+function dataAbsent(reason: Given): Extension {
   return { url: responseExtensionUrls.dataAbsent, valueCode: dataAbsentCodes[reason] }
 }

@@ -1,6 +1,5 @@
 import { answerKey } from '../../instruments/answer-value.ts'
 import { itemsOf } from '../../instruments/instrument.ts'
-import type { MissingReason } from '../../instruments/typed-missing.ts'
 import type { ParticipantAnswers } from '../../responses/questionnaire-response.ts'
 import { sheetAnswers } from '../../responses/sheet-answers.ts'
 import type { SheetValue } from '../../responses/sheet.ts'
@@ -19,15 +18,19 @@ export function answersReleaser(matter: FileMatter): ReleaseAnswers {
   const shownPartners = partnersShower(matter)
   return (sheet) => {
     const said = sheetAnswers(matter.instrument, sheet.content, {})
-    const [answers, absent, confirmed] = [new Map(said.answers), new Map(said.absent), new Map(said.confirmed)]
-    for (const key of hiddenIn(sheet)) {
-      if (absent.get(key) === 'not_asked') continue
-      answers.delete(key)
-      confirmed.delete(key)
-      absent.set(key, 'suppressed' satisfies MissingReason)
-    }
-    return { answers, partners: shownPartners(sheet, said), absent, confirmed }
+    const hidden = hiddenIn(sheet).filter((key) => said.absent.get(key) !== 'not_asked')
+    return { ...(hidden.length === 0 ? said : without(said, hidden)), partners: shownPartners(sheet, said) }
   }
+}
+
+function without({ answers, absent, confirmed }: ParticipantAnswers, keys: readonly string[]) {
+  const kept = { answers: new Map(answers), absent: new Map(absent), confirmed: new Map(confirmed) }
+  for (const key of keys) {
+    kept.answers.delete(key)
+    kept.confirmed.delete(key)
+    kept.absent.set(key, 'suppressed')
+  }
+  return kept
 }
 
 type ShowPartners = (sheet: ShownSheet, said: ParticipantAnswers) => ParticipantAnswers['partners']
