@@ -21,6 +21,8 @@ export interface PostgresServer {
   /** The copy takes over. */
   promote: () => Promise<void>
   configure: (lines: string) => Promise<void>
+  /** Whether a synchronous replica follows it. */
+  isFollowed: () => Promise<boolean>
   /** What a statement gives, as text. */
   ask: (sql: string) => Promise<string>
 }
@@ -39,8 +41,10 @@ export async function newPostgresServer(): Promise<PostgresServer> {
     async kill() {
       const postmaster = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
       const all = [postmaster, ...childrenOf(postmaster)]
-      for (const pid of all) process.kill(pid, 'SIGKILL')
+      for (const pid of all.filter(isAlive)) endNow(pid)
       while (all.some(isAlive)) await pause(20)
+      // its number may not be free at once, and a server that starts would think that this one still runs
+      rmSync(path.join(data, 'postmaster.pid'))
     },
     stop: async () => void (await tool('pg_ctl', 'stop', '-D', data, '-m', 'fast')),
     async copyOf(primary, name) {
@@ -59,7 +63,25 @@ export async function newPostgresServer(): Promise<PostgresServer> {
       appendFileSync(path.join(data, 'postgresql.conf'), `\n${lines}\n`)
       await tool('pg_ctl', 'reload', '-D', data)
     },
-    ask: (sql) => tool('psql', '-X', '-A', '-t', '-h', '127.0.0.1', '-p', String(port), '-U', 'survey', '-d', 'postgres', '-c', sql),
+    isFollowed: async () =>
+      (await server.ask(`select count(*) from pg_stat_replication where sync_state = 'sync'`)) === '1',
+    ask: (sql) =>
+      tool(
+        'psql',
+        '-X',
+        '-A',
+        '-t',
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-U',
+        'survey',
+        '-d',
+        'postgres',
+        '-c',
+        sql,
+      ),
   }
   after(async () => {
     if (isRunning(data)) await server.kill()
@@ -92,14 +114,18 @@ function isRoot(): boolean {
 
 /** A server refuses to be run by root: the system's user for it has the folder. */
 async function own(folder: string): Promise<void> {
-  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (what) => Number((await run('id', [what, 'postgres'])).stdout)))
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (what) => Number((await run('id', [what, 'postgres'])).stdout)),
+  )
   chownSync(folder, uid ?? 0, gid ?? 0)
 }
 
-const programs = readdirSync('/usr/lib/postgresql')
-  .toSorted((one, other) => Number(one) - Number(other))
-  .map((version) => `/usr/lib/postgresql/${version}/bin`)
-  .at(-1)
+/** The folder of the newest version of PostgreSQL's programs. */
+export const programs =
+  readdirSync('/usr/lib/postgresql')
+    .toSorted((one, other) => Number(one) - Number(other))
+    .map((version) => `/usr/lib/postgresql/${version}/bin`)
+    .at(-1) ?? ''
 
 function commandOf(name: string, given: readonly string[]): [string, string[]] {
   const program = `${programs}/${name}`
@@ -113,7 +139,7 @@ async function runTool(cwd: string, name: string, given: readonly string[]): Pro
 
 /** Begun apart, so that it holds none of the pipes of the test. */
 async function startServer(folder: string, { data, port }: { data: string; port: number }): Promise<void> {
-  const options = `-p ${port} -h 127.0.0.1 -k ${folder}`
+  const options = `-p ${port} -h 127.0.0.1 -c unix_socket_directories=''`
   const given = ['start', '-w', '-D', data, '-l', path.join(folder, 'log'), '-o', options]
   const starting = spawn(...commandOf('pg_ctl', given), { cwd: folder, stdio: 'ignore' })
   const code = await new Promise((resolve) => starting.once('close', resolve))
@@ -139,6 +165,15 @@ function isAlive(pid: number): boolean {
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return false
+  }
+}
+
+/** One that has ended by itself meanwhile is no fault. */
+function endNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 

@@ -8,7 +8,10 @@ export async function roundRobin(services: readonly string[]): Promise<string> {
   const proxy = createServer((asked, answer) => {
     turn += 1
     const to = new URL(asked.url ?? '/', services[turn % services.length])
-    const headers = { ...asked.headers, 'x-forwarded-for': asked.headers['x-forwarded-for'] ?? asked.socket.remoteAddress }
+    const headers = {
+      ...asked.headers,
+      'x-forwarded-for': asked.headers['x-forwarded-for'] ?? asked.socket.remoteAddress,
+    }
     const onwards = request(to, { method: asked.method, headers }, (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers)
       reply.pipe(answer)

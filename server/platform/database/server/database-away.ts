@@ -35,7 +35,9 @@ export class DatabaseAway extends Unavailable {
 export class ReplicaAway extends Unavailable {
   constructor(cause?: unknown) {
     const why = 'Everything is kept on two servers, and one of them does not answer'
-    super(`${why}: nothing can be saved until it does. Everything that was acknowledged as saved is safe`, 10, { cause })
+    super(`${why}: nothing can be saved until it does. Everything that was acknowledged as saved is safe`, 10, {
+      cause,
+    })
   }
 }
 
