@@ -91,7 +91,7 @@ export async function newPostgresServer(): Promise<PostgresServer> {
 }
 
 /** Waits until this is so, and says how long it took in milliseconds. */
-export async function until(what: string, isSo: () => Promise<boolean> | boolean, longest = 30_000): Promise<number> {
+export async function until(what: string, isSo: () => Promise<boolean> | boolean, longest = 60_000): Promise<number> {
   const began = performance.now()
   while (!(await isSo())) {
     if (performance.now() - began > longest) throw new Error(`Not within ${longest} ms: ${what}`)

@@ -24,10 +24,17 @@ const codes: readonly unknown[] = [
 /** The driver gives these no code. */
 const words = /^Connection terminated|connection error and is not queryable|^timeout expired|Client was closed/
 
+/** Knex writes the statement before the message of whatever is thrown while it runs: nobody is to read that in a sentence. */
+function keepMessage(error: Error): void {
+  const { message } = error
+  Object.defineProperty(error, 'message', { get: () => message, set: () => undefined })
+}
+
 /** The server does not answer. Whether a change that was under way was made is not known. */
 export class DatabaseAway extends Unavailable {
   constructor(cause: unknown) {
     super('The database does not answer at the moment. Everything that was acknowledged as saved is safe', 5, { cause })
+    keepMessage(this)
   }
 }
 
