@@ -45,6 +45,7 @@ export class ReplicaAway extends Unavailable {
     super(`${why}: nothing can be saved until it does. Everything that was acknowledged as saved is safe`, 10, {
       cause,
     })
+    keepMessage(this)
   }
 }
 
