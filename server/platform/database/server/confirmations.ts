@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { seconds } from '../../durations.ts'
 import { ReplicaAway } from './database-away.ts'
+import { discard } from './discard.ts'
 import { hasChanged, type Replica } from './server-standing.ts'
 
 /** Sees to it that no change is acknowledged that the second server does not have, where one is asked for. */
@@ -45,7 +46,7 @@ export function openConfirmations(): Confirmations {
     try {
       return await Promise.race([change(), givenUp])
     } catch (error) {
-      if (error instanceof ReplicaAway) connection.end().catch(() => undefined)
+      if (error instanceof ReplicaAway) discard(connection, error)
       throw error
     } finally {
       if (own) waiting.delete(own)

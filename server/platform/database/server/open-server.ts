@@ -3,7 +3,8 @@ import Postgres from 'knex/lib/dialects/postgres/index.js'
 import pg from 'pg'
 import type { Worker } from '../../jobs/repeated-work.ts'
 import type { Logger } from '../../logger.ts'
-import { asAway } from './database-away.ts'
+import { asAway, DatabaseAway } from './database-away.ts'
+import { discard } from './discard.ts'
 import { type Confirmations, openConfirmations } from './confirmations.ts'
 import type { Replica } from './server-standing.ts'
 import { openServers, type Servers } from './servers.ts'
@@ -63,7 +64,9 @@ class ServerClient extends Postgres {
     try {
       return await (isCommit || isAlone ? meansOf(this).confirmations.confirm(connection, isCommit, ask) : ask())
     } catch (error) {
-      throw asAway(error)
+      const fault = asAway(error)
+      if (fault instanceof DatabaseAway) discard(connection, fault)
+      throw fault
     }
   }
 }

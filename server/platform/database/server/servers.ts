@@ -3,6 +3,7 @@ import { serverAddresses } from '../address.ts'
 import { seconds } from '../../durations.ts'
 import { inTime } from '../../in-time.ts'
 import { asAway, DatabaseAway } from './database-away.ts'
+import { discard } from './discard.ts'
 import { askStanding, type Standing } from './server-standing.ts'
 
 /** The servers of one database, of which one takes changes and the others are its copies. */
@@ -113,7 +114,7 @@ async function reachAny(connectionString: string, types: pg.CustomTypesConfig): 
 
 /** A connection on which something is under way is cut. */
 function give(connection: pg.Client): void {
-  connection.end().catch(() => undefined)
+  discard(connection, new Error('The connection was given up'))
 }
 
 /** What has to be mended by hand, such as a wrong password, before what may pass. */
