@@ -50,7 +50,7 @@ export const settings = z.object({
     .optional()
     .meta(
       means(
-        `the database server, as \`${serverAddress.example}\`; a server and its replicas as \`postgres://user@one,two/name\``,
+        `the database server, as \`${serverAddress.example}\`; a server and its replicas as \`${serverAddress.several}\``,
         'a file in `DATA_DIR`',
       ),
     ),

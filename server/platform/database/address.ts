@@ -1,6 +1,7 @@
 /** The form of the address of a database server, and the sentence for one that is not. */
 export const serverAddress = {
   example: 'postgres://…',
+  several: 'postgres://user@one,two/name',
   pattern: /^postgres(ql)?:\/\//,
   fault: 'must begin with postgres:// (leave it out to use a file in DATA_DIR)',
 }

@@ -123,12 +123,17 @@ describe('an answer while the file of the database cannot be written', () => {
 
 /** Until not even a small thing fits. */
 async function fill(writer: Database): Promise<void> {
-  for (const size of [20_000, 100])
-    for (let isFull = false; !isFull;)
-      await addJob(writer, { kind: 'x'.repeat(size), subject: 1 }, new Date()).catch((error: unknown) => {
-        assert.ok(isOutOfRoom(error))
-        isFull = true
-      })
+  for (const size of [20_000, 100]) while (await fits(writer, size));
+}
+
+async function fits(writer: Database, size: number): Promise<boolean> {
+  try {
+    await addJob(writer, { kind: 'x'.repeat(size), subject: 1 }, new Date())
+    return true
+  } catch (error) {
+    assert.ok(isOutOfRoom(error))
+    return false
+  }
 }
 
 /** Another process, which takes the write lock and does not give it back. */

@@ -27,7 +27,7 @@ const words = /^Connection terminated|connection error and is not queryable|^tim
 /** Knex writes the statement before the message of whatever is thrown while it runs: nobody is to read that in a sentence. */
 function keepMessage(error: Error): void {
   const { message } = error
-  Object.defineProperty(error, 'message', { get: () => message, set: () => undefined })
+  Object.defineProperty(error, 'message', { get: () => message, set: (_statement: string) => {} })
 }
 
 /** The server does not answer. Whether a change that was under way was made is not known. */

@@ -4,6 +4,7 @@ import { inTime } from '../../in-time.ts'
 import { startRepeating, type Worker } from '../../jobs/repeated-work.ts'
 import type { Logger } from '../../logger.ts'
 import type { Confirmations } from './confirmations.ts'
+import { discard } from './discard.ts'
 import { askReplica } from './server-standing.ts'
 import type { Servers } from './servers.ts'
 
@@ -31,10 +32,10 @@ export function watchServer(servers: Servers, confirmations: Confirmations, logg
   }
 
   /** An engine that speaks the protocol and has no such tables is not watched. */
-  async function silent(error: unknown): Promise<void> {
-    if (isUnknown(error)) return
-    logger.error({ err: error }, 'the database server does not answer')
-    connection?.end().catch(() => undefined)
+  async function silent(reason: unknown): Promise<void> {
+    if (isUnknown(reason)) return
+    logger.error({ err: reason }, 'the database server does not answer')
+    if (connection) discard(connection, new Error('It does not answer', { cause: reason }))
     connection = undefined
     if (Date.now() - lastAnswer > longestSilence) servers.drop()
     await servers.seek()
