@@ -9,7 +9,7 @@ export interface Confirmations {
   replica: () => Replica
   /** To be told what was seen of the second server: changes that wait for one that is away are given up. */
   saw: (replica: Replica) => void
-  /** Makes a lone change, or commits a transaction; throws `ReplicaAway` where it is not confirmed. */
+  /** Makes a change, or commits a transaction; throws `ReplicaAway` where it is not confirmed, or cannot be. */
   confirm: <Result>(connection: pg.Client, isCommit: boolean, change: () => Promise<Result>) => Promise<Result>
 }
 

@@ -45,7 +45,8 @@ export function openServer(connectionString: string): ServerDatabase {
   }
 }
 
-const isChange = /^\s*(insert|update|delete)\b/i
+/** What changes something, or takes a lock to do so: one that waits in vain for the second server keeps its locks. */
+const isChange = /^\s*(insert|update|delete)\b|\bfor update\b|\bpg_advisory_xact_lock\b/i
 
 class ServerClient extends Postgres {
   override async _acquireOnlyConnection(): Promise<pg.Client> {
@@ -60,9 +61,10 @@ class ServerClient extends Postgres {
   override async _query(connection: pg.Client, statement: { sql: string }): Promise<unknown> {
     const ask = () => super._query(connection, statement)
     const isCommit = statement.sql === 'COMMIT;'
-    const isAlone = isChange.test(statement.sql) && connection.getTransactionStatus() === 'I'
     try {
-      return await (isCommit || isAlone ? meansOf(this).confirmations.confirm(connection, isCommit, ask) : ask())
+      return await (isCommit || isChange.test(statement.sql)
+        ? meansOf(this).confirmations.confirm(connection, isCommit, ask)
+        : ask())
     } catch (error) {
       const fault = asAway(error)
       if (fault instanceof DatabaseAway) discard(connection, fault)
