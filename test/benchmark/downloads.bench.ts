@@ -1,13 +1,12 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
 import { loadDuckDb, writeByDuckDb } from './duckdb-yardstick.ts'
-import { production } from '../support/process.ts'
+import { type Service, startBuilt } from './built-service.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { type Measurement, median, rounded } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
@@ -15,12 +14,6 @@ import { type ProcessUse, useOf } from './process-watch.ts'
 import { addPlainAnswers, hasCommand, longQuery, wideQuery, writeByCommand } from './yardstick.ts'
 
 type Run = { seconds: number } & ProcessUse
-
-interface Service {
-  url: string
-  pid: number
-  stop: () => Promise<void>
-}
 
 interface Taken {
   ours: Run & { megabytes: number; slowestPage: number; slowestSave: number }
@@ -92,7 +85,7 @@ async function at(
   try {
     await preparePlainAnswers(large)
     const duckDb = await loadDuckDb(large.file)
-    const service = await startService(large.file)
+    const service = await startBuilt(large.file)
     try {
       const others = await othersAt(service.url, large.databases)
       const taken: Partial<Record<'answers' | 'responses', Taken>> = {}
@@ -173,27 +166,6 @@ async function download(
     processorSeconds: after.processorSeconds - before.processorSeconds,
     slowestPage,
     slowestSave,
-  }
-}
-
-/** Built and in production, as an operator starts it. */
-async function startService(file: string): Promise<Service> {
-  const root = path.resolve(import.meta.dirname, '../..')
-  await promisify(execFile)(process.execPath, [path.join(root, 'scripts/build.js')])
-  const where = { DATA_DIR: path.dirname(file), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'build/server/main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '8', ...production, ...where },
-  })
-  let port: string | undefined
-  while (port === undefined) port = /http:\/\/localhost:(\d+)/.exec(String(await once(child.stdout, 'data')))?.[1]
-  return {
-    url: `http://127.0.0.1:${port}`,
-    pid: child.pid ?? 0,
-    async stop() {
-      child.kill()
-      await once(child, 'exit')
-    },
   }
 }
 
