@@ -48,7 +48,12 @@ export const settings = z.object({
     .string()
     .regex(serverAddress.pattern, serverAddress.fault)
     .optional()
-    .meta(means(`the database server, as \`${serverAddress.example}\``, 'a file in `DATA_DIR`')),
+    .meta(
+      means(
+        `the database server, as \`${serverAddress.example}\`; a server and its replicas as \`${serverAddress.several}\``,
+        'a file in `DATA_DIR`',
+      ),
+    ),
   BASE_URL: z
     .url('must be an address such as https://survey.example.nhs.uk')
     .optional()

@@ -29,6 +29,7 @@ export interface Served {
 export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const logger = createLogger(config.logLevel)
   const databases = openDatabases(config.databaseUrl, cluster.isWorker ? turnsAmongProcesses() : undefined)
+  const watching = databases.server?.watch(logger)
   const keys = readKeys(config)
   const isInvented = await hasInventedCollections(databases.reader)
   const transport = transportFor(config.mail)
@@ -55,6 +56,7 @@ export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const address = await listen(app, config, async () => {
     await release?.stop()
     await workers.stop()
+    await watching?.stop()
     await databases.close()
   })
   return { address, isInvented }

@@ -222,7 +222,7 @@ describe('the shape of the server', () => {
         ([, name, parent, lone]) => [file, name ?? lone, parent] as const,
       ),
     )
-    const allowed = ['Error', 'UserError', 'Store', 'Sqlite']
+    const allowed = ['Error', 'UserError', 'Unavailable', 'Store', 'Sqlite', 'Postgres']
     assert.deepEqual(
       classes.filter(([, , parent]) => !parent || !allowed.includes(parent)),
       [],
