@@ -1,19 +1,20 @@
 import { originOf } from '../collections/origin-text.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
+import { type FaultyPage, faultParts } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { responseStateNames, responseStates } from '../responses/response.ts'
 import { callsPath } from './call-paths.ts'
 import { type CurveFigure, curveFigure } from './curve-figure.ts'
 import type { StateCounts } from './progress-counts.ts'
+import { placeFaults } from './progress-choices.ts'
 import { askedPlaces, placeFields, type PlaceFields } from './progress-fields.ts'
 import { burdenPath, progressPath, withQuery } from './progress-paths.ts'
 import { limitTexts } from './progress-limits.ts'
 import { counted, rateText } from './progress-text.ts'
 import type { Progress } from './read-progress.ts'
 
-export interface ProgressPage extends PageModel {
+export interface ProgressPage extends FaultyPage {
   caption: string
   action: string
   fields: PlaceFields
@@ -35,6 +36,7 @@ export function progressPage(progress: Progress): ProgressPage {
   const figure = curveOf(progress)
   return {
     ...originOf(collection),
+    ...faultParts(placeFaults(choices, scope.filters)),
     title: 'Progress',
     caption: collection.name,
     wide: true,
