@@ -37,6 +37,7 @@ export function progressListPage(list: ProgressList): ProgressListPage {
     ...faultParts(placeFaults(choices, question.filters)),
     title: 'Who has not finished',
     caption: collection.name,
+    printed: `${collection.name}.`,
     wide: true,
     action: path,
     fields: { ...placeFields(choices, question.filters), state: stateField(question.state) },

@@ -7,7 +7,7 @@ import { responseStateNames, responseStates } from '../responses/response.ts'
 import { callsPath } from './call-paths.ts'
 import { type CurveFigure, curveFigure } from './curve-figure.ts'
 import type { StateCounts } from './progress-counts.ts'
-import { placeFaults } from './progress-choices.ts'
+import { type Place, placeFaults } from './progress-choices.ts'
 import { askedPlaces, placeFields, type PlaceFields } from './progress-fields.ts'
 import { burdenPath, progressPath, withQuery } from './progress-paths.ts'
 import { limitTexts } from './progress-limits.ts'
@@ -39,6 +39,7 @@ export function progressPage(progress: Progress): ProgressPage {
     ...faultParts(placeFaults(choices, scope.filters)),
     title: 'Progress',
     caption: collection.name,
+    printed: printedText(progress),
     wide: true,
     scripts: ['charts'],
     action: progressPath(collection.code),
@@ -64,6 +65,18 @@ export function progressPage(progress: Progress): ProgressPage {
     links: linksOf(progress),
     back: { text: 'All collections', href: '/collections' },
   }
+}
+
+/** Of which collection and of whom. */
+function printedText({ collection, choices, scope: { filters } }: Progress): string {
+  const nameIn = (places: readonly Place[], code: string | undefined) => places.find((one) => one.code === code)?.name
+  const type = choices.types.find((one) => one === filters.type)
+  const chosen = [
+    type && providerTypeNames[type],
+    nameIn(choices.regions, filters.region),
+    nameIn(choices.icbs, filters.icb),
+  ]
+  return `${[collection.name, ...chosen].filter(Boolean).join('. ')}.`
 }
 
 function curveOf({ collection, curve, previous }: Progress): CurveFigure | undefined {

@@ -66,6 +66,7 @@ export function icbCorroborationPage(found: IcbCorroboration, page: number): Icb
       { text: `${fileTexts[name] ?? name}, for Excel (CSV)`, href: forExcel(`${path}/${name}.csv`) },
     ]),
     back: { text: 'Corroboration', href: corroborationPath(collection.code) },
+    printed: `${collection.name}.`,
     wide: true,
   }
 }

@@ -54,12 +54,13 @@ export function scorePage(reading: ScoreReading): ScorePage {
     levels: parts.flatMap((part) => levelPart(reading, part)),
     rules: rulesTable(reading, score),
     methodHref: methods.scoringRules,
+    printed: `${collection.name}.`,
     back: backOf(reading),
   }
 }
 
 /** The organisation among its peers; its own people, who see that only once the collection is over, to their responses. */
-function backOf({ collection, participant, opensPlace }: ScoreReading): PageModel['back'] {
+function backOf({ collection, participant, opensPlace }: ScoreReading): NonNullable<PageModel['back']> {
   return opensPlace
     ? { text: `${participant.name} among its peers`, href: placePath(collection.code, participant) }
     : { text: 'Your responses', href: '/responses' }

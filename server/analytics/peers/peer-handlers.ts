@@ -43,7 +43,11 @@ export async function getPeerFile(request: PlaceRequest, db: Database): Promise<
 export async function getPeerReport(request: PlaceRequest, db: Database): Promise<Reply> {
   const reading = await readingFor(request, db)
   const path = placePath(reading.collection.code, reading.participant)
-  const links = { pdf: `${path}/report.pdf`, back: { text: reading.participant.name, href: path } }
+  const links = {
+    pdf: `${path}/report.pdf`,
+    back: { text: reading.participant.name, href: path },
+    printed: `${reading.collection.name}.`,
+  }
   return page('analytics/report', reportPage(peerReport(reading, new Date()), links))
 }
 

@@ -13,9 +13,9 @@ export interface ReportPage extends PageModel {
 /** A document as a page to print: the same blocks, in the same order. */
 export function reportPage(
   { title, blocks }: PdfContent,
-  { pdf, back }: { pdf: string; back: { text: string; href: string } },
+  { pdf, back, printed }: { pdf: string; back: { text: string; href: string }; printed: string },
 ): ReportPage {
-  return { title, blocks, markColour, positionOf, pdf, back, wide: true }
+  return { title, blocks, markColour, positionOf, pdf, back, printed, wide: true }
 }
 
 function positionOf({ low, high }: Pick<PdfFigure, 'low' | 'high'>, value: number): number {
