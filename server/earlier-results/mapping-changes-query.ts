@@ -1,0 +1,34 @@
+import type { Database } from '../platform/database/open.ts'
+import { inMinutes } from '../platform/text/dates.ts'
+
+/** Who changed the mapping of a file last, and when. */
+export interface MappingChange {
+  personId: number
+  name: string
+  at: string
+}
+
+/** What the audit calls the changes of a mapping, and of the collection that it is for. */
+export const mappingActions = ['settled mapping of earlier results', 'gave mapping of earlier results'] as const
+
+/** What the audit calls the file. */
+export function uploadSubject(id: number): string {
+  return `results upload ${id}`
+}
+
+/** Undefined where nobody has changed it yet. */
+export function findMappingChange(db: Database, uploadId: number): Promise<MappingChange | undefined> {
+  return db('audit_events')
+    .join('people', 'people.id', 'audit_events.person_id')
+    .where({ subject: uploadSubject(uploadId) })
+    .whereIn('action', [...mappingActions])
+    .orderBy('audit_events.id', 'desc')
+    .first<MappingChange | undefined>('people.id as personId', 'people.name', 'audit_events.at')
+}
+
+/** "Adam chose “x” on 27 November 2026 at 01:30"; as somebody else’s, where it is not known whose it was. */
+export function choiceOfOther(change: MappingChange | undefined, reader: number, chosen: string): string {
+  if (!change) return `Somebody else chose ${chosen} meanwhile`
+  const who = change.personId === reader ? 'In another window you' : change.name
+  return `${who} chose ${chosen} on ${inMinutes(change.at)}`
+}
