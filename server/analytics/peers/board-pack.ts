@@ -8,7 +8,7 @@ import { none, percent, range } from '../wording/figure-text.ts'
 import { scaleOf } from '../view/measure.ts'
 import { directionText, numberText, summaryName } from '../view/measure-text.ts'
 import { capitalised, groupNames, listed } from '../view/group-names.ts'
-import { heading, type Made, madeText, originBlocks, paragraph, pair, section } from './report-blocks.ts'
+import { heading, type Made, madeText, originBlocks, paragraph, pair, together } from './report-blocks.ts'
 import type { BoardPack } from './read-board-pack.ts'
 import type { Turnout } from '../view/response-rates.ts'
 import { limitTexts } from '../view/scope-text.ts'
@@ -69,7 +69,7 @@ function rateBlocks({ rates: { types, totals } }: BoardPack): PdfBlock[] {
 function overviewBlocks(measures: readonly MeasureSummary[]): PdfBlock[] {
   const groups = measures[0]?.groups ?? []
   if (groups.length === 0) return []
-  return section([
+  return together([
     heading('Overview'),
     {
       kind: 'table',
@@ -93,7 +93,7 @@ function measureBlocks(summary: MeasureSummary, comparisons: readonly Comparison
   const claims = comparison && claimsOf(comparison)
   const filled = groups.filter(({ figures }) => figures.mean !== undefined)
   if (filled.length === 0) return [heading(summaryName(measure)), paragraph('There are no figures to show.')]
-  const shown = section([
+  const shown = together([
     heading(summaryName(measure)),
     ...(claims ? [paragraph(`${claims.headline}.`)] : []),
     { kind: 'figure', ...meansFigure({ ...summary, groups: filled }) },
@@ -171,7 +171,7 @@ function beyondScaleTexts(measures: readonly MeasureSummary[]): string[] {
 
 function limitBlocks(pack: BoardPack, measures: readonly MeasureSummary[]): PdfBlock[] {
   const withheld = measures.flatMap((summary) => summary.withheld)
-  return section([
+  return together([
     heading('How to read this, and its limits'),
     {
       kind: 'list',

@@ -7,7 +7,7 @@ import { outsideSentences, placesHeadline, standingText } from './peer-sentences
 import { withInterval } from './among-peers-tables.ts'
 import { standingWords } from './peer-words.ts'
 import type { PeerReading } from './read-peers.ts'
-import { heading, type Made, madeText, originBlocks, pair, paragraph, section } from './report-blocks.ts'
+import { heading, type Made, madeText, originBlocks, pair, paragraph, together } from './report-blocks.ts'
 import type { SectionPlace } from './section-places.ts'
 
 /** What the board of an organisation reads, on a page to print or as a PDF. */
@@ -116,7 +116,7 @@ function othersBlocks(sections: readonly SectionPlace[]): PdfBlock[] {
     ),
   ].toSorted((a, b) => a - b)
   if (cuts.length === 0) return []
-  return section([
+  return together([
     heading('How the figures of the others lie'),
     paragraph('The score below which so many of the peers lie. Nobody is named.'),
     {
@@ -139,7 +139,7 @@ function limitBlocks({ peers, sections, collection }: PeerReading): PdfBlock[] {
   const counts = sections.flatMap(({ place }) => (place.peers ? [place.peers.count] : []))
   const [fewest, most] = [Math.min(...counts, peers.rows.length), Math.max(...counts, 0)]
   const between = fewest < most ? range({ low: fewest, high: most }, 0) : String(most)
-  return section([
+  return together([
     heading('How to read this, and its limits'),
     {
       kind: 'list',

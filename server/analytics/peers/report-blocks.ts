@@ -26,7 +26,7 @@ export function pair(name: string, text: string): PdfBlock {
 }
 
 /** What is read together. */
-export function section(blocks: readonly PdfBlock[]): PdfBlock[] {
+export function together(blocks: readonly PdfBlock[]): PdfBlock[] {
   return [{ kind: 'section', blocks }]
 }
 
