@@ -1,5 +1,4 @@
 import type { Database } from '../platform/database/open.ts'
-import { inMinutes } from '../platform/text/dates.ts'
 
 /** Who changed the mapping of a file last, and when. */
 export interface MappingChange {
@@ -24,11 +23,4 @@ export function findMappingChange(db: Database, uploadId: number): Promise<Mappi
     .whereIn('action', [...mappingActions])
     .orderBy('audit_events.id', 'desc')
     .first<MappingChange | undefined>('people.id as personId', 'people.name', 'audit_events.at')
-}
-
-/** "Adam chose “x” on 27 November 2026 at 01:30"; as somebody else’s, where it is not known whose it was. */
-export function choiceOfOther(change: MappingChange | undefined, reader: number, chosen: string): string {
-  if (!change) return `Somebody else chose ${chosen} meanwhile`
-  const who = change.personId === reader ? 'In another window you' : change.name
-  return `${who} chose ${chosen} on ${inMinutes(change.at)}`
 }

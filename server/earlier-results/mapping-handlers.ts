@@ -11,7 +11,7 @@ import { type ChosenColumns, itemsWithoutColumn, layoutOfColumns } from './choos
 import { readColumnsForm, readColumnsInstrument } from './columns-form.ts'
 import { columnsPage } from './columns-page.ts'
 import { proposeColumns } from './propose-columns.ts'
-import { choiceOfOther, findMappingChange } from './mapping-changes-query.ts'
+import { saysOfOther } from './read-mapping-change.ts'
 import { columnConflicts, wordConflicts } from './mapping-conflicts.ts'
 import { type OpenedUpload, openResultsUpload, readTargetChoices, readWaiting } from './read-results-upload.ts'
 import { resultsUploadPath } from './results-paths.ts'
@@ -66,7 +66,7 @@ export function postColumns(store: FileStore): Handler<UploadParams> {
       ? columnConflicts(table, instrument, { chosen, layout: upload.layout })
       : {}
     if (Object.keys(conflicts).length > 0) {
-      const saysOf = await saysOfOther(db, upload, request)
+      const saysOf = await saysOfOther(db, currentUser(request), upload.id)
       return page('form', columnsPage(open, { chosen, conflicts, saysOf }), 409)
     }
     await settleColumns(db, currentUser(request), { upload, layout: made.layout }, new Date())
@@ -93,7 +93,7 @@ export function postAnswers(store: FileStore): Handler<UploadParams> {
     const typed = readAnswersForm(request.body)
     const conflicts = isStale(upload, request) ? wordConflicts(words, typed) : {}
     if (Object.keys(conflicts).length > 0) {
-      const saysOf = await saysOfOther(db, upload, request)
+      const saysOf = await saysOfOther(db, currentUser(request), upload.id)
       return page('earlier-results/answers', answersPage(open, words, { typed, conflicts, saysOf }), 409)
     }
     const layout = layoutOfWords(upload.layout, words, typed)
@@ -105,12 +105,6 @@ export function postAnswers(store: FileStore): Handler<UploadParams> {
 /** Whether somebody else has changed the mapping since the form was shown. */
 function isStale({ version }: Pick<ResultsUpload, 'version'>, { body }: Pick<Request, 'body'>): boolean {
   return version !== readVersion(body)
-}
-
-/** Says who chose otherwise, and when. */
-async function saysOfOther(db: Database, { id }: Pick<ResultsUpload, 'id'>, request: Request<UploadParams>) {
-  const [change, { id: reader }] = [await findMappingChange(db, id), currentUser(request)]
-  return (chosen: string) => choiceOfOther(change, reader, chosen)
 }
 
 type OpenHandler = (open: OpenedUpload, request: Request<UploadParams>, db: Database) => Promise<Reply>

@@ -1,6 +1,5 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import { faultAt } from '../platform/http/form-faults.ts'
 import { type Place, placeFaults, type ProgressChoices } from './progress-choices.ts'
 import type { PlaceFilters } from './progress-scope.ts'
 
@@ -14,15 +13,19 @@ export interface PlaceFields {
 export function placeFields(choices: ProgressChoices, filters: PlaceFilters): PlaceFields {
   const { types, regions, icbs } = choices
   const faults = placeFaults(choices, filters)
+  const faultAt = (field: 'type' | 'region' | 'icb') => {
+    const text = faults[field]
+    return text === undefined ? {} : { errorMessage: { text } }
+  }
   const placeField = (name: 'region' | 'icb', label: string, places: readonly Place[]) => {
     const value = filters[name]
     if (places.length < 2 && value === undefined) return undefined
     const items = places.map(({ code, name: text }) => ({ value: code, text }))
-    return { ...selectField(name, label, { value, items }), ...faultAt(faults, name) }
+    return { ...selectField(name, label, { value, items }), ...faultAt(name) }
   }
   const items = types.map((type) => ({ value: type, text: providerTypeNames[type] }))
   return {
-    type: { ...selectField('type', 'Provider type', { value: filters.type, items }), ...faultAt(faults, 'type') },
+    type: { ...selectField('type', 'Provider type', { value: filters.type, items }), ...faultAt('type') },
     region: placeField('region', 'Region', regions),
     icb: placeField('icb', 'Integrated care board', icbs),
   }
