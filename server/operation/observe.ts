@@ -5,7 +5,11 @@ import { measureService } from './measure-service.ts'
 import type { Observation } from './observation.ts'
 
 /** Begins to look at what the service does, as far as it was asked for; once for a database. */
-export function observe(databases: Databases, { slowStatement, scraping }: Observation, logger: Logger): void {
-  if (slowStatement !== undefined) logSlowStatements(databases, slowStatement, logger)
+export function observe(
+  databases: Databases,
+  { slowStatement: slow, scraping, lately }: Observation,
+  logger: Logger,
+): void {
+  if (slow !== undefined) logSlowStatements(databases, { slow, logger, lately })
   if (scraping) measureService(scraping.metrics, databases)
 }

@@ -1,16 +1,23 @@
-import cluster from 'node:cluster'
 import type { Config } from '../config.ts'
 import type { Observation, Scraping } from '../operation/observation.ts'
+import { stateOfProcess } from '../operation/process-state.ts'
+import { openLately } from '../platform/lately.ts'
 import { openMetrics, textOf } from '../platform/metrics.ts'
-import { metricsOfAll } from './shared-metrics.ts'
+import { askProcesses } from './ask-processes.ts'
 
-/** What the settings ask for of looking into the service. */
+/** How the service is looked into: what its pages tell, and what the settings ask for besides. */
 export function openObservation({ metricsToken, slowStatement }: Config): Observation {
-  return { slowStatement, scraping: metricsToken === undefined ? undefined : openScraping(metricsToken) }
+  const lately = openLately()
+  return {
+    slowStatement,
+    lately,
+    processes: askProcesses('state', async () => stateOfProcess(lately)),
+    scraping: metricsToken === undefined ? undefined : openScraping(metricsToken),
+  }
 }
 
 function openScraping(token: string): Scraping {
   const metrics = openMetrics()
-  const all = cluster.isWorker ? metricsOfAll(metrics) : async () => [await metrics.measured()]
+  const all = askProcesses('metrics', () => metrics.measured())
   return { token, metrics, text: async () => textOf(await all()) }
 }

@@ -44,9 +44,9 @@ export async function doNextJob(db: Database, settings: JobSettings, stopping?: 
   const signal = stopping ? AbortSignal.any([stopping, lost.signal]) : lost.signal
   const ending: Ending = { job, lease, wasStopped: () => lost.signal.aborted, stopping }
   try {
-    await work[job.kind]?.({ job, report: reporting.report, signal })
+    const report = (await work[job.kind]?.({ job, report: reporting.report, signal })) ?? undefined
     await reporting.end()
-    await surely(settings, stopping, () => endJob(db, { id: job.id, lease }, { state: 'done' }, clock()))
+    await surely(settings, stopping, () => endJob(db, { id: job.id, lease }, { state: 'done', report }, clock()))
   } catch (error) {
     await reporting.end()
     await surely(settings, stopping, () => endInVain(db, settings, ending, error))
