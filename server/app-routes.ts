@@ -18,6 +18,7 @@ import { instrumentRoutes } from './instruments/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { checkHealth } from './operation/check-health.ts'
 import { operationRoutes } from './operation/operation-routes.ts'
+import { workRoutes } from './operation/work/work-routes.ts'
 import type { OperationSources } from './operation/read-operation.ts'
 import { registerRoutes } from './organisations/routes.ts'
 import { releaseRoutes } from './releases/routes.ts'
@@ -71,6 +72,7 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
     groupRoutes(databases),
     releaseRoutes(databases, { ...settings, store: stores.releases }),
     operationRoutes(operationSources(settings)),
+    workRoutes(databases),
   ]
 }
 

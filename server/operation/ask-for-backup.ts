@@ -6,7 +6,7 @@ import { hours } from '../platform/durations.ts'
 import { Conflict } from '../platform/errors.ts'
 import { addJob } from '../platform/jobs/job-repository.ts'
 import { hasEnded } from '../platform/jobs/job.ts'
-import { findLastJobOfKind } from '../platform/jobs/last-jobs-query.ts'
+import { findLastJobOfKind } from '../platform/jobs/jobs-query.ts'
 import { backupJobKind } from './backup-worker.ts'
 import type { BackupPlan } from './last-backup.ts'
 

@@ -49,7 +49,7 @@ const components: Readonly<Record<string, Component>> = {
     name: 'Replica of the database',
     isFor: 'What is saved is on a second server too',
     todo: 'Bring the replica back, or decide to go on without it.',
-    runbook: 'the-replica-of-postgresql-is-gone',
+    runbook: 'the-replica-of-the-database-is-gone',
   },
 }
 

@@ -7,7 +7,7 @@ import { type DatabaseFacts, describeDatabase } from '../platform/database/descr
 import type { Database, Databases } from '../platform/database/open.ts'
 import { poolUse, type PoolUse } from '../platform/database/pool-use.ts'
 import { days } from '../platform/durations.ts'
-import { findLastJobOfKind, listLastJobs } from '../platform/jobs/last-jobs-query.ts'
+import { findLastJobOfKind, listLastJobs } from '../platform/jobs/jobs-query.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import type { Logger } from '../platform/logger.ts'
 import { listReleasePlaces } from '../releases/release-places-query.ts'

@@ -40,6 +40,7 @@ export function asJob(row: JobRow): Job {
     details: row.details === null ? {} : (JSON.parse(row.details) as JobDetails),
     report: row.report === null ? undefined : (JSON.parse(row.report) as JobDetails),
     madeAt: row.made_at,
+    stopAskedAt: row.stop_asked_at ?? undefined,
     endedAt: row.ended_at ?? undefined,
   }
 }

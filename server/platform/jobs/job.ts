@@ -24,6 +24,8 @@ export interface Job {
   /** What it did, of one that is done. */
   report: JobDetails | undefined
   madeAt: string
+  /** When somebody asked for it to stop while it was being done. */
+  stopAskedAt: string | undefined
   endedAt: string | undefined
 }
 

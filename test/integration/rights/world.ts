@@ -11,6 +11,7 @@ import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
 import type { Databases } from '../../../server/platform/database/open.ts'
+import { addJob } from '../../../server/platform/jobs/job-repository.ts'
 import { publish } from '../../../server/releases/publish-release.ts'
 import { sheetsHash } from '../../../server/releases/sheets-hash.ts'
 import { findRelease } from '../../../server/releases/release-repository.ts'
@@ -136,6 +137,7 @@ export async function openWorld(): Promise<World> {
       ['/programme/earlier-results/:upload', results],
       [':upload', contactsUpload],
       [':rule', await addRule(databases, administrator)],
+      [':work', String(await addJob(databases.writer, { kind: 'back up', subject: 1 }, new Date()))],
       [':about', 'not_started'],
       [':list', 'added'],
       [':region', 'Y1'],

@@ -1,4 +1,5 @@
 import type { Conditions, Database } from '../database/open.ts'
+import { NotFound } from '../errors.ts'
 import { asJob, type JobRow } from './job-row.ts'
 import type { Job, JobState } from './job.ts'
 
@@ -24,5 +25,24 @@ export async function listLastJobs(
 /** The last that ended or is under way, whatever it was about. */
 export async function findLastJobOfKind(db: Database, kind: string): Promise<Job | undefined> {
   const row = await db<JobRow>('jobs').where({ kind }).orderBy('id', 'desc').first()
+  return row && asJob(row)
+}
+
+export async function findJob(db: Database, id: number): Promise<Job> {
+  const row = await db<JobRow>('jobs').where({ id }).first()
+  if (!row) throw new NotFound('The work')
+  return asJob(row)
+}
+
+/** The one about something that waits or is being done. */
+export async function findJobUnderWay(
+  db: Database,
+  { kind, subject }: Pick<Job, 'kind' | 'subject'>,
+): Promise<Job | undefined> {
+  const row = await db<JobRow>('jobs')
+    .where({ kind, subject })
+    .whereIn('state', ['queued', 'running'])
+    .orderBy('id', 'desc')
+    .first()
   return row && asJob(row)
 }
