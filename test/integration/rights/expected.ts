@@ -328,6 +328,8 @@ export const expected: Readonly<Record<string, Answers>> = {
   'GET /programme/collections/:collection/contacts/:organisation/:person/removal': programme(200),
   'POST /programme/collections/:collection/contacts/:organisation/:person/removal': programme(303),
   'GET /programme/collections/:collection/mailings': programme(200),
+  'GET /programme/collections/:collection/mailings/:mailing/progress': programme(200),
+  'POST /programme/collections/:collection/mailings/:mailing/stop': programme(303),
   'GET /programme/collections/:collection/mailings/send/:about': programme(200),
   'POST /programme/collections/:collection/mailings/send/:about': programme(303),
   'GET /programme/collections/:collection/mailings/texts/:about': programme(200),

@@ -138,6 +138,7 @@ export async function openWorld(): Promise<World> {
       [':upload', contactsUpload],
       [':rule', await addRule(databases, administrator)],
       [':work', String(await addJob(databases.writer, { kind: 'back up', subject: 1 }, new Date()))],
+      [':mailing', await beginMailingOf(databases, administrator)],
       [':about', 'not_started'],
       [':list', 'added'],
       [':region', 'Y1'],
@@ -288,6 +289,13 @@ async function addRule(databases: Databases, administrator: Visitor): Promise<st
   const rule = { about: 'not_started', days: '1' }
   await administrator.post('/programme/collections/2026/mailings/rules/new').type('form').send(rule).expect(303)
   const row = await databases.reader('mailing_rules').first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+/** One that nobody writes yet. */
+async function beginMailingOf(databases: Databases, administrator: Visitor): Promise<string> {
+  await administrator.post('/programme/collections/2026/mailings/send/invitation').expect(303)
+  const row = await databases.reader('mailings').first<{ id: number }>('id')
   return String(row?.id)
 }
 
