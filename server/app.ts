@@ -40,7 +40,7 @@ export function createApp(settings: AppSettings): Express {
   app.disable('etag')
   setFrame(app, { render: compileViews(path.join(projectRoot, 'views')), assets, chrome: chromeOf(settings), logger })
 
-  app.use(requestLog(logger))
+  app.use(requestLog(logger, settings.observation?.tracing))
   if (scraping) app.use(requestMetrics(scraping.metrics))
   if (settings.observation) app.use(noteRequests(settings.observation.lately))
   app.use(securityHeaders(secure))

@@ -1,15 +1,6 @@
 import type { Database } from '../platform/database/open.ts'
 import type { MailingAbout } from './mailing.ts'
-
-/** How far a mailing is that is being written. */
-export interface MailingProgress {
-  id: number
-  about: MailingAbout
-  messages: number
-  /** Of how many organisations it has been seen to, and how many the collection asks. */
-  done: number
-  total: number
-}
+import type { MailingProgress } from './mailing-progress.ts'
 
 /** The one of a collection that is written now: the oldest that is not at its end. Two statements. */
 export async function findMailingProgress(db: Database, collectionId: number): Promise<MailingProgress | undefined> {

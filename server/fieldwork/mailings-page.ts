@@ -10,7 +10,7 @@ import { collectionStateNames, counted } from './collection-state-text.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
 import { collectionPath } from './collection-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
-import type { MailingProgress } from './mailing-progress-query.ts'
+import type { MailingProgress } from './mailing-progress.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
 
 export interface MailingsPage extends PageModel {

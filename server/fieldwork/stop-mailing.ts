@@ -3,7 +3,8 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import { endMailing, findMailing } from './mailing-repository.ts'
-import { findMailingProgress, type MailingProgress } from './mailing-progress-query.ts'
+import type { MailingProgress } from './mailing-progress.ts'
+import { findMailingProgress } from './mailing-progress-query.ts'
 import { openCampaign } from './open-campaign.ts'
 
 /** How far the mailing of a collection is that is being written; undefined where none is. */

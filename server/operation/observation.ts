@@ -1,5 +1,6 @@
 import type { Lately } from '../platform/lately.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import type { Tracing } from '../platform/span.ts'
 import type { ProcessState } from './process-state.ts'
 
 /** How those who run the service look into it. */
@@ -10,6 +11,8 @@ export interface Observation {
   lately: Lately
   /** How every process of the service is; one that does not answer in time is left out. */
   processes: () => Promise<readonly ProcessState[]>
+  /** Undefined where nobody has asked for traces. */
+  tracing?: Tracing | undefined
   /** Undefined where nobody has asked for metrics: nothing is measured then. */
   scraping: Scraping | undefined
 }

@@ -14,7 +14,7 @@ const mostStatements = 10
 
 export function processTable(processes: readonly ProcessState[], now: Date): Table {
   return {
-    ...table('Processes', ['Number', 'Running for', 'Memory', 'Of it for JavaScript']),
+    ...table('Processes', ['Number', 'Running for'], ['Memory', 'Of it for JavaScript']),
     rows: processes
       .toSorted((one, other) => one.pid - other.pid)
       .map(({ pid, startedAt, memory }) => [
@@ -57,17 +57,15 @@ export function routeTable(processes: readonly ProcessState[]): Table | undefine
       average(other) - average(one) || (`${one.method} ${one.route}` < `${other.method} ${other.route}` ? -1 : 1),
   )
   return {
-    ...table(`The slowest pages of the last ${latelyMinutes} minutes`, [
-      'Page',
-      'Asked for',
-      'On average',
-      'Slowest',
-      'Errors',
-    ]),
+    ...table(
+      `The slowest pages of the last ${latelyMinutes} minutes`,
+      ['Page'],
+      ['Asked for', 'On average', 'Slowest', 'Errors'],
+    ),
     rows: slowest
       .slice(0, mostRoutes)
       .map((times) => [
-        { text: `${times.method} ${times.route}` },
+        { text: `${times.method} ${times.route === 'none' ? 'what is no page' : times.route}` },
         { text: times.count.toLocaleString('en-GB'), format: 'numeric' },
         { text: inMilliseconds(average(times)), format: 'numeric' },
         { text: inMilliseconds(times.slowest), format: 'numeric' },
@@ -97,12 +95,12 @@ function inMilliseconds(milliseconds: number): string {
   return `${Math.round(milliseconds).toLocaleString('en-GB')} ms`
 }
 
-function table(caption: string, head: readonly string[]): Table {
+function table(caption: string, words: readonly string[], numbers: readonly string[] = []): Table {
   return {
     caption: { text: caption, size: 'm' },
     responsive: true,
     classes: 'app-wrap',
     firstCellIsHeader: true,
-    head: head.map((text) => ({ text })),
+    head: [...words.map((text) => ({ text })), ...numbers.map((text) => ({ text, format: 'numeric' as const }))],
   }
 }

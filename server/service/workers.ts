@@ -13,6 +13,7 @@ import { startJobWorker } from '../platform/jobs/job-worker.ts'
 import type { JobWork } from '../platform/jobs/job.ts'
 import type { Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
+import type { Tracing } from '../platform/span.ts'
 import { startCalendarWorker } from '../releases/calendar-worker.ts'
 import { releaseJob, releaseJobKind } from '../releases/release-job.ts'
 import { startBackups } from './backups.ts'
@@ -26,6 +27,7 @@ export interface WorkSettings {
   sending: Omit<Sending, 'clock'>
   activity: ActivityLog
   pseudonymKey: string
+  tracing: Tracing | undefined
 }
 
 /** What jobs do, by their kind; backups have a worker of their own. */
@@ -43,13 +45,13 @@ export function longWork(
 
 /** All that is done beside the requests. What writes messages stops before what sends them. */
 export function startWorkers(databases: Databases, settings: WorkSettings): Worker {
-  const { config, stores, logger, sending, activity, pseudonymKey } = settings
+  const { config, stores, logger, sending, activity, pseudonymKey, tracing } = settings
   const { writer } = databases
   const clock = () => new Date()
   const work = longWork(databases, { stores, pseudonymKey })
   const workers = [
     startSweeping(databases, stores, logger),
-    startJobWorker(writer, { work, clock, logger }),
+    startJobWorker(writer, { work, clock, logger, tracing }),
     ...startBackups(databases, config, logger),
     startCalendarWorker(writer, clock, logger),
     startClosingWorker(writer, clock, logger),

@@ -23,6 +23,7 @@ export function logSlowStatements(databases: Databases, { slow, logger, lately }
     lately.noteStatement({ milliseconds, failed, route, text: shown })
     const line = {
       requestId: request?.id,
+      traceId: request?.span?.traceId,
       method: request?.method,
       route,
       way,
