@@ -1,6 +1,7 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
+import type { UploadOutcome } from '../organisations/waiting-upload.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { type FileStore, removeStored } from '../platform/files/file-store.ts'
@@ -56,7 +57,7 @@ export function resultsImportJob({ reader, writer }: Databases, store: FileStore
   return async ({ job, report, signal }: JobRun): Promise<JobDetails> => {
     report({ done: 0, total: 2, doing: 'Reading the file and comparing it with what is there' })
     const before = await findResultsUpload(reader, job.subject)
-    if (before.state === 'applied') return { ...before.outcome }
+    if (before.state === 'applied') return reportOf(before.outcome)
     const read = await planResultsUpload(reader, store, before)
     signal.throwIfAborted()
     const { plan } = read.prepared ?? {}
@@ -70,6 +71,11 @@ export function resultsImportJob({ reader, writer }: Databases, store: FileStore
     })
     if (!outcome) throw new Conflict(changedMeanwhile)
     if (before.storedName !== undefined) await removeStored(store, before.storedName)
-    return { added: outcome.added, changed: outcome.changed }
+    return reportOf(outcome)
   }
+}
+
+/** Files of earlier results close and merge nothing. */
+function reportOf({ added = 0, changed = 0 }: Partial<UploadOutcome> = {}): JobDetails {
+  return { added, changed }
 }
