@@ -78,7 +78,10 @@ export async function readOperation(
   mustRunProgramme(user)
   const { databases, observation, dataFolder, logger } = sources
   const ifRead = <Found>(what: string, work: Promise<Found>): Promise<Found | undefined> =>
-    work.catch((error: unknown) => void logger.warn({ err: error }, `${what} could not be read`))
+    work.catch((error: unknown) => {
+      logger.warn({ err: error }, `${what} could not be read`)
+      return undefined
+    })
   const [health, database, dataRoom, found, backups] = await Promise.all([
     sources.health(),
     ifRead('the size of the database', describeDatabase(databases)),
