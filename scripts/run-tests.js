@@ -1,9 +1,12 @@
 // Runs every *.test.ts under the folders and files given; options beginning with a dash go to node. Node 20 takes no globs.
 // Several files share as many processes as there are processors; with options, each file has a process of its own.
+// What runs in a process of its own is built first, as for an operator: it starts in half the time of the sources.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
+
+await import('./build.js')
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'))
 const files = process.argv

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { demonstrationPeople } from '../../db/seeds/demonstration/people.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 import { freshCodeOf, testApp } from '../support/app.ts'
 import { serveSite, signIn } from '../support/browser.ts'
 import { inspectOutline, inspectPaper } from '../support/inspect-paper.ts'
@@ -40,7 +40,7 @@ const pages = [
 ]
 
 describe('the pages of analysis, in the invented country', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases))
 
   const asNationalLead = async (options?: BrowserContextOptions): Promise<Page> => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { person, testApp } from '../support/app.ts'
 import { serveSite } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 
 /** How many of a chart's pixels have exactly this colour. */
 function pixelsOf(page: Page, [red, green, blue]: readonly [number, number, number]): Promise<number> {
@@ -19,7 +19,7 @@ function pixelsOf(page: Page, [red, green, blue]: readonly [number, number, numb
 }
 
 describe('the pages of figures', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases, 'Every organisation and answer here is invented'))
   const email = await person(databases, 'Rory Reader', [{ role: 'regional_lead', scope: 'XR1' }])
 

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test'
 import { person, testApp } from '../support/app.ts'
 import { serveSite } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 
 describe('the pages of findings', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases, 'Every organisation and answer here is invented'))
   const email = await person(databases, 'Rory Reader', [{ role: 'regional_lead', scope: 'XR1' }])
   const trust = await databases

@@ -4,13 +4,13 @@ import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { demonstrationPeople } from '../../db/seeds/demonstration/people.ts'
 import type { Role } from '../../server/access/user.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 import { freshCodeOf, testApp } from '../support/app.ts'
 import { press, serveSite, signIn } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
 
 describe('organisations among their peers, in the invented country', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases))
 
   const signedInAs = async (role: Role): Promise<Page> => {

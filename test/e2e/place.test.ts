@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { person, testApp } from '../support/app.ts'
 import { arrive, serveSite } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 
 /** Goes on with the keyboard until something of this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<string> {
@@ -24,7 +24,7 @@ function nameOfFocused(page: Page): Promise<string> {
 }
 
 describe('the pages by place', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases, 'Every organisation and answer here is invented'))
   const email = await person(databases, 'Nadia Novak', [{ role: 'national_lead', scope: '' }])
   const pages = {

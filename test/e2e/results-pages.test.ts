@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { demonstrationPeople } from '../../db/seeds/demonstration/people.ts'
 import type { Role } from '../../server/access/user.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 import { freshCodeOf, testApp } from '../support/app.ts'
 import { press, serveSite, signIn } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
@@ -12,7 +12,7 @@ import { inspectPage } from '../support/inspect-page.ts'
 const notice = 'Demonstration: this country, its organisations and all their answers are invented.'
 
 describe('the pages of results, in the invented country', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases, notice))
   const year = String(new Date().getFullYear())
 

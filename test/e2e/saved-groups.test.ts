@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core'
 import { person, testApp } from '../support/app.ts'
 import { arrive, press, serveSite } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
-import { loadedCountry } from '../integration/demonstration/loaded-country.ts'
+import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 
 const longName = 'Our trusts around the estuary, with those that share patients beyond it in the n'
 
 describe('the pages of saved groups', async () => {
-  const databases = await loadedCountry(new Date())
+  const databases = await loadedCountry(thisHour)
   const site = await serveSite(testApp(databases, 'Every organisation and answer here is invented'))
   const email = await person(databases, 'Nadia Novak', [{ role: 'national_lead', scope: '' }])
   const follow = (page: Page, name: string) => arrive(page, () => page.getByRole('link', { name, exact: true }).click())

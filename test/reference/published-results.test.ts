@@ -19,6 +19,7 @@ import { csvRows } from '../integration/analytics/csv-rows.ts'
 import { mapsOf } from '../integration/analytics/place-pages.ts'
 import { person, signedIn, testApp, type Visitor } from '../support/app.ts'
 import { formOn, loadResults, sendResults, takeStep } from '../support/earlier-results.ts'
+import { cli } from '../support/process.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const reference = path.resolve(root, process.env['REFERENCE_DIR'] ?? '../shared/reference')
@@ -48,19 +49,13 @@ const commands = [
   lastYear,
 ]
 
-function cli(words: readonly string[]): string {
-  const { DATABASE_URL: _server, ...rest } = process.env
-  const env = { ...rest, DATA_DIR: folder }
-  const done = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...words], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-  })
-  assert.equal(done.status, 0, `${words.join(' ')}\n${done.stderr}`)
-  return done.stdout
+function command(words: readonly string[]): string {
+  const { code, out, fault } = cli({ DATA_DIR: folder }, ...words)
+  assert.equal(code, 0, `${words.join(' ')}\n${fault}`)
+  return out
 }
 
-const said = commands.map(cli)
+const said = commands.map(command)
 const databases = openDatabases(path.join(folder, 'survey.db'))
 const db = databases.reader
 after(async () => {
@@ -197,8 +192,8 @@ describe('the published results of 2025', () => {
 
   it('load again without effect', async () => {
     const stored = await storedReturns()
-    assert.match(cli(results), /0 added, 0 changed, 0 closed, 0 merged, 285 unchanged/)
-    assert.match(cli(commands[4] ?? []), /0 added, 0 changed, 0 closed, 0 merged, 206 unchanged/)
+    assert.match(command(results), /0 added, 0 changed, 0 closed, 0 merged, 285 unchanged/)
+    assert.match(command(commands[4] ?? []), /0 added, 0 changed, 0 closed, 0 merged, 206 unchanged/)
     assert.deepEqual(await storedReturns(), stored)
   })
 })

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
@@ -137,7 +138,16 @@ export type Visitor = ReturnType<typeof request.agent>
 
 /** A browser without a person: it keeps cookies and says where its requests come from. */
 export function visitor(app: Express): Visitor {
-  return request.agent(app).set('Sec-Fetch-Site', 'same-origin')
+  return request.agent(serverOf(app)).set('Sec-Fetch-Site', 'same-origin')
+}
+
+const servers = new WeakMap<Express, Server>()
+
+/** One for all visitors of an app: left to itself, supertest begins and ends one for each request. */
+function serverOf(app: Express): Server {
+  const server = servers.get(app) ?? createServer(app).listen(0, '127.0.0.1').unref()
+  servers.set(app, server)
+  return server
 }
 
 /** A browser in which somebody has signed in, with a one-time code where their role needs it. */

@@ -4,17 +4,15 @@ import path from 'node:path'
 import { after } from 'node:test'
 import knex from 'knex'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
-
-const root = path.resolve(import.meta.dirname, '../..')
-const migrations = path.join(root, 'db/migrations')
+import { type Content, copyToFile, migrated, migrations, templateOf } from './kept-database.ts'
 
 /**
- * A database of its own for a test file, migrated and empty, gone when the file's tests are over: a new one on the
- * server of TEST_DATABASE_URL, or a file.
+ * A database of its own for a test file, migrated and empty unless another content is wanted, gone when the file's tests
+ * are over: a new one on the server of TEST_DATABASE_URL, or a file.
  */
-export async function freshDatabases(): Promise<Databases> {
-  const { address, remove } = await newPlace()
-  const databases = await openMigrated(address)
+export async function freshDatabases(content: Content = migrated): Promise<Databases> {
+  const { address, remove } = await newPlace(content)
+  const databases = openDatabases(address)
   after(async () => {
     await databases.close()
     await remove()
@@ -47,25 +45,29 @@ interface Place {
   remove: () => Promise<void>
 }
 
-async function newPlace(): Promise<Place> {
+async function newPlace(content?: Content): Promise<Place> {
   const server = process.env['TEST_DATABASE_URL']
-  return server ? newOnServer(server) : newFile()
+  return server ? newOnServer(server, content) : newFile(content)
 }
 
-async function newOnServer(server: string): Promise<Place> {
+async function newOnServer(server: string, content?: Content): Promise<Place> {
   const admin = knex({ client: 'pg', connection: server })
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`
-  await admin.raw(`create database ${name}`)
+  const template = content ? ` template ${await templateOf(content, admin, server)}` : ''
+  await admin.raw(`create database ${name}${template}`)
   return {
     address: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     async remove() {
-      await admin.raw(`drop database ${name}`)
+      // by force: a connection that was closed may take a moment to be gone
+      await admin.raw(`drop database ${name} with (force)`)
       await admin.destroy()
     },
   }
 }
 
-async function newFile(): Promise<Place> {
+async function newFile(content?: Content): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), 'survey-'))
-  return { address: path.join(folder, 'survey.db'), remove: async () => rmSync(folder, { recursive: true }) }
+  const address = path.join(folder, 'survey.db')
+  if (content) await copyToFile(content, address)
+  return { address, remove: async () => rmSync(folder, { recursive: true }) }
 }

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { breaches, bringAxe, faintTexts } from './axe.ts'
 
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const pictures = path.resolve(import.meta.dirname, '../../build/screenshots')
-
-/** AxeBuilder opens a page of its own for each of its answers, for the sake of frames, and our pages have none. */
-const builder = createRequire(import.meta.url).resolve('@axe-core/playwright')
-const axe = readFileSync(createRequire(builder).resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
  * Fails when axe finds a breach of WCAG 2.2 A or AA on the page as it stands, wide or narrow, or when the page itself
@@ -19,15 +13,16 @@ const axe = readFileSync(createRequire(builder).resolve('axe-core/axe.min.js'), 
 export async function inspectPage(page: Page, picture?: string): Promise<void> {
   const viewport = page.viewportSize() ?? { width: 1280, height: 900 }
   assert.equal(page.frames().length, 1, `${page.url()} has no frames, into which axe would not look`)
-  await page.evaluate(axe)
-  assert.deepEqual(await breaches(page), [], page.url())
+  await bringAxe(page)
+  assert.deepEqual([...(await breaches(page)), ...(await faintTexts(page))], [], page.url())
   assert.equal(await page.locator('h1').count(), 1, `${page.url()} has one main heading`)
   if (picture) await keepPicture(page, `${picture}-${viewport.width}`)
   await page.setViewportSize({ width: 320, height: 800 })
   await drawn(page)
   assert.deepEqual(await tooWide(page), [], `${page.url()} at 320 pixels`)
   if (viewport.width === 320) return
-  assert.deepEqual(await breaches(page, ['color-contrast']), [], `${page.url()} at 320 pixels`)
+  // colours are the same at every width
+  assert.deepEqual(await breaches(page), [], `${page.url()} at 320 pixels`)
   if (picture) await keepPicture(page, `${picture}-320`)
   await page.setViewportSize(viewport)
 }
@@ -35,20 +30,6 @@ export async function inspectPage(page: Page, picture?: string): Promise<void> {
 /** Until the page has been laid out and its own observers of sizes have been told. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-}
-
-interface Violation {
-  id: string
-  help: string
-  nodes: { html: string }[]
-}
-
-/** Colours are the same at every width, and take longest to look at. */
-async function breaches(page: Page, passedOver: string[] = []): Promise<string[]> {
-  const rules = Object.fromEntries(passedOver.map((rule) => [rule, { enabled: false }]))
-  const options = JSON.stringify({ runOnly: levels, rules, resultTypes: ['violations'] })
-  const violations = await page.evaluate<Violation[]>(`axe.run(document, ${options}).then((found) => found.violations)`)
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html}`))
 }
 
 /** What sticks out, when the page scrolls sideways. */

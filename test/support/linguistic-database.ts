@@ -17,7 +17,7 @@ export async function linguisticDatabases(): Promise<Databases> {
   const databases = await openMigrated(Object.assign(new URL(server), { pathname: `/${name}` }).href)
   after(async () => {
     await databases.close()
-    await admin.raw(`drop database ${name}`)
+    await admin.raw(`drop database ${name} with (force)`)
     await admin.destroy()
   })
   return databases

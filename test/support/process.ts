@@ -1,9 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { after } from 'node:test'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** What scripts/run-tests.js has built, as an operator has it. */
+const built = path.join(root, 'build/server')
 
 /** The service in a process of its own, as an operator starts it. */
 export interface ServiceProcess {
@@ -37,9 +39,27 @@ export async function startService(settings: Record<string, string>): Promise<Se
   return { ...service, address }
 }
 
+/** What a command said, and its exit code. */
+export interface Said {
+  code: number | null
+  out: string
+  fault: string
+}
+
+/** A command in a process of its own, as an operator runs it: on a database file unless the settings name a server. */
+export function cli(settings: Record<string, string>, ...words: string[]): Said {
+  const { DATABASE_URL: _ours, ...rest } = process.env
+  const done = spawnSync(process.execPath, [path.join(built, 'cli.js'), ...words], {
+    cwd: root,
+    env: { ...rest, NODE_ENV: 'test', ...settings },
+    encoding: 'utf8',
+  })
+  return { code: done.status, out: done.stdout, fault: done.stderr }
+}
+
 /** Starts it with exactly these settings. A test that fails does not leave it running. */
 export function runService(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', path.join(built, 'main.js')], {
     cwd: root,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
   })

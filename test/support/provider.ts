@@ -164,7 +164,9 @@ export function elsewhere(): Elsewhere {
       if (value === '') cookies.delete(name)
       else cookies.set(name, value)
     }
-    return reply
+    // read whole: a connection with half a reply on it is cut off when the provider ends, which is nobody's fault
+    const body = await reply.arrayBuffer()
+    return new Response(body.byteLength === 0 ? null : body, { status: reply.status, headers: reply.headers })
   }
   const signIn: Elsewhere['signIn'] = async (url, given) => {
     const { origin } = new URL(url)

@@ -9,6 +9,7 @@ import type { Database, Databases } from '../../../server/platform/database/open
 import type { PartnerRow, SheetContent, SheetValue } from '../../../server/responses/sheet.ts'
 import { oneTimeCodeKey } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { migrated, versionOf } from '../../support/kept-database.ts'
 
 /** A sheet of the loaded country, read without any of the code that computes figures. */
 export interface ReadSheet {
@@ -25,15 +26,36 @@ export interface ReadSheet {
 }
 
 const instruments = path.resolve(import.meta.dirname, '../../../db/instruments')
+/** Of all that goes into the country: code of the service, and what it is told to load. */
+const version = versionOf('server', 'db')
+
+/** Of today, as it was when the hour began, so that the tests of a run share it. */
+export const thisHour = new Date(new Date().setMinutes(0, 0, 0))
 
 /** A database of its own with the questionnaires published, and the demonstration loaded as on the day given. */
-export async function loadedCountry(now: Date): Promise<Databases> {
+export function loadedCountry(now: Date): Promise<Databases> {
+  const name = `country_${now.toISOString().replaceAll(/\D/g, '')}_${version}`
+  return freshDatabases({
+    name,
+    async make(databases) {
+      await migrated.make(databases)
+      await loadCountry(databases, now)
+    },
+  })
+}
+
+/** The same, which is not made for others or taken from them. */
+export async function countryLoadedAfresh(now: Date): Promise<Databases> {
   const databases = await freshDatabases()
-  await databases.writer.transaction(async (db) => {
+  await loadCountry(databases, now)
+  return databases
+}
+
+async function loadCountry({ writer }: Databases, now: Date): Promise<void> {
+  await writer.transaction(async (db) => {
     for (const definition of await shippedInstruments(instruments)) await publishInstrument(db, definition, now)
     await loadDemonstration(db, now, { oneTimeCodeKey, environment: 'test' })
   })
-  return databases
 }
 
 export async function itemCodes(db: Database): Promise<string[]> {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
@@ -8,11 +7,11 @@ import { openFolderStore } from '../../../server/platform/files/folder-store.ts'
 import { verifyRelease } from '../../../server/releases/verify/verify-release.ts'
 import { pseudonymKey, temporaryFolder } from '../../support/app.ts'
 import { freshAddress, openMigrated } from '../../support/database.ts'
+import { cli } from '../../support/process.ts'
 import { openedTo, publishedRelease } from '../../support/release.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 import { sharing, smallCountry } from './country.ts'
 
-const root = path.resolve(import.meta.dirname, '../../..')
 const wanted = { collectionCode: '2026', openings: openedTo('public') }
 
 describe('verifying releases from the command line', async () => {
@@ -23,27 +22,14 @@ describe('verifying releases from the command line', async () => {
   const collectionId = await smallCountry(databases)
   await setCollectionState(databases.writer, collectionId, 'released')
 
-  const cli = (...words: string[]) => {
-    const { DATABASE_URL: _other, ...rest } = process.env
-    const env = {
-      ...rest,
-      ...(onServer && { DATABASE_URL: address }),
-      DATA_DIR: dataFolder,
-      PSEUDONYM_KEY: pseudonymKey,
-    }
-    const done = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'release', ...words], {
-      cwd: root,
-      env: { ...env, NODE_ENV: 'test' },
-      encoding: 'utf8',
-    })
-    return { code: done.status, out: done.stdout, fault: done.stderr }
-  }
+  const settings = { DATA_DIR: dataFolder, PSEUDONYM_KEY: pseudonymKey, ...(onServer && { DATABASE_URL: address }) }
+  const release = (...words: string[]) => cli(settings, 'release', ...words)
 
   const verify = async (number: number) => {
     const store = openFolderStore(path.join(dataFolder, 'releases'))
     return verifyRelease(databases.reader, { collectionCode: '2026', number }, { store, pseudonymKey })
   }
-  const none = cli('list')
+  const none = release('list')
   const first = await publishedRelease(databases, { ...wanted, collectionId, dataFolder })
   await signSheets(databases, collectionId, { code: 'RDD', answers: sharing, partners: ['RAA'] })
   const second = await publishedRelease(databases, {
@@ -58,7 +44,7 @@ describe('verifying releases from the command line', async () => {
 
   it('lists them', () => {
     assert.equal(none.out, 'Nothing has been released yet.\n')
-    const { out } = cli('list')
+    const { out } = release('list')
     assert.match(
       out,
       /^2026 1: prepared on \d{4}-\d\d-\d\d of 6 sheets, published on .+, in .+\n2026 2: .+ of 7 sheets/,
@@ -67,7 +53,7 @@ describe('verifying releases from the command line', async () => {
 
   it('says of a whole one, and of one that corrects another, that it is so', () => {
     for (const number of ['1', '2']) {
-      const { code, out, fault } = cli('verify', '2026', number)
+      const { code, out, fault } = release('verify', '2026', number)
       assert.equal(code, 0, fault)
       assert.match(
         out,
@@ -78,9 +64,9 @@ describe('verifying releases from the command line', async () => {
   })
 
   it('refuses what is no release', () => {
-    assert.match(cli('verify', '2026', '3').fault, /^The release/)
-    assert.match(cli('verify', '2026', 'one').fault, /^one is not the number of a release, such as 1\n$/)
-    assert.match(cli('verify', '2026').fault, /Usage: release verify COLLECTION NUMBER/)
+    assert.match(release('verify', '2026', '3').fault, /^The release/)
+    assert.match(release('verify', '2026', 'one').fault, /^one is not the number of a release, such as 1\n$/)
+    assert.match(release('verify', '2026').fault, /Usage: release verify COLLECTION NUMBER/)
   })
 
   it('names a file of which one byte was changed', () => {
@@ -89,7 +75,7 @@ describe('verifying releases from the command line', async () => {
     const changed = Buffer.from(before)
     changed[before.length - 2] = (changed[before.length - 2] ?? 0) ^ 1
     writeFileSync(place, changed)
-    const { code, fault } = cli('verify', '2026', '1')
+    const { code, fault } = release('verify', '2026', '1')
     writeFileSync(place, before)
     assert.equal(code, 1)
     assert.match(fault, /^2026 1: csv\/answers\.csv: its SHA-256 is \w{64}, and was \w{64} when it was released\n/)
@@ -157,7 +143,7 @@ describe('verifying releases from the command line', async () => {
     const stored = databases.writer('releases').where({ id: first.id })
     const whole: { manifest: string; ground: string } = await stored.clone().first('manifest', 'ground')
     await stored.clone().update({ manifest: whole.manifest.slice(0, 500) })
-    const { code, fault } = cli('verify', '2026', '1')
+    const { code, fault } = release('verify', '2026', '1')
     assert.equal(code, 1)
     assert.match(
       fault,
@@ -192,7 +178,7 @@ describe('verifying releases from the command line', async () => {
     const stored = databases.writer('releases').where({ id: second.id })
     const { manifest }: { manifest: string } = await stored.clone().first('manifest')
     await stored.clone().update({ manifest: manifest.replace(/"version": "[^"]+"/, '"version": "0.0.1"') })
-    const { code, out, fault } = cli('verify', '2026', '2')
+    const { code, out, fault } = release('verify', '2026', '2')
     assert.equal(code, 1)
     assert.match(
       out,
