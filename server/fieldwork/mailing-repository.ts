@@ -67,12 +67,9 @@ export async function advanceMailing(
 }
 
 /** Writes no more of it; false when it was at its end already. */
-export async function endMailing(db: Database, id: number, by: { personId: number; at: Date }): Promise<boolean> {
-  const at = by.at.toISOString()
-  const ended = await db('mailings')
-    .where({ id })
-    .whereNull('finished_at')
-    .update({ finished_at: at, stopped_at: at, stopped_by: by.personId })
+export async function endMailing(db: Database, id: number, now: Date): Promise<boolean> {
+  const at = now.toISOString()
+  const ended = await db('mailings').where({ id }).whereNull('finished_at').update({ finished_at: at, stopped_at: at })
   return ended === 1
 }
 

@@ -95,12 +95,7 @@ export const deeds: readonly Holding[] = [
     ['collection_id', 'file_name', 'uploaded_at'],
     'Files of contacts that wait',
   ),
-  deed(
-    'mailings',
-    ['made_by', 'stopped_by'],
-    ['collection_id', 'about', 'made_at', 'stopped_at'],
-    'Invitations and reminders they sent or stopped',
-  ),
+  deed('mailings', ['made_by'], ['collection_id', 'about', 'made_at'], 'Invitations and reminders they sent'),
   deed(
     'mailing_receivers',
     ['person_id'],

@@ -30,7 +30,7 @@ export async function stopMailing(
   const collection = await openCampaign(db, user, collectionCode)
   const mailing = await findMailing(db, id)
   if (mailing.collectionId !== collection.id) throw new NotFound('The mailing')
-  if (!(await endMailing(db, id, { personId: user.id, at: now })))
+  if (!(await endMailing(db, id, now)))
     throw new Conflict('All messages of this mailing have been written already, so it cannot be stopped')
   const { about, organisations, messages } = await findMailing(db, id)
   await record(db, {
