@@ -81,6 +81,7 @@ const packages: readonly (readonly [name: RegExp, files: RegExp])[] = [
   [/^hyparquet-writer$/, /^releases\/formats\/parquet-[\w-]+\.ts$/],
   [/^express-rate-limit$/, /^api\/[\w-]+-guards\.ts$/],
   [/^prom-client$/, /^platform\/metrics\.ts$/],
+  [/^@opentelemetry\//, /^platform\/tracing\.ts$/],
   [/^marked$/, /^analytics\/methods\/[\w-]+\.ts$/],
 ]
 
