@@ -1,26 +1,19 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
 import { loadDuckDb, writeByDuckDb } from './duckdb-yardstick.ts'
-import { production } from '../support/process.ts'
+import { type Service, startBuilt } from './built-service.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
-import { type Measurement, median, rounded } from './measurement.ts'
+import { figure, type Figure, type Measurement, median } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
 import { type ProcessUse, useOf } from './process-watch.ts'
 import { addPlainAnswers, hasCommand, longQuery, wideQuery, writeByCommand } from './yardstick.ts'
 
 type Run = { seconds: number } & ProcessUse
-
-interface Service {
-  url: string
-  pid: number
-  stop: () => Promise<void>
-}
 
 interface Taken {
   ours: Run & { megabytes: number; slowestPage: number; slowestSave: number }
@@ -36,13 +29,13 @@ interface Taken {
 export async function benchmark(): Promise<Measurement> {
   if (!hasCommand()) throw new Error('The yardstick is the sqlite3 command line: install it')
   const [usual, five] = [await at(20_000, ['answers', 'responses'], 3), await at(100_000, ['answers'], 1)]
-  const all = { ...named('long', usual['answers']), ...named('wide', usual['responses']) }
+  const all = { ...named('long file', usual['answers']), ...named('wide file', usual['responses']) }
   const taken = [usual['answers'], usual['responses'], five['answers']].filter((one) => one !== undefined)
   const inProcessor = (one: Taken) => one.command.processorSeconds / one.ours.processorSeconds
   return {
     name: 'downloads',
     what: 'CSV of 2.4 and 12 million answers and wide CSV of 20,000 participants through HTTP, while others ask for pages and save',
-    figures: { ...all, ...named('longOf12Million', five['answers']) },
+    figures: { ...all, ...named('long file of 12 million answers', five['answers']) },
     goals: [
       {
         goal: 'the long files at least 4 times faster than the sqlite3 command line',
@@ -63,24 +56,25 @@ export async function benchmark(): Promise<Measurement> {
   }
 }
 
-function named(name: string, taken: Taken | undefined): Record<string, number | string> {
+function named(name: string, taken: Taken | undefined): Record<string, Figure> {
   if (!taken) return {}
-  const { ours, command, duckDb, same } = taken
-  const figures: Record<string, number | string> = {
-    Megabytes: rounded(ours.megabytes, 0),
-    Seconds: rounded(ours.seconds),
-    ProcessorSeconds: rounded(ours.processorSeconds),
-    PeakMegabytesBeyondProgram: rounded(ours.peakMegabytes, 0),
-    SlowestPageMilliseconds: rounded(ours.slowestPage, 0),
-    SlowestSaveMilliseconds: rounded(ours.slowestSave, 0),
-    CommandSeconds: rounded(command.seconds),
-    CommandProcessorSeconds: rounded(command.processorSeconds),
-    DuckDbSeconds: rounded(duckDb.seconds),
-    DuckDbProcessorSeconds: rounded(duckDb.processorSeconds),
-    DuckDbPeakMegabytes: rounded(duckDb.peakMegabytes, 0),
-    SameText: String(same),
+  const { ours, command, duckDb } = taken
+  const byCommand = (value: number) => ({ what: 'the sqlite3 command line', value })
+  const byDuckDb = (value: number) => ({ what: 'DuckDB', value })
+  return {
+    [`${name}, size`]: figure(ours.megabytes * 1e6, 'bytes'),
+    [name]: figure(ours.seconds, 's', byCommand(command.seconds)),
+    [`${name}, processor`]: figure(ours.processorSeconds, 's of the processor', byCommand(command.processorSeconds)),
+    [`${name}, beside DuckDB`]: figure(ours.seconds, 's', byDuckDb(duckDb.seconds)),
+    [`${name}, processor beside DuckDB`]: figure(
+      ours.processorSeconds,
+      's of the processor',
+      byDuckDb(duckDb.processorSeconds),
+    ),
+    [`${name}, peak beyond the program`]: figure(ours.peakMegabytes, 'MB', byDuckDb(duckDb.peakMegabytes)),
+    [`${name}, slowest page meanwhile`]: figure(ours.slowestPage, 'ms'),
+    [`${name}, slowest save meanwhile`]: figure(ours.slowestSave, 'ms'),
   }
-  return Object.fromEntries(Object.entries(figures).map(([what, figure]) => [`${name}${what}`, figure]))
 }
 
 async function at(
@@ -92,7 +86,7 @@ async function at(
   try {
     await preparePlainAnswers(large)
     const duckDb = await loadDuckDb(large.file)
-    const service = await startService(large.file)
+    const service = await startBuilt(large.file)
     try {
       const others = await othersAt(service.url, large.databases)
       const taken: Partial<Record<'answers' | 'responses', Taken>> = {}
@@ -173,27 +167,6 @@ async function download(
     processorSeconds: after.processorSeconds - before.processorSeconds,
     slowestPage,
     slowestSave,
-  }
-}
-
-/** Built and in production, as an operator starts it. */
-async function startService(file: string): Promise<Service> {
-  const root = path.resolve(import.meta.dirname, '../..')
-  await promisify(execFile)(process.execPath, [path.join(root, 'scripts/build.js')])
-  const where = { DATA_DIR: path.dirname(file), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'build/server/main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '8', ...production, ...where },
-  })
-  let port: string | undefined
-  while (port === undefined) port = /http:\/\/localhost:(\d+)/.exec(String(await once(child.stdout, 'data')))?.[1]
-  return {
-    url: `http://127.0.0.1:${port}`,
-    pid: child.pid ?? 0,
-    async stop() {
-      child.kill()
-      await once(child, 'exit')
-    },
   }
 }
 
