@@ -40,6 +40,14 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
   const notices = { serviceName, address, transport: messages.transport }
   const desk = openSaveDesk(databases)
   return [
+    // what is asked most: every address is held against the routes before its own
+    evidenceRoutes(databases, stores.evidence),
+    partnerRoutes(databases, desk),
+    pollRoutes(databases, notices),
+    challengeRoutes(databases),
+    responseRoutes(databases, desk),
+    contributorRoutes(databases, { ...accounts, ...notices }),
+    signOffRoutes(databases, notices),
     accountRoutes(databases, accounts, limits),
     tokenRoutes(databases, accounts),
     providerRoutes(databases, accounts),
@@ -48,13 +56,6 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
     notificationRoutes(databases, messages),
     registerRoutes(databases, { store: stores.register, holdsInvented: hasInventedCollections }),
     keptPageRoutes(databases, describeSentPages),
-    evidenceRoutes(databases, stores.evidence),
-    partnerRoutes(databases, desk),
-    pollRoutes(databases, notices),
-    challengeRoutes(databases),
-    responseRoutes(databases, desk),
-    contributorRoutes(databases, { ...accounts, ...notices }),
-    signOffRoutes(databases, notices),
     contactRoutes(databases, stores.contacts),
     mailingRoutes(databases, notices),
     fieldworkRoutes(databases),

@@ -4,7 +4,7 @@ import type { Databases } from '../../server/platform/database/open.ts'
 import type { Provenance } from '../../server/releases/provenance.ts'
 import { pinRelease } from '../../server/releases/prepare-release.ts'
 import { publish } from '../../server/releases/publish-release.ts'
-import { listReleases } from '../../server/releases/release-repository.ts'
+import { listReleases } from '../../server/releases/releases-query.ts'
 import { tiers } from '../../server/releases/release.ts'
 
 /** Of which collection of the demonstration a release is shown: the one whose findings are known beforehand. */

@@ -2,7 +2,7 @@ import { inBatches } from '../platform/database/batches.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { days } from '../platform/durations.ts'
 import type { SessionRecord, SessionRecords } from '../platform/http/session-store.ts'
-import { lookUpTogether } from '../platform/together.ts'
+import { lookUpTogether, type Outcome, together } from '../platform/together.ts'
 import type { OwnSession } from './own-session.ts'
 
 /** So long after its end it is known whose a session was, so that what is sent in vain can be kept for that person. */
@@ -11,6 +11,10 @@ const remembered = days(7)
 /** Sessions in the database, so that any process of the service knows them. */
 export function sessionRecords({ reader, writer }: Databases): SessionRecords {
   const find = lookUpTogether((keys: readonly string[]) => listRecords(reader, keys))
+  const touch = together((touches: readonly Touch[]) => touchAll(writer, touches), {
+    most: 200,
+    nameOf: ({ key }) => key,
+  })
   return {
     async find(key, now) {
       const found = await find(key)
@@ -30,12 +34,7 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
         .merge(['person_id', 'data', 'seen_at', 'expires_at'])
         .where('sessions.expires_at', '>', now.toISOString())
     },
-    async touch(key, expiresAt, now) {
-      await writer('sessions')
-        .where({ id_hash: key })
-        .where('expires_at', '>', now.toISOString())
-        .update({ seen_at: now.toISOString(), expires_at: expiresAt.toISOString() })
-    },
+    touch: (key, expiresAt, now) => touch({ key, expiresAt, now }),
     async end(key, now) {
       await writer('sessions')
         .where({ id_hash: key })
@@ -43,6 +42,31 @@ export function sessionRecords({ reader, writer }: Databases): SessionRecords {
         .update({ expires_at: now.toISOString() })
     },
   }
+}
+
+interface Touch {
+  key: string
+  expiresAt: Date
+  now: Date
+}
+
+/** One statement, for at the last hour of a collection hundreds of people begin a minute of work in one second. */
+async function touchAll(db: Database, touches: readonly Touch[]): Promise<Outcome<void>[]> {
+  const now = latest(touches.map((touch) => touch.now)).toISOString()
+  const ends = touches.map(() => 'when ? then ?').join(' ')
+  const values = touches.flatMap(({ key, expiresAt }) => [key, expiresAt.toISOString()])
+  await db('sessions')
+    .whereIn(
+      'id_hash',
+      touches.map(({ key }) => key),
+    )
+    .where('expires_at', '>', now)
+    .update({ seen_at: now, expires_at: db.raw(`case id_hash ${ends} else expires_at end`, values) })
+  return touches.map(() => ({ given: undefined }))
+}
+
+function latest(times: readonly Date[]): Date {
+  return new Date(Math.max(...times.map((time) => time.getTime())))
 }
 
 async function listRecords(db: Database, keys: readonly string[]): Promise<Map<string, SessionRecord>> {

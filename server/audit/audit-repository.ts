@@ -1,4 +1,5 @@
 import { inBatches } from '../platform/database/batches.ts'
+import { insertMany } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type ChainedEvent, type ChainHead, hashOf } from './audit-chain.ts'
 import { type AuditEvent, chainOf } from './audit-event.ts'
@@ -23,9 +24,9 @@ async function append(db: Database, events: readonly AuditEvent[]): Promise<void
     heads.set(chained.chain, { position: chained.position, hash })
     return rowOf(chained, hash)
   })
-  await inBatches(rows, (batch) => db('audit_events').insert(batch))
+  await insertMany(db, 'audit_events', rows)
   const ends = [...heads].map(([chain, head]) => ({ chain, ...head }))
-  await inBatches(ends, (batch) => db<ChainRow>('audit_chains').insert(batch).onConflict('chain').merge(['hash']))
+  await insertMany(db, 'audit_chains', ends, { replacing: ['chain'] })
 }
 
 /** The event after the last of its chain. */

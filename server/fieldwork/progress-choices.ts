@@ -16,19 +16,30 @@ export interface ProgressChoices {
 
 /** An ICB in which only care providers are asked is known to the programme team alone. */
 export function choicesOf(inSight: readonly InvitedOrganisation[], { careDetail }: Sight): ProgressChoices {
-  const types = new Set(inSight.flatMap(({ settings }) => settings))
+  const types = new Set<ProviderType>()
+  for (const { settings } of inSight) for (const type of settings) types.add(type)
   const withIcb = careDetail === 'whole' ? inSight : inSight.filter((one) => !isCareProvider(one))
   return {
     types: providerTypes.filter((type) => types.has(type)),
-    regions: placesOf(inSight.map(({ regionCode: code, regionName: name }) => ({ code, name }))),
-    icbs: placesOf(withIcb.map(({ icbCode: code, icbName: name }) => ({ code, name }))),
+    regions: placesOf(inSight, ({ regionCode, regionName }) => [regionCode, regionName]),
+    icbs: placesOf(withIcb, ({ icbCode, icbName }) => [icbCode, icbName]),
   }
 }
 
 const collator = new Intl.Collator('en-GB')
 
-function placesOf(all: readonly Place[]): Place[] {
-  const places = new Map(all.map((place) => [place.code, place]))
-  places.delete('')
-  return [...places.values()].toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
+/** The last to name a place gives it its name. */
+function placesOf(
+  all: readonly InvitedOrganisation[],
+  placeOf: (one: InvitedOrganisation) => [code: string, name: string],
+): Place[] {
+  const names = new Map<string, string>()
+  for (const one of all) {
+    const [code, name] = placeOf(one)
+    names.set(code, name)
+  }
+  names.delete('')
+  return [...names]
+    .map(([code, name]) => ({ code, name }))
+    .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
 }

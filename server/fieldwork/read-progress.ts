@@ -5,7 +5,8 @@ import { findCollection, listCollections } from '../collections/collection-repos
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { InvitedOrganisation, PlacedOrganisation } from './invited-organisation.ts'
-import { listInvited, listPlaced } from './invited-query.ts'
+import { listInvited } from './invited-query.ts'
+import { keptPlaced } from './kept-placed.ts'
 import { countProgress, type ProgressCounts } from './progress-counts.ts'
 import { choicesOf, type ProgressChoices } from './progress-choices.ts'
 import {
@@ -53,7 +54,7 @@ export async function seeCollection(db: Database, user: User, code: string): Pro
   return { collection, sight, invited, rule: careRule({ sight, fewest }, invited), choices: choicesOf(all, sight) }
 }
 
-/** Seven statements, however many are invited. */
+/** Seven statements, however many are invited; five while the collection before has not changed. */
 export async function readProgress(
   db: Database,
   user: User,
@@ -64,7 +65,7 @@ export async function readProgress(
   const { collection, sight, rule, invited } = seen
   const scope = { sight, filters, fewest: collection.policy.fewestCareProviders }
   const previous = await findPrevious(db, collection)
-  const before = previous ? await listPlaced(db, previous.id) : []
+  const before = previous ? await keptPlaced(db, previous) : []
   const withCare = countsCare(scope, rule)
   const curveWithCare = withCare && countsCare(scope, careRule(scope, before))
   const asAt = londonDate(now)

@@ -25,14 +25,24 @@ export function signingCurve(
 ): SigningCurve {
   const day = (date: string) => Math.max(0, daysBetween(opensOn, date))
   const asked = day(asAt)
-  const signedOn = firstSigned
-    .flatMap((at) => (at === undefined ? [] : day(londonDate(new Date(at)))))
-    .filter((on) => on <= asked)
+  const dayOf = byHour((at) => day(londonDate(new Date(at))))
+  const signedOn = firstSigned.flatMap((at) => (at === undefined ? [] : dayOf(at))).filter((on) => on <= asked)
   const last = signedOn.reduce((most, on) => Math.max(most, on), Math.min(asked, day(closesOn)))
   const onDay = Array.from({ length: last + 1 }, () => 0)
   for (const on of signedOn) onDay[on] = (onDay[on] ?? 0) + 1
   let sum = 0
   return { invited: firstSigned.length, signed: onDay.map((count) => (sum += count)) }
+}
+
+/** What is the same for a whole hour, as a day in London is, found once for each: instants are written alike, "2026-03-01T09:…". */
+function byHour<Found>(find: (at: string) => Found): (at: string) => Found {
+  const known = new Map<string, Found>()
+  return (at) => {
+    const hour = at.slice(0, 13)
+    const found = known.get(hour) ?? find(at)
+    known.set(hour, found)
+    return found
+  }
 }
 
 /** The count by the end of a day: after its last day a curve stays where it ended. */

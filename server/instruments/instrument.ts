@@ -145,9 +145,14 @@ export function wordingFor(wording: Wording, type: ProviderType | undefined): st
   return (type && wording.byType[type]) ?? wording.text
 }
 
-export function itemsOf(instrument: Instrument): Item[] {
-  return instrument.sections.flatMap((section) => section.items)
+/** Every item in its order; put together once for each instrument, as files ask for it at every sheet. */
+export function itemsOf(instrument: Instrument): readonly Item[] {
+  const known = itemsByInstrument.get(instrument) ?? instrument.sections.flatMap((section) => section.items)
+  itemsByInstrument.set(instrument, known)
+  return known
 }
+
+const itemsByInstrument = new WeakMap<Instrument, readonly Item[]>()
 
 export function findSection(instrument: Instrument, code: string): Section | undefined {
   return instrument.sections.find((section) => section.code === code)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { listStoredResults } from '../earlier-results/results-upload-repository.ts'
 import { listStoredUploads } from '../organisations/register-upload-repository.ts'
 import type { Database } from '../platform/database/open.ts'
-import { listFolders } from '../releases/release-repository.ts'
+import { listFolders } from '../releases/releases-query.ts'
 import { listStoredNames } from '../responses/evidence-repository.ts'
 
 /** The folders of DATA_DIR whose files a backup has. */

@@ -5,7 +5,8 @@ import { findCollection } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { openDueCollections } from './open-due-collections.ts'
-import { findRelease, publishRelease as markPublished } from './release-repository.ts'
+import { publishRelease as markPublished } from './release-repository.ts'
+import { findRelease } from './releases-query.ts'
 
 export interface Publication {
   collectionCode: string

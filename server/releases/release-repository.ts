@@ -1,12 +1,11 @@
 import type { Database } from '../platform/database/open.ts'
-import { Conflict, NotFound } from '../platform/errors.ts'
+import { Conflict } from '../platform/errors.ts'
 import type { SheetMark } from '../responses/sheet-repository.ts'
-import type { Manifest } from './build/manifest.ts'
-import type { ReleaseGround } from './release-ground.ts'
 import { addReleaseSheets } from './release-sheet-repository.ts'
 import type { Release } from './release.ts'
 
-interface ReleaseRow {
+/** As it is stored; what is read of it is in releases-query.ts. */
+export interface ReleaseRow {
   id: number
   collection_id: number
   number: number
@@ -26,26 +25,6 @@ interface ReleaseRow {
   published_at: string | null
   published_by: number | null
 }
-
-/** Everything but the long texts. */
-const shortColumns = [
-  'id',
-  'collection_id',
-  'number',
-  'state',
-  'reason',
-  'ground_hash',
-  'sheets',
-  'sheets_hash',
-  'folder',
-  'manifest_hash',
-  'zip_bytes',
-  'zip_hash',
-  'made_at',
-  'published_at',
-] as const
-
-type ShortRow = Pick<ReleaseRow, (typeof shortColumns)[number]>
 
 export interface NewRelease extends Pick<Release, 'collectionId' | 'number' | 'reason' | 'groundHash' | 'sheetsHash'> {
   ground: string
@@ -74,63 +53,6 @@ export async function addRelease(db: Database, release: NewRelease, now: Date): 
   if (!row) throw new Conflict('Another release of this collection is being prepared, so nothing was changed')
   await addReleaseSheets(db, row.id, release.marks)
   return row.id
-}
-
-export async function findRelease(db: Database, collectionId: number, number: number): Promise<Release> {
-  const row = await db<ReleaseRow>('releases')
-    .where({ collection_id: collectionId, number })
-    .first(...shortColumns)
-  if (!row) throw new NotFound('The release')
-  return asRelease(row)
-}
-
-export async function findReleaseById(db: Database, id: number): Promise<Release> {
-  const row = await db<ReleaseRow>('releases')
-    .where({ id })
-    .first(...shortColumns)
-  if (!row) throw new NotFound('The release')
-  return asRelease(row)
-}
-
-/** Of a collection, latest first. */
-export async function listReleases(db: Database, collectionId: number): Promise<Release[]> {
-  const rows = await db<ReleaseRow>('releases')
-    .where({ collection_id: collectionId })
-    .orderBy('number', 'desc')
-    .select(...shortColumns)
-  return rows.map(asRelease)
-}
-
-/** Of every collection, in the order in which they were made. */
-export async function listAllReleases(db: Database): Promise<Release[]> {
-  const rows = await db<ReleaseRow>('releases')
-    .orderBy('id')
-    .select(...shortColumns)
-  return rows.map(asRelease)
-}
-
-/** Of every collection, the published latest first. */
-export async function listPublishedReleases(db: Database): Promise<Release[]> {
-  const rows = await db<ReleaseRow>('releases')
-    .where({ state: 'published' })
-    .orderBy([
-      { column: 'published_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .select(...shortColumns)
-  return rows.map(asRelease)
-}
-
-export async function readStoredGround(db: Database, releaseId: number): Promise<ReleaseGround> {
-  const row = await db<ReleaseRow>('releases').where({ id: releaseId }).first('ground')
-  if (!row) throw new NotFound('The release')
-  return JSON.parse(row.ground) as ReleaseGround
-}
-
-/** Undefined until its files are complete. */
-export async function readManifest(db: Database, releaseId: number): Promise<Manifest | undefined> {
-  const row = await db<ReleaseRow>('releases').where({ id: releaseId }).first('manifest')
-  return row?.manifest ? (JSON.parse(row.manifest) as Manifest) : undefined
 }
 
 export interface Completed {
@@ -172,28 +94,4 @@ export async function publishRelease(
 /** Only ever one that was not published, after its openings and sheets; its number is free again. */
 export async function removeRelease(db: Database, id: number): Promise<void> {
   await db('releases').where({ id }).delete()
-}
-
-/** The names of all folders that are in use. */
-export async function listFolders(db: Database): Promise<string[]> {
-  const rows = await db<ReleaseRow>('releases').whereNotNull('folder').orderBy('id').select('folder')
-  return rows.flatMap(({ folder }) => folder ?? [])
-}
-
-function asRelease(row: ShortRow): Release {
-  return {
-    id: row.id,
-    collectionId: row.collection_id,
-    number: row.number,
-    state: row.state,
-    reason: row.reason,
-    groundHash: row.ground_hash,
-    sheets: row.sheets,
-    sheetsHash: row.sheets_hash,
-    folder: row.folder ?? undefined,
-    manifestHash: row.manifest_hash ?? undefined,
-    zip: row.zip_bytes === null ? undefined : { bytes: row.zip_bytes, sha256: row.zip_hash ?? '' },
-    madeAt: row.made_at,
-    publishedAt: row.published_at ?? undefined,
-  }
 }

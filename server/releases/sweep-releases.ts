@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
 import { hours } from '../platform/durations.ts'
 import { type FolderStore, sweepFolders } from '../platform/files/folder-store.ts'
-import { listFolders } from './release-repository.ts'
+import { listFolders } from './releases-query.ts'
 
 /** Removes folders of files that belong to no release and that nothing has been added to for a day. */
 export async function sweepReleases(db: Database, store: FolderStore, now: Date): Promise<number> {

@@ -42,5 +42,5 @@ export function mergeAnswers<Theirs extends Pick<StoredAnswer, 'value' | 'versio
 
 /** One text for each place, to look answers up by. */
 export function placeKey({ setting, itemCode, partnerCode }: AnswerPlace): string {
-  return [setting, itemCode, partnerCode].join(' ')
+  return `${setting} ${itemCode} ${partnerCode}`
 }

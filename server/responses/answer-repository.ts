@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { inBatches } from '../platform/database/batches.ts'
+import { findMany } from '../platform/database/find-many.ts'
+import { insertMany } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { AnswerPlace, CarriedMark, StoredAnswer } from './answer.ts'
 
@@ -77,47 +78,46 @@ export interface Written {
 /** Writes each answer with its version, as what stands now and into the history. */
 export async function putAnswers(db: Database, written: readonly Written[]): Promise<void> {
   const rows = written.flatMap(rowsOf)
-  await inBatches(rows, (batch) => db('answers').insert(batch).onConflict(key).merge())
-  await inBatches(rows, (batch) => db('answer_versions').insert(batch))
+  await insertMany(db, 'answers', rows, { replacing: key })
+  await insertMany(db, 'answer_versions', rows)
 }
 
 function rowsOf({ responseId, answers, by }: Written) {
+  const at = by.at.toISOString()
   return answers.map((answer) => ({
-    response_id: responseId,
-    setting: answer.setting,
-    item_code: answer.itemCode,
-    partner_code: answer.partnerCode,
+    ...keyOf(responseId, answer),
     value: answer.value ? JSON.stringify(answer.value) : null,
     version: answer.version,
     answered_by: by.personId ?? null,
-    answered_at: by.at.toISOString(),
+    answered_at: at,
     carried_from: answer.carried?.sheetId ?? null,
     confirmed_at: answer.carried?.confirmed?.at ?? null,
     confirmed_by: answer.carried?.confirmed?.personId ?? null,
   }))
 }
 
-/** What stands at some items of a response: without whose it is and since when. */
+/** What stands at one place of a response: without whose it is and since when. */
 export interface Standing extends AnswerPlace {
   value: AnswerValue | undefined
   version: number
 }
 
-/** What stands now at the items that are asked for, by response. */
+/** What stands now at the places that are asked for, by response. */
 export async function listStanding(
   db: Database,
-  asked: ReadonlyMap<number, readonly string[]>,
+  asked: ReadonlyMap<number, readonly AnswerPlace[]>,
 ): Promise<Map<number, Standing[]>> {
-  const rows = await db<AnswerRow>('answers')
-    .where((any) => {
-      for (const [id, codes] of asked)
-        void any.orWhere((one) => void one.where('response_id', id).whereIn('item_code', codes))
-    })
-    .select('response_id', 'setting', 'item_code', 'partner_code', 'value', 'version')
+  const keys = [...asked].flatMap(([id, places]) => places.map((place) => keyOf(id, place)))
+  const columns = [...key, 'value', 'version']
+  const rows = await findMany<AnswerRow>(db, { table: 'answers', keys, columns })
   const standing = new Map<number, Standing[]>([...asked.keys()].map((id) => [id, []]))
   for (const row of rows)
     standing.get(row.response_id)?.push({ ...placeIn(row), version: row.version, value: valueIn(row) })
   return standing
+}
+
+function keyOf(responseId: number, { setting, itemCode, partnerCode }: AnswerPlace) {
+  return { response_id: responseId, setting, item_code: itemCode, partner_code: partnerCode }
 }
 
 function placeIn(row: Pick<AnswerRow, 'setting' | 'item_code' | 'partner_code'>): AnswerPlace {

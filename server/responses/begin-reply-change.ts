@@ -1,7 +1,7 @@
 import { type RightOfReply } from '../collections/right-of-reply.ts'
 import { countReply, findReply } from '../collections/right-of-reply-repository.ts'
 import type { Database } from '../platform/database/open.ts'
-import { findResponse, moveResponse } from './response-repository.ts'
+import { findResponse, holdResponses } from './response-repository.ts'
 import type { SurveyResponse } from './response.ts'
 
 /**
@@ -16,7 +16,6 @@ export async function beginReplyChange(
   allowed(await findReply(db, collectionId))
   await countReply(db, collectionId)
   const reply = await findReply(db, collectionId)
-  const response = await findResponse(db, id)
-  await moveResponse(db, response, response.state)
+  await holdResponses(db, [id])
   return { reply, response: await findResponse(db, id) }
 }

@@ -5,7 +5,7 @@ import { moveResponse } from './response-repository.ts'
 import type { ResponseState, SurveyResponse } from './response.ts'
 
 /**
- * The first write of every transaction that changes a response: it moves the response on and asks then, holding its row,
+ * The first thing in every transaction that changes a response: it holds the response, moves it on, and asks then
  * whether the collection still takes its answers. Closing holds every response before it closes, so whoever comes first
  * has committed before the close and whoever comes later is refused: docs/decisions/0018-closing.md.
  */

@@ -69,12 +69,13 @@ export async function addResponses(
 }
 
 /**
- * Moves a response from the state in which it was read to the next. It is the first write of every transaction that
- * answers or signs: no two of them work on one response at a time, and one that comes too late is told so.
+ * Holds a response and moves it from the state in which it was read to the next, as every transaction begins that answers or
+ * signs: no two of them work on one response at a time, and one that comes too late is told so.
  */
-export async function moveResponse(db: Database, response: SurveyResponse, state: ResponseState): Promise<void> {
-  const moved = await db<ResponseRow>('responses').where({ id: response.id, state: response.state }).update({ state })
-  if (moved !== 1) throw movedMeanwhile()
+export async function moveResponse(db: Database, { id, state }: SurveyResponse, next: ResponseState): Promise<void> {
+  const now = (await holdResponses(db, [id])).get(id)
+  if (now?.state !== state) throw movedMeanwhile()
+  if (next !== state) await moveHeldResponses(db, [id], next)
 }
 
 function movedMeanwhile(): Conflict {

@@ -91,10 +91,7 @@ interface MergedPage {
 
 async function mergeAll(db: Database, begun: readonly Outcome<Begun>[]): Promise<Outcome<MergedPage>[]> {
   const asked = begun.flatMap((one) => ('given' in one ? [one.given] : []))
-  const standing = await listStanding(
-    db,
-    new Map(asked.map(({ responseId, submitted }) => [responseId, submitted.map(({ itemCode }) => itemCode)])),
-  )
+  const standing = await listStanding(db, new Map(asked.map(({ responseId, submitted }) => [responseId, submitted])))
   const merged: Outcome<MergedPage>[] = []
   for (const one of begun)
     merged.push(

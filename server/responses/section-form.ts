@@ -21,13 +21,17 @@ export interface SectionForm {
 const sentText = z.union([z.string(), z.array(z.string())])
 const body = z.record(z.string(), sentText).catch({})
 
+function textsOf(value: string | string[]): string[] {
+  return typeof value === 'string' ? [value] : value
+}
+
 /** Reads the questions that the page showed; a field that is none of them is ignored. */
 export function readSectionForm(
   sent: unknown,
   questions: readonly Question[],
   programmeCodes: readonly string[],
 ): SectionForm {
-  const fields = new Map(Object.entries(body.parse(sent ?? {})).map(([name, value]) => [name, [value].flat()]))
+  const fields = new Map(Object.entries(body.parse(sent ?? {})).map(([name, value]) => [name, textsOf(value)]))
   const [cleared] = fields.get('clear') ?? []
   const carry = carryOf(fields.get('carry'))
   const form: SectionForm = {

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { createApp } from '../app.ts'
 import { hasInventedCollections } from '../collections/collection-repository.ts'
 import type { Config } from '../config.ts'
@@ -12,6 +13,7 @@ import { readKeys } from './keys.ts'
 import { openObservation } from './observation.ts'
 import { openStores } from './stores.ts'
 import { startWorkers } from './workers.ts'
+import { turnsAmongProcesses } from './write-turns.ts'
 
 export interface Served {
   /** Where this process listens. */
@@ -26,7 +28,7 @@ export interface Served {
  */
 export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const logger = createLogger(config.logLevel)
-  const databases = openDatabases(config.databaseUrl)
+  const databases = openDatabases(config.databaseUrl, cluster.isWorker ? turnsAmongProcesses() : undefined)
   const keys = readKeys(config)
   const isInvented = await hasInventedCollections(databases.reader)
   const transport = transportFor(config.mail)

@@ -5,6 +5,7 @@ import { seconds } from '../platform/durations.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Served } from './serve.ts'
 import { gatherMetrics } from './shared-metrics.ts'
+import { giveTurns } from './write-turns.ts'
 
 /** A process that ends sooner than this after it began is not begun again at once: something is wrong with all of them. */
 const soon = seconds(5)
@@ -66,6 +67,7 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
   }
 
   gatherMetrics(() => serving)
+  giveTurns()
   process.on('SIGHUP', () => {
     restarting = restarting
       .then(restart)
@@ -87,7 +89,8 @@ export function tellServed(served: Served): void {
 
 function servedBy(begun: Process): Promise<Served> {
   return new Promise((resolve, reject) => {
-    begun.once('message', (served: Served) => resolve(served))
+    // it may have written something before, and have asked for its turn
+    begun.on('message', (letter: Served | { about: string }) => 'address' in letter && resolve(letter))
     begun.once('exit', (code) => reject(new Error(`A process of the service ended with ${code} before it served`)))
   })
 }

@@ -1,4 +1,5 @@
-import { ascending, mustBePValues } from './p-values.ts'
+import { mustBePValues } from './p-values.ts'
+import { placeInSorted } from './place-in-sorted.ts'
 
 /**
  * P values adjusted for having scanned many comparisons, in their own order: of all that are then acted on at 0.05, at
@@ -11,11 +12,13 @@ import { ascending, mustBePValues } from './p-values.ts'
  */
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
   mustBePValues(pValues)
-  const adjusted = pValues.map(() => 1)
+  const sorted = Float64Array.from(pValues).toSorted()
+  const adjusted = new Float64Array(sorted.length)
   let smallest = 1
-  for (const [larger, { p, place }] of ascending(pValues).toReversed().entries()) {
-    smallest = Math.min(smallest, (pValues.length / (pValues.length - larger)) * p)
-    adjusted[place] = smallest
+  for (let rank = sorted.length; rank >= 1; rank -= 1) {
+    smallest = Math.min(smallest, (sorted.length / rank) * (sorted[rank - 1] ?? 1))
+    adjusted[rank - 1] = smallest
   }
-  return adjusted
+  // those that are equal are adjusted alike
+  return pValues.map((p) => adjusted[placeInSorted(sorted, p).below] ?? 1)
 }

@@ -3,7 +3,7 @@ import { intervalPValue } from './interval-p-value.ts'
 import type { Interval } from './interval.ts'
 import { normalCdf } from './normal.ts'
 import { quantileOfSorted } from './quantile.ts'
-import { seededRandom } from './seeded-random.ts'
+import { seededPlaces } from './seeded-random.ts'
 import { standardDeviation } from './standard-deviation.ts'
 import { studentDeviate } from './student-t.ts'
 
@@ -46,16 +46,19 @@ export function* multiplicities(clusters: number, resampling: Resampling): Gener
   const times = new Float64Array(clusters)
   for (const draw of resampling.draws ?? seededDraws(clusters, resampling)) {
     times.fill(0)
-    for (const place of draw) times[place] = (times[place] ?? Number.NaN) + 1
+    for (let at = 0; at < draw.length; at += 1) {
+      const place = draw[at] ?? Number.NaN
+      times[place] = (times[place] ?? Number.NaN) + 1
+    }
     yield times
   }
 }
 
 function* seededDraws(clusters: number, { seed, replicates = usualReplicates }: Resampling): Generator<Uint32Array> {
-  const { integer } = seededRandom(seed)
-  const draw = new Uint32Array(clusters)
+  if (clusters === 0) return yield* Array.from({ length: replicates }, () => new Uint32Array())
+  const [fill, draw] = [seededPlaces(seed, clusters), new Uint32Array(clusters)]
   for (let replicate = 0; replicate < replicates; replicate += 1) {
-    for (let place = 0; place < clusters; place += 1) draw[place] = integer(0, clusters - 1)
+    fill(draw)
     yield draw
   }
 }
@@ -72,10 +75,7 @@ export function bootstrapped(
   restingOn: number,
   { seed, confidence = usualConfidence }: Resampling,
 ): Bootstrapped {
-  const found = Float64Array.from(values.filter((value) => value !== undefined)).toSorted()
-  const failed = values.length - found.length
-  const hasSpread = found.some((value) => Math.abs(value - estimate) > 1e-12 * Math.max(1, Math.abs(estimate)))
-  const isKnown = restingOn >= 2 && hasSpread && failed * 20 <= values.length
+  const { found, failed, isKnown } = spreadOf(estimate, values, restingOn)
   return {
     estimate,
     standardError: isKnown ? standardDeviation([...found]) : undefined,
@@ -86,6 +86,24 @@ export function bootstrapped(
     failed,
     seed,
   }
+}
+
+/** The same interval alone, for whoever asks for it at many confidences. */
+export function bootstrapIntervals(
+  estimate: number,
+  values: readonly (number | undefined)[],
+  restingOn: number,
+): (confidence?: number) => Interval | undefined {
+  const { found, isKnown } = spreadOf(estimate, values, restingOn)
+  return (confidence = usualConfidence) => (isKnown ? expandedPercentiles(found, confidence, restingOn) : undefined)
+}
+
+/** The replicates in order, and whether they tell how sure the figure is. */
+function spreadOf(estimate: number, values: readonly (number | undefined)[], restingOn: number) {
+  const found = Float64Array.from(values.filter((value) => value !== undefined)).toSorted()
+  const failed = values.length - found.length
+  const hasSpread = found.some((value) => Math.abs(value - estimate) > 1e-12 * Math.max(1, Math.abs(estimate)))
+  return { found, failed, isKnown: restingOn >= 2 && hasSpread && failed * 20 <= values.length }
 }
 
 /** The percentiles of the replicates, further out the fewer the clusters are (see `clusterBootstrap`). */

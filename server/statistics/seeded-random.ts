@@ -1,7 +1,7 @@
 import { sum } from './mean.ts'
 import { normalQuantile } from './normal.ts'
 import { seedHash } from './seed-hash.ts'
-import { xoshiro128 } from './xoshiro128.ts'
+import { xoshiro128, xoshiro128Filler } from './xoshiro128.ts'
 
 export interface SeededRandom {
   /** From 0, included, to 1, excluded, in steps of 2⁻⁵³. */
@@ -41,14 +41,28 @@ export function seededRandom(seed: string): SeededRandom {
   }
 }
 
+/**
+ * Fills a list with places from 0 to one less than a count, each equally likely: the draws that `integer(0, count - 1)` of
+ * `seededRandom` would give one by one, for a bootstrap, which draws millions.
+ */
+export function seededPlaces(seed: string, count: number): (places: Uint32Array) => void {
+  const [fill, limit] = [xoshiro128Filler(seedHash(seed)), limitOf(count)]
+  return (places) => fill(places, { limit, count })
+}
+
 function below(next: () => number, count: number): number {
-  if (!(Number.isInteger(count) && count >= 1 && count <= 2 ** 32)) {
-    throw new RangeError(`Cannot draw one of ${count} whole numbers`)
-  }
-  const limit = 2 ** 32 - remainder(2 ** 32, count)
+  const limit = limitOf(count)
   let draw = next()
   while (draw >= limit) draw = next()
   return remainder(draw, count)
+}
+
+/** Draws from here on would make some of so many numbers likelier than others. */
+function limitOf(count: number): number {
+  if (!(Number.isInteger(count) && count >= 1 && count <= 2 ** 32)) {
+    throw new RangeError(`Cannot draw one of ${count} whole numbers`)
+  }
+  return 2 ** 32 - remainder(2 ** 32, count)
 }
 
 /** Exact for whole numbers up to 2³², and several times faster than `%`, which a bootstrap waits for. */

@@ -1,6 +1,6 @@
-import { type CellTotals, cellTable, cellTotals } from './cell-totals.ts'
+import { type CellTotals, cellTable, cellTotals, drawnTotals } from './cell-totals.ts'
 import { clustersIn } from './cluster-bootstrap.ts'
-import { type Bootstrapped, bootstrapped, multiplicities, type Resampling } from './resampling.ts'
+import { type Bootstrapped, bootstrapped, type Resampling } from './resampling.ts'
 
 /** The cells of one stratum, of those who are in a group and of the others. */
 export interface StratumCells {
@@ -75,7 +75,6 @@ export function standardisedDifference(
   })
   const restingOn = [true, false].map((side) => clustersIn(counting.filter(({ isMember }) => isMember === side)))
   const replicates: (number | undefined)[] = []
-  for (const times of multiplicities(table.clusters, resampling))
-    replicates.push(standardisedMeans(cellTotals(table, times), strata)?.difference)
+  for (const drawn of drawnTotals(table, resampling)) replicates.push(standardisedMeans(drawn, strata)?.difference)
   return { ...means, ...bootstrapped(means.difference, replicates, Math.min(...restingOn), resampling) }
 }

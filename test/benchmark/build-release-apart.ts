@@ -1,8 +1,6 @@
 /** A process that builds the release of a database, as the job does, and says what each step took: database, release, folder. */
 import { openDatabases } from '../../server/platform/database/open.ts'
-import { buildRelease } from '../../server/releases/build/build-release.ts'
-import { readMatter } from '../../server/releases/build/read-matter.ts'
-import { groundHash } from '../../server/releases/release-ground.ts'
+import { buildOrdered } from '../../server/releases/build/build-ordered.ts'
 import type { BuildFigures, StepFigures } from './release-figures.ts'
 
 const [file = '', releaseId = '', folder = ''] = process.argv.slice(2)
@@ -32,13 +30,9 @@ const next = (name: string) => {
 }
 
 const databases = openDatabases(file)
-const matter = await readMatter(databases.reader, { releaseId: Number(releaseId), pseudonymKey: 'a key of benchmarks' })
-const { manifest, zip } = await buildRelease(databases.reader, matter, {
-  folder,
-  software: { name: 'benchmark', version: '0' },
-  groundSha256: groundHash(matter.ground),
-  report: (progress) => next(progress.doing),
-})
+const software = { name: 'benchmark', version: '0' }
+const order = { releaseId: Number(releaseId), folder, pseudonymKey: 'a key of benchmarks', software }
+const { manifest, zip } = await buildOrdered(databases.reader, order, (progress) => next(progress.doing))
 await databases.close()
 clearInterval(sampler)
 const figures: BuildFigures = {

@@ -10,13 +10,13 @@ import { type Service, startBuilt } from './built-service.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { figure, type Figure, type Measurement, median } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
-import { type ProcessUse, useOf } from './process-watch.ts'
+import { type ProcessUse, useOf, watchChildren } from './process-watch.ts'
 import { addPlainAnswers, hasCommand, longQuery, wideQuery, writeByCommand } from './yardstick.ts'
 
 type Run = { seconds: number } & ProcessUse
 
 interface Taken {
-  ours: Run & { megabytes: number; slowestPage: number; slowestSave: number }
+  ours: Run & { megabytes: number; childMegabytes: number; slowestPage: number; slowestSave: number }
   command: Run
   duckDb: Run
   same: boolean
@@ -46,7 +46,10 @@ export async function benchmark(): Promise<Measurement> {
         met: [usual['answers'], five['answers']].every((one) => one && inProcessor(one) >= 4),
       },
       { goal: 'never slower than DuckDB', met: taken.every((one) => one.ours.seconds <= one.duckDb.seconds) },
-      { goal: 'under 200 MB beyond the program', met: taken.every((one) => one.ours.peakMegabytes < 200) },
+      {
+        goal: 'under 200 MB beyond the program, and in the process that writes it',
+        met: taken.every(({ ours }) => Math.max(ours.peakMegabytes, ours.childMegabytes) < 200),
+      },
       {
         goal: 'no other request waits for 250 ms',
         met: taken.every(({ ours }) => Math.max(ours.slowestPage, ours.slowestSave) < 250),
@@ -72,6 +75,7 @@ function named(name: string, taken: Taken | undefined): Record<string, Figure> {
       byDuckDb(duckDb.processorSeconds),
     ),
     [`${name}, peak beyond the program`]: figure(ours.peakMegabytes, 'MB', byDuckDb(duckDb.peakMegabytes)),
+    [`${name}, in the process that writes it`]: figure(ours.childMegabytes, 'MB'),
     [`${name}, slowest page meanwhile`]: figure(ours.slowestPage, 'ms'),
     [`${name}, slowest save meanwhile`]: figure(ours.slowestSave, 'ms'),
   }
@@ -151,6 +155,7 @@ async function download(
   // from here on the kernel counts the peak anew
   writeFileSync(`/proc/${service.pid}/clear_refs`, '5')
   const program = useOf(service.pid).peakMegabytes
+  const stopWatching = watchChildren(service.pid)
   const stop = others.ask()
   const start = performance.now()
   const address = `${service.url}/collections/${largeCode}/files/${table}.csv`
@@ -159,12 +164,14 @@ async function download(
   if (code !== 0) throw new Error(`curl ended with ${code}`)
   const seconds = (performance.now() - start) / 1000
   const { slowestPage, slowestSave } = await stop()
+  const children = await stopWatching()
   const after = useOf(service.pid)
   return {
     seconds,
     megabytes: statSync(target).size / 1e6,
     peakMegabytes: after.peakMegabytes - program,
-    processorSeconds: after.processorSeconds - before.processorSeconds,
+    childMegabytes: children.peakMegabytes,
+    processorSeconds: after.processorSeconds - before.processorSeconds + children.processorSeconds,
     slowestPage,
     slowestSave,
   }

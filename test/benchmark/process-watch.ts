@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** What a process has taken, as the kernel says while it lives. */
 export interface ProcessUse {
@@ -20,21 +21,62 @@ export function useOf(pid: number): ProcessUse {
   }
 }
 
+/** Undefined where it has ended. */
+function useIfAlive(pid: number): ProcessUse | undefined {
+  try {
+    const use = useOf(pid)
+    // of one that has ended and was not asked how yet nothing but its time is left
+    return use.peakMegabytes > 0 ? use : undefined
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return undefined
+    throw error
+  }
+}
+
 /** Looks every 20 ms; what is given is what was last seen. */
 export function watchProcess(pid: number): () => ProcessUse {
   let last: ProcessUse = { peakMegabytes: 0, processorSeconds: 0 }
-  const look = () => {
-    try {
-      last = useOf(pid)
-    } catch (error) {
-      // it has ended meanwhile: what was seen before stands
-      if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')))
-        throw error
-    }
-  }
-  const watching = setInterval(look, 20)
+  const watching = setInterval(() => (last = useIfAlive(pid) ?? last), 20)
   return () => {
     clearInterval(watching)
     return last
   }
+}
+
+/**
+ * Watches the processes that a process starts until it is told to stop: how much they all had at once at the most, and the
+ * processor that they took, of which what one takes within its last 20 ms is not seen.
+ */
+export function watchChildren(pid: number): () => Promise<ProcessUse> {
+  const until = { stopped: false }
+  const seen = new Map<number, ProcessUse>()
+  let peakMegabytes = 0
+  const look = () => {
+    const now = childrenOf(pid).flatMap((child) => {
+      const use = useIfAlive(child)
+      if (use) seen.set(child, use)
+      return use ? [use.peakMegabytes] : []
+    })
+    peakMegabytes = Math.max(
+      peakMegabytes,
+      now.reduce((sum, one) => sum + one, 0),
+    )
+  }
+  const watching = (async () => {
+    while (!until.stopped) {
+      look()
+      await wait(20)
+    }
+  })()
+  return async () => {
+    until.stopped = true
+    await watching
+    const processorSeconds = [...seen.values()].reduce((sum, use) => sum + use.processorSeconds, 0)
+    return { peakMegabytes, processorSeconds }
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 }

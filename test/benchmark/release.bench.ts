@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { setCollectionState } from '../../server/collections/collection-repository.ts'
+import { tidyHeap } from '../../server/releases/build/build-apart.ts'
 import { pinRelease } from '../../server/releases/prepare-release.ts'
-import { findRelease } from '../../server/releases/release-repository.ts'
+import { findRelease } from '../../server/releases/releases-query.ts'
 import { tiers } from '../../server/releases/release.ts'
 import { provenance } from '../support/app.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
@@ -62,7 +63,7 @@ async function buildOf(count: number): Promise<BuildFigures & { pinning: number 
     const script = path.join(import.meta.dirname, 'build-release-apart.ts')
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', script, large.file, String(releaseId), folder],
+      [...tidyHeap, '--import', 'tsx', script, large.file, String(releaseId), folder],
       { maxBuffer: 2 ** 24 },
     )
     return { ...(JSON.parse(stdout) as BuildFigures), pinning: (user + system) / 1e6 }

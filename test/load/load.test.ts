@@ -23,6 +23,9 @@ const soak = { people: 50, seconds: Math.min(30, seconds), questions: 250 }
 
 /** Whether it was quick enough is printed, not judged: that depends on the machine. That nothing is lost is judged. */
 describe('the service under load', async () => {
+  let stop = (): Promise<unknown> => Promise.resolve()
+  // before the database is removed, which a server refuses while somebody uses it
+  after(() => stop())
   const address = await freshAddress()
   const databases = await openMigrated(address)
   const savers = await seedSavers(databases, Math.ceil(people / 6), 'deadline')
@@ -32,13 +35,13 @@ describe('the service under load', async () => {
   const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
   const service = await startService({ ...place, PROCESSES: processes, TRUST_PROXY: '1', UV_THREADPOOL_SIZE: '8' })
   const browser = openBrowser(service.address)
-  const lead = await browser.signIn(email, codeAt(codeSecret, new Date()))
-  const crowd = await signInAll(browser, savers.slice(0, people))
-  after(async () => {
+  stop = async () => {
     browser.close()
     service.signal('SIGTERM')
     await service.ended
-  })
+  }
+  const lead = await browser.signIn(email, codeAt(codeSecret, new Date()))
+  const crowd = await signInAll(browser, savers.slice(0, people))
 
   it(`takes ${soak.people} forms of ${soak.questions} questions a second, and still signs people in`, async (test) => {
     const forms = await signInAll(browser, formFillers)

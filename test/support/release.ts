@@ -3,9 +3,11 @@ import type { Databases } from '../../server/platform/database/open.ts'
 import { openFolderStore } from '../../server/platform/files/folder-store.ts'
 import { doNextJob } from '../../server/platform/jobs/job-worker.ts'
 import { createLogger } from '../../server/platform/logger.ts'
+import type { Build } from '../../server/releases/build/build-apart.ts'
+import { buildOrdered } from '../../server/releases/build/build-ordered.ts'
 import { pinRelease } from '../../server/releases/prepare-release.ts'
 import { publish } from '../../server/releases/publish-release.ts'
-import { findRelease } from '../../server/releases/release-repository.ts'
+import { findRelease } from '../../server/releases/releases-query.ts'
 import { releaseJob, releaseJobKind } from '../../server/releases/release-job.ts'
 import { type Release, type Tier, type TierOpening, tiers } from '../../server/releases/release.ts'
 import { provenance, pseudonymKey, type Visitor } from './app.ts'
@@ -22,10 +24,13 @@ export function openedTo(last: Tier | undefined, gets: TierOpening['gets'] = 'fi
   }))
 }
 
-/** Does the jobs that wait, as the service would beside its requests. */
-export async function doJobs(databases: Databases, dataFolder: string): Promise<void> {
+/** In the process of the test: the same files, without the seconds that another process takes to start from sources. */
+export const buildHere: Build = ({ reader }, order, { report }) => buildOrdered(reader, order, report)
+
+/** Does the jobs that wait, as the service would beside its requests; builds in its own process, as the service does, are asked for. */
+export async function doJobs(databases: Databases, dataFolder: string, build: Build = buildHere): Promise<void> {
   const store = openFolderStore(path.join(dataFolder, 'releases'))
-  const work = { [releaseJobKind]: releaseJob(databases, { store, pseudonymKey }) }
+  const work = { [releaseJobKind]: releaseJob(databases, { store, pseudonymKey, build }) }
   const settings = { work, clock: () => new Date(), logger: createLogger('silent') }
   while (await doNextJob(databases.writer, settings));
 }

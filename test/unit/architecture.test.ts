@@ -181,8 +181,10 @@ describe('the shape of the server', () => {
     const writers = new Map<string, Set<string>>()
     for (const file of files.filter((name) => !name.startsWith('platform/database/'))) {
       for (const statement of codeOf(file).split(/\bawait\b|=>|\n\n/)) {
-        const [, table] = /\b(?:db|writer|transaction)(?:<[^(]*>)?\('(\w+)'\)/.exec(statement) ?? []
-        if (!table || !/\.(insert|update|delete|increment)\(/.test(statement)) continue
+        const [, many] = /\binsertMany\(\w+, '(\w+)'/.exec(statement) ?? []
+        const [, one] = /\b(?:db|writer|transaction)(?:<[^(]*>)?\('(\w+)'\)/.exec(statement) ?? []
+        const table = many ?? (/\.(insert|update|delete|increment)\(/.test(statement) ? one : undefined)
+        if (!table) continue
         assert.equal(kindOf(file), 'repository', `${file} writes to ${table}`)
         writers.set(table, (writers.get(table) ?? new Set()).add(file))
       }

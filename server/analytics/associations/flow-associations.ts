@@ -1,13 +1,7 @@
-import { othersTurn } from '../../platform/others-turn.ts'
-import {
-  orderOf,
-  type PairTable,
-  pairShares,
-  pairTable,
-  timesOf,
-  weightedRankCorrelation,
-} from '../../statistics/dyadic-correlation.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
+import { type PairTable, pairShares, pairTable, timesOf } from '../../statistics/dyadic-correlation.ts'
 import { fisherBootstrapped } from '../../statistics/fisher-bootstrap.ts'
+import { type Levels, levelsOf, weightedRankCorrelation } from '../../statistics/rank-levels.ts'
 import { multiplicities, type Resampling, usualReplicates } from '../../statistics/resampling.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { Flows } from '../corroboration/flow.ts'
@@ -61,35 +55,28 @@ async function rawOf(
     const read = scoreReader(columns, measure)
     return Float64Array.from(rows, (row) => read(row) ?? Number.NaN)
   })
-  const drawn = await draw(table, scores, { ...resampling, replicates: replicatesFor(rows.length * measures.length) })
-  const shares = pairShares(table)
+  const levels = scores.map(levelsOf)
+  const drawn = await draw(table, levels, { ...resampling, replicates: replicatesFor(rows.length * measures.length) })
+  const shares = levelsOf(pairShares(table))
   const once = new Float64Array(rows.length).fill(1)
   return measures.map((measure, place) => {
-    const own = scores[place] ?? new Float64Array()
-    const count = own.filter((score) => !Number.isNaN(score)).length
-    const rho = count >= fewest ? weightedRankCorrelation(shares, own, once) : undefined
+    const own = levels[place]
+    const count = scores[place]?.filter((score) => !Number.isNaN(score)).length ?? 0
+    const rho = own && count >= fewest ? weightedRankCorrelation(shares, own, once) : undefined
     const found = rho === undefined ? undefined : fisherBootstrapped(rho, drawn[place] ?? [], count, resampling)
     return { measure, rho, interval: found?.interval, pairs: count, pValue: found?.pValue ?? 1 }
   })
 }
 
-/** Milliseconds after which others have their turn. */
-const longestTurn = 10
-
-async function draw(table: PairTable, scores: readonly Float64Array[], resampling: Resampling) {
+async function draw(table: PairTable, scores: readonly Levels[], resampling: Resampling) {
   const replicates = scores.map((): (number | undefined)[] => [])
-  const orders = scores.map(orderOf)
-  let since = performance.now()
+  const turns = turnsOfOthers()
   for (const times of multiplicities(table.organisations, resampling)) {
-    const [shares, own] = [pairShares(table, times), timesOf(table, times)]
-    const first = orderOf(shares)
-    for (const [place, values] of scores.entries()) {
-      const second = orders[place] ?? first
-      replicates[place]?.push(weightedRankCorrelation(shares, values, own, { first, second }))
-    }
-    if (performance.now() - since < longestTurn) continue
-    await othersTurn()
-    since = performance.now()
+    const shares = levelsOf(pairShares(table, times))
+    const own = timesOf(table, times)
+    for (const [place, levels] of scores.entries())
+      replicates[place]?.push(weightedRankCorrelation(shares, levels, own))
+    await turns()
   }
   return replicates
 }

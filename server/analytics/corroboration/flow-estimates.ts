@@ -1,8 +1,8 @@
-import { othersTurn } from '../../platform/others-turn.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import { kappaOfTotals } from '../../statistics/cohen-kappa.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { intervalPValue } from '../../statistics/interval-p-value.ts'
-import { bootstrapped, multiplicities, type Resampling, usualReplicates } from '../../statistics/resampling.ts'
+import { bootstrapIntervals, multiplicities, type Resampling, usualReplicates } from '../../statistics/resampling.ts'
 import type { Flows } from './flow.ts'
 import { type FlowRows, flowRows, gapOfTotals, totalsOf } from './flow-totals.ts'
 
@@ -34,22 +34,15 @@ export async function flowEstimates(
   const kappa = kappaOfTotals(totals)
   const resampling = { seed, replicates: replicatesFor(rows) }
   const drawn = await draw(rows, resampling)
-  const gapAt = (confidence?: number) =>
-    bootstrapped(
-      gap,
-      drawn.gaps,
-      rows.organisations,
-      confidence === undefined ? resampling : { ...resampling, confidence },
-    )
+  const gapAt = bootstrapIntervals(gap, drawn.gaps, rows.organisations)
   const [both = 0, , , neither = 0] = totals
-  const gapInterval = gapAt().interval
+  const gapInterval = gapAt()
   return {
     gapInterval,
-    gapPValue: gapInterval ? intervalPValue((confidence) => gapAt(confidence).interval, 0) : 1,
+    gapPValue: gapInterval ? intervalPValue(gapAt, 0) : 1,
     agreement: (both + neither) / totals.reduce((sum, one) => sum + one, 0),
     kappa,
-    kappaInterval:
-      kappa === undefined ? undefined : bootstrapped(kappa, drawn.kappas, rows.organisations, resampling).interval,
+    kappaInterval: kappa === undefined ? undefined : bootstrapIntervals(kappa, drawn.kappas, rows.organisations)(),
     organisations: rows.organisations,
     replicates: drawn.gaps.length,
     seed,
@@ -61,20 +54,15 @@ function replicatesFor({ from, organisations }: FlowRows): number {
   return Math.max(200, Math.min(usualReplicates, Math.floor(4_000_000 / (from.length + organisations))))
 }
 
-/** Milliseconds after which others have their turn. */
-const longestTurn = 10
-
 async function draw(rows: FlowRows, resampling: Resampling) {
   const gaps: (number | undefined)[] = []
   const kappas: (number | undefined)[] = []
-  let since = performance.now()
+  const turns = turnsOfOthers()
   for (const times of multiplicities(rows.organisations, resampling)) {
     const totals = totalsOf(rows, times)
     gaps.push(gapOfTotals(totals))
     kappas.push(kappaOfTotals(totals))
-    if (performance.now() - since < longestTurn) continue
-    await othersTurn()
-    since = performance.now()
+    await turns()
   }
   return { gaps, kappas }
 }

@@ -1,3 +1,5 @@
+import { order } from '../../platform/text/code-unit-order.ts'
+import { inOrderOf, startsOf } from '../../statistics/counting-order.ts'
 import { flowStates } from './corroborate.ts'
 import type { Flows } from './flow.ts'
 import { weightAt } from './flow-figures.ts'
@@ -5,40 +7,59 @@ import { weightAt } from './flow-figures.ts'
 /** Flows that can be verified, as drawing organisations again needs them: by the places of their ends in the order of codes. */
 export interface FlowRows {
   organisations: number
+  /** Where the flows of each state begin: what both say yes to, the holder alone, the reader alone, neither; and the end. */
+  starts: Uint32Array
   from: Uint32Array
   to: Uint32Array
-  /** 0 to 3: what both say yes to, the holder alone, the reader alone, neither. */
-  states: Uint8Array
   weights: Float64Array
 }
 
 /** Of the flows at these places, each counting once or, weighted, with its shared patients where these are known. */
 export function flowRows(flows: Flows, places: readonly number[], weighted: boolean): FlowRows {
   const unverifiable = flowStates.indexOf('unverifiable')
-  const used = places.filter((at) => flows.states[at] !== unverifiable && weightAt(flows, at, weighted) > 0)
-  const ends = [...new Set(used.flatMap((at) => [flows.holders[at] ?? -1, flows.readers[at] ?? -1]))]
-  const codeOf = (end: number) => flows.ends[end]?.code ?? ''
-  const sorted = ends.toSorted((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1))
-  const placeOf = new Uint32Array(flows.ends.length)
-  for (const [place, end] of sorted.entries()) placeOf[end] = place
+  const verifiable = Uint32Array.from(
+    places.filter((at) => flows.states[at] !== unverifiable && weightAt(flows, at, weighted) > 0),
+  )
+  const used = inOrderOf(flows.states, unverifiable, verifiable)
+  const { placeOf, count } = placesOfEnds(flows, used)
   return {
-    organisations: sorted.length,
-    from: Uint32Array.from(used, (at) => placeOf[flows.holders[at] ?? 0] ?? 0),
-    to: Uint32Array.from(used, (at) => placeOf[flows.readers[at] ?? 0] ?? 0),
-    states: Uint8Array.from(used, (at) => flows.states[at] ?? 0),
+    organisations: count,
+    starts: startsOf(
+      used.map((at) => flows.states[at] ?? 0),
+      unverifiable,
+    ),
+    from: used.map((at) => placeOf[flows.holders[at] ?? 0] ?? 0),
+    to: used.map((at) => placeOf[flows.readers[at] ?? 0] ?? 0),
     weights: Float64Array.from(used, (at) => weightAt(flows, at, weighted)),
   }
 }
 
-/** The four sums, each flow counting as often as its one end was drawn times as often as its other. */
-export function totalsOf({ from, to, states, weights }: FlowRows, times: Float64Array): number[] {
-  const totals = new Float64Array(4)
-  for (let row = 0; row < from.length; row += 1) {
-    const state = states[row] ?? 0
-    const drawn = (times[from[row] ?? 0] ?? 0) * (times[to[row] ?? 0] ?? 0)
-    totals[state] = (totals[state] ?? 0) + drawn * (weights[row] ?? 0)
+/** The place of each end of these flows in the order of their codes. */
+function placesOfEnds({ ends, holders, readers }: Flows, used: Uint32Array): { placeOf: Uint32Array; count: number } {
+  const isUsed = new Uint8Array(ends.length)
+  for (const at of used) {
+    isUsed[holders[at] ?? -1] = 1
+    isUsed[readers[at] ?? -1] = 1
   }
-  return [...totals]
+  const sorted = [...ends.entries()]
+    .filter(([end]) => isUsed[end] === 1)
+    .toSorted(([, a], [, b]) => order(a.code, b.code))
+  const placeOf = new Uint32Array(ends.length)
+  for (const [place, [end]] of sorted.entries()) placeOf[end] = place
+  return { placeOf, count: sorted.length }
+}
+
+/** The four sums, each flow counting as often as its one end was drawn times as often as its other. */
+export function totalsOf({ starts, from, to, weights }: FlowRows, times: Float64Array): number[] {
+  const totals: number[] = []
+  for (let state = 0; state < starts.length - 1; state += 1) {
+    const end = starts[state + 1] ?? 0
+    let total = 0
+    for (let row = starts[state] ?? 0; row < end; row += 1)
+      total += (times[from[row] ?? 0] ?? 0) * (times[to[row] ?? 0] ?? 0) * (weights[row] ?? 0)
+    totals.push(total)
+  }
+  return totals
 }
 
 /** The optimism gap; undefined where nothing was drawn. */

@@ -5,6 +5,7 @@ import type { Flows, FlowEnd } from './flow.ts'
 import type { FlowClaims } from './flow-claims.ts'
 import { flowWeights } from './flow-weights.ts'
 import { type FlowRegister, standsFor } from './flow-register.ts'
+import { countingLines, lineAbout, type PartnerLines } from './partner-lines.ts'
 
 /**
  * Puts what both ends say of a flow side by side. A claim about an organisation that was merged away counts for the one
@@ -12,26 +13,43 @@ import { type FlowRegister, standsFor } from './flow-register.ts'
  */
 export function pairFlows(claims: FlowClaims, participants: readonly Participant[], register: FlowRegister): Flows {
   const ends = endsOf(claims, participants, register)
-  const lines = linesOf(claims, canonicalPlaces(claims, register))
-  const size = claims.codes.length
-  const pairs: number[] = []
-  for (const [key, line] of lines) {
-    const [by, about] = [Math.floor(key / size), key % size]
-    const back = lines.get(about * size + by)
-    if (back !== undefined && by > about) continue
-    if (claims.isOurs[line] === 1 || (back !== undefined && claims.isOurs[back] === 1)) pairs.push(key)
+  const pairs = pairsIn(claims, countingLines(claims, canonicalPlaces(claims, register)))
+  const count = pairs.length * 2
+  const [holders, readers] = [new Int32Array(count), new Int32Array(count)]
+  const [held, read, states] = [new Int8Array(count), new Int8Array(count), new Uint8Array(count)]
+  const put = (at: number, { holder, reader, said }: { holder: number; reader: number; said: [number, number] }) => {
+    holders[at] = holder
+    readers[at] = reader
+    held[at] = claimIn(claims, claims.out, holder, said[0])
+    read[at] = claimIn(claims, claims.into, reader, said[1])
+    states[at] = flowStates.indexOf(corroborate(held[at] ?? -1, read[at] ?? -1))
   }
-  const [holders, readers] = [new Int32Array(pairs.length * 2), new Int32Array(pairs.length * 2)]
-  for (const [place, key] of Float64Array.from(pairs).toSorted().entries()) {
-    const [one, other] = [Math.floor(key / size), key % size]
-    holders.set([one, other], place * 2)
-    readers.set([other, one], place * 2)
+  for (const [place, { one, other, line, back }] of pairs.entries()) {
+    put(place * 2, { holder: one, reader: other, said: [line, back] })
+    put(place * 2 + 1, { holder: other, reader: one, said: [back, line] })
   }
-  const says = (values: Int8Array, by: number, about: number) => claimAbout(claims, lines, { values, by, about })
-  const held = Int8Array.from(holders, (holder, at) => says(claims.out, holder, readers[at] ?? -1))
-  const read = Int8Array.from(readers, (reader, at) => says(claims.into, reader, holders[at] ?? -1))
-  const states = Uint8Array.from(held, (code, at) => flowStates.indexOf(corroborate(code, read[at] ?? -1)))
   return { ends, holders, readers, held, read, states, ...flowWeights({ ends, holders, readers }, register) }
+}
+
+/** Two organisations, with the lines in which each speaks of the other; -1 for none. */
+interface Pair {
+  one: number
+  other: number
+  line: number
+  back: number
+}
+
+/** Each pair once, where both speak of each other by the one that comes first. */
+function pairsIn({ isOurs }: FlowClaims, lines: PartnerLines): Pair[] {
+  const pairs: Pair[] = []
+  for (let one = 0; one < lines.starts.length - 1; one += 1)
+    for (let at = lines.starts[one] ?? 0; at < (lines.starts[one + 1] ?? 0); at += 1) {
+      const [other, line] = [lines.partners[at] ?? -1, lines.lines[at] ?? -1]
+      const back = lineAbout(lines, other, one)
+      if (back !== -1 && one > other) continue
+      if (isOurs[line] === 1 || isOurs[back] === 1) pairs.push({ one, other, line, back })
+    }
+  return pairs
 }
 
 /** Where each code's claims count; -1 for nowhere. Who was not invited stands for itself. */
@@ -43,29 +61,11 @@ function canonicalPlaces({ codes, invited }: FlowClaims, { successors }: FlowReg
   )
 }
 
-/** The line that counts for each pair of speaker and partner, what is said of the partner itself before all others. */
-function linesOf({ codes, by, about }: FlowClaims, canonical: Int32Array): Map<number, number> {
-  const lines = new Map<number, number>()
-  for (const isDirect of [true, false])
-    for (let line = 0; line < by.length; line += 1) {
-      const [speaker, named] = [by[line] ?? -1, about[line] ?? -1]
-      const partner = canonical[named] ?? named
-      if ((partner === named) !== isDirect || partner === speaker) continue
-      const key = speaker * codes.length + partner
-      if (!lines.has(key)) lines.set(key, line)
-    }
-  return lines
-}
-
-function claimAbout(
-  { codes, invited, signed, isOurs }: FlowClaims,
-  lines: ReadonlyMap<number, number>,
-  { values, by, about }: { values: Int8Array; by: number; about: number },
-): number {
+/** What is said in a line, or why nothing is. */
+function claimIn({ invited, signed, isOurs }: FlowClaims, values: Int8Array, by: number, line: number): number {
   if (by >= invited) return silenceCode('not_asked')
   if (signed[by] !== 1) return silenceCode('no_response')
-  const line = lines.get(by * codes.length + about)
-  if (line === undefined) return silenceCode('not_listed')
+  if (line === -1) return silenceCode('not_listed')
   return isOurs[line] === 1 ? (values[line] ?? silenceCode('blank')) : silenceCode('not_ours')
 }
 
@@ -76,8 +76,9 @@ function endsOf(
 ): FlowEnd[] {
   const rows = new Map<string, Participant[]>()
   for (const participant of participants) {
-    const { organisationCode } = participant
-    rows.set(organisationCode, [...(rows.get(organisationCode) ?? []), participant])
+    const known = rows.get(participant.organisationCode)
+    if (known) known.push(participant)
+    else rows.set(participant.organisationCode, [participant])
   }
   return codes.map((code, place) => {
     const known = register.ends.get(code)

@@ -10,7 +10,7 @@ export function judgeScanned(family: readonly Scanned[]): Judged[] {
   const overall = benjaminiHochberg(family.map(({ pValue }) => pValue))
   const ofSort = adjustedBySort(family)
   return family.map((scanned, place) => {
-    const adjusted = Math.max(overall[place] ?? 1, ofSort.get(scanned) ?? 1)
+    const adjusted = Math.max(overall[place] ?? 1, ofSort[place] ?? 1)
     return { ...scanned, adjusted, isSupported: scanned.couldBe && adjusted < 0.05 }
   })
 }
@@ -20,12 +20,13 @@ export function sortOf({ kind }: Pick<Scanned, 'kind'>): 'majority' | 'differenc
   return kind === 'majority' ? 'majority' : 'difference'
 }
 
-function adjustedBySort(family: readonly Scanned[]): Map<Scanned, number> {
-  const sorts = (['majority', 'difference'] as const).map((sort) => family.filter((one) => sortOf(one) === sort))
-  return new Map(
-    sorts.flatMap((own) => {
-      const adjusted = benjaminiHochberg(own.map(({ pValue }) => pValue))
-      return own.map((scanned, place) => [scanned, adjusted[place] ?? 1] as const)
-    }),
-  )
+/** In the order of the family. */
+function adjustedBySort(family: readonly Scanned[]): Float64Array {
+  const all = new Float64Array(family.length)
+  for (const sort of ['majority', 'difference'] as const) {
+    const places = family.flatMap((scanned, place) => (sortOf(scanned) === sort ? [place] : []))
+    const adjusted = benjaminiHochberg(places.map((place) => family[place]?.pValue ?? 1))
+    for (const [at, place] of places.entries()) all[place] = adjusted[at] ?? 1
+  }
+  return all
 }

@@ -1,5 +1,3 @@
-import type { Collection } from '../../collections/collection.ts'
-import { originText } from '../../collections/origin-text.ts'
 import type { FigureRow, PdfFigure } from '../../platform/files/pdf-figure.ts'
 import type { PdfBlock, PdfContent } from '../../platform/files/pdf-document.ts'
 import { inMinutes } from '../../platform/text/dates.ts'
@@ -10,6 +8,7 @@ import { outsideSentences, placesHeadline, standingText } from './peer-sentences
 import { withInterval } from './among-peers-tables.ts'
 import { standingWords } from './peer-words.ts'
 import type { PeerReading } from './read-peers.ts'
+import { heading, originBlocks, paragraph, pair } from './report-blocks.ts'
 import type { SectionPlace } from './section-places.ts'
 
 /** What the board of an organisation reads, on a page to print or as a PDF. */
@@ -157,28 +156,4 @@ function limitBlocks({ peers, sections, collection }: PeerReading): PdfBlock[] {
       ],
     },
   ]
-}
-
-export function heading(text: string): PdfBlock {
-  return { kind: 'heading', level: 2, text }
-}
-
-export function paragraph(text: string): PdfBlock {
-  return { kind: 'paragraph', text }
-}
-
-export function pair(name: string, text: string): PdfBlock {
-  return { kind: 'pair', name, text, quiet: false }
-}
-
-/** That the answers were not given here, where they were not. */
-export function originBlocks(collection: Collection): PdfBlock[] {
-  switch (collection.origin) {
-    case 'invented':
-      return [paragraph('This country, its organisations and all their answers are invented.')]
-    case 'imported':
-      return [paragraph(originText(collection))]
-    case 'asked':
-      return []
-  }
 }

@@ -16,7 +16,7 @@ import { rowOf } from '../own-figures/own-figures.ts'
 import { mayOpenScore } from '../own-figures/score-sight.ts'
 import { type Peers, peersOf } from './peer-figures.ts'
 import { isOwn, mayOpenPlace } from './peer-sight.ts'
-import { type SectionPlace, sectionPlaces } from './section-places.ts'
+import { keptSectionPlaces, type SectionPlace } from './section-places.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import type { View } from '../view/view.ts'
 
@@ -61,7 +61,7 @@ export async function readPeers(db: Database, user: User, question: PeerQuestion
   const all = peersOf(columns, { organisationCode: question.organisation, type: question.setting }, collection.policy)
   const isSeen = (each: number) => isInSight(scope.sight, columns.participants[each] ?? participant)
   const peers = { ...all, rows: all.rows.filter(isSeen) }
-  const sections = sectionPlaces(columns, { row, peers })
+  const sections = await keptSectionPlaces(columns, { row, peers, sight: scope.sight })
   const sheets = await listKeptSheets(db, [participant.id])
   return {
     ...seen,

@@ -1,5 +1,6 @@
 import type { NumbersColumn } from '../columns/columns.ts'
-import { type Peers, percentileAmong } from './peer-figures.ts'
+import type { Peers } from './peer-figures.ts'
+import { percentilesAmong } from './percentiles-among.ts'
 
 /** A peer that is like an organisation in the other sections and does clearly better in one. */
 export interface SimilarPeer {
@@ -26,15 +27,15 @@ export function similarPeers(
 ): SimilarPeer[] {
   const column = scores.get(section)
   const own = column && valueIn(column, row)
-  const ownPlace = column && own !== undefined ? percentileAmong(peers, column, own) : undefined
-  if (!column || own === undefined || ownPlace === undefined) return []
+  const percentileOf = column && percentilesAmong(peers, column)
+  const ownPlace = own === undefined ? undefined : percentileOf?.(own)
+  if (!column || !percentileOf || own === undefined || ownPlace === undefined) return []
   const others = [...scores].flatMap(([code, each]) => (code === section ? [] : [each]))
   return named
     .flatMap((peer) => {
       const score = valueIn(column, peer)
-      const place = score === undefined ? undefined : percentileAmong(peers, column, score)
-      if (score === undefined || place === undefined) return []
-      if (score - own < clearlyHigher.points || place - ownPlace < clearlyHigher.percent) return []
+      if (score === undefined || score - own < clearlyHigher.points) return []
+      if ((percentileOf(score) ?? 0) - ownPlace < clearlyHigher.percent) return []
       const likeness = likenessOf(others, row, peer)
       return likeness ? [{ row: peer, score, ...likeness }] : []
     })

@@ -1,3 +1,4 @@
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import type { Kind, MemberDifference } from './member-difference.ts'
 import { memberDifferences } from './member-differences.ts'
 import { type JudgedDifference, judgedTogether } from './judge-differences.ts'
@@ -62,21 +63,32 @@ export async function compareMembers(
     })
   }
   const judged = judgedTogether([...now, ...steps.flatMap(({ changes }) => changes)])
-  const joinedFrom = (step: number) => now.length + step * questions.length
-  return {
-    members: questions.map((question, place) => ({ question, differences: judged[place] ?? [] })),
-    joined: joinings.map(({ changes }, step) =>
-      changes.map(
-        (types, place) =>
-          types &&
-          (judged[joinedFrom(step) + place] ?? []).map((each) => ({
-            ...each,
-            levels: levelsOf(types, each),
-            earlier: earlierOf(each, steps[step]?.before[place], joinings[step]?.before?.[place]),
-          })),
-      ),
-    ),
+  const joined: (readonly JoinedDifference[] | undefined)[][] = []
+  const turns = turnsOfOthers()
+  for (const [step, { changes, before }] of joinings.entries()) {
+    const from = now.length + step * questions.length
+    const differences: (JoinedDifference[] | undefined)[] = []
+    for (const [place, types] of changes.entries()) {
+      const earlier = { differences: steps[step]?.before[place], values: before?.[place] }
+      differences.push(types && (judged[from + place] ?? []).map((each) => joinedDifference(each, types, earlier)))
+      await turns()
+    }
+    joined.push(differences)
   }
+  return { members: questions.map((question, place) => ({ question, differences: judged[place] ?? [] })), joined }
+}
+
+interface Before {
+  differences: readonly MemberDifference[] | undefined
+  values: readonly TypeValues<Moved>[] | undefined
+}
+
+function joinedDifference(
+  each: JudgedDifference,
+  types: readonly TypeValues<Moved>[],
+  { differences, values }: Before,
+): JoinedDifference {
+  return { ...each, levels: levelsOf(types, each), earlier: earlierOf(each, differences, values) }
 }
 
 function earlierOf(

@@ -1,5 +1,5 @@
 import type { Memberships } from '../columns/memberships.ts'
-import type { Series } from '../trend/follow-groups.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import type { SeenSeries } from '../trend/see-series.ts'
 import { type Joiner, joinersBetween } from './joiners.ts'
 import { joinedValues, type JoinedStep, type Moved } from './joined-values.ts'
@@ -27,30 +27,39 @@ interface Asked {
 }
 
 /** Every step of a series, the earliest first. */
-export function joiningsIn(series: Pick<SeenSeries, 'waves' | 'neighbours'>, asked: Asked): Joining[] {
-  return series.neighbours.map((_, from) => joiningIn(series, asked, from))
+export async function joiningsIn(series: Pick<SeenSeries, 'waves' | 'neighbours'>, asked: Asked): Promise<Joining[]> {
+  const joinings: Joining[] = []
+  for (const from of series.neighbours.keys()) joinings.push(await joiningIn(series, asked, from))
+  return joinings
 }
 
-function joiningIn(series: Pick<SeenSeries, 'waves' | 'neighbours'>, asked: Asked, from: number): Joining {
+async function joiningIn(
+  series: Pick<SeenSeries, 'waves' | 'neighbours'>,
+  asked: Asked,
+  from: number,
+): Promise<Joining> {
   const { waves, neighbours } = series
   const joiners = joinersOf(series, asked, from)
   const step: JoinedStep = { from, joinerOf: (unit) => joiners.get(unit) }
   const own = neighbours[from]
   const earlier: JoinedStep = { from: from - 1, joinerOf: (row) => joiners.get(own?.earlier[row] ?? -1) }
-  const changesIn = (one: JoinedStep) => {
+  const turns = turnsOfOthers()
+  const changesIn = async (one: JoinedStep) => {
     const wave = waves[one.from + 1]
     const groups = wave?.panels.flatMap((panel) => panel.groups) ?? []
     const members = wave ? memberGroups(wave.columns, groups, asked.programmes) : []
-    return asked.questions.map(({ tracked }) => {
-      const followed: Series = { waves, neighbours, tracked }
-      return joinedValues(followed, one, members)
-    })
+    const changes: (TypeValues<Moved>[] | undefined)[] = []
+    for (const { tracked } of asked.questions) {
+      changes.push(joinedValues({ waves, neighbours, tracked }, one, members))
+      await turns()
+    }
+    return changes
   }
   return {
     from,
     ...countIn(series, from, joiners),
-    changes: changesIn(step),
-    before: from > 0 ? changesIn(earlier) : undefined,
+    changes: await changesIn(step),
+    before: from > 0 ? await changesIn(earlier) : undefined,
   }
 }
 

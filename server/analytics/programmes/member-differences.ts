@@ -1,6 +1,6 @@
-import { othersTurn } from '../../platform/others-turn.ts'
-import { cellTable, cellTotals } from '../../statistics/cell-totals.ts'
-import { bootstrapped, multiplicities, type Resampling } from '../../statistics/resampling.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
+import { cellTable, drawnTotals } from '../../statistics/cell-totals.ts'
+import { bootstrapped, type Resampling } from '../../statistics/resampling.ts'
 import { standardisedMeans, type StratumCells } from '../../statistics/standardised-difference.ts'
 import { areEnough, differenceInType, type Kind, type MemberDifference, sideOf } from './member-difference.ts'
 import { cellsOf, cellValues, totalsIn, type TypeValues } from './type-values.ts'
@@ -20,12 +20,18 @@ export async function memberDifferences(
   resampling: Resampling,
 ): Promise<MemberDifference[][]> {
   const together = await differencesOverTypes(questions, resampling)
-  return questions.map(({ kind, types }, question) =>
-    programmesIn(types).flatMap((programme) => [
-      ...(together.get(keyOf(question, programme)) ?? []),
-      ...types.map((type) => differenceInType(kind, type, programme)),
-    ]),
-  )
+  const turns = turnsOfOthers()
+  const found: MemberDifference[][] = []
+  for (const [question, { kind, types }] of questions.entries()) {
+    found.push(
+      programmesIn(types).flatMap((programme) => [
+        ...(together.get(keyOf(question, programme)) ?? []),
+        ...types.map((type) => differenceInType(kind, type, programme)),
+      ]),
+    )
+    await turns()
+  }
+  return found
 }
 
 interface Pending {
@@ -35,34 +41,33 @@ interface Pending {
   known: MemberDifference
 }
 
-/** Milliseconds after which others have their turn. */
-const longestTurn = 10
-
 async function differencesOverTypes(questions: readonly QuestionValues[], resampling: Resampling) {
   const [types, groups] = [most(questions, ({ types: { length } }) => length), most(questions, groupsIn)]
   const cells = questions.map((_, question) => cellsOf(types, groups, question))
-  const values = questions.flatMap((each, question) => {
-    const own = cells[question]
-    return own ? cellValues(each.types, own, ({ value }) => value) : []
-  })
-  const table = cellTable(values, questions.length * types * (groups + 1))
-  const pending = questions.flatMap((each, question) =>
-    programmesIn(each.types).flatMap((programme) =>
-      pendingOf(each, programme, { key: keyOf(question, programme), cell: cells[question] }),
-    ),
-  )
-  if (pending.length > 0) await draw(pending, table, resampling)
+  const turns = turnsOfOthers()
+  const pending: Pending[] = []
+  for (const [question, each] of questions.entries())
+    for (const programme of programmesIn(each.types)) {
+      pending.push(...pendingOf(each, programme, { key: keyOf(question, programme), cell: cells[question] }))
+      await turns()
+    }
+  // where nothing is to be drawn, nothing is put in order for it
+  if (pending.length > 0) {
+    const values = questions.flatMap((each, question) => {
+      const own = cells[question]
+      return own ? cellValues(each.types, own, ({ value }) => value) : []
+    })
+    await turns()
+    await draw(pending, cellTable(values, questions.length * types * (groups + 1)), resampling)
+  }
   return new Map(pending.map((each) => [each.key, [finished(each, resampling)]]))
 }
 
 async function draw(pending: readonly Pending[], table: ReturnType<typeof cellTable>, resampling: Resampling) {
-  let since = performance.now()
-  for (const times of multiplicities(table.clusters, resampling)) {
-    const totals = cellTotals(table, times)
+  const turns = turnsOfOthers()
+  for (const totals of drawnTotals(table, resampling)) {
     for (const { strata, replicates } of pending) replicates.push(standardisedMeans(totals, strata)?.difference)
-    if (performance.now() - since < longestTurn) continue
-    await othersTurn()
-    since = performance.now()
+    await turns()
   }
 }
 

@@ -1,8 +1,7 @@
 import type { User } from '../../access/user.ts'
 import type { Programme } from '../../organisations/programme.ts'
-import { listProgrammes } from '../../organisations/programme-repository.ts'
-import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import { type About, keptFigures } from '../columns/kept-figures.ts'
 import { membershipsOn } from '../columns/memberships.ts'
 import { seeSeries, type SeenSeries } from '../trend/see-series.ts'
@@ -41,7 +40,6 @@ export interface FoundMembers extends ComparedMembers {
 export async function readProgrammes(db: Database, user: User, asked: View, now: Date): Promise<ProgrammesReading> {
   const whole: View = { ...asked, by: 'type', geography: undefined, filters: { ...asked.filters, programmes: [] } }
   const series = await seeSeries(db, user, whole, now)
-  const all = await listProgrammes(db)
   const faults = faultsOf(series.seen.columns, series.seen.choices, asked)
   const filters = { ...series.seen.view.filters, programmes: asked.filters.programmes }
   const seen = { ...series.seen, asked, faults, view: { ...series.seen.view, filters } }
@@ -49,8 +47,7 @@ export async function readProgrammes(db: Database, user: User, asked: View, now:
   const chosenCodes = filters.programmes.filter((code) => code !== noProgramme)
   const programmes = known.filter(({ code }) => chosenCodes.length === 0 || chosenCodes.includes(code))
   const { questions, chosen, parts } = programmeQuestions(series, asked)
-  const reading = { ...series, seen, all, programmes, questions }
-  const changes = await registerChanges(db)
+  const reading = { ...series, seen, all: series.allProgrammes, programmes, questions }
   const isShown = faults.length === 0 && programmes.length > 0
   return {
     ...series,
@@ -61,7 +58,7 @@ export async function readProgrammes(db: Database, user: User, asked: View, now:
     programmes,
     undated: countUndated(reading),
     seeds: seedsOf(series),
-    found: isShown ? await keptFigures(aboutOf(reading, changes), seen, () => foundIn(reading)) : undefined,
+    found: isShown ? await keptFigures(aboutOf(reading, series.registerAt), seen, () => foundIn(reading)) : undefined,
     rates: responseRates(series.seen),
   }
 }
@@ -82,12 +79,15 @@ async function foundIn(known: Known): Promise<FoundMembers> {
   )
   // a programme alone is any of them already
   const wanted = codes.length === 1 ? groups.map((each) => ({ ...each, each: [] })) : groups
-  const read = questions.map(({ tracked }) => {
+  const turns = turnsOfOthers()
+  const read: ReturnType<typeof memberValues>[] = []
+  for (const { tracked } of questions) {
     const reading = tracked.readings.at(-1)
-    return reading ? memberValues(seen, reading, wanted) : { types: [], withheld: [] }
-  })
+    read.push(reading ? memberValues(seen, reading, wanted) : { types: [], withheld: [] })
+    await turns()
+  }
   const memberships = waves.map(({ collection }) => membershipsOn(all, collection.closesOn))
-  const joinings = joiningsIn(known, { questions, programmes: codes, memberships })
+  const joinings = await joiningsIn(known, { questions, programmes: codes, memberships })
   const compared = await compareMembers(
     questions,
     read.map(({ types }) => types),

@@ -1,5 +1,6 @@
 import type { ProviderType } from '../../organisations/provider-type.ts'
-import { type CellTotals, cellTable, cellTotals, type CellValue } from '../../statistics/cell-totals.ts'
+import { order } from '../../platform/text/code-unit-order.ts'
+import type { CellTotals, CellValue } from '../../statistics/cell-totals.ts'
 import type { StratumCells } from '../../statistics/standardised-difference.ts'
 import type { Basis } from '../columns/basis.ts'
 
@@ -45,13 +46,30 @@ export function cellValues<Each extends Valued>(
   ])
 }
 
-/** The totals of one question by itself, and where its cells are. */
+/** The totals of one question by itself, summed in the order of organisations as those of draws are, and where its cells are. */
 export function totalsIn<Each extends Valued>(
   types: readonly TypeValues<Each>[],
   valueOf: (each: Each) => number,
 ): { totals: CellTotals; strata: (programme: number) => StratumCells[] } {
   const groups = types[0]?.members.length ?? 0
   const cells = cellsOf(types.length, groups, 0)
-  const totals = cellTotals(cellTable(cellValues(types, cells, valueOf), types.length * (groups + 1)))
+  const count = types.length * (groups + 1)
+  const totals = { sums: new Float64Array(count), counts: new Float64Array(count) }
+  const put = (cell: number, { values }: ValuedGroup<Each>) => {
+    let sum = 0
+    for (const each of byOrganisation(values)) sum += valueOf(each)
+    totals.sums[cell] = sum
+    totals.counts[cell] = values.length
+  }
+  for (const [type, { others, members }] of types.entries()) {
+    put(cells(type, 0).others, others)
+    for (const [programme, group] of members.entries()) put(cells(type, programme).members, group)
+  }
   return { totals, strata: (programme) => types.map((_, type) => cells(type, programme)) }
+}
+
+/** Mostly they are in this order already. */
+function byOrganisation<Each extends Valued>(values: readonly Each[]): readonly Each[] {
+  const isOrdered = values.every(({ organisation }, place) => (values[place - 1]?.organisation ?? '') <= organisation)
+  return isOrdered ? values : values.toSorted((a, b) => order(a.organisation, b.organisation))
 }

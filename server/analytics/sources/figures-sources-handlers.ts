@@ -1,5 +1,3 @@
-import { ambitionsFile } from '../ambitions/ambitions-file.ts'
-import { readAmbitions } from '../ambitions/read-ambitions.ts'
 import { associationsFile } from '../associations/associations-file.ts'
 import { readAssociations } from '../associations/read-associations.ts'
 import { compareGroups } from '../comparison/compare-groups.ts'
@@ -18,25 +16,19 @@ import { readPeersInFull } from '../peers/read-peers.ts'
 import { mapPlace } from '../place/map-place.ts'
 import { placeFile } from '../place/place-file.ts'
 import { placeFiguresForm, readPlace } from '../place/place-form.ts'
-import { programmesFile } from '../programmes/programmes-file.ts'
-import { readProgrammes } from '../programmes/read-programmes.ts'
-import { movedFile } from '../trend/moved-file.ts'
-import { readMoved } from '../trend/read-moved.ts'
-import { readTrend } from '../trend/read-trend.ts'
-import { trendFile } from '../trend/trend-file.ts'
 import type { AnalysisPage } from '../view/analysis-pages.ts'
 import { mustBeFaultless } from '../view/fault.ts'
 import type { FiguresQuestion, FiguresSource, UnnamedSource } from '../view/figures-source.ts'
-import { readSeriesView, readView, seriesForm, viewForm } from '../view/view-form.ts'
+import { readView, viewForm } from '../view/view-form.ts'
 import { burdenSources } from './burden-sources-handlers.ts'
 import { corroborationSource, corroborationSources } from './corroboration-sources-handlers.ts'
+import { seriesSources } from './series-sources-handlers.ts'
 import { querySchema } from './source-form.ts'
 
 /** Figures that no page of the navigation is named for. */
 type OtherFigures = 'differences' | 'trend-organisations'
 
 const ofView = querySchema(viewForm)
-const ofSeries = querySchema(viewForm.extend(seriesForm.shape))
 
 /** A page that is added must have its figures here: then its file and the data for scripts are there. */
 const sources: Record<AnalysisPage | OtherFigures, UnnamedSource> = {
@@ -104,36 +96,9 @@ const sources: Record<AnalysisPage | OtherFigures, UnnamedSource> = {
       return peerFile(await readPeersInFull(db, user, readPeerFigures(collection, query)))
     },
   },
-  trend: {
-    text: 'A measure over the collections of a questionnaire',
-    query: ofSeries,
-    async read({ db, user, collection, query, now }) {
-      const { view, faults } = readSeriesView(collection, query)
-      const reading = await readTrend(db, user, view, now)
-      mustBeFaultless([...faults, ...reading.seen.faults])
-      return trendFile(reading)
-    },
-  },
-  'trend-organisations': {
-    text: 'How each organisation of the matched panel moved',
-    query: ofSeries,
-    async read({ db, user, collection, query, now }) {
-      const { view, faults } = readSeriesView(collection, query)
-      const reading = await readMoved(db, user, view, now)
-      mustBeFaultless([...faults, ...reading.seen.faults])
-      return movedFile(reading)
-    },
-  },
-  ambitions: {
-    text: 'How far each group is from each national ambition',
-    query: ofSeries,
-    async read({ db, user, collection, query, now }) {
-      const { view, faults } = readSeriesView(collection, query)
-      const reading = await readAmbitions(db, user, view, now)
-      mustBeFaultless([...faults, ...reading.seen.faults])
-      return ambitionsFile(reading)
-    },
-  },
+  trend: seriesSources.trend,
+  'trend-organisations': seriesSources['trend-organisations'],
+  ambitions: seriesSources.ambitions,
   corroboration: corroborationSource,
   associations: {
     text: 'Which scores and statements go with the score of a section, or with confirmed flows',
@@ -145,16 +110,7 @@ const sources: Record<AnalysisPage | OtherFigures, UnnamedSource> = {
       return associationsFile(found)
     },
   },
-  programmes: {
-    text: 'Members of shared record programmes beside others, and before and after joining',
-    query: ofSeries,
-    async read({ db, user, collection, query, now }) {
-      const { view, faults } = readSeriesView(collection, query)
-      const reading = await readProgrammes(db, user, view, now)
-      mustBeFaultless([...faults, ...reading.seen.faults])
-      return programmesFile(reading)
-    },
-  },
+  programmes: seriesSources.programmes,
   'non-response': {
     text: 'Who has not answered, and what that could change',
     query: ofView,

@@ -1,19 +1,15 @@
 import { aggregateSight, type Sight } from '../../access/area.ts'
 import type { User } from '../../access/user.ts'
 import { type Collection, londonDate } from '../../collections/collection.ts'
-import { listCollections } from '../../collections/collection-repository.ts'
-import { findInstrumentById, listInstruments } from '../../instruments/instrument-repository.ts'
+import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import { type ComparabilityByItem, readComparability } from '../../instruments/read-comparability.ts'
-import type { Succession } from '../../organisations/organisation.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
-import { registerAt as registerOn } from '../../organisations/register-at-query.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import { listSuccessions } from '../../organisations/succession-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
-import { keptBeside } from '../columns/figure-store.ts'
 import { keptUnits } from '../columns/kept-units.ts'
 import { columnsOf } from '../columns/load-columns.ts'
 import { type Memberships, membershipsOn } from '../columns/memberships.ts'
@@ -21,7 +17,9 @@ import { namingSight } from '../view/naming-sight.ts'
 import { panelsOf } from '../view/panels.ts'
 import { countLeftOut, namedMemberships } from '../view/saved-memberships.ts'
 import { groupFaults, groupsToChoose, type SeenGroups } from '../view/see-groups.ts'
-import { placedToday, placesToday } from '../columns/placed-today.ts'
+import { allPlacedToday } from './all-placed-today.ts'
+import { inTurn } from './in-turn.ts'
+import { narrowest, seriesBefore } from './series-before.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import type { View } from '../view/view.ts'
 import type { Neighbours, Wave } from './wave.ts'
@@ -39,6 +37,8 @@ export interface SeenSeries {
   loaded: Columns
   /** How often the register had been changed. */
   registerAt: number
+  /** Every shared record programme. */
+  allProgrammes: readonly Programme[]
   /** Who belongs to which programme at each collection; undefined where the view asks for no programmes. */
   memberships: readonly (readonly [string, readonly string[]])[][] | undefined
   /** Organisations of each collection that are nowhere today, where the places of today were asked for. */
@@ -74,6 +74,7 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
     seen,
     loaded: last.columns,
     registerAt,
+    allProgrammes: programmes,
     memberships: usesProgrammes
       ? all.map((collection) => [...membershipsOn(programmes, dayOf(collection, asked, now))])
       : undefined,
@@ -92,48 +93,6 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
     comparability: await comparabilityOf(db, all),
     nowhere: asked.geography === 'today' ? placed.map(countNowhere) : [],
   }
-}
-
-/** The collections before one of the same questionnaire of which the reader may see figures, the earliest first. */
-async function seriesBefore(db: Database, user: User, last: Collection): Promise<Collection[]> {
-  const instruments = await listInstruments(db)
-  const codeOf = (id: number) => instruments.find((instrument) => instrument.id === id)?.code
-  const code = codeOf(last.instrumentId)
-  return (await listCollections(db))
-    .filter(
-      (one) =>
-        one.opensOn < last.opensOn &&
-        codeOf(one.instrumentId) === code &&
-        (one.origin !== 'invented') === (last.origin !== 'invented'),
-    )
-    .filter(({ state }) => aggregateSight(user, state))
-    .toReversed()
-}
-
-/** A lead who sees only an area of one collection is shown that area of all: otherwise the country would turn into a region. */
-function narrowest(sights: readonly Sight[]): Sight {
-  return {
-    area: sights.find(({ area }) => area !== 'everywhere')?.area ?? 'everywhere',
-    careDetail: sights.some(({ careDetail }) => careDetail === 'region') ? 'region' : 'whole',
-  }
-}
-
-async function allPlacedToday(
-  db: Database,
-  all: readonly Columns[],
-  known: { sight: Sight; successions: readonly Succession[]; registerAt: number; now: Date },
-): Promise<Columns[]> {
-  const today = londonDate(known.now)
-  const key = `placed ${JSON.stringify([today, known.registerAt, known.sight])}`
-  const placeOf = once(async () => placesToday(await registerOn(db, today), known.successions))
-  return inTurn(all, (columns) =>
-    keptBeside(columns, { key, weight: 40 }, async () => placedToday(columns, known.sight, await placeOf())),
-  )
-}
-
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined
-  return () => (made ??= make())
 }
 
 interface Last {
@@ -174,11 +133,4 @@ function countNowhere({ participants }: Columns): number {
 async function comparabilityOf(db: Database, all: readonly Collection[]): Promise<ComparabilityByItem[]> {
   const versions = await inTurn(all, ({ instrumentId }) => findInstrumentById(db, instrumentId))
   return inTurn(versions.slice(1), (later, place) => readComparability(db, versions[place] ?? later, later))
-}
-
-/** One after the other, so that a transaction is asked one thing at a time. */
-async function inTurn<From, To>(list: readonly From[], work: (one: From, place: number) => Promise<To>): Promise<To[]> {
-  const done: To[] = []
-  for (const [place, one] of list.entries()) done.push(await work(one, place))
-  return done
 }

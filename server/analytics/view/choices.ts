@@ -54,16 +54,28 @@ function programmesOf(
   cells: readonly Cell[],
   participants: Columns['participants'],
 ): Place[] {
-  const there = new Set<string>()
-  if (memberships.size > 0)
-    for (const { rows } of cells)
-      for (const row of rows)
-        for (const code of memberships.get(participants[row]?.organisationCode ?? '') ?? []) there.add(code)
+  const there = programmesThere(memberships, cells, participants)
   const some = programmes
     .filter(({ code }) => there.has(code))
     .map(({ code, name }) => ({ code, name }))
     .toSorted(byName)
   return some.length > 0 ? [...some, { code: noProgramme, name: 'No shared record programme' }] : []
+}
+
+/** Nobody else is looked at once every programme is found: mostly that is after a few. */
+function programmesThere(
+  memberships: Memberships,
+  cells: readonly Cell[],
+  participants: Columns['participants'],
+): ReadonlySet<string> {
+  const all = new Set([...memberships.values()].flat())
+  const there = new Set<string>()
+  for (const { rows } of cells)
+    for (const row of rows) {
+      if (there.size === all.size) return there
+      for (const code of memberships.get(participants[row]?.organisationCode ?? '') ?? []) there.add(code)
+    }
+  return there
 }
 
 function sizesOf(cells: readonly Cell[]): Place[] {

@@ -46,6 +46,7 @@ export function namedMemberships(
 
 /** How many trusts of the groups take part but are left out, because the reader may not see them by name. */
 export function countLeftOut(memberships: Memberships, named: Memberships, participants: readonly Placed[]): number {
+  if (memberships.size === 0) return 0
   const left = participants.filter(
     ({ organisationCode, setting }) =>
       setting !== 'care' && memberships.has(organisationCode) && !named.has(organisationCode),

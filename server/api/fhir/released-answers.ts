@@ -3,7 +3,7 @@ import { findDefinition } from '../../instruments/instrument-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { readMatter } from '../../releases/build/read-matter.ts'
 import { filesOf } from '../../releases/build/release-matter.ts'
-import { idOf, releasedResponse } from '../../releases/formats/fhir-files.ts'
+import { idOf, releasedResponseWriter } from '../../releases/formats/fhir-files.ts'
 import type { ShownParticipant } from '../../releases/tables/disclosure.ts'
 import type { CollectionFiles } from '../../releases/tables/open-files.ts'
 import { readSheetPages } from '../../releases/tables/read-sheet-pages.ts'
@@ -68,13 +68,13 @@ export async function readResponses(
   { seen, files, definition }: ReleasedAnswers,
   participants: readonly ShownParticipant[],
 ): Promise<ReleasedResponse[]> {
-  const matter = await fileMatterOf(files)
-  const known = { definition, programmes: await files.programmes() }
+  const programmes = await files.programmes()
+  const write = releasedResponseWriter(await fileMatterOf(files), { definition, programmes, withWording: true })
   const meta = { versionId: String(seen.release.number), lastUpdated: seen.release.publishedAt ?? '' }
   const found: ReleasedResponse[] = []
   for await (const page of readSheetPages(db, { ...files, participants }))
     for (const sheet of page) {
-      const { resourceType, id, ...resource } = releasedResponse(matter, known, sheet)
+      const { resourceType, id, ...resource } = write(sheet)
       found.push({ resourceType, id, meta, ...resource })
     }
   return found

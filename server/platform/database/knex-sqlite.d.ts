@@ -3,6 +3,12 @@ declare module 'knex/lib/dialects/sqlite3/index.js' {
 
   /** Knex's own client for SQLite, of which only what we override is declared. */
   export default class Sqlite extends Knex.Client {
-    _query(connection: unknown, statement: { sql: string }): Promise<unknown>
+    _query(connection: object, statement: Statement): Promise<unknown>
+  }
+
+  export interface Statement {
+    sql: string
+    /** `select`, `insert`, …; missing where the text was given as it is. */
+    method?: string
   }
 }

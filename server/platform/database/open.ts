@@ -7,6 +7,7 @@ import { serverAddress } from './address.ts'
 import { newerMigration } from './copy/schema-state.ts'
 import { migrationsIn } from './migrations.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
+import type { Turns } from './turns.ts'
 
 /** What use cases, repositories and queries are given: a connection pool, or a transaction of one. */
 export type Database = Knex
@@ -28,9 +29,12 @@ export function isFile(url: string): boolean {
   return !serverAddress.pattern.test(url)
 }
 
-/** Opens `postgres://…`, or a file of SQLite, making its folder when there is none. */
-export function openDatabases(url: string): Databases {
-  return isFile(url) ? openSqlite(url) : openPostgres(url)
+/**
+ * Opens `postgres://…`, or a file of SQLite, making its folder when there is none. Several processes that write to one file all
+ * the time do so in `turns`; a server needs none.
+ */
+export function openDatabases(url: string, turns?: Turns): Databases {
+  return isFile(url) ? openSqlite(url, turns) : openPostgres(url)
 }
 
 /**
@@ -70,9 +74,9 @@ function openPostgres(connectionString: string): Databases {
   return { reader: db, writer: db, url: connectionString, close: () => db.destroy() }
 }
 
-function openSqlite(filename: string): Databases {
+function openSqlite(filename: string, turns?: Turns): Databases {
   mkdirSync(path.dirname(filename), { recursive: true })
-  const writer = openSqliteWriter(filename)
+  const writer = openSqliteWriter(filename, turns)
   const reader = openSqliteReader(filename)
   return {
     reader,

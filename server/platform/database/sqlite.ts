@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex'
-import Sqlite from 'knex/lib/dialects/sqlite3/index.js'
+import Sqlite, { type Statement } from 'knex/lib/dialects/sqlite3/index.js'
+import type { Turns } from './turns.ts'
 
 interface Connection {
   exec: (sql: string, done: (error: Error | null) => void) => void
@@ -7,11 +8,12 @@ interface Connection {
 
 /**
  * The one connection that writes. A transaction takes the write lock when it begins: one that reads first and writes
- * later fails with SQLITE_BUSY when another process has written in between, however long it is told to wait.
+ * later fails with SQLITE_BUSY when another process has written in between, however long it is told to wait. Where several
+ * processes write, they do it in `turns`.
  */
-export function openSqliteWriter(filename: string): Knex {
+export function openSqliteWriter(filename: string, turns: Turns = noTurns): Knex {
   const settings = ['busy_timeout = 10000', 'journal_mode = WAL', 'synchronous = FULL', ...everyConnection]
-  return knex({ ...sqlite(filename, settings), client: ImmediateSqlite, pool: pool(1, settings) })
+  return knex({ ...sqlite(filename, settings), client: writing(turns), pool: pool(1, settings) })
 }
 
 /** Connections that read beside the writer, each seeing the last commit. */
@@ -61,8 +63,38 @@ function pool(connections: number, settings: readonly string[]): Knex.PoolConfig
   }
 }
 
-class ImmediateSqlite extends Sqlite {
-  override _query(connection: unknown, statement: { sql: string }): Promise<unknown> {
-    return super._query(connection, statement.sql === 'BEGIN;' ? { ...statement, sql: 'BEGIN IMMEDIATE;' } : statement)
+const noTurns: Turns = { take: () => Promise.resolve(() => undefined) }
+
+/**
+ * Writes in its turn: a transaction from its beginning to its end, and a statement by itself. What only reads outside of a
+ * transaction needs none.
+ */
+function writing({ take }: Turns): typeof Sqlite {
+  const turns = new WeakMap<object, () => void>()
+  return class Writing extends Sqlite {
+    override async _query(connection: object, statement: Statement): Promise<unknown> {
+      const begins = statement.sql === 'BEGIN;'
+      const turn = turns.get(connection)
+      if (!turn && !begins && reading.has(statement.method)) return super._query(connection, statement)
+      const over = turn ?? (await take())
+      if (begins) turns.set(connection, over)
+      const isLast = !begins && (turn === undefined || ends.test(statement.sql))
+      try {
+        return await super._query(connection, begins ? { ...statement, sql: 'BEGIN IMMEDIATE;' } : statement)
+      } catch (error) {
+        if (begins) endOf(connection, over)
+        throw error
+      } finally {
+        if (isLast) endOf(connection, over)
+      }
+    }
+  }
+
+  function endOf(connection: object, over: () => void): void {
+    turns.delete(connection)
+    over()
   }
 }
+
+const reading: ReadonlySet<string | undefined> = new Set(['select', 'first', 'pluck'])
+const ends = /^(COMMIT|ROLLBACK);?$/

@@ -13,8 +13,13 @@ export const readableOnly: RequestHandler = (request, _response, next) => {
 
 /** The same for a form with a file, once it has been read. */
 export function mustBeReadable(body: Request['body']): void {
-  const values = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>).flat(2)
-  if (values.some((value) => typeof value === 'string' && value.includes(nothing))) throw unreadable()
+  for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>))
+    if (isUnreadable(name) || (Array.isArray(value) ? value.some(isUnreadable) : isUnreadable(value)))
+      throw unreadable()
+}
+
+function isUnreadable(value: unknown): boolean {
+  return typeof value === 'string' && value.includes(nothing)
 }
 
 function unreadable(): Invalid {

@@ -13,10 +13,10 @@ type Message<Result> = { progress: JobProgress } | { result: Result } | { fault:
  * `BrokenOff`.
  */
 export async function runApart<Result>(
-  { module, data }: { module: URL; data: object },
+  { module, data, options = [] }: { module: URL; data: object; options?: readonly string[] },
   { report, signal }: Pick<JobRun, 'report' | 'signal'>,
 ): Promise<Result> {
-  const child = startApart(module, 'inherit')
+  const child = startApart(module, 'inherit', options)
   const stop = () => void child.kill('SIGKILL')
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
@@ -28,10 +28,10 @@ export async function runApart<Result>(
 }
 
 /** A process for a module that is named without its extension; what it prints is passed on or can be read. */
-export function startApart(module: URL, output: 'inherit' | 'pipe'): ChildProcess {
+export function startApart(module: URL, output: 'inherit' | 'pipe', options: readonly string[] = []): ChildProcess {
   const extension = path.extname(fileURLToPath(import.meta.url))
   return fork(`${fileURLToPath(module)}${extension}`, {
-    execArgv: process.execArgv.filter((option) => !option.startsWith('--test')),
+    execArgv: [...process.execArgv.filter((option) => !option.startsWith('--test')), ...options],
     serialization: 'advanced',
     stdio: ['ignore', output, 'inherit', 'ipc'],
   })

@@ -50,8 +50,14 @@ export async function writeTogether(
       opened.push(written)
       if (start !== '') await written.add(start)
     }
-    for await (const part of parts)
-      for (const [place, written] of opened.entries()) await written.add(tellings[place]?.tell(part) ?? part)
+    for await (const part of parts) {
+      const own = Buffer.from(part, 'utf8')
+      for (const [place, written] of opened.entries()) {
+        const told = tellings[place]?.tell(part) ?? part
+        // most say it as it is: then its bytes are made once
+        await written.add(told === part ? own : told)
+      }
+    }
     for (const [place, written] of opened.entries()) {
       const told = tellings[place]
       if (told) build.files.push({ ...told.file, ...(await written.end()), rows: rows() })

@@ -1,6 +1,6 @@
 import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { findReleaseById, listReleases, readStoredGround } from '../release-repository.ts'
+import { findReleaseById, listReleases, readStoredGround } from '../releases-query.ts'
 import { listReleaseSheets } from '../release-sheet-repository.ts'
 import type { Release } from '../release.ts'
 import type { ReleaseMatter } from './release-matter.ts'

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { Zip, ZipDeflate } from 'fflate'
+import { crc32 } from 'node:zlib'
+import { Deflate, Zip, type ZipInputFile } from 'fflate'
 import { type BuildFolder, placeOf } from './build-folder.ts'
 import type { BuiltFile } from './manifest.ts'
 
@@ -23,16 +24,30 @@ export async function* zipParts(
     else made.push(part)
   })
   for (const file of files) {
-    const entry = new ZipDeflate(`${name}/${file.path}`, { level })
-    entry.mtime = `${date}T12:00:00`
+    const { entry, push } = deflatedEntry(`${name}/${file.path}`, `${date}T12:00:00`)
     zip.add(entry)
     for await (const part of createReadStream(placeOf(build, file), { highWaterMark: quarterMegabyte })) {
-      entry.push(part as Uint8Array)
+      push(part as Uint8Array, false)
       yield* made.splice(0)
     }
-    entry.push(new Uint8Array(0), true)
+    push(new Uint8Array(0), true)
     if (fault) throw fault
   }
   zip.end()
   yield* made.splice(0)
+}
+
+/** The method of packing, as the format of zip files numbers it. */
+const deflated = 8
+
+/** An entry whose checksum Node computes: it is the same number from whatever computes it, and costs a tenth of the time. */
+function deflatedEntry(filename: string, mtime: string) {
+  const entry: ZipInputFile = { filename, mtime, size: 0, crc: 0, compression: deflated, flag: 0 }
+  const deflate = new Deflate({ level }, (part, isLast) => entry.ondata?.(null, part, isLast))
+  const push = (part: Uint8Array, isLast: boolean) => {
+    entry.crc = crc32(part, entry.crc)
+    entry.size += part.length
+    deflate.push(part, isLast)
+  }
+  return { entry, push }
 }

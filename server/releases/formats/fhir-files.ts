@@ -1,13 +1,12 @@
-import type { Questionnaire } from '../../instruments/fhir-questionnaire.ts'
 import { findDefinition } from '../../instruments/instrument-repository.ts'
-import type { QuestionnaireResponse, ResponseGround } from '../../responses/questionnaire-response.ts'
-import { writeQuestionnaireResponse } from '../../responses/write-questionnaire-response.ts'
+import type { QuestionnaireResponse } from '../../responses/questionnaire-response.ts'
+import { type ResponsesGround, responseWriter } from '../../responses/write-questionnaire-response.ts'
 import type { BuildStep } from '../build/build-step.ts'
 import { writeBuilt } from '../build/build-folder.ts'
 import { readSheetPages } from '../tables/read-sheet-pages.ts'
 import type { FileMatter, ShownSheet } from '../tables/sheet-writer.ts'
 import { fileMatterOf } from '../tables/table-matter.ts'
-import { releasedAnswers } from './released-answers.ts'
+import { answersReleaser } from './released-answers.ts'
 
 const mediaType = 'application/fhir+ndjson'
 
@@ -26,46 +25,39 @@ export async function writeFhir({ db, files, build }: BuildStep): Promise<void> 
   )
   let rows = 0
   async function* lines(): AsyncGenerator<string> {
-    const matter = await fileMatterOf(files)
-    const programmes = await files.programmes()
-    for await (const page of readSheetPages(db, files))
-      for (const sheet of page) {
-        rows += 1
-        yield responseLine(matter, { definition, programmes }, sheet)
-      }
+    // the wording of the questions is in the questionnaire; here it would be most of the file
+    const write = releasedResponseWriter(await fileMatterOf(files), {
+      definition,
+      programmes: await files.programmes(),
+      withWording: false,
+    })
+    for await (const page of readSheetPages(db, files)) {
+      rows += page.length
+      for (const sheet of page) yield `${JSON.stringify(write(sheet))}\n`
+    }
   }
   const title = 'The released answers as FHIR resources, one a line'
   await writeBuilt(build, { path: 'fhir/QuestionnaireResponse.ndjson', mediaType, title }, lines(), () => rows)
 }
 
-/** Without the wording of the questions, which is in the questionnaire: it would be most of the file. */
-function responseLine(
+/** Writes sheets of a release as FHIR resources, each with an id that it has in every release of its collection. */
+export function releasedResponseWriter(
   matter: FileMatter,
-  known: { definition: Questionnaire; programmes: ResponseGround['programmes'] },
-  sheet: ShownSheet,
-): string {
-  const resource = releasedResponse(matter, known, sheet)
-  return `${JSON.stringify(resource, (key, value: unknown) => (key === 'text' ? undefined : value))}\n`
-}
-
-export function releasedResponse(
-  matter: FileMatter,
-  known: { definition: Questionnaire; programmes: ResponseGround['programmes'] },
-  sheet: ShownSheet,
-): QuestionnaireResponse & { id: string } {
-  const { code, name, isNamed, setting } = sheet.participant
-  const organisation = { code, name, isPseudonym: !isNamed }
-  const { resourceType, ...resource } = writeQuestionnaireResponse(
-    { instrument: matter.instrument, organisation, setting, ...known },
-    releasedAnswers(matter, sheet),
-    {
+  known: Omit<ResponsesGround, 'instrument'>,
+): (sheet: ShownSheet) => QuestionnaireResponse & { id: string } {
+  const releasedAnswers = answersReleaser(matter)
+  const writeResponse = responseWriter({ instrument: matter.instrument, ...known })
+  return (sheet) => {
+    const { code, name, isNamed, setting } = sheet.participant
+    const organisation = { code, name, isPseudonym: !isNamed }
+    const { resourceType, ...resource } = writeResponse({ organisation, setting }, releasedAnswers(sheet), {
       collectionCode: matter.collectionCode,
       status: sheet.content.version > 1 ? 'amended' : 'completed',
       // the tables do not say either when somebody signed
       authored: undefined,
-    },
-  )
-  return { resourceType, id: idOf([matter.collectionCode, code, setting]), ...resource }
+    })
+    return { resourceType, id: idOf([matter.collectionCode, code, setting]), ...resource }
+  }
 }
 
 /** Letters, digits, hyphens and dots, 64 at most. */

@@ -44,6 +44,9 @@ export function gatherColumn({ name, type, isTypedMissing }: ParquetColumn): Gat
   const measure: ColumnMeasure = { bytes: 0, hasLineEnd: false }
   let values: Value[] = []
   let reasons: Value[] = []
+  // nearly as often as not a cell is the same as the one above it
+  let last = ''
+  let lastBoth: readonly [Value, string | null] = empty
   const read = (cell: string): readonly [Value, string | null] => {
     const reason = isTypedMissing ? reasonIn(cell) : null
     const value = reason === null ? readers[type](cell) : null
@@ -57,9 +60,12 @@ export function gatherColumn({ name, type, isTypedMissing }: ParquetColumn): Gat
   return {
     measure,
     add(cell) {
-      const [value, reason] = cell === '' ? empty : (known.get(cell) ?? read(cell))
-      values.push(value)
-      if (isTypedMissing) reasons.push(reason)
+      if (cell !== last) {
+        last = cell
+        lastBoth = cell === '' ? empty : (known.get(cell) ?? read(cell))
+      }
+      values.push(lastBoth[0])
+      if (isTypedMissing) reasons.push(lastBoth[1])
     },
     take() {
       const own = { name, data: values }

@@ -1,51 +1,73 @@
 import { answerKey } from '../../instruments/answer-value.ts'
-import { type Instrument, itemsOf } from '../../instruments/instrument.ts'
-import type { MissingReason } from '../../instruments/typed-missing.ts'
+import { itemsOf } from '../../instruments/instrument.ts'
 import type { ParticipantAnswers } from '../../responses/questionnaire-response.ts'
 import { sheetAnswers } from '../../responses/sheet-answers.ts'
+import type { SheetValue } from '../../responses/sheet.ts'
 import { order } from '../tables/text-order.ts'
-import type { FileMatter, ShownSheet } from '../tables/sheet-writer.ts'
+import { type FileMatter, partnerItems, type ShownSheet } from '../tables/sheet-writer.ts'
+
+export type ReleaseAnswers = (sheet: ShownSheet) => ParticipantAnswers
 
 /**
- * What a sheet says to everybody, as the tables of a release say it: no words, whether there are any or not; no
+ * What sheets say to everybody, as the tables of a release say it: no words, whether there are any or not; no
  * programmes of an organisation that is not named; partners by their type where one of the two must not be recognised,
  * and these in an order that tells nothing.
  */
-export function releasedAnswers({ instrument, showPartner }: FileMatter, sheet: ShownSheet): ParticipantAnswers {
-  const { answers, partners, absent, confirmed } = sheetAnswers(instrument, sheet.content, {})
-  const hidden = hiddenItems(instrument, sheet)
-  const isHidden = (key: string) => hidden.has(key) && absent.get(key) !== 'not_asked'
-  const codes = itemsOf(instrument).flatMap((item) => (item.kind === 'partner_choice' ? [item.code] : []))
-  const shown = partners.map((partner) => {
-    const { name, isNamed } = showPartner(sheet.participant, partner.code)
-    const said = codes.map((code) => {
-      const key = answerKey(code, partner.code)
-      return answers.get(key) ?? absent.get(key) ?? ''
-    })
-    return { ...partner, isNamed, shownAs: name, text: JSON.stringify([name, partner.isOurs, said]) }
-  })
-  const unnamed = shown.filter(({ isNamed }) => !isNamed).toSorted((a, b) => order(a.text, b.text))
-  return {
-    answers: new Map([...answers].filter(([key]) => !isHidden(key))),
-    partners: [...shown.filter(({ isNamed }) => isNamed), ...unnamed].map(({ code, isOurs, shownAs }) => {
-      return { code, isOurs, shownAs }
-    }),
-    absent: new Map<string, MissingReason>([
-      ...absent,
-      ...[...hidden].filter(isHidden).map((key) => [key, 'suppressed'] as const),
-    ]),
-    confirmed: new Map([...confirmed].filter(([key]) => !isHidden(key))),
+export function answersReleaser(matter: FileMatter): ReleaseAnswers {
+  const hiddenIn = hiddenItemsReader(matter)
+  const shownPartners = partnersShower(matter)
+  return (sheet) => {
+    const said = sheetAnswers(matter.instrument, sheet.content, {})
+    const hidden = hiddenIn(sheet).filter((key) => said.absent.get(key) !== 'not_asked')
+    return { ...(hidden.length === 0 ? said : without(said, hidden)), partners: shownPartners(sheet, said) }
   }
 }
 
-/** "None of them" tells nothing of where an organisation is. */
-function hiddenItems(instrument: Instrument, { participant, content }: ShownSheet): ReadonlySet<string> {
-  const items = itemsOf(instrument).filter(({ kind }) => kind !== 'partner_choice')
-  const isHidden = (kind: string, place: number) => {
-    const value = content.items[place]
-    return (
-      kind === 'text' || (kind === 'programmes' && !participant.isNamed && Array.isArray(value) && value.length > 0)
+function without({ answers, absent, confirmed }: ParticipantAnswers, keys: readonly string[]) {
+  const kept = { answers: new Map(answers), absent: new Map(absent), confirmed: new Map(confirmed) }
+  for (const key of keys) {
+    kept.answers.delete(key)
+    kept.confirmed.delete(key)
+    kept.absent.set(key, 'suppressed')
+  }
+  return kept
+}
+
+type ShowPartners = (sheet: ShownSheet, said: ParticipantAnswers) => ParticipantAnswers['partners']
+
+function partnersShower({ instrument, showPartner }: FileMatter): ShowPartners {
+  const codes = partnerItems(instrument).map(({ code }) => code)
+  return ({ participant }, { answers, absent, partners }) => {
+    const shown = partners.map((partner) => {
+      const { name, isNamed } = showPartner(participant, partner.code)
+      return { ...partner, isNamed, shownAs: name }
+    })
+    const textOf = ({ code, isOurs, shownAs }: (typeof shown)[number]) => {
+      const said = codes.map((item) => {
+        const key = answerKey(item, code)
+        return answers.get(key) ?? absent.get(key) ?? ''
+      })
+      return JSON.stringify([shownAs, isOurs, said])
+    }
+    const unnamed = shown
+      .filter(({ isNamed }) => !isNamed)
+      .map((partner) => ({ partner, text: textOf(partner) }))
+      .toSorted((a, b) => order(a.text, b.text))
+    return [...shown.filter(({ isNamed }) => isNamed), ...unnamed.map(({ partner }) => partner)].map(
+      ({ code, isOurs, shownAs }) => ({ code, isOurs, shownAs }),
     )
   }
-  return new Set(items.filter(({ kind }, place) => isHidden(kind, place)).map(({ code }) => code))
+}
+
+/** Words, and programmes where they would tell who it is. "None of them" tells nothing of where an organisation is. */
+function hiddenItemsReader({ instrument }: FileMatter): (sheet: ShownSheet) => string[] {
+  const items = itemsOf(instrument)
+    .filter(({ kind }) => kind !== 'partner_choice')
+    .map(({ code, kind }, place) => ({ code, kind, place }))
+    .filter(({ kind }) => kind === 'text' || kind === 'programmes')
+  const isSome = (value: SheetValue | undefined) => Array.isArray(value) && value.length > 0
+  return ({ participant, content }) =>
+    items
+      .filter(({ kind, place }) => kind === 'text' || (!participant.isNamed && isSome(content.items[place])))
+      .map(({ code }) => code)
 }

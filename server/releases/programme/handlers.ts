@@ -15,8 +15,7 @@ import { readManifestHash, readReleaseForm, typedOpenings } from './release-form
 import { buildingOf, releasePage } from './release-page.ts'
 import { discardingPage, publicationPage } from './release-steps-page.ts'
 import { releasesPage } from './releases-page.ts'
-import { stopBuilding } from './stop-building.ts'
-import { tryReleaseAgain } from './try-again.ts'
+import { stopBuilding, tryReleaseAgain } from './change-building.ts'
 
 interface CollectionParams {
   collection: string

@@ -11,7 +11,7 @@ import { findLastJob } from '../../platform/jobs/job-repository.ts'
 import type { Job } from '../../platform/jobs/job.ts'
 import type { Manifest } from '../build/manifest.ts'
 import { releaseJobKind } from '../release-job.ts'
-import { findRelease, listReleases, readManifest } from '../release-repository.ts'
+import { findRelease, listReleases, readManifest } from '../releases-query.ts'
 import { listAllOpenings, listOpenings } from '../release-tier-repository.ts'
 import type { Release, TierOpening } from '../release.ts'
 

@@ -4,7 +4,7 @@ import { findCollection, listCollections } from '../../collections/collection-re
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Manifest } from '../build/manifest.ts'
-import { findRelease, listPublishedReleases, listReleases, readManifest } from '../release-repository.ts'
+import { findRelease, listPublishedReleases, listReleases, readManifest } from '../releases-query.ts'
 import { listAllOpenings, listOpenings } from '../release-tier-repository.ts'
 import { type Release, seenOf, type TierOpening, tierOf } from '../release.ts'
 

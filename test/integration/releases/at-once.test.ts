@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { truncateSync } from 'node:fs'
+import { readdirSync, readlinkSync, truncateSync } from 'node:fs'
 import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -71,13 +71,13 @@ describe('whoever goes away in mid-download', async () => {
   it('leaves no error in the log, and the next request is answered', async () => {
     const size = 256 * 2 ** 20
     truncateSync(path.join(dataFolder, 'releases', folder, 'csv/answers.csv'), size)
-    const asked = get({ port: (server.address() as AddressInfo).port, path: file })
+    const asked = get({ port: portOf(), path: file })
     const [reply] = (await once(asked, 'response')) as [IncomingMessage]
     assert.equal(reply.headers['content-length'], String(size))
     await once(reply, 'data')
     asked.destroy()
-    while ((await connections()) > 0) await pause(20)
-    await pause(100)
+    assert.equal(openIn(dataFolder).length, 1)
+    while ((await connections()) > 0 || openIn(dataFolder).length > 0) await pause(20)
     assert.deepEqual(
       lines.filter((line) => (JSON.parse(line) as { level: number }).level >= 40),
       [],
@@ -87,9 +87,39 @@ describe('whoever goes away in mid-download', async () => {
     await request(server).get('/releases/2026/1').expect(200)
   })
 
+  it('leaves no file open, however many go away at once', async () => {
+    const asked = Array.from({ length: 20 }, () => get({ port: portOf(), path: file }))
+    const replies = await Promise.all(asked.map((one) => once(one, 'response')))
+    await Promise.all(replies.map(([reply]) => once(reply as IncomingMessage, 'data')))
+    assert.equal(openIn(dataFolder).length, 20)
+    for (const one of asked) one.destroy()
+    while ((await connections()) > 0 || openIn(dataFolder).length > 0) await pause(20)
+  })
+
+  const portOf = () => (server.address() as AddressInfo).port
+
   async function connections(): Promise<number> {
     return new Promise((resolve, reject) => {
       server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
     })
   }
 })
+
+/** Which files under a folder this process has open, as Linux tells it. */
+function openIn(folder: string): string[] {
+  const all = '/proc/self/fd'
+  return readdirSync(all).flatMap((handle) => {
+    const place = placeOf(`${all}/${handle}`)
+    return place?.startsWith(folder) && !/\.db(-wal|-shm)?$/.test(place) ? [place] : []
+  })
+}
+
+/** The handle by which the folder itself was read is gone by now. */
+function placeOf(handle: string): string | undefined {
+  try {
+    return readlinkSync(handle)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

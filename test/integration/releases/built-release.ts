@@ -9,9 +9,10 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { pinRelease } from '../../../server/releases/prepare-release.ts'
 import { publish } from '../../../server/releases/publish-release.ts'
 import { releaseJob } from '../../../server/releases/release-job.ts'
-import { findRelease } from '../../../server/releases/release-repository.ts'
+import { findRelease } from '../../../server/releases/releases-query.ts'
 import { tiers } from '../../../server/releases/release.ts'
 import { provenance, temporaryFolder } from '../../support/app.ts'
+import { buildHere } from '../../support/release.ts'
 
 export interface BuiltRelease {
   read: (file: string) => string
@@ -22,7 +23,7 @@ export function releaseMaker(databases: Databases, collectionCode: string) {
   const store = openFolderStore(path.join(temporaryFolder(), 'releases'))
   const pseudonymKey = 'a key of pseudonyms that only tests know'
   const settings = {
-    work: { 'build release': releaseJob(databases, { store, pseudonymKey }) },
+    work: { 'build release': releaseJob(databases, { store, pseudonymKey, build: buildHere }) },
     clock: () => new Date(),
     logger: createLogger('error'),
   }

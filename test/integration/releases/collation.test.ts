@@ -10,7 +10,7 @@ import { addSuccessions } from '../../../server/organisations/succession-reposit
 import type { Databases } from '../../../server/platform/database/open.ts'
 import { sheetsHash } from '../../../server/releases/sheets-hash.ts'
 import { pinRelease } from '../../../server/releases/prepare-release.ts'
-import { findRelease } from '../../../server/releases/release-repository.ts'
+import { findRelease } from '../../../server/releases/releases-query.ts'
 import { listReleaseSheets } from '../../../server/releases/release-sheet-repository.ts'
 import { setCollectionState } from '../../../server/collections/collection-repository.ts'
 import { provenance } from '../../support/app.ts'

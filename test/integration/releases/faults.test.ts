@@ -8,14 +8,15 @@ import { days, minutes } from '../../../server/platform/durations.ts'
 import { openFolderStore } from '../../../server/platform/files/folder-store.ts'
 import { doNextJob } from '../../../server/platform/jobs/job-worker.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
+import { buildApart } from '../../../server/releases/build/build-apart.ts'
 import { releaseJob, releaseJobKind } from '../../../server/releases/release-job.ts'
-import { findRelease } from '../../../server/releases/release-repository.ts'
+import { findRelease } from '../../../server/releases/releases-query.ts'
 import { sweepReleases } from '../../../server/releases/sweep-releases.ts'
 import { person, pseudonymKey, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
 import { freshAddress, openMigrated } from '../../support/database.ts'
 import { faultyDisk, withEnvironment } from '../../support/faulty-disk.ts'
 import { production, startService } from '../../support/process.ts'
-import { doJobs } from '../../support/release.ts'
+import { buildHere, doJobs } from '../../support/release.ts'
 import { smallCountry } from './country.ts'
 
 const releases = '/programme/collections/2026/releases'
@@ -33,8 +34,10 @@ async function preparedRelease() {
   const alice = await signedIn(app, await person(databases, 'Alice Ashworth', [{ role: 'administrator', scope: '' }]))
   await alice.post(releases).type('form').send(form).expect(303)
   const store = openFolderStore(path.join(dataFolder, 'releases'))
-  const work = { [releaseJobKind]: releaseJob(databases, { store, pseudonymKey }) }
-  const doJob = (now: Date) => doNextJob(databases.writer, { work, clock: () => now, logger: createLogger('silent') })
+  const doJob = (now: Date, build = buildApart) => {
+    const work = { [releaseJobKind]: releaseJob(databases, { store, pseudonymKey, build }) }
+    return doNextJob(databases.writer, { work, clock: () => now, logger: createLogger('silent') })
+  }
   const page = async () => (await alice.get(`${releases}/1`).expect(200)).text
   const settings = onServer ? { DATABASE_URL: address, DATA_DIR: dataFolder } : { DATA_DIR: dataFolder }
   return { databases, dataFolder, alice, store, doJob, page, settings, collectionId }
@@ -63,7 +66,7 @@ describe('a disk that fills up in mid-release', async () => {
   const { alice, page, store, dataFolder, databases } = prepared
 
   it('is told, leaves nothing, and the release is built once there is room', async () => {
-    await withEnvironment(faultyDisk('full', inMidRelease), () => doJobs(databases, dataFolder))
+    await withEnvironment(faultyDisk('full', inMidRelease), () => doJobs(databases, dataFolder, buildApart))
     assert.match(await page(), /There is no room left on the disk\. Make room, then try again\./)
     assert.deepEqual(readdirSync(store.folder), [])
     await nothingIsSeen(prepared)
@@ -89,7 +92,7 @@ describe('the process that builds a release, killed in mid-release', async () =>
     assert.deepEqual(readdirSync(store.folder), [])
     await nothingIsSeen(prepared)
     assert.equal(await doJob(start), false)
-    assert.equal(await doJob(later), true)
+    assert.equal(await doJob(later, buildHere), true)
     await isWhole(prepared)
     await databases.close()
   })
@@ -112,7 +115,7 @@ describe('the whole service, killed in mid-release', async () => {
     assert.ok(existsSync(path.join(store.folder, half, inMidRelease)))
     await nothingIsSeen(prepared)
     assert.equal(await doJob(new Date()), false)
-    assert.equal(await doJob(new Date(Date.now() + minutes(2))), true)
+    assert.equal(await doJob(new Date(Date.now() + minutes(2)), buildHere), true)
     await isWhole(prepared, [half])
     assert.equal(await sweepReleases(databases.reader, store, new Date(Date.now() + days(2))), 1)
     await isWhole(prepared)
@@ -136,20 +139,33 @@ function isRunning(id: number): boolean {
   }
 }
 
-describe('two processes that take jobs at once', async () => {
+describe('three processes that take jobs at once', async () => {
   const prepared = await preparedRelease()
-  const { store, databases, doJob } = prepared
+  const { store, databases, doJob, alice } = prepared
+  const other = await smallCountry(databases, '2025')
+  await setCollectionState(databases.writer, other, 'released')
+  await alice.post('/programme/collections/2025/releases').type('form').send(form).expect(303)
+  const running = () => databases.reader('jobs').where({ state: 'running' }).orderBy('id').select('id')
 
-  it('build a release once', async () => {
-    const did = await Promise.all([doJob(new Date()), doJob(new Date())])
-    assert.deepEqual(new Set(did), new Set([true, false]))
-    await isWhole(prepared)
+  it('build each of two releases once, and neither has anything of the other', async () => {
+    const now = new Date()
+    const first = Promise.all([doJob(now), doJob(now)])
+    while ((await running()).length === 0) await pause(20)
+    assert.equal(await doJob(now), true)
+    assert.deepEqual(new Set(await first), new Set([true, false]))
+    const { folder = '' } = await findRelease(databases.reader, other, 1)
+    await isWhole(prepared, [folder])
+    assert.ok(existsSync(path.join(store.folder, folder, '2025-r1.zip')))
+    const manifest = readFileSync(path.join(store.folder, folder, 'manifest.json'), 'utf8')
+    assert.match(manifest, /"name": "2025-r1"/)
     const jobs = await databases.reader('jobs').orderBy('id').select('state', 'attempts')
     assert.deepEqual(
       jobs.map(({ state, attempts }) => [state, attempts]),
-      [['done', 1]],
+      [
+        ['done', 1],
+        ['done', 1],
+      ],
     )
-    assert.equal(readdirSync(store.folder).length, 1)
     await databases.close()
   })
 })

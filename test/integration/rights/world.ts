@@ -13,7 +13,7 @@ import { findSuppression, putSuppression } from '../../../server/notifications/s
 import type { Databases } from '../../../server/platform/database/open.ts'
 import { publish } from '../../../server/releases/publish-release.ts'
 import { sheetsHash } from '../../../server/releases/sheets-hash.ts'
-import { findRelease } from '../../../server/releases/release-repository.ts'
+import { findRelease } from '../../../server/releases/releases-query.ts'
 import { putOpenings } from '../../../server/releases/release-tier-repository.ts'
 import type { Tier } from '../../../server/releases/release.ts'
 import { optOut, person, temporaryFolder, testApp, visitor, type Visitor } from '../../support/app.ts'

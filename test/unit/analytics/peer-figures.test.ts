@@ -4,8 +4,14 @@ import fc from 'fast-check'
 import { defaultPolicy } from '../../../server/collections/collection.ts'
 import { absenceCode, type NumbersColumn, type PlacesColumn } from '../../../server/analytics/columns/columns.ts'
 import { peerFigures, type Peers, peersOf, percentileAmong } from '../../../server/analytics/peers/peer-figures.ts'
+import type { Sight } from '../../../server/access/area.ts'
+import { columnsOfExamples, option } from './example-columns.ts'
+import { instrumentOf, statementItem } from './example-items.ts'
+import { percentilesAmong } from '../../../server/analytics/peers/percentiles-among.ts'
+import { keptSectionPlaces, sectionPlaces } from '../../../server/analytics/peers/section-places.ts'
 import { quantiles } from '../../../server/statistics/quantile.ts'
 
+const upTo = (count: number) => Array.from({ length: count }, (_, place) => place + 1)
 const dontKnow = absenceCode('dont_know')
 
 function numbers(values: readonly (number | undefined)[]): NumbersColumn {
@@ -68,6 +74,22 @@ describe('the figures of peers', () => {
     assert.equal(percentileAmong(all(5), numbers([10, 20, 30, 40, undefined]), 30), undefined)
   })
 
+  it('place many values as they place each', () => {
+    const value = fc.oneof(fc.integer({ min: 0, max: 8 }), fc.double({ noNaN: true }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(value, { nil: undefined }), { maxLength: 30 }),
+        fc.array(value),
+        (drawn, asked) => {
+          const [peers, column] = [all(drawn.length), numbers(drawn)]
+          const percentileOf = percentilesAmong(peers, column)
+          for (const one of [...asked, ...drawn.filter((each) => each !== undefined)])
+            assert.equal(percentileOf(one), percentileAmong(peers, column, one))
+        },
+      ),
+    )
+  })
+
   it('are never shown of fewer than asked for, whatever the answers', () => {
     const values = fc.array(fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }), { maxLength: 30 })
     fc.assert(
@@ -81,5 +103,38 @@ describe('the figures of peers', () => {
           assert.deepEqual(found.spread.values, quantiles(known, found.spread.shares))
       }),
     )
+  })
+})
+
+describe('the places of one organisation that are kept', () => {
+  const instrument = instrumentOf([statementItem('a'), statementItem('b')])
+  const answers = (place: number) => ({ a: option(place % 2 ? 'agree' : 'disagree'), b: option('agree') })
+  const columns = columnsOfExamples(
+    instrument,
+    Array.from({ length: 12 }, (_, place) => ({ code: `T${place}`, region: 'R1', icb: 'I1', answers: answers(place) })),
+  )
+  const sight: Sight = { area: 'everywhere', careDetail: 'region' }
+  const peers = { ...all(12), rows: upTo(11) }
+
+  it('are those that are made anew, and made once for who sees the same', async () => {
+    const kept = await keptSectionPlaces(columns, { row: 0, peers, sight })
+    assert.deepEqual(kept, sectionPlaces(columns, { row: 0, peers }))
+    assert.equal(await keptSectionPlaces(columns, { row: 0, peers, sight: { ...sight } }), kept)
+  })
+
+  it('are never shared by others, who see other peers or of other rules', async () => {
+    const area = (regions: string[], icbs: string[]): Sight => ({ ...sight, area: { regions, icbs } })
+    const looks = [
+      { row: 0, peers, sight },
+      { row: 1, peers, sight },
+      { row: 0, peers: { ...peers, type: 'care' as const }, sight },
+      { row: 0, peers: { ...peers, fewest: 8 }, sight },
+      { row: 0, peers, sight: { ...sight, careDetail: 'whole' as const } },
+      { row: 0, peers, sight: area(['R1'], []) },
+      { row: 0, peers, sight: area([], ['R1']) },
+      { row: 0, peers, sight: area(['R2'], []) },
+    ]
+    const given = await Promise.all(looks.map((look) => keptSectionPlaces(columns, look)))
+    assert.equal(new Set(given).size, looks.length)
   })
 })

@@ -8,8 +8,15 @@ import { joinersBetween } from '../../../server/analytics/programmes/joiners.ts'
 import type { MemberDifference } from '../../../server/analytics/programmes/member-difference.ts'
 import { memberDifferences } from '../../../server/analytics/programmes/member-differences.ts'
 import { survivesWorstCase } from '../../../server/analytics/programmes/survives-worst-case.ts'
-import type { TypeValues, Valued } from '../../../server/analytics/programmes/type-values.ts'
+import {
+  cellsOf,
+  cellValues,
+  totalsIn,
+  type TypeValues,
+  type Valued,
+} from '../../../server/analytics/programmes/type-values.ts'
 import { unitsOf } from '../../../server/analytics/columns/succession-units.ts'
+import { cellTable, cellTotals } from '../../../server/statistics/cell-totals.ts'
 import { differenceInDifferences } from '../../../server/statistics/difference-in-differences.ts'
 import { standardisedDifference } from '../../../server/statistics/standardised-difference.ts'
 import { seededRandom } from '../../../server/statistics/seeded-random.ts'
@@ -239,5 +246,29 @@ describe('who joined between two collections', () => {
     }))
     assert.deepEqual(standing({ A: [], B: [] }, { N: ['leeds'] }, merged), { N: 'joined' })
     assert.deepEqual(standing({ A: [], B: ['leeds'] }, { N: ['leeds'] }, merged), { N: undefined })
+  })
+})
+
+describe('the totals of one question', () => {
+  const valued = fc.record({
+    organisation: fc.constantFrom('R1', 'R2', 'R3', 'R4'),
+    value: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+  })
+  const values = fc.record({ values: fc.array(valued, { maxLength: 12 }) })
+  const ofType = fc.record({ others: values, members: fc.tuple(values, values) })
+
+  it('are those of the table that is drawn from, to the last bit', () => {
+    fc.assert(
+      fc.property(fc.array(ofType, { maxLength: 3 }), (drawn) => {
+        const types = drawn.map((each) => ({ type: 'acute' as const, ...each }))
+        const valueOf = ({ value }: Valued) => value
+        const groups = types.length > 0 ? 2 : 0
+        const table = cellTable(
+          cellValues(types, cellsOf(types.length, groups, 0), valueOf),
+          types.length * (groups + 1),
+        )
+        assert.deepEqual(totalsIn(types, valueOf).totals, cellTotals(table))
+      }),
+    )
   })
 })

@@ -27,6 +27,23 @@ describe('p values adjusted for many comparisons', () => {
     }
   })
 
+  it('are by rate what walking down from the largest gives, ties with them', () => {
+    const few = fc.array(fc.oneof(fc.constantFrom(0, 0.01, 0.04, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })))
+    fc.assert(
+      fc.property(few, (pValues) => {
+        const plain = pValues.map(() => 1)
+        let smallest = 1
+        const ascending = [...pValues.entries()].toSorted(([, a], [, b]) => a - b)
+        for (const [larger, [place, p]] of ascending.toReversed().entries()) {
+          smallest = Math.min(smallest, (pValues.length / (pValues.length - larger)) * p)
+          plain[place] = smallest
+        }
+        // 0 and -0 are alike
+        assert.ok(benjaminiHochberg(pValues).every((adjusted, place) => adjusted === plain[place]))
+      }),
+    )
+  })
+
   it('never fall below the raw value nor rise above 1, keep the order, and Holm is never the milder', () => {
     fc.assert(
       fc.property(anyPValues, (pValues) => {

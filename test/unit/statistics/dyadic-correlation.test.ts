@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { dyadicCorrelation, weightedRankCorrelation } from '../../../server/statistics/dyadic-correlation.ts'
+import { dyadicCorrelation } from '../../../server/statistics/dyadic-correlation.ts'
+import { levelsOf, weightedRankCorrelation } from '../../../server/statistics/rank-levels.ts'
 import { spearman } from '../../../server/statistics/spearman.ts'
 import reference from '../../r/statistics.json' with { type: 'json' }
 import { closeTo } from './close-to.ts'
@@ -66,7 +67,7 @@ describe('the rank correlation with a share of pairs', () => {
         )?.rho
         const [first, second, weights] = [0, 1, 2].map((at) => Float64Array.from(rows, (row) => row[at] ?? 0))
         assert.ok(first && second && weights)
-        const found = weightedRankCorrelation(first, second, weights)
+        const found = weightedRankCorrelation(levelsOf(first), levelsOf(second), weights)
         if (plain === undefined) assert.equal(found, undefined)
         else closeTo(found, plain)
       }),

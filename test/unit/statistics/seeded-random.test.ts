@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 
 import { mean } from '../../../server/statistics/mean.ts'
 import { seedHash } from '../../../server/statistics/seed-hash.ts'
-import { seededRandom } from '../../../server/statistics/seeded-random.ts'
+import { seededPlaces, seededRandom } from '../../../server/statistics/seeded-random.ts'
 import { standardDeviation } from '../../../server/statistics/standard-deviation.ts'
 import { xoshiro128 } from '../../../server/statistics/xoshiro128.ts'
 import { closeTo } from './close-to.ts'
@@ -50,6 +50,23 @@ describe('what is drawn', () => {
     closeTo(standardDeviation(uniform), Math.sqrt(1 / 12), 0.01)
     const sides = draws(60000, () => random.integer(1, 6))
     for (const side of [1, 2, 3, 4, 5, 6]) closeTo(sides.filter((drawn) => drawn === side).length / 60000, 1 / 6, 0.01)
+  })
+
+  it('is the same whether whole numbers are drawn one by one or a list at a time', () => {
+    const counts = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(20_000, 2 ** 31 + 1, 2 ** 32))
+    fc.assert(
+      fc.property(fc.string(), counts, fc.array(fc.integer({ min: 0, max: 50 })), (seed, count, lengths) => {
+        const [fill, { integer }] = [seededPlaces(seed, count), seededRandom(seed)]
+        for (const length of lengths) {
+          const places = new Uint32Array(length)
+          fill(places)
+          assert.deepEqual(
+            [...places],
+            draws(length, () => integer(0, count - 1)),
+          )
+        }
+      }),
+    )
   })
 
   it('is normal when asked to be', () => {
