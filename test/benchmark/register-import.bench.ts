@@ -68,14 +68,14 @@ function report(found: { first: Load; second: Load; faulty: number; program: num
   }
 }
 
-function loadFigures(file: string, load: Load): Record<string, Figure> {
+function loadFigures(file: string, taken: Load): Record<string, Figure> {
   return {
-    [`${file}: preview`]: figure(load.previewSeconds, 's'),
-    [`${file}: processor of the preview`]: figure(load.processorSeconds.preview, 's of the processor'),
-    [`${file}: writer held`]: figure(load.heldSeconds, 's'),
-    [`${file}: processor of writing`]: figure(load.processorSeconds.held, 's of the processor'),
-    [`${file}: longest save`]: figure(load.longestSaveSeconds, 's'),
-    [`${file}: longest pause`]: figure(load.longestPauseSeconds, 's'),
+    [`${file}: preview`]: figure(taken.previewSeconds, 's'),
+    [`${file}: processor of the preview`]: figure(taken.processorSeconds.preview, 's of the processor'),
+    [`${file}: writer held`]: figure(taken.heldSeconds, 's'),
+    [`${file}: processor of writing`]: figure(taken.processorSeconds.held, 's of the processor'),
+    [`${file}: longest save`]: figure(taken.longestSaveSeconds, 's'),
+    [`${file}: longest pause`]: figure(taken.longestPauseSeconds, 's'),
   }
 }
 

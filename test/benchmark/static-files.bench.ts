@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { withBare } from './bare-service.ts'
 import { asked, soundRateOf } from './http-load.ts'
 import { figure, type Measurement } from './measurement.ts'
@@ -33,13 +35,9 @@ async function measure(url: string, folder: string): Promise<Measurement> {
 
 /** As it comes over the wire: `fetch` would unpack it. */
 async function take(address: string): Promise<{ bytes: Buffer; type: string }> {
-  const { get } = await import('node:http')
-  return new Promise((resolve, reject) => {
-    get(address, { headers: takesBrotli }, async (reply) => {
-      if (reply.headers['content-encoding'] !== 'br') return reject(new Error(`${address} was not sent compressed`))
-      const parts: Buffer[] = []
-      for await (const part of reply) parts.push(part as Buffer)
-      resolve({ bytes: Buffer.concat(parts), type: reply.headers['content-type'] ?? '' })
-    }).on('error', reject)
-  })
+  const [reply] = (await once(get(address, { headers: takesBrotli }), 'response')) as [IncomingMessage]
+  if (reply.headers['content-encoding'] !== 'br') throw new Error(`${address} was not sent compressed`)
+  const parts: Buffer[] = []
+  for await (const part of reply) parts.push(part as Buffer)
+  return { bytes: Buffer.concat(parts), type: reply.headers['content-type'] ?? '' }
 }
