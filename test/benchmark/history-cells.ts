@@ -13,12 +13,14 @@ export function yardstickText({ yardstick, unit }: Figure): string {
   return yardstick ? `${yardstick.what}: ${valueText({ value: yardstick.value, unit })}` : ''
 }
 
-/** How many times as fast as the yardstick. */
+/** How many times as fast as the yardstick, where there is one. */
 export function ratioText(figure: Figure): string {
   return figure.yardstick ? timesText(speedAgainst(figure, figure.yardstick.value)) : ''
 }
 
+/** "4.1", "0.061"; less than a thousandth is told as none. */
 export function timesText(times: number): string {
+  if (times < 0.001) return '0'
   return times.toLocaleString('en-GB', { maximumSignificantDigits: times < 100 ? 2 : 3 })
 }
 

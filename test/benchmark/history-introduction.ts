@@ -17,11 +17,13 @@ did in the minute before: more than there are cores says that the machine was bu
 
 | what the design rests on | benchmark | against |
 | --- | --- | --- |
-| counting answers: columns in memory | comparison, dashboards, findings, trend, corroboration | the sqlite3 command line and DuckDB counting the same |
-| loading sheets into columns | comparison, dashboards | \`JSON.parse\` of the same sheets |
+| counting answers: columns in memory | comparison | the sqlite3 command line and DuckDB counting the same |
+| every page of analysis | dashboards, findings, trend, corroboration, data-api | none: goals in milliseconds |
+| loading sheets into columns | comparison | \`JSON.parse\` of the same sheets |
 | long CSV | long-csv, downloads | the sqlite3 command line and DuckDB writing the same text |
 | saving, durably | saves | bare commits by the driver of sqlite3, one after another |
-| others' saves while long files are read | downloads, register-import | none: goals in milliseconds |
+| others' saves while long files are read or written | downloads, register-import, results-import, opening | none: goals in milliseconds |
+| a release | release | none: goals in memory and time |
 | pages a second | page-render | express \`send\` and node's http of the same bytes |
 | sessions | page-render: both pages need one | within the pages |
 | compressed stylesheet | static-files | node's http of the same bytes |
