@@ -13,7 +13,12 @@ const footerLinks = [
 ]
 
 /** What stands around every page, for whoever asks. */
-export function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSettings): (request: Request) => Chrome {
+export function chromeOf({
+  serviceName,
+  notice,
+  address,
+  limits = sessionLimits,
+}: AppSettings): (request: Request) => Chrome {
   return (request) => {
     const user = currentUserIfAny(request)
     return {
@@ -22,6 +27,7 @@ export function chromeOf({ serviceName, notice, limits = sessionLimits }: AppSet
       navigation: navigationFor(user, request.path),
       ...(user && { account: { id: user.id, name: user.name }, session: sessionOf(request, limits) }),
       ...(notice !== undefined && { notice }),
+      address: new URL(request.originalUrl, address).href,
       footer: footerLinks,
     }
   }

@@ -16,6 +16,10 @@ import { replyRoutes } from './fieldwork/reply-routes.ts'
 import { fieldworkRoutes } from './fieldwork/routes.ts'
 import { instrumentRoutes } from './instruments/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { checkHealth } from './operation/check-health.ts'
+import { operationRoutes } from './operation/operation-routes.ts'
+import { workRoutes } from './operation/work/work-routes.ts'
+import type { OperationSources } from './operation/read-operation.ts'
 import { registerRoutes } from './organisations/routes.ts'
 import { releaseRoutes } from './releases/routes.ts'
 import { researchRoutes } from './research/routes.ts'
@@ -68,5 +72,21 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
     corroborationRoutes(databases),
     groupRoutes(databases),
     releaseRoutes(databases, { ...settings, store: stores.releases }),
+    operationRoutes(operationSources(settings)),
+    workRoutes(databases),
   ]
+}
+
+function operationSources(settings: AppSettings): OperationSources {
+  const { databases, dataFolder, observation, messages, logger, processes = 1 } = settings
+  return {
+    databases,
+    dataFolder,
+    observation,
+    processes,
+    logger,
+    transport: messages.transport,
+    health: checkHealth(databases, dataFolder),
+    backups: settings.backups ?? { folder: dataFolder, every: undefined },
+  }
 }

@@ -2,6 +2,7 @@ import type { ProviderSettings } from './accounts/provider.ts'
 import type { Rates } from './api/rate-guards.ts'
 import type { ActivityLog } from './fieldwork/activity-log.ts'
 import type { MessageSettings } from './notifications/message-settings.ts'
+import type { BackupPlan } from './operation/last-backup.ts'
 import type { Observation } from './operation/observation.ts'
 import type { Databases } from './platform/database/open.ts'
 import type { SessionLimits } from './platform/http/session-limits.ts'
@@ -40,6 +41,10 @@ export interface AppSettings {
   activity?: ActivityLog
   /** How those who run the service look into it; without it, only its log and health tell. */
   observation?: Observation
+  /** Backups that the service makes by itself; none without it. */
+  backups?: BackupPlan
+  /** How many processes serve on this machine; one without it. */
+  processes?: number
   /** How often scripts may ask; tests are sooner refused. */
   rates?: Rates
   /** When sessions end and people are warned of it; tests have less time. */

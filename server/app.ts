@@ -14,6 +14,7 @@ import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
 import { errorPages, noSuchPage } from './platform/http/error-pages.ts'
 import { setFrame } from './platform/http/frame.ts'
+import { noteRequests } from './platform/http/note-requests.ts'
 import { readableOnly } from './platform/http/readable.ts'
 import { requestLog } from './platform/http/request-log.ts'
 import { requestMetrics } from './platform/http/request-metrics.ts'
@@ -39,8 +40,9 @@ export function createApp(settings: AppSettings): Express {
   app.disable('etag')
   setFrame(app, { render: compileViews(path.join(projectRoot, 'views')), assets, chrome: chromeOf(settings), logger })
 
-  app.use(requestLog(logger))
+  app.use(requestLog(logger, settings.observation?.tracing))
   if (scraping) app.use(requestMetrics(scraping.metrics))
+  if (settings.observation) app.use(noteRequests(settings.observation.lately))
   app.use(securityHeaders(secure))
   app.use(assets.middleware)
   app.use(neverCached)

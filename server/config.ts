@@ -46,6 +46,8 @@ export interface Config {
   metricsToken: string | undefined
   /** Statements that take so many milliseconds are logged; undefined where none are. */
   slowStatement: number | undefined
+  /** Under which name traces are sent; undefined where nobody has asked for them. */
+  tracing: { serviceName: string } | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -116,6 +118,13 @@ function mailOf(values: Settings): MailConfig {
   return apiKey && templateId ? { way: 'notify', apiKey, templateId, baseUrl } : { way: 'keep' }
 }
 
+/** Where to is read by the packages that send; here only whether they are to. */
+function tracingOf(values: Settings): Config['tracing'] {
+  const place = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT
+  if (place === undefined || values.OTEL_SDK_DISABLED === 'true') return undefined
+  return { serviceName: values.OTEL_SERVICE_NAME }
+}
+
 function configOf(values: Settings, providers: readonly ProviderSettings[]): Config {
   const dataFolder = path.resolve(values.DATA_DIR)
   return {
@@ -143,6 +152,7 @@ function configOf(values: Settings, providers: readonly ProviderSettings[]): Con
     },
     metricsToken: values.METRICS_TOKEN,
     slowStatement: values.SLOW_QUERY_MS === 0 ? undefined : values.SLOW_QUERY_MS,
+    tracing: tracingOf(values),
     logLevel: values.LOG_LEVEL,
   }
 }

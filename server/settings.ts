@@ -48,7 +48,12 @@ export const settings = z.object({
     .string()
     .regex(serverAddress.pattern, serverAddress.fault)
     .optional()
-    .meta(means(`the database server, as \`${serverAddress.example}\``, 'a file in `DATA_DIR`')),
+    .meta(
+      means(
+        `the database server, as \`${serverAddress.example}\`; a server and its replicas as \`${serverAddress.several}\``,
+        'a file in `DATA_DIR`',
+      ),
+    ),
   BASE_URL: z
     .url('must be an address such as https://survey.example.nhs.uk')
     .optional()
@@ -104,6 +109,19 @@ export const settings = z.object({
   BACKUP_KEEP: wholeNumber(14, 1, 3650).meta(means('days for which they are kept')),
   METRICS_TOKEN: secret.meta(means('the token that reads `/metrics`', 'nobody reads them')),
   SLOW_QUERY_MS: wholeNumber(500, 0, 600_000).meta(means('milliseconds from which a statement is logged; 0 for none')),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:4318' })
+    .optional()
+    .meta(means('where traces are sent by OpenTelemetry, over HTTP: `/v1/traces` is added', 'none are made')),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:4318/v1/traces' })
+    .optional()
+    .meta(means('the same as a whole address', '`OTEL_EXPORTER_OTLP_ENDPOINT`')),
+  OTEL_SERVICE_NAME: z.string().min(1).default('survey').meta(means('what the service is called in traces')),
+  OTEL_SDK_DISABLED: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .meta(means('true: no traces are made, whatever else is set')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -77,7 +77,9 @@ function autosave(page) {
       body: fieldsOf(page, keys),
       redirect: 'error',
     })
-    if (reply.status >= 500) throw new Error(`The service answered ${reply.status}`)
+    // a proxy that finds nobody behind it answers with a page of its own
+    const isOurs = reply.headers.get('Content-Type')?.startsWith('application/json') ?? false
+    if (reply.status >= 500 && !isOurs) throw new Error(`The service answered ${reply.status}`)
     const body = await reply.json()
     if (!reply.ok) {
       trouble = `Not saved yet. ${body.message} What you have entered is kept on this page and sent again.`

@@ -1,8 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { BearerRefused, challengeOf } from '../accounts/bearer.ts'
-import { NotFound, TooManyRequests, UserError } from '../platform/errors.ts'
-import { asUserError } from '../platform/http/error-pages.ts'
-import { frameOf } from '../platform/http/frame.ts'
+import { NotFound, UserError } from '../platform/errors.ts'
+import { asUserError, logFault } from '../platform/http/error-pages.ts'
 import { requestId } from '../platform/http/request-log.ts'
 import { NotAcceptable } from '../platform/http/represented.ts'
 import { outcomeOf } from './fhir/outcome.ts'
@@ -54,12 +53,12 @@ function prepareFault(
   response: Parameters<RequestHandler>[1],
 ): boolean {
   const known = asUserError(error)
-  if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
+  logFault(error, known, request)
   if (response.headersSent) return false
   for (const name of ['ETag', 'Link', 'Content-Disposition', 'Vary']) response.removeHeader(name)
   response.set('Cache-Control', 'no-store')
   if (known instanceof BearerRefused) response.set('WWW-Authenticate', challengeOf(known))
-  if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
+  if (known && 'retryAfterSeconds' in known) response.set('Retry-After', String(known.retryAfterSeconds))
   if (known instanceof NotAcceptable) response.vary('Accept')
   return true
 }

@@ -4,7 +4,7 @@ import { openDatabases } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { auditFaults } from '../operation/verify-backup.ts'
 import { defineOwnCommand, migrationsFolder } from './command.ts'
-import { progressLine, stoppable } from './progress.ts'
+import { barText, progressLine, stoppable } from './progress.ts'
 import { say } from './say.ts'
 
 export const databaseCommands = [
@@ -27,7 +27,8 @@ async function copy({ from, to, signal }: { from: string; to: string; signal: Ab
     to,
     migrations: migrationsFolder,
     signal,
-    report: ({ doing, table, done, total }) => line.show(`${doing} ${table}: ${done} of ${total} rows`),
+    report: ({ doing, table, done, total }) =>
+      line.show(`${barText(done, total)} ${doing} ${table}: ${done} of ${total} rows`),
   }).finally(line.clear)
   for (const { table, here } of compared) say(`${table}: ${here.rows} rows, ${here.hash}\n`)
   const rows = compared.reduce((sum, { here }) => sum + here.rows, 0)

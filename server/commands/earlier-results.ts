@@ -5,6 +5,7 @@ import { Invalid } from '../platform/errors.ts'
 import { readGivenFile } from '../platform/files/read-file.ts'
 import { defineCommand } from './command.ts'
 import { applyOption, asAtDay, mustBeReal, reportImport } from './import-files.ts'
+import { withProgress } from './progress.ts'
 
 export const resultsCommands = [
   defineCommand({
@@ -46,9 +47,11 @@ export const resultsCommands = [
         asAt: needed(asAtDay(values['as-at']), 'as-at'),
         layout: layoutOf(values),
       }
-      const plan = values.apply
-        ? await databases.writer.transaction((db) => importResults(db, given, { now: new Date() }))
-        : await previewResultsImport(databases.reader, given)
+      const plan = await withProgress(`${values.apply ? 'loading' : 'looking at'} ${name}`, () =>
+        values.apply
+          ? databases.writer.transaction((db) => importResults(db, given, { now: new Date() }))
+          : previewResultsImport(databases.reader, given),
+      )
       return reportImport(file, plan, values.apply)
     },
   }),

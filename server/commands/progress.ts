@@ -38,3 +38,30 @@ export async function stoppable(work: (signal: AbortSignal) => Promise<number>):
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }
 }
+
+const barLength = 20
+
+/** `[#########-----------]  45%`; full only when all is done. */
+export function barText(done: number, total: number): string {
+  const share = total === 0 ? 0 : Math.min(1, done / total)
+  const filled = Math.floor(share * barLength)
+  return `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${String(Math.floor(share * 100)).padStart(3)}%`
+}
+
+/** Shows what is being done, and for how long, while it is. */
+export async function withProgress<Result>(
+  doing: string,
+  work: () => Promise<Result>,
+  line = progressLine(),
+): Promise<Result> {
+  const begun = Date.now()
+  const show = () => line.show(`${doing}, ${Math.floor((Date.now() - begun) / 1000)} s`)
+  show()
+  const timer = setInterval(show, 1000)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+    line.clear()
+  }
+}

@@ -3,6 +3,7 @@ import { type RegisterFileKind, registerFileKinds } from '../organisations/regis
 import { readGivenFile } from '../platform/files/read-file.ts'
 import { defineCommand } from './command.ts'
 import { applyOption, asAtDay, mustBeReal, reportImport } from './import-files.ts'
+import { withProgress } from './progress.ts'
 
 const purposes: Record<RegisterFileKind, string> = {
   regions: 'regions from a day on (--as-at, else 2019-04-01)',
@@ -23,9 +24,11 @@ export const registerCommands = registerFileKinds.map((kind) =>
       const given = readGivenFile(name)
       const file = { ...given, kind, asAt: asAtDay(day) }
       const now = new Date()
-      const plan = apply
-        ? await databases.writer.transaction((db) => importRegister(db, file, { now }))
-        : await previewRegisterImport(databases.reader, file, now)
+      const plan = await withProgress(`${apply ? 'loading' : 'looking at'} ${name}`, () =>
+        apply
+          ? databases.writer.transaction((db) => importRegister(db, file, { now }))
+          : previewRegisterImport(databases.reader, file, now),
+      )
       return reportImport(given, plan, apply)
     },
   }),

@@ -31,14 +31,21 @@ export interface AnswersPage extends FaultyPage {
   cancelHref: string
 }
 
+interface ToldWords {
+  typed?: TypedWord
+  conflicts?: MappingConflicts
+  /** Who made the choices that the reader's stand against. */
+  saysOf?: (chosen: string) => string
+}
+
 /** The third step: what the file's words stand for. */
 export function answersPage(
   { upload }: OpenedUpload,
   asked: WordsToMap,
-  { typed = () => undefined, conflicts = {} }: { typed?: TypedWord; conflicts?: MappingConflicts } = {},
+  { typed = () => undefined, conflicts = {}, saysOf }: ToldWords = {},
 ): AnswersPage {
   const { settings, scales } = withTyped(asked, typed)
-  const faults = conflictFaults(conflicts, (field, choice) => choiceText(asked, field, choice))
+  const faults = conflictFaults(conflicts, (field, choice) => choiceText(asked, field, choice), saysOf)
   const open = [...settings, ...scales.flatMap(({ words }) => words)].filter(({ stands }) => stands === '').length
   const sections = [...settingSection(settings, faults), ...scales.map((scale) => scaleSection(scale, faults))]
   return {

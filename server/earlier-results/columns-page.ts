@@ -17,12 +17,20 @@ const useTexts: Record<RowColumn, string> = {
   icb: 'Integrated care board: its code',
 }
 
+interface ToldColumns {
+  chosen: ChosenColumns
+  faults?: ColumnFaults
+  conflicts?: MappingConflicts
+  /** Who made the choices that the reader's stand against. */
+  saysOf?: (chosen: string) => string
+}
+
 /** The second step: what each column of the file holds. */
 export function columnsPage(
   { upload, table, instrument }: OpenedUpload,
-  { chosen, conflicts = {}, ...told }: { chosen: ChosenColumns; faults?: ColumnFaults; conflicts?: MappingConflicts },
+  { chosen, conflicts = {}, ...told }: ToldColumns,
 ): FormPage {
-  const faults = { ...told.faults, ...conflictFaults(conflicts, (_field, choice) => choiceText(choice)) }
+  const faults = { ...told.faults, ...conflictFaults(conflicts, (_field, choice) => choiceText(choice), told.saysOf) }
   const items = useItems(instrument)
   const columns = table.titles.map((title, place): FormField => ({
     kind: 'select',

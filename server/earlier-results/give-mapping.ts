@@ -4,6 +4,7 @@ import { record } from '../audit/audit-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import { type FileStore, readIncoming } from '../platform/files/file-store.ts'
+import { mappingActions, uploadSubject } from './mapping-changes-query.ts'
 import { readMapping } from './mapping-file.ts'
 import type { OpenedUpload } from './read-results-upload.ts'
 import { type ResultsLayout, rowColumns } from './results-layout.ts'
@@ -30,8 +31,8 @@ export async function giveMapping(
   await record(db, {
     at: now,
     personId: user.id,
-    action: 'gave mapping of earlier results',
-    subject: `results upload ${upload.id}`,
+    action: mappingActions[1],
+    subject: uploadSubject(upload.id),
   })
   return []
 }

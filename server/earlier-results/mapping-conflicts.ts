@@ -50,17 +50,18 @@ export function wordConflicts(
   )
 }
 
-/** As faults of a form: what the other chose, and that one of both is to be chosen. */
+/** As faults of a form: what the other chose, in the words of `saysOf`, and that one of both is to be chosen. */
 export function conflictFaults(
   conflicts: MappingConflicts,
   nameOf: (field: string, choice: string) => string,
+  saysOf: (chosen: string) => string = (chosen) => `Somebody else chose ${chosen} meanwhile`,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(conflicts).map(([field, { mine, theirs }]) => [
       field,
       mine === undefined
         ? 'Somebody else changed the columns meanwhile: say what this word stands for there'
-        : `Somebody else chose “${nameOf(field, theirs)}” meanwhile, you “${nameOf(field, mine)}”. Choose one and go on`,
+        : `${saysOf(`“${nameOf(field, theirs)}”`)}, you “${nameOf(field, mine)}”. Choose one and go on`,
     ]),
   )
 }

@@ -11,6 +11,7 @@ import { type ChosenColumns, itemsWithoutColumn, layoutOfColumns } from './choos
 import { readColumnsForm, readColumnsInstrument } from './columns-form.ts'
 import { columnsPage } from './columns-page.ts'
 import { proposeColumns } from './propose-columns.ts'
+import { saysOfOther } from './read-mapping-change.ts'
 import { columnConflicts, wordConflicts } from './mapping-conflicts.ts'
 import { type OpenedUpload, openResultsUpload, readTargetChoices, readWaiting } from './read-results-upload.ts'
 import { resultsUploadPath } from './results-paths.ts'
@@ -64,7 +65,10 @@ export function postColumns(store: FileStore): Handler<UploadParams> {
     const conflicts = isStale(upload, request)
       ? columnConflicts(table, instrument, { chosen, layout: upload.layout })
       : {}
-    if (Object.keys(conflicts).length > 0) return page('form', columnsPage(open, { chosen, conflicts }), 409)
+    if (Object.keys(conflicts).length > 0) {
+      const saysOf = await saysOfOther(db, currentUser(request), upload.id)
+      return page('form', columnsPage(open, { chosen, conflicts, saysOf }), 409)
+    }
     await settleColumns(db, currentUser(request), { upload, layout: made.layout }, new Date())
     return seeOther(resultsUploadPath(upload.id))
   })
@@ -88,8 +92,10 @@ export function postAnswers(store: FileStore): Handler<UploadParams> {
     const words = wordsToMap(table, upload.layout, instrument)
     const typed = readAnswersForm(request.body)
     const conflicts = isStale(upload, request) ? wordConflicts(words, typed) : {}
-    if (Object.keys(conflicts).length > 0)
-      return page('earlier-results/answers', answersPage(open, words, { typed, conflicts }), 409)
+    if (Object.keys(conflicts).length > 0) {
+      const saysOf = await saysOfOther(db, currentUser(request), upload.id)
+      return page('earlier-results/answers', answersPage(open, words, { typed, conflicts, saysOf }), 409)
+    }
     const layout = layoutOfWords(upload.layout, words, typed)
     await settleAnswers(db, currentUser(request), { upload, layout }, new Date())
     return seeOther(resultsUploadPath(upload.id))

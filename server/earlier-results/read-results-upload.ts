@@ -93,7 +93,11 @@ export interface ReadResults {
 }
 
 export async function readResultsUpload(db: Database, store: FileStore, user: User, id: number): Promise<ReadResults> {
-  const upload = await readUpload(db, user, id)
+  return planResultsUpload(db, store, await readUpload(db, user, id))
+}
+
+/** What loading an upload would do, for the pages and for the work that does it. */
+export async function planResultsUpload(db: Database, store: FileStore, upload: ResultsUpload): Promise<ReadResults> {
   if (!isMapped(upload)) return { upload, prepared: undefined }
   const prepared = await prepareUpload(db, store, upload)
   return { upload, prepared: { ...prepared, seal: sealOf(upload, prepared) } }

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import { mustRunProgramme } from '../access/permissions.ts'
 import { planListFile, planLists } from '../organisations/plan-lists.ts'
+import { takesLong } from '../organisations/waiting-upload.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { inParts } from '../platform/files/csv-line.ts'
@@ -9,12 +10,14 @@ import { type FileStore, removeStored } from '../platform/files/file-store.ts'
 import { afterwards } from '../platform/http/download.ts'
 import { file, type Handler, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import type { Received, UploadSettings } from '../platform/http/upload.ts'
+import { jobPath } from '../platform/jobs/job-path.ts'
 import { addResultsUpload } from './add-results-upload.ts'
 import { applyResultsUpload, refusalOf } from './apply-results-upload.ts'
 import { cancelResultsUpload } from './cancel-results-upload.ts'
 import { mappingText } from './mapping-file.ts'
 import { resultsPreviewPage } from './preview-page.ts'
 import { listResultsUploads, type ReadResults, readResultsUpload, readUpload } from './read-results-upload.ts'
+import { askForResultsImport, findResultsImport } from './results-import-job.ts'
 import { resultsUploadPath } from './results-paths.ts'
 import { isWaiting, largestResultsFile, nextStep } from './results-upload.ts'
 import { readLike, readPageNumber, readShown, readUploadForm, readUploadId } from './results-upload-form.ts'
@@ -57,7 +60,10 @@ export function postResultsUpload(store: FileStore) {
 /** The preview, or the page that asks for what it still lacks. */
 export function getResultsUpload(store: FileStore): Handler<UploadParams> {
   return async (request, db) => {
-    const read = await readResultsUpload(db, store, currentUser(request), readUploadId(request.params))
+    const [user, id] = [currentUser(request), readUploadId(request.params)]
+    const loading = await findResultsImport(db, user, id)
+    if (loading) return seeOther(jobPath(loading.id))
+    const read = await readResultsUpload(db, store, user, id)
     return preview(db, read, { page: readPageNumber(request.query) })
   }
 }
@@ -105,13 +111,20 @@ export function getConfirmation(store: FileStore): Handler<UploadParams> {
 }
 
 export function prepareConfirmation(store: FileStore) {
-  return (request: Request<UploadParams>, db: Database): Promise<ReadResults> =>
-    readResultsUpload(db, store, currentUser(request), readUploadId(request.params))
+  return async (request: Request<UploadParams>, db: Database): Promise<ReadResults> => {
+    const [user, id] = [currentUser(request), readUploadId(request.params)]
+    const upload = await readUpload(db, user, id)
+    return takesLong(upload) ? { upload, prepared: undefined } : readResultsUpload(db, store, user, id)
+  }
 }
 
 export function postConfirmation(store: FileStore) {
   return async (request: Request<UploadParams>, db: Database, read: ReadResults): Promise<Reply> => {
     const shown = readShown(request.body)
+    if (takesLong(read.upload)) {
+      const asked = { uploadId: read.upload.id, shown }
+      return seeOther(jobPath(await askForResultsImport(db, currentUser(request), asked, new Date())))
+    }
     const done = await applyResultsUpload(db, currentUser(request), { read, shown }, new Date())
     if (!done) return preview(db, read, { changedMeanwhile: true })
     return withoutFile(store, read.upload.storedName, seeOther(resultsUploadPath(read.upload.id)))

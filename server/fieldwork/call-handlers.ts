@@ -22,7 +22,8 @@ interface NoteParams extends CallParams {
 
 export async function getCallList(request: Request<{ collection: string }>, db: Database): Promise<Reply> {
   const asked = { code: request.params.collection, question: readCallQuestion(request.query) }
-  return page('fieldwork/call-list', callListPage(await readCallList(db, currentUser(request), asked, new Date())))
+  const model = callListPage(await readCallList(db, currentUser(request), asked, new Date()))
+  return page('fieldwork/call-list', model, model.error ? 400 : 200)
 }
 
 export async function getCalls(request: Request<CallParams>, db: Database): Promise<Reply> {

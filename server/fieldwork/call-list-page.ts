@@ -1,13 +1,14 @@
 import { pageLinks } from '../platform/http/page-links.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
+import { type FaultyPage, faultParts } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { responseStateNames } from '../responses/response.ts'
 import { isDue } from './call-list.ts'
 import { type CallSummary, outcomeNames } from './call-note.ts'
 import { callPath, callsPath } from './call-paths.ts'
 import type { Contact } from './contact.ts'
+import { placeFaults } from './progress-choices.ts'
 import { askedPlaces, placeFields, type PlaceFields } from './progress-fields.ts'
 import { linesOnPage } from './progress-list.ts'
 import { activityText } from './progress-list-page.ts'
@@ -15,7 +16,7 @@ import { progressPath } from './progress-paths.ts'
 import { counted } from './progress-text.ts'
 import type { CallList } from './read-calls.ts'
 
-export interface CallListPage extends PageModel {
+export interface CallListPage extends FaultyPage {
   caption: string
   action: string
   fields: PlaceFields & { when: Partials['select'] }
@@ -28,6 +29,7 @@ export function callListPage(list: CallList): CallListPage {
   const { collection, question, lines, total, choices, asAt } = list
   const path = callsPath(collection.code)
   return {
+    ...faultParts(placeFaults(choices, question.filters)),
     title: 'Calls to make',
     caption: collection.name,
     wide: true,

@@ -15,6 +15,12 @@ export function readRuleId({ rule }: { rule: string }): number {
   return id.data
 }
 
+export function readMailingId({ mailing }: { mailing: string }): number {
+  const id = z.coerce.number().int().positive().max(2_147_483_647).safeParse(mailing)
+  if (!id.success) throw new NotFound('The mailing')
+  return id.data
+}
+
 const pages = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).catch(1) })
 
 export function readMailingsPage(query: unknown): number {

@@ -66,6 +66,13 @@ export async function advanceMailing(
   return moved === 1
 }
 
+/** Writes no more of it; false when it was at its end already. */
+export async function endMailing(db: Database, id: number, now: Date): Promise<boolean> {
+  const at = now.toISOString()
+  const ended = await db('mailings').where({ id }).whereNull('finished_at').update({ finished_at: at, stopped_at: at })
+  return ended === 1
+}
+
 /** To be called after `advanceMailing`, in its transaction. */
 export async function countSent(
   db: Database,

@@ -14,6 +14,7 @@ import {
   postSending,
   postText,
 } from './mailing-handlers.ts'
+import { getMailingProgress, postMailingStop } from './mailing-progress-handlers.ts'
 
 const mailings = '/programme/collections/:collection/mailings'
 
@@ -21,6 +22,8 @@ export function mailingRoutes(databases: Databases, settings: MailingPageSetting
   return Router()
     .get('/programme/mailings', reads(databases, getCampaigns))
     .get(mailings, reads(databases, getMailings(settings)))
+    .get(`${mailings}/:mailing/progress`, reads(databases, getMailingProgress))
+    .post(`${mailings}/:mailing/stop`, writes(databases, postMailingStop))
     .get(`${mailings}/send/:about`, reads(databases, getSending(settings)))
     .post(`${mailings}/send/:about`, writes(databases, postSending))
     .get(`${mailings}/texts/:about`, reads(databases, getText(settings)))

@@ -10,6 +10,7 @@ import { collectionStateNames, counted } from './collection-state-text.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
 import { collectionPath } from './collection-paths.ts'
 import { mailingAbouts, mailingNames, mailingReaders, type MailingRule } from './mailing.ts'
+import type { MailingProgress } from './mailing-progress.ts'
 import { type Mailings, mailingsOnPage } from './read-mailings.ts'
 
 export interface MailingsPage extends PageModel {
@@ -20,13 +21,23 @@ export interface MailingsPage extends PageModel {
   kinds: { name: string; readers: string; text: string; sendHref: string; textHref: string }[]
   rules: { text: string; removeHref: string }[]
   addRule: Partials['button']
+  /** While messages are being written. */
+  underWay: MailingUnderWay | undefined
   sent: Partials['table'] | undefined
   pages: Partials['pagination'] | undefined
 }
 
+interface MailingUnderWay {
+  text: string
+  done: number
+  total: number
+  href: string
+  stop: { action: string; button: Partials['button'] }
+}
+
 /** What can be sent, what is sent by rule, and what has been. */
 export function mailingsPage(found: Mailings, page: number, transport: Transport['name']): MailingsPage {
-  const { collection, rules, ownTexts, mailings, total } = found
+  const { collection, rules, ownTexts, mailings, total, underWay } = found
   const path = (rest = '') => mailingsPath(collection.code, rest)
   return {
     title: 'Invitations and reminders',
@@ -43,9 +54,18 @@ export function mailingsPage(found: Mailings, page: number, transport: Transport
     })),
     rules: rules.map((rule) => ({ text: ruleText(rule, collection), removeHref: path(`/rules/${rule.id}/removal`) })),
     addRule: { text: 'Add a rule', href: path('/rules/new'), variant: 'secondary' },
+    underWay: underWay && {
+      ...mailingProgress(underWay),
+      href: path(`/${underWay.id}/progress`),
+      stop: {
+        action: path(`/${underWay.id}/stop`),
+        button: { text: 'Write no more of these', variant: 'secondary', preventDoubleClick: true },
+      },
+    },
     sent: mailings.length > 0 ? tableOf(mailings) : undefined,
     pages: pageLinks({ path: path(), asked: [], page, total, size: mailingsOnPage }),
     back: { text: collection.name, href: collectionPath(collection.code) },
+    ...(underWay && { scripts: ['job-progress'] }),
   }
 }
 
@@ -68,9 +88,21 @@ function tableOf(mailings: Mailings['mailings']): Partials['table'] {
       { text: inMinutes(one.madeAt) },
       { text: one.by ?? 'A rule' },
       ...[one.organisations, one.messages, one.unreached].map((count) => ({ text: count.toLocaleString('en-GB') })),
-      { text: one.isFinished ? 'All written' : 'Being written' },
+      { text: standingOf(one) },
     ]),
   }
+}
+
+function standingOf({ wasStopped, isFinished }: Mailings['mailings'][number]): string {
+  if (wasStopped) return 'Stopped: what had been written is sent'
+  return isFinished ? 'All written' : 'Being written'
+}
+
+/** How far the writing of messages is, for the page and for its script. */
+export function mailingProgress({ about, messages, done, total }: MailingProgress) {
+  const what = `${mailingNames[about]}: ${counted(messages, 'message')} written`
+  const text = `${what}, ${done.toLocaleString('en-GB')} of ${counted(total, 'organisation')} seen to.`
+  return { text, done, total }
 }
 
 export interface CampaignsPage extends PageModel {

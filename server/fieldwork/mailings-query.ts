@@ -9,6 +9,8 @@ export interface MailingLine {
   /** Who sent it; undefined for a rule. */
   by: string | undefined
   isFinished: boolean
+  /** That somebody had no more of it written. */
+  wasStopped: boolean
   organisations: number
   messages: number
   unreached: number
@@ -19,6 +21,7 @@ interface LineRow {
   about: MailingAbout
   made_at: string
   finished_at: string | null
+  stopped_at: string | null
   name: string | null
   organisations: number
   messages: number
@@ -44,6 +47,7 @@ export async function listMailings(
     madeAt: row.made_at,
     by: row.name ?? undefined,
     isFinished: row.finished_at !== null,
+    wasStopped: row.stopped_at !== null,
     organisations: row.organisations,
     messages: row.messages,
     unreached: row.unreached,

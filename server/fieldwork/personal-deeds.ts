@@ -67,6 +67,12 @@ export const deeds: readonly Holding[] = [
     'Extensions they gave',
   ),
   deed(
+    'jobs',
+    ['asked_by'],
+    ['kind', 'state', 'made_at', 'ended_at'],
+    'Long work they asked for, such as loading a file',
+  ),
+  deed(
     'register_uploads',
     ['uploaded_by', 'ended_by'],
     ['kind', 'file_name', 'state', 'uploaded_at', 'ended_at'],

@@ -46,6 +46,11 @@ const places = [
     text: 'Who asks for the files for research, your decisions, and what was taken',
   },
   { heading: 'Audit', href: '/programme/audit', text: 'Who did what, and when' },
+  {
+    heading: 'How the service is',
+    href: '/programme/operation',
+    text: 'Whether everything works, the last backup, what waits or failed, and what to do',
+  },
 ] as const
 
 export function programmePage(): ProgrammePage {

@@ -1,6 +1,8 @@
 import type { Sight } from '../access/area.ts'
+import type { Faults } from '../platform/http/form-faults.ts'
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
 import { type InvitedOrganisation, isCareProvider } from './invited-organisation.ts'
+import type { PlaceFilters } from './progress-scope.ts'
 
 export interface Place {
   code: string
@@ -23,6 +25,20 @@ export function choicesOf(inSight: readonly InvitedOrganisation[], { careDetail 
     types: providerTypes.filter((type) => types.has(type)),
     regions: placesOf(inSight, ({ regionCode, regionName }) => [regionCode, regionName]),
     icbs: placesOf(withIcb, ({ icbCode, icbName }) => [icbCode, icbName]),
+  }
+}
+
+/** What an address asks for that the reader cannot choose, by its field; a place out of sight is as unknown as one that is not. */
+export function placeFaults({ types, regions, icbs }: ProgressChoices, { type, region, icb }: PlaceFilters): Faults {
+  const isMissing = (code: string | undefined, places: readonly Place[]) =>
+    code !== undefined && places.every((place) => place.code !== code)
+  return {
+    ...(type !== undefined &&
+      types.every((known) => known !== type) && {
+        type: `Choose a provider type from the list: ${type} is not one of them`,
+      }),
+    ...(isMissing(region, regions) && { region: `Choose a region from the list: ${region} is not one of them` }),
+    ...(isMissing(icb, icbs) && { icb: `Choose an integrated care board from the list: ${icb} is not one of them` }),
   }
 }
 

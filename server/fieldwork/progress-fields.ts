@@ -1,6 +1,6 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { Place, ProgressChoices } from './progress-choices.ts'
+import { type Place, placeFaults, type ProgressChoices } from './progress-choices.ts'
 import type { PlaceFilters } from './progress-scope.ts'
 
 export interface PlaceFields {
@@ -10,27 +10,25 @@ export interface PlaceFields {
 }
 
 /** The choices of a form that narrows a page; one place alone is no choice. */
-export function placeFields({ types, regions, icbs }: ProgressChoices, filters: PlaceFilters): PlaceFields {
-  return {
-    type: selectField('type', 'Provider type', {
-      value: filters.type,
-      items: types.map((type) => ({ value: type, text: providerTypeNames[type] })),
-    }),
-    region: placeField('region', 'Region', { places: regions, chosen: filters.region }),
-    icb: placeField('icb', 'Integrated care board', { places: icbs, chosen: filters.icb }),
+export function placeFields(choices: ProgressChoices, filters: PlaceFilters): PlaceFields {
+  const { types, regions, icbs } = choices
+  const faults = placeFaults(choices, filters)
+  const faultAt = (field: 'type' | 'region' | 'icb') => {
+    const text = faults[field]
+    return text === undefined ? {} : { errorMessage: { text } }
   }
-}
-
-function placeField(
-  name: string,
-  label: string,
-  { places, chosen }: { places: readonly Place[]; chosen: string | undefined },
-): Partials['select'] | undefined {
-  if (places.length < 2 && chosen === undefined) return undefined
-  return selectField(name, label, {
-    value: chosen,
-    items: places.map(({ code, name: text }) => ({ value: code, text })),
-  })
+  const placeField = (name: 'region' | 'icb', label: string, places: readonly Place[]) => {
+    const value = filters[name]
+    if (places.length < 2 && value === undefined) return undefined
+    const items = places.map(({ code, name: text }) => ({ value: code, text }))
+    return { ...selectField(name, label, { value, items }), ...faultAt(name) }
+  }
+  const items = types.map((type) => ({ value: type, text: providerTypeNames[type] }))
+  return {
+    type: { ...selectField('type', 'Provider type', { value: filters.type, items }), ...faultAt('type') },
+    region: placeField('region', 'Region', regions),
+    icb: placeField('icb', 'Integrated care board', icbs),
+  }
 }
 
 export function selectField(

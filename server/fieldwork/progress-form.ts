@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isProviderType } from '../organisations/provider-type.ts'
 import { responseStates } from '../responses/response.ts'
 import { listOrders, type ListQuestion } from './progress-list.ts'
 import type { PlaceFilters } from './progress-scope.ts'
@@ -12,12 +11,12 @@ const code = z
   .transform((typed) => typed || undefined)
 
 const places = z.object({
-  type: z.string().refine(isProviderType).optional().catch(undefined),
+  type: code,
   region: code,
   icb: code,
 })
 
-/** What an address asks to see; a type that there is not asks for every type. */
+/** What an address asks to see; `placeFaults` says what of it there is not. */
 export function readPlaceFilters(query: unknown): PlaceFilters {
   const { type, region, icb } = places.parse(query)
   return { type, region, icb }

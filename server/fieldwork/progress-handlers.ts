@@ -16,12 +16,14 @@ interface CollectionParams {
 
 export async function getProgress(request: Request<CollectionParams>, db: Database): Promise<Reply> {
   const asked = { code: request.params.collection, filters: readPlaceFilters(request.query) }
-  return page('fieldwork/progress', progressPage(await readProgress(db, currentUser(request), asked, new Date())))
+  const model = progressPage(await readProgress(db, currentUser(request), asked, new Date()))
+  return page('fieldwork/progress', model, model.error ? 400 : 200)
 }
 
 export async function getProgressList(request: Request<CollectionParams>, db: Database): Promise<Reply> {
   const list = await readProgressList(db, currentUser(request), askedFor(request), new Date())
-  return page('fieldwork/progress-list', progressListPage(list))
+  const model = progressListPage(list)
+  return page('fieldwork/progress-list', model, model.error ? 400 : 200)
 }
 
 export function getProgressFile(databases: Databases) {

@@ -1,17 +1,18 @@
 import { providerTypeNames } from '../organisations/provider-type.ts'
+import { type FaultyPage, faultParts } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { responseStateNames, responseStates } from '../responses/response.ts'
 import { callPath } from './call-paths.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
+import { placeFaults } from './progress-choices.ts'
 import { askedPlaces, placeFields, type PlaceFields, selectField } from './progress-fields.ts'
 import { type ListedOrganisation, type ListOrder, linesOnPage } from './progress-list.ts'
 import { progressPath, withQuery } from './progress-paths.ts'
 import { counted, daysText } from './progress-text.ts'
 import type { ProgressList } from './read-progress-list.ts'
 
-export interface ProgressListPage extends PageModel {
+export interface ProgressListPage extends FaultyPage {
   caption: string
   action: string
   fields: PlaceFields & { state: Partials['select'] }
@@ -26,17 +27,20 @@ export interface ProgressListPage extends PageModel {
 }
 
 export function progressListPage(list: ProgressList): ProgressListPage {
-  const { collection, question, lines, total, choices, sight } = list
+  const { collection, question, lines, total, sight } = list
   const path = progressPath(collection.code, '/organisations')
   const asked = askedOf(list)
   const isForTeam = sight.careDetail === 'whole'
-  const types = isForTeam ? choices.types : choices.types.filter((type) => type !== 'care')
+  const types = list.choices.types.filter((type) => isForTeam || type !== 'care')
+  const choices = { ...list.choices, types }
   return {
+    ...faultParts(placeFaults(choices, question.filters)),
     title: 'Who has not finished',
     caption: collection.name,
+    printed: `${collection.name}.`,
     wide: true,
     action: path,
-    fields: { ...placeFields({ ...choices, types }, question.filters), state: stateField(question.state) },
+    fields: { ...placeFields(choices, question.filters), state: stateField(question.state) },
     sort: question.sort,
     summary: summaryText(list),
     limit: limitText(list),

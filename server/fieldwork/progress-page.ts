@@ -1,19 +1,20 @@
 import { originOf } from '../collections/origin-text.ts'
 import { providerTypeNames } from '../organisations/provider-type.ts'
+import { type FaultyPage, faultParts } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { responseStateNames, responseStates } from '../responses/response.ts'
 import { callsPath } from './call-paths.ts'
 import { type CurveFigure, curveFigure } from './curve-figure.ts'
 import type { StateCounts } from './progress-counts.ts'
+import { type Place, placeFaults } from './progress-choices.ts'
 import { askedPlaces, placeFields, type PlaceFields } from './progress-fields.ts'
 import { burdenPath, progressPath, withQuery } from './progress-paths.ts'
 import { limitTexts } from './progress-limits.ts'
 import { counted, rateText } from './progress-text.ts'
 import type { Progress } from './read-progress.ts'
 
-export interface ProgressPage extends PageModel {
+export interface ProgressPage extends FaultyPage {
   caption: string
   action: string
   fields: PlaceFields
@@ -35,8 +36,10 @@ export function progressPage(progress: Progress): ProgressPage {
   const figure = curveOf(progress)
   return {
     ...originOf(collection),
+    ...faultParts(placeFaults(choices, scope.filters)),
     title: 'Progress',
     caption: collection.name,
+    printed: printedText(progress),
     wide: true,
     scripts: ['charts'],
     action: progressPath(collection.code),
@@ -62,6 +65,18 @@ export function progressPage(progress: Progress): ProgressPage {
     links: linksOf(progress),
     back: { text: 'All collections', href: '/collections' },
   }
+}
+
+/** Of which collection and of whom. */
+function printedText({ collection, choices, scope: { filters } }: Progress): string {
+  const nameIn = (places: readonly Place[], code: string | undefined) => places.find((one) => one.code === code)?.name
+  const type = choices.types.find((one) => one === filters.type)
+  const chosen = [
+    type && providerTypeNames[type],
+    nameIn(choices.regions, filters.region),
+    nameIn(choices.icbs, filters.icb),
+  ]
+  return `${[collection.name, ...chosen].filter(Boolean).join('. ')}.`
 }
 
 function curveOf({ collection, curve, previous }: Progress): CurveFigure | undefined {

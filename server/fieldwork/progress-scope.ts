@@ -1,10 +1,9 @@
 import { isInSight, type Sight } from '../access/area.ts'
-import type { ProviderType } from '../organisations/provider-type.ts'
 import { isCareProvider, type PlacedOrganisation } from './invited-organisation.ts'
 
-/** What somebody asks to see; undefined for everything. */
+/** What somebody asks to see, as they wrote it; undefined for everything. */
 export interface PlaceFilters {
-  type: ProviderType | undefined
+  type: string | undefined
   region: string | undefined
   icb: string | undefined
 }
@@ -60,7 +59,7 @@ export function inScope<Organisation extends PlacedOrganisation>(
   const { sight, filters } = scope
   return invited.filter((one) => {
     if (isCareProvider(one) && !withCare) return false
-    if (filters.type !== undefined && !one.settings.includes(filters.type)) return false
+    if (filters.type !== undefined && !one.settings.some((type) => type === filters.type)) return false
     if (filters.region !== undefined && one.regionCode !== filters.region) return false
     if (filters.icb !== undefined && one.icbCode !== filters.icb) return false
     return isInSight(sight, { setting: one.settings[0], regionCode: one.regionCode, icbCode: one.icbCode })

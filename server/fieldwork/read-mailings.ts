@@ -6,6 +6,8 @@ import type { Database } from '../platform/database/open.ts'
 import type { MailingAbout, MailingRule } from './mailing.ts'
 import { listMailingRules } from './mailing-rule-repository.ts'
 import { listMailingTexts } from './mailing-text-repository.ts'
+import type { MailingProgress } from './mailing-progress.ts'
+import { findMailingProgress } from './mailing-progress-query.ts'
 import { listMailings, type MailingLine } from './mailings-query.ts'
 import { openCampaign } from './open-campaign.ts'
 
@@ -18,6 +20,8 @@ export interface Mailings {
   ownTexts: ReadonlySet<MailingAbout>
   mailings: readonly MailingLine[]
   total: number
+  /** The one that is being written; undefined where none is. */
+  underWay: MailingProgress | undefined
 }
 
 /** Everything that is and was written to the contacts of a collection, a page (from 1) of what was. */
@@ -32,6 +36,7 @@ export async function readMailings(
     collection,
     rules: await listMailingRules(db, collection.id),
     ownTexts: new Set((await listMailingTexts(db, collection.id)).keys()),
+    underWay: await findMailingProgress(db, collection.id),
     ...(await listMailings(db, collection.id, place)),
   }
 }

@@ -2,6 +2,7 @@ import type { User } from '../access/user.ts'
 import { record } from '../audit/audit-repository.ts'
 import { londonDate } from '../collections/collection.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
+import { Invalid } from '../platform/errors.ts'
 import { lastCalls } from './calls-query.ts'
 import type { CallSummary } from './call-note.ts'
 import { listLeads } from './contacts-query.ts'
@@ -14,6 +15,7 @@ import {
   linesOnPage,
   type ListQuestion,
 } from './progress-list.ts'
+import { placeFaults } from './progress-choices.ts'
 import { inScope } from './progress-scope.ts'
 import { seeCollection, type SeenCollection } from './read-progress.ts'
 
@@ -55,7 +57,7 @@ export interface ProgressFile {
   batches: AsyncIterable<readonly FileLine[]>
 }
 
-/** All that the question lets through, in its order, bit by bit. That somebody took it is recorded first. */
+/** All that the question lets through, in its order, bit by bit. That somebody took it is recorded first. Fails where it asks for a place that there is not. */
 export async function takeProgressFile(
   { reader, writer }: Databases,
   user: User,
@@ -64,6 +66,8 @@ export async function takeProgressFile(
 ): Promise<ProgressFile> {
   const seen = await seeCollection(reader, user, code)
   const { collection } = seen
+  const [fault] = Object.values(placeFaults(seen.choices, question.filters))
+  if (fault !== undefined) throw new Invalid(fault)
   const lines = inOrder(listedIn(seen, question, londonDate(now)), question.sort)
   const subject = `file progress of collection ${collection.code}`
   await writer.transaction((db) =>

@@ -1,11 +1,12 @@
 import type { Database, Databases } from '../platform/database/open.ts'
 import { hours, minutes } from '../platform/durations.ts'
+import { Conflict } from '../platform/errors.ts'
 import { addJob, findLastJob } from '../platform/jobs/job-repository.ts'
 import { startJobWorker } from '../platform/jobs/job-worker.ts'
 import type { JobWork } from '../platform/jobs/job.ts'
 import { runApart } from '../platform/jobs/run-apart.ts'
 import type { Logger } from '../platform/logger.ts'
-import type { BackupWork } from './backup-process.ts'
+import type { BackupWork, MadeBackup } from './backup-process.ts'
 
 export const backupJobKind = 'back up'
 
@@ -59,7 +60,10 @@ function backupJob({ reader, url }: Databases, { work, logger }: BackupSettings)
     if (last && last.id !== job.id) return
     const module = new URL('backup-process', import.meta.url)
     const data: BackupWork = { ...work, databaseUrl: url }
-    const made = await runApart<object>({ module, data }, { report, signal })
-    logger.info(made, 'a backup was made')
+    const { faults, ...made } = await runApart<MadeBackup>({ module, data }, { report, signal })
+    if (faults.length > 0)
+      throw new Conflict(`The backup ${made.name} was made and cannot be restored: ${faults.slice(0, 3).join('; ')}`)
+    logger.info(made, 'a backup was made and verified')
+    return { ...made }
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { findOutbox } from '../notifications/outbox-query.ts'
 import { isMigrated } from '../platform/database/migrations.ts'
 import type { Databases } from '../platform/database/open.ts'
+import type { Replica } from '../platform/database/server/server-standing.ts'
 import { minutes, seconds } from '../platform/durations.ts'
 import { inTime, TooLate } from '../platform/in-time.ts'
 
@@ -12,10 +13,15 @@ export type Status = 'up' | 'late' | 'down'
 
 type Component = 'database' | 'reader' | 'writer' | 'migrations' | 'disk' | 'outbox'
 
+type Components = Record<Component, { status: Status }> & {
+  /** Where changes wait for a second server. */
+  replica?: { status: Status }
+}
+
 export interface Health {
   /** Down when something without which nobody is served is down. */
   status: 'up' | 'down'
-  components: Record<Component, { status: Status }>
+  components: Components
 }
 
 /** What takes longer to answer is down. */
@@ -37,7 +43,7 @@ export function checkHealth(databases: Databases, dataFolder: string): () => Pro
   }
 }
 
-async function lookAt({ reader, writer }: Databases, dataFolder: string): Promise<Health> {
+async function lookAt({ reader, writer, server }: Databases, dataFolder: string): Promise<Health> {
   const [reads, writes, current, disk, outbox] = await Promise.all([
     statusOf(reader.raw('select 1')),
     isTaken(writer),
@@ -56,8 +62,15 @@ async function lookAt({ reader, writer }: Databases, dataFolder: string): Promis
       migrations: { status: current },
       disk: { status: disk },
       outbox: { status: outbox },
+      ...replicaStatus(server?.replica()),
     },
   }
+}
+
+/** People can still read when it is away: the service is not down, and to begin it anew would not help. */
+function replicaStatus(replica: Replica | undefined): Pick<Components, 'replica'> {
+  if (replica === undefined || replica === 'not asked for') return {}
+  return { replica: { status: replica === 'there' ? 'up' : 'down' } }
 }
 
 /** A long change, such as an import, holds the one connection that writes: people wait, and to begin anew would not help them. */

@@ -18,6 +18,7 @@ export function measureService(metrics: Metrics, databases: Databases): void {
   ])
   measureStatements(metrics, databases)
   measurePools(metrics, databases)
+  measureReplica(metrics, databases)
   measureOutbox(metrics, databases)
   measureJobs(metrics, databases)
   measureColumns(metrics, databases)
@@ -41,6 +42,14 @@ function measurePools(metrics: Metrics, databases: Databases): void {
       Object.entries(states).map(([state, value]) => ({ labels: { way, state }, value })),
     ),
   )
+}
+
+function measureReplica(metrics: Metrics, { server }: Databases): void {
+  const help = 'Whether the second server is there that changes wait for: 1, or 0 while nothing can be saved'
+  metrics.level({ name: 'database_replica', help, isShared: true }, () => {
+    const replica = server?.replica() ?? 'not asked for'
+    return replica === 'not asked for' ? [] : [{ value: replica === 'there' ? 1 : 0 }]
+  })
 }
 
 function measureOutbox(metrics: Metrics, { reader }: Databases): void {

@@ -14,7 +14,11 @@ export interface ReadUpload {
 
 export async function readRegisterUpload(db: Database, store: FileStore, user: User, id: number): Promise<ReadUpload> {
   mustRunProgramme(user)
-  const upload = await findUpload(db, id)
+  return planUpload(db, store, await findUpload(db, id))
+}
+
+/** What applying an upload would do, for the pages and for the work that does it. */
+export async function planUpload(db: Database, store: FileStore, upload: ListedUpload): Promise<ReadUpload> {
   if (upload.storedName === undefined) return { upload, prepared: undefined }
   const { kind, fileName: name, asAt, storedName, uploadedAt } = upload
   const file = { kind, name, asAt, bytes: await readStored(store, storedName) }

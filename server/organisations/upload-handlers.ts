@@ -8,16 +8,19 @@ import { type FileStore, removeStored } from '../platform/files/file-store.ts'
 import { afterwards } from '../platform/http/download.ts'
 import { file, type Handler, page, type Reply, seeOther } from '../platform/http/reply.ts'
 import type { Received, UploadSettings } from '../platform/http/upload.ts'
+import { jobPath } from '../platform/jobs/job-path.ts'
 import { addRegisterUpload } from './add-register-upload.ts'
 import { applyRegisterUpload, type HoldsInvented, notInDemonstration } from './apply-register-upload.ts'
 import { cancelRegisterUpload } from './cancel-register-upload.ts'
 import { planListFile, planLists } from './plan-lists.ts'
 import { previewPage } from './preview-page.ts'
 import { listRegisterUploads, type ReadUpload, readRegisterUpload, readUploadOnly } from './read-register-upload.ts'
+import { askForRegisterImport, findRegisterImport } from './register-import-job.ts'
 import { uploadPath } from './register-paths.ts'
 import { largestRegisterFile } from './register-upload.ts'
 import { readPageNumber, readShown, readUploadForm, readUploadId } from './register-upload-form.ts'
 import { applyPage, cancellationPage, endedUploadPage } from './upload-step-page.ts'
+import { takesLong } from './waiting-upload.ts'
 import { type RefusedUpload, uploadsPage } from './uploads-page.ts'
 
 export interface UploadParams extends Record<string, string> {
@@ -61,8 +64,10 @@ async function refused(request: Request<object>, db: Database, why: RefusedUploa
 
 export function getUpload(surroundings: UploadSurroundings): Handler<UploadParams> {
   return async (request, db) => {
-    const read = await readRegisterUpload(db, surroundings.store, currentUser(request), readUploadId(request.params))
-    return preview(db, read, surroundings)
+    const id = readUploadId(request.params)
+    const loading = await findRegisterImport(db, currentUser(request), id)
+    if (loading) return seeOther(jobPath(loading.id))
+    return preview(db, await readRegisterUpload(db, surroundings.store, currentUser(request), id), surroundings)
   }
 }
 
@@ -102,14 +107,21 @@ export function getApply(surroundings: UploadSurroundings): Handler<UploadParams
 }
 
 export function prepareApply({ store }: UploadSurroundings) {
-  return (request: Request<UploadParams>, db: Database): Promise<ReadUpload> =>
-    readRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
+  return async (request: Request<UploadParams>, db: Database): Promise<ReadUpload> => {
+    const [user, id] = [currentUser(request), readUploadId(request.params)]
+    const upload = await readUploadOnly(db, user, id)
+    return takesLong(upload) ? { upload, prepared: undefined } : readRegisterUpload(db, store, user, id)
+  }
 }
 
 export function postApply(surroundings: UploadSurroundings) {
   return async (request: Request<UploadParams>, db: Database, read: ReadUpload): Promise<Reply> => {
     const { store, holdsInvented } = surroundings
     const shown = readShown(request.body)
+    if (takesLong(read.upload)) {
+      const asked = { uploadId: read.upload.id, shown, holdsInvented }
+      return seeOther(jobPath(await askForRegisterImport(db, currentUser(request), asked, new Date())))
+    }
     const done = await applyRegisterUpload(db, currentUser(request), { read, shown, holdsInvented }, new Date())
     if (!done) return preview(db, read, surroundings, true)
     return withoutFile(store, read.upload.storedName, seeOther(uploadPath(read.upload.id)))

@@ -38,3 +38,10 @@ export interface UploadEnd {
   personId?: number
   outcome?: UploadOutcome
 }
+
+/** What a request does at once; a larger file is loaded beside the requests, where its progress is seen. */
+const mostAtOnce = 256 * 1024
+
+export function takesLong({ bytes }: Pick<SentFile, 'bytes'>): boolean {
+  return bytes > mostAtOnce
+}

@@ -1,8 +1,8 @@
 /** Something went wrong that the person using the service can understand; the message is the sentence they read. */
 export class UserError extends Error {
   readonly status: number
-  constructor(status: number, message: string) {
-    super(message)
+  constructor(status: number, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.name = new.target.name
     this.status = status
   }
@@ -38,6 +38,15 @@ export class TooManyRequests extends UserError {
   readonly retryAfterSeconds: number
   constructor(message: string, retryAfterSeconds: number) {
     super(429, message)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** Something that the service needs does not answer; what was asked may be asked again after some seconds. */
+export class Unavailable extends UserError {
+  readonly retryAfterSeconds: number
+  constructor(message: string, retryAfterSeconds: number, options?: ErrorOptions) {
+    super(503, message, options)
     this.retryAfterSeconds = retryAfterSeconds
   }
 }

@@ -1,11 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { OpenSpan } from './span.ts'
 
-/** What is being answered while something is done, for the log. */
+/** For what something is done: what is being answered, or long work beside the requests. */
 export interface RequestContext {
+  /** Joins its lines in the log. */
   id: string
+  /** `JOB` for long work. */
   method: string
   /** The pattern of the address, `/responses/:response`; undefined while no route has been found. */
   route: () => string | undefined
+  /** In its trace, where somebody gathers traces. */
+  span: OpenSpan | undefined
 }
 
 const contexts = new AsyncLocalStorage<RequestContext>()

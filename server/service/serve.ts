@@ -29,13 +29,14 @@ export interface Served {
 export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const logger = createLogger(config.logLevel)
   const databases = openDatabases(config.databaseUrl, cluster.isWorker ? turnsAmongProcesses() : undefined)
+  const watching = databases.server?.watch(logger)
   const keys = readKeys(config)
   const isInvented = await hasInventedCollections(databases.reader)
   const transport = transportFor(config.mail)
   const optOut = { key: keys.sessionSecret, baseUrl: config.baseUrl ?? `http://localhost:${config.port}` }
   const activity = openActivityLog()
   const provenance = readProvenance({ ...config.released, address: config.baseUrl })
-  const observation = openObservation(config)
+  const observation = await openObservation(config, logger)
   const app = createApp({
     ...config,
     ...keys,
@@ -50,12 +51,22 @@ export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const stores = openStores(config.dataFolder)
   const { pseudonymKey } = keys
   const sending = { transport, optOut }
-  const workers = startWorkers(databases, { config, stores, logger, sending, activity, pseudonymKey })
+  const workers = startWorkers(databases, {
+    config,
+    stores,
+    logger,
+    sending,
+    activity,
+    pseudonymKey,
+    tracing: observation.tracing,
+  })
   const release = isInvented && isFirst ? showRelease(databases, config, { logger, provenance }) : undefined
   const address = await listen(app, config, async () => {
     await release?.stop()
     await workers.stop()
+    await watching?.stop()
     await databases.close()
+    await observation.tracing?.close()
   })
   return { address, isInvented }
 }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { seconds } from '../platform/durations.ts'
 import { createLogger } from '../platform/logger.ts'
+import { gatherFindings } from './ask-processes.ts'
 import type { Served } from './serve.ts'
-import { gatherMetrics } from './shared-metrics.ts'
 import { giveTurns } from './write-turns.ts'
 
 /** A process that ends sooner than this after it began is not begun again at once: something is wrong with all of them. */
@@ -66,7 +66,7 @@ export async function supervise({ processes, logLevel }: Config): Promise<Served
     process.exit(0)
   }
 
-  gatherMetrics(() => serving)
+  gatherFindings(() => serving)
   giveTurns()
   process.on('SIGHUP', () => {
     restarting = restarting

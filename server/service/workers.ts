@@ -1,14 +1,19 @@
+import { hasInventedCollections } from '../collections/collection-repository.ts'
 import type { Config } from '../config.ts'
 import type { ActivityLog } from '../fieldwork/activity-log.ts'
+import { resultsImportJob, resultsJobKind } from '../earlier-results/results-import-job.ts'
 import { startActivityWorker } from '../fieldwork/activity-worker.ts'
 import { startClosingWorker } from '../fieldwork/closing-worker.ts'
 import { startMailingWorker } from '../fieldwork/mailing-worker.ts'
 import { startMessageWorker } from '../notifications/message-worker.ts'
 import type { Sending } from '../notifications/send-messages.ts'
+import { registerImportJob, registerJobKind } from '../organisations/register-import-job.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { startJobWorker } from '../platform/jobs/job-worker.ts'
+import type { JobWork } from '../platform/jobs/job.ts'
 import type { Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
+import type { Tracing } from '../platform/span.ts'
 import { startCalendarWorker } from '../releases/calendar-worker.ts'
 import { releaseJob, releaseJobKind } from '../releases/release-job.ts'
 import { startBackups } from './backups.ts'
@@ -22,17 +27,31 @@ export interface WorkSettings {
   sending: Omit<Sending, 'clock'>
   activity: ActivityLog
   pseudonymKey: string
+  tracing: Tracing | undefined
+}
+
+/** What jobs do, by their kind; backups have a worker of their own. */
+export function longWork(
+  databases: Databases,
+  { stores, pseudonymKey }: Pick<WorkSettings, 'stores' | 'pseudonymKey'>,
+): Readonly<Record<string, JobWork>> {
+  const { register, releases, results } = stores
+  return {
+    [releaseJobKind]: releaseJob(databases, { store: releases, pseudonymKey }),
+    [registerJobKind]: registerImportJob(databases, { store: register, holdsInvented: hasInventedCollections }),
+    [resultsJobKind]: resultsImportJob(databases, results),
+  }
 }
 
 /** All that is done beside the requests. What writes messages stops before what sends them. */
 export function startWorkers(databases: Databases, settings: WorkSettings): Worker {
-  const { config, stores, logger, sending, activity, pseudonymKey } = settings
+  const { config, stores, logger, sending, activity, pseudonymKey, tracing } = settings
   const { writer } = databases
   const clock = () => new Date()
-  const work = { [releaseJobKind]: releaseJob(databases, { store: stores.releases, pseudonymKey }) }
+  const work = longWork(databases, { stores, pseudonymKey })
   const workers = [
     startSweeping(databases, stores, logger),
-    startJobWorker(writer, { work, clock, logger }),
+    startJobWorker(writer, { work, clock, logger, tracing }),
     ...startBackups(databases, config, logger),
     startCalendarWorker(writer, clock, logger),
     startClosingWorker(writer, clock, logger),

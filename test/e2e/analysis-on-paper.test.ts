@@ -25,6 +25,7 @@ const figures = [
   'peers/XA127/acute/report',
   'corroboration',
   'corroboration/icbs/XQ06',
+  'corroboration/icbs/XQ10',
   'organisations/XA127/corroboration',
   'associations',
   `associations?${ofOneTrust}`,
@@ -56,6 +57,11 @@ describe('the pages of analysis, in the invented country', async () => {
     for (const address of pages) {
       const reply = await page.goto(address)
       assert.equal(reply?.status(), 200, address)
+      assert.equal(
+        await page.evaluate('document.documentElement.scrollWidth'),
+        1280,
+        `${address} is as wide as its window`,
+      )
       await inspectOutline(page)
       await inspectPaper(page)
     }

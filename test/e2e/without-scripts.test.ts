@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Grant } from '../../server/access/user.ts'
 import { person, testApp } from '../support/app.ts'
 import { press, serveSite } from '../support/browser.ts'
 import { openCollection } from '../support/collection.ts'
 import { freshDatabases } from '../support/database.ts'
+import { inspectPage } from '../support/inspect-page.ts'
+import { withoutScripts } from '../support/without-scripts.ts'
 
 describe('without scripts', async () => {
   const databases = await freshDatabases()
@@ -68,4 +71,46 @@ describe('without scripts', async () => {
     assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Answers submitted')
     assert.equal((await databases.reader('answer_sheets')).length, 1)
   })
+
+  const earlier = await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }], '2024')
+  await databases.writer('collections').where({ id: earlier.collectionId }).update({ state: 'released' })
+
+  for (const { name, grants, addresses } of readers)
+    it(`can be read by ${name}, wide and narrow, and sent where nothing is filled in`, async () => {
+      const visitor = grants.length > 0 ? await site.visitAs(await person(databases, name, grants)) : await site.visit()
+      await withoutScripts(visitor)
+      for (const address of addresses) {
+        const [path = '', button] = address.split(' > ')
+        await visitor.goto(path)
+        assert.equal(await visitor.locator('.js-enabled').count(), 0, path)
+        if (button) await press(visitor, button)
+        if (button) assert.match(await visitor.title(), /^Error: /, address)
+        await inspectPage(visitor)
+      }
+    })
 })
+
+/** Who looks at which pages; behind `>` the button of a form that is sent empty. */
+const readers: { name: string; grants: Grant[]; addresses: string[] }[] = [
+  {
+    name: 'Nobody Known',
+    grants: [],
+    addresses: ['/research', '/research/request > Send the request', '/research/sent', '/api', '/releases'],
+  },
+  {
+    name: 'Rae Researcher',
+    grants: [{ role: 'researcher', scope: '' }],
+    addresses: ['/account/research', '/account/tokens', '/account/tokens/new > Make the token', '/groups'],
+  },
+  {
+    name: 'Alice Administrator',
+    grants: [{ role: 'administrator', scope: '' }],
+    addresses: [
+      '/programme/research',
+      '/programme/earlier-results > Continue',
+      '/programme/collections/2024/releases',
+      '/programme/collections/2024/releases/new',
+      '/groups/new > Save the group',
+    ],
+  },
+]

@@ -23,6 +23,7 @@ describe(`sixty people saving while the service is killed ${rounds} times`, () =
     const faults = records.flatMap((record) => faultsOf(record, load.ledger))
     test.diagnostic(figures(load.ledger, records, faults.length))
     assert.deepEqual(faults.slice(0, 20), [])
+    assert.deepEqual(load.ledger.paused, [])
     const { acknowledged, cutOff } = load.ledger
     assert.ok(acknowledged.length > rounds * 20, `${acknowledged.length} saves were acknowledged`)
     assert.ok(cutOff >= rounds, `${cutOff} requests were cut off`)

@@ -30,10 +30,12 @@ export interface Ledger {
   cutOff: number
   /** Given up. */
   unanswered: Post[]
+  /** Told that nothing can be saved now, in which words and where to: what was sent is sent again. */
+  paused: { at: number; words: string }[]
   /** Told that somebody else had answered differently, or that it came at the wrong moment. */
   refused: number
 }
 
 export function emptyLedger(): Ledger {
-  return { acknowledged: [], cutOff: 0, unanswered: [], refused: 0 }
+  return { acknowledged: [], cutOff: 0, unanswered: [], paused: [], refused: 0 }
 }

@@ -131,7 +131,7 @@ function enter(
   else throw new Error(`${post.person} was answered ${status}: ${text.slice(0, 500)}`)
 }
 
-/** The whole reply; undefined when the service died before it was all there. */
+/** The whole reply; undefined when the service died before it was all there, or says that it cannot be had now. */
 async function ask(
   load: Load,
   path: string,
@@ -140,7 +140,11 @@ async function ask(
   while (!load.address && !load.over) await pause(20)
   try {
     const reply = await fetch(`${load.address}${path}`, { ...request, redirect: 'manual' })
-    return { status: reply.status, text: await reply.text() }
+    const text = await reply.text()
+    if (reply.status !== 503) return { status: reply.status, text }
+    load.ledger.paused.push({ at: Date.now(), words: `${reply.headers.get('Retry-After')}: ${text}` })
+    await pause(100)
+    return undefined
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     await pause(20)

@@ -34,11 +34,11 @@ describe(`thirty people saving while two processes are begun anew ${rounds} time
     await saving
     service.signal('SIGTERM')
     assert.equal(await service.ended, 0)
-    const { acknowledged, cutOff, unanswered } = load.ledger
+    const { acknowledged, cutOff, unanswered, paused } = load.ledger
     test.diagnostic(
       `${acknowledged.length} saves acknowledged through ${rounds} restarts of two processes, ${cutOff} cut off`,
     )
-    assert.deepEqual({ cutOff, unanswered }, { cutOff: 0, unanswered: [] })
+    assert.deepEqual({ cutOff, unanswered, paused }, { cutOff: 0, unanswered: [], paused: [] })
     assert.ok(acknowledged.length > 30)
     const records = await readRecords(address, savers)
     assert.deepEqual(records.flatMap((record) => faultsOf(record, load.ledger)).slice(0, 20), [])

@@ -16,6 +16,7 @@ import type { Grant } from '../../server/access/user.ts'
 import type { Rates } from '../../server/api/rate-guards.ts'
 import { createApp } from '../../server/app.ts'
 import type { ActivityLog } from '../../server/fieldwork/activity-log.ts'
+import type { BackupPlan } from '../../server/operation/last-backup.ts'
 import type { Observation } from '../../server/operation/observation.ts'
 import type { Databases } from '../../server/platform/database/open.ts'
 import type { SessionLimits } from '../../server/platform/http/session-limits.ts'
@@ -50,6 +51,8 @@ interface TestSettings {
   activity?: ActivityLog
   /** How those who run the service look into it. */
   observation?: Observation
+  /** Backups that it makes by itself. */
+  backups?: BackupPlan
   /** How often scripts may ask. */
   rates?: Rates
   /** What researchers agree to; otherwise the terms that the service comes with. */
@@ -76,6 +79,7 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     ...(limits && { limits }),
     ...(activity && { activity }),
     ...(settings.observation && { observation: settings.observation }),
+    ...(settings.backups && { backups: settings.backups }),
     ...(settings.rates && { rates: settings.rates }),
     ...(settings.terms && { terms: settings.terms }),
   })

@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core'
 const sheet = { width: 718, height: 1047 }
 
 /**
- * Fails when something of the page sticks out of a sheet, a chart is squeezed or enlarged, or what can only be pressed
- * is printed.
+ * Fails when something of the page sticks out of a sheet, a chart is squeezed or enlarged, what can only be pressed is
+ * printed, or the sheet does not tell where it is from.
  */
 export async function inspectPaper(page: Page): Promise<void> {
   const viewport = page.viewportSize() ?? { width: 1280, height: 900 }
@@ -17,6 +17,8 @@ export async function inspectPaper(page: Page): Promise<void> {
   assert.deepEqual(await page.evaluate<string[]>(squeezed), [], `${page.url()} on paper`)
   const pressed = page.locator('nav:visible, form:visible, button:visible, .app-take:visible')
   assert.equal(await pressed.count(), 0, `${page.url()} has nothing to press on paper`)
+  const { pathname, search } = new URL(page.url())
+  assert.ok((await page.locator('main').innerText()).includes(pathname + search), `${page.url()} tells its address`)
   await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
   await page.emulateMedia({ media: null })
   await page.setViewportSize(viewport)

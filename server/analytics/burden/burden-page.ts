@@ -29,6 +29,7 @@ export function burdenPage({ collection, sections, spreads }: Burden): BurdenPag
   return {
     title: 'Burden',
     caption: collection.name,
+    printed: `${collection.name}.`,
     wide: true,
     fewest: fewestResponses,
     sections: hasAny ? tablesOf(sections) : [],

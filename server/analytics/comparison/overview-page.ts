@@ -13,6 +13,7 @@ import { boardPackPath } from '../peers/peer-paths.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { MeasureSummary, Overview, PanelSummary } from '../figures/summarise-sections.ts'
+import { overviewTitle } from './overview-title.ts'
 import type { Fault, View } from '../view/view.ts'
 
 export interface OverviewPage extends FilteredHead {
@@ -89,7 +90,7 @@ function overviewPanel({ panel, measures }: PanelSummary, view: View, weighs: bo
   return {
     title: panel.title,
     chart: chartOf({ panel, measures }),
-    chartTitle: [panel.title, meansTitle(measures[0]?.measure)].filter(Boolean).join(': '),
+    chartTitle: [panel.title, overviewTitle(measures)].filter(Boolean).join(': '),
     means: meansTable(measures, panel, view),
     weighted: weighs ? weightedMeansTable(measures, panel) : undefined,
     tables: measures.map(({ measure, groups }) => ({

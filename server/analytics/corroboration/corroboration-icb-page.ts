@@ -41,6 +41,7 @@ export function icbCorroborationPage(found: IcbCorroboration, page: number): Icb
   const pages = Math.max(1, Math.ceil(contradictions.length / contradictionsAtOnce))
   const present = Math.min(page, pages)
   const shown = contradictions.slice((present - 1) * contradictionsAtOnce, present * contradictionsAtOnce)
+  const signs = stateSigns(found)
   const hrefOf = organisationHref(collection.code, reading)
   const path = icbCorroborationPath(collection.code, place.code)
   return {
@@ -51,7 +52,7 @@ export function icbCorroborationPage(found: IcbCorroboration, page: number): Icb
     limits: limitsOf(found),
     key: keyStates.map((state) => ({
       state,
-      sign: stateSigns[state],
+      sign: signs[state],
       name: stateNames[state],
       meaning: stateMeanings[state],
     })),
@@ -66,6 +67,7 @@ export function icbCorroborationPage(found: IcbCorroboration, page: number): Icb
       { text: `${fileTexts[name] ?? name}, for Excel (CSV)`, href: forExcel(`${path}/${name}.csv`) },
     ]),
     back: { text: 'Corroboration', href: corroborationPath(collection.code) },
+    printed: `${collection.name}.`,
     wide: true,
   }
 }

@@ -66,6 +66,7 @@ export function organisationCorroborationPage(found: OrganisationCorroboration):
     back: isOwn
       ? { text: 'Your responses', href: '/responses' }
       : { text: 'Its integrated care board', href: icbCorroborationPath(collection.code, end.icbCode) },
+    printed: `${collection.name}.`,
     wide: true,
   }
 }

@@ -21,6 +21,20 @@ export function judgeTogether<Result extends Pick<ComparisonResult, 'figures'>>(
   return results.map((result) => ({ ...result, figures: judged(result.figures, judge) }))
 }
 
+/** The same for the differences of measures that are only summarised: a list for each of them. */
+export function judgeDifferences<Difference extends Judged>(lists: readonly (readonly Difference[])[]): Difference[][] {
+  if (lists.length < 2) return lists.map((list) => [...list])
+  const adjusted = benjaminiHochberg(lists.flat().map((one) => one.adjusted))
+  let next = 0
+  return lists.map((list) =>
+    list.map((one) => {
+      const p = adjusted[next] ?? 1
+      next += 1
+      return { ...one, adjusted: p, isSupported: one.isSupported && p < 0.05 }
+    }),
+  )
+}
+
 /** Numbers come with the p values that Holm has adjusted over the pairs of their groups. */
 function pValuesOf(figures: Figures): number[] {
   return figures.kind === 'numbers'

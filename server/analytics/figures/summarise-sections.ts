@@ -5,7 +5,9 @@ import type { Columns } from '../columns/columns.ts'
 import { keptFigures } from '../columns/kept-figures.ts'
 import type { MeasuredGroup, Panel, WithheldGroup } from '../view/group.ts'
 import { listMeasures, type Measure, scaleOf } from '../view/measure.ts'
+import { numberComparison, type NumberDifference } from './number-comparison.ts'
 import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
+import { judgeDifferences } from './page-family.ts'
 import { type ResponseRates, responseRates } from '../view/response-rates.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import { shownGroups } from '../view/shown-groups.ts'
@@ -34,6 +36,8 @@ export interface MeasureSummary {
     weighted?: WeightedFigure | undefined
   })[]
   withheld: readonly WithheldGroup[]
+  /** Which groups can be told apart, judged with all others of the page; none of shares. */
+  differences: readonly NumberDifference[]
 }
 
 export async function summariseSections(db: Database, user: User, view: View): Promise<Overview> {
@@ -62,7 +66,11 @@ async function summarisePanels(seen: SeenView): Promise<PanelSummary[]> {
     }
     summaries.push({ panel, measures })
   }
-  return summaries
+  const judged = judgeDifferences(summaries.flatMap(({ measures }) => measures.map(({ differences }) => differences)))
+  return summaries.map(({ panel, measures }, place) => {
+    const before = summaries.slice(0, place).reduce((sum, each) => sum + each.measures.length, 0)
+    return { panel, measures: measures.map((each, nth) => ({ ...each, differences: judged[before + nth] ?? [] })) }
+  })
 }
 
 function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSummary {
@@ -74,5 +82,9 @@ function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSumma
     const figures = numberFigures(sample, group.basis, scaleOf(measure))
     return weighs ? { ...group, figures, weighted: weightedFigures(seen, measure, group)?.[0] } : { ...group, figures }
   })
-  return { measure, groups, withheld }
+  const { differences } =
+    column.kind === 'numbers'
+      ? numberComparison(column, scaleOf(measure), { groupsAre: panel.groupsAre, groups: shown })
+      : { differences: [] }
+  return { measure, groups, withheld, differences }
 }

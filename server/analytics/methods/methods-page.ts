@@ -6,7 +6,7 @@ export interface MethodsPage extends PageModel {
 }
 
 export function methodsPage(): MethodsPage {
-  return { title: 'Methods', html: methodsHtml(), wide: true }
+  return { title: 'Methods', html: methodsHtml(), printed: 'How the figures of this service are made.', wide: true }
 }
 
 declare module '../../platform/http/views.ts' {

@@ -55,6 +55,7 @@ export function ownFiguresPage(figures: OwnFigures, now: Date): OwnFiguresPage {
       { text: 'Medians, quartiles and deciles', href: methods.quantile },
     ],
     sheetsHref: sheetsPath(response.id),
+    printed: `${collection.name}.`,
     back: { text: 'Answers', href: responsePath(response.id) },
   }
 }

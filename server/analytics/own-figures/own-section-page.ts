@@ -53,6 +53,7 @@ export function ownSectionPage(figures: OwnFigures & { chapter: Chapter }): OwnS
       own && score && scorePart(score, { type: chapter.type, peers, sheet: own.sheet, href: hrefOf(figures, own) }),
     questions: questions.map((question) => ownQuestion(figures, chapter, question)),
     none: own ? 'No question of this section was asked.' : 'Your organisation signed nothing here.',
+    printed: `${collection.name}.`,
     back: { text: 'Your figures', href: ownFiguresPath(response.id) },
   }
 }

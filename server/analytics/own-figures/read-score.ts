@@ -9,6 +9,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { listKeptSheets } from '../../responses/response-sheets-query.ts'
 import { readSigned, type SignedAnswers } from '../../responses/signed-answers.ts'
 import type { ScoreOrReason } from '../../scoring/section-score.ts'
+import { mayOpenPlace } from '../peers/peer-sight.ts'
 import { mayOpenScore } from './score-sight.ts'
 import { scoreReaders } from '../columns/score-columns.ts'
 import { sheetColumns } from '../columns/sheet-columns.ts'
@@ -22,6 +23,8 @@ export interface ScoreReading {
   signed: SignedAnswers
   /** The items that carry a score, in their order. */
   parts: readonly ScorePartRead[]
+  /** Whether the reader may see where the organisation stands among its peers. */
+  opensPlace: boolean
 }
 
 export interface ScorePartRead {
@@ -50,7 +53,8 @@ export async function readScore(db: Database, user: User, which: WhichScore): Pr
   const signed = readSigned(instrument, participant, await listKeptSheets(db, [participant.id]))
   const parts = section && signed ? partsOf(instrument, section, signed) : []
   if (!section || !signed || parts.length === 0) throw new NotFound('The score')
-  return { collection, instrument, section, participant, signed, parts }
+  const opensPlace = mayOpenPlace(user, collection, participant)
+  return { collection, instrument, section, participant, signed, parts, opensPlace }
 }
 
 /** Read as figures read them, from the sheet. */

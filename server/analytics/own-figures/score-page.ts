@@ -11,6 +11,7 @@ import { isValue, signedText, signedValue } from '../../responses/signed-answers
 import { otherRules, usualRule } from '../../scoring/scoring-rules.ts'
 import { fixed, none, signed as withSign } from '../wording/figure-text.ts'
 import { methods } from '../wording/method-links.ts'
+import { placePath } from '../peers/peer-paths.ts'
 import type { ScorePartRead, ScoreReading } from './read-score.ts'
 import { numeric } from '../wording/table-text.ts'
 
@@ -53,8 +54,16 @@ export function scorePage(reading: ScoreReading): ScorePage {
     levels: parts.flatMap((part) => levelPart(reading, part)),
     rules: rulesTable(reading, score),
     methodHref: methods.scoringRules,
-    back: { text: 'All collections', href: '/collections' },
+    printed: `${collection.name}.`,
+    back: backOf(reading),
   }
+}
+
+/** The organisation among its peers; its own people, who see that only once the collection is over, to their responses. */
+function backOf({ collection, participant, opensPlace }: ScoreReading): NonNullable<PageModel['back']> {
+  return opensPlace
+    ? { text: `${participant.name} among its peers`, href: placePath(collection.code, participant) }
+    : { text: 'Your responses', href: '/responses' }
 }
 
 function factsOf({ instrument, signed: { sheet } }: ScoreReading): ScorePage['facts'] {

@@ -1,7 +1,6 @@
 import type { PdfFigure } from '../../platform/files/pdf-figure.ts'
 import type { PdfBlock, PdfContent } from '../../platform/files/pdf-document.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
-import { inMinutes } from '../../platform/text/dates.ts'
 import { plainPaint } from '../figures/share-chart.ts'
 import { claimsOf } from '../wording/claim-text.ts'
 import type { ComparisonResult } from '../comparison/compare-groups.ts'
@@ -9,14 +8,14 @@ import { none, percent, range } from '../wording/figure-text.ts'
 import { scaleOf } from '../view/measure.ts'
 import { directionText, numberText, summaryName } from '../view/measure-text.ts'
 import { capitalised, groupNames, listed } from '../view/group-names.ts'
-import { heading, originBlocks, paragraph, pair } from './report-blocks.ts'
+import { heading, type Made, madeText, originBlocks, paragraph, pair, together } from './report-blocks.ts'
 import type { BoardPack } from './read-board-pack.ts'
 import type { Turnout } from '../view/response-rates.ts'
 import { limitTexts } from '../view/scope-text.ts'
 import type { MeasureSummary } from '../figures/summarise-sections.ts'
 
 /** What the board of a region or an integrated care board reads. */
-export function boardPack(pack: BoardPack, now: Date): PdfContent {
+export function boardPack(pack: BoardPack, made: Made): PdfContent {
   const { collection, place } = pack
   const measures = pack.summaries.flatMap((summary) => summary.measures)
   return {
@@ -26,7 +25,7 @@ export function boardPack(pack: BoardPack, now: Date): PdfContent {
     foot: `${place.name}: ${collection.name}`,
     blocks: [
       { kind: 'heading', level: 1, text: `${place.name}: ${collection.name}` },
-      ...whatItIs(pack, measures, now),
+      ...whatItIs(pack, measures, made),
       ...rateBlocks(pack),
       ...overviewBlocks(measures),
       ...measures.flatMap((summary) => measureBlocks(summary, pack.comparisons)),
@@ -35,7 +34,7 @@ export function boardPack(pack: BoardPack, now: Date): PdfContent {
   }
 }
 
-function whatItIs({ collection, place }: BoardPack, measures: readonly MeasureSummary[], now: Date): PdfBlock[] {
+function whatItIs({ collection, place }: BoardPack, measures: readonly MeasureSummary[], made: Made): PdfBlock[] {
   const first = measures[0]?.measure
   return [
     paragraph(
@@ -43,7 +42,7 @@ function whatItIs({ collection, place }: BoardPack, measures: readonly MeasureSu
     ),
     ...originBlocks(collection),
     ...(collection.state === 'released' ? [] : [paragraph('These figures are not released: they can still change.')]),
-    pair('This pack', `Made on ${inMinutes(now.toISOString())}`),
+    pair('This pack', madeText(made)),
   ]
 }
 
@@ -70,7 +69,7 @@ function rateBlocks({ rates: { types, totals } }: BoardPack): PdfBlock[] {
 function overviewBlocks(measures: readonly MeasureSummary[]): PdfBlock[] {
   const groups = measures[0]?.groups ?? []
   if (groups.length === 0) return []
-  return [
+  return together([
     heading('Overview'),
     {
       kind: 'table',
@@ -85,7 +84,7 @@ function overviewBlocks(measures: readonly MeasureSummary[]): PdfBlock[] {
         }),
       ]),
     },
-  ]
+  ])
 }
 
 function measureBlocks(summary: MeasureSummary, comparisons: readonly ComparisonResult[]): PdfBlock[] {
@@ -94,7 +93,7 @@ function measureBlocks(summary: MeasureSummary, comparisons: readonly Comparison
   const claims = comparison && claimsOf(comparison)
   const filled = groups.filter(({ figures }) => figures.mean !== undefined)
   if (filled.length === 0) return [heading(summaryName(measure)), paragraph('There are no figures to show.')]
-  return [
+  const shown = together([
     heading(summaryName(measure)),
     ...(claims ? [paragraph(`${claims.headline}.`)] : []),
     { kind: 'figure', ...meansFigure({ ...summary, groups: filled }) },
@@ -110,8 +109,8 @@ function measureBlocks(summary: MeasureSummary, comparisons: readonly Comparison
         `${basis.answered} of ${basis.invited}`,
       ]),
     },
-    ...(claims ? claimBlocks(claims) : []),
-  ]
+  ])
+  return [...shown, ...(claims ? claimBlocks(claims) : [])]
 }
 
 function meanText(
@@ -157,9 +156,22 @@ function leftOutTexts({ rates: { types, totals }, view }: BoardPack): string[] {
   return [`${names} are counted above and have no figures here: the pages of the service show them.`]
 }
 
+/** A few organisations far apart: the interval of their mean then knows nothing of the ends of the scale. */
+function beyondScaleTexts(measures: readonly MeasureSummary[]): string[] {
+  const isBeyond = measures.some(({ measure, groups }) => {
+    const { low, high } = scaleOf(measure)
+    return groups.some(({ figures: { interval } }) => interval && (interval.low < low || interval.high > high))
+  })
+  return isBeyond
+    ? [
+        'An interval that reaches beyond the scale rests on so few organisations that it hardly says where the mean lies.',
+      ]
+    : []
+}
+
 function limitBlocks(pack: BoardPack, measures: readonly MeasureSummary[]): PdfBlock[] {
   const withheld = measures.flatMap((summary) => summary.withheld)
-  return [
+  return together([
     heading('How to read this, and its limits'),
     {
       kind: 'list',
@@ -167,9 +179,10 @@ function limitBlocks(pack: BoardPack, measures: readonly MeasureSummary[]): PdfB
         ...limitTexts(pack, withheld).map((text) => `${text}.`),
         ...leftOutTexts(pack),
         'A mean rests on those who answered. Its interval says how far it could be off by chance; its bounds say what it would be if everybody who did not answer were at the worst or at the best end.',
+        ...beyondScaleTexts(measures),
         'A sentence that says one group scores higher than another is written only where the figures support it, with all comparisons of this pack judged together. Where none is written, no difference can be seen, which is not the same as none.',
         'Organisations describe themselves. The figures show differences, and not what causes them.',
       ],
     },
-  ]
+  ])
 }

@@ -3,6 +3,7 @@ import { currentUser } from '../../access/current-user.ts'
 import { pdfDocument } from '../../platform/files/pdf-document.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { csvReply } from '../../platform/http/csv-reply.ts'
+import { wholeAddress } from '../../platform/http/frame.ts'
 import { file, page, type Reply } from '../../platform/http/reply.ts'
 import { boardPack } from './board-pack.ts'
 import { listPeers } from './list-peers.ts'
@@ -11,6 +12,7 @@ import { peerListPage } from './peer-list-page.ts'
 import { placePath } from './peer-paths.ts'
 import { peerFile } from './peer-file.ts'
 import { peerPage } from './peer-page.ts'
+import type { Made } from './report-blocks.ts'
 import { peerReport } from './peer-report.ts'
 import { readBoardPack } from './read-board-pack.ts'
 import { type PeerReading, type PeerReadingInFull, readPeers, readPeersInFull } from './read-peers.ts'
@@ -44,14 +46,14 @@ export async function getPeerReport(request: PlaceRequest, db: Database): Promis
   const reading = await readingFor(request, db)
   const path = placePath(reading.collection.code, reading.participant)
   const links = { pdf: `${path}/report.pdf`, back: { text: reading.participant.name, href: path } }
-  return page('analytics/report', reportPage(peerReport(reading, new Date()), links))
+  return page('analytics/report', reportPage(peerReport(reading, made(request)), links))
 }
 
 export async function getPeerPdf(request: PlaceRequest, db: Database): Promise<Reply> {
   const reading = await readingFor(request, db)
   const { organisationCode, setting } = reading.participant
   const name = `peers-${reading.collection.code}-${organisationCode}-${setting}.pdf`
-  return file(name, 'application/pdf', pdfDocument(peerReport(reading, new Date())))
+  return file(name, 'application/pdf', pdfDocument(peerReport(reading, made(request))))
 }
 
 /** The figures of one region or integrated care board as a document for its board. */
@@ -59,7 +61,12 @@ export async function getBoardPack(request: Request<CollectionParams>, db: Datab
   const pack = await readBoardPack(db, currentUser(request), readView(request.params.collection, request.query))
   const { regions, icbs } = pack.view.filters
   const name = `board-pack-${pack.collection.code}-${regions[0] ?? icbs[0] ?? ''}.pdf`
-  return file(name, 'application/pdf', pdfDocument(boardPack(pack, new Date())))
+  return file(name, 'application/pdf', pdfDocument(boardPack(pack, made(request))))
+}
+
+/** The address of a document is that of the request: it makes the same again. */
+function made<Params>(request: Request<Params>): Made {
+  return { on: new Date(), address: wholeAddress(request) }
 }
 
 function readingFor(request: PlaceRequest, db: Database): Promise<PeerReading> {

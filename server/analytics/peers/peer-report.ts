@@ -1,6 +1,5 @@
 import type { FigureRow, PdfFigure } from '../../platform/files/pdf-figure.ts'
 import type { PdfBlock, PdfContent } from '../../platform/files/pdf-document.ts'
-import { inMinutes } from '../../platform/text/dates.ts'
 import { listed } from '../../platform/text/listed.ts'
 import { fixed, none, percent, range } from '../wording/figure-text.ts'
 import { stripOf, strips } from './peer-chart.ts'
@@ -8,11 +7,11 @@ import { outsideSentences, placesHeadline, standingText } from './peer-sentences
 import { withInterval } from './among-peers-tables.ts'
 import { standingWords } from './peer-words.ts'
 import type { PeerReading } from './read-peers.ts'
-import { heading, originBlocks, paragraph, pair } from './report-blocks.ts'
+import { heading, type Made, madeText, originBlocks, pair, paragraph, together } from './report-blocks.ts'
 import type { SectionPlace } from './section-places.ts'
 
 /** What the board of an organisation reads, on a page to print or as a PDF. */
-export function peerReport(reading: PeerReading, now: Date): PdfContent {
+export function peerReport(reading: PeerReading, made: Made): PdfContent {
   const { participant, collection } = reading
   const title = `${participant.name}: its place among its peers`
   return {
@@ -22,7 +21,7 @@ export function peerReport(reading: PeerReading, now: Date): PdfContent {
     foot: `${participant.name}: ${collection.name}`,
     blocks: [
       { kind: 'heading', level: 1, text: title },
-      ...whatItIs(reading, now),
+      ...whatItIs(reading, made),
       ...sectionBlocks(reading.sections),
       ...outsideBlocks(reading),
       ...othersBlocks(reading.sections),
@@ -31,7 +30,7 @@ export function peerReport(reading: PeerReading, now: Date): PdfContent {
   }
 }
 
-function whatItIs(reading: PeerReading, now: Date): PdfBlock[] {
+function whatItIs(reading: PeerReading, made: Made): PdfBlock[] {
   const { collection, participant } = reading
   return [
     paragraph(
@@ -39,7 +38,7 @@ function whatItIs(reading: PeerReading, now: Date): PdfBlock[] {
     ),
     ...originBlocks(collection),
     pair('The response', standingWords(reading).join(' ')),
-    pair('This report', `Made on ${inMinutes(now.toISOString())}`),
+    pair('This report', madeText(made)),
   ]
 }
 
@@ -93,7 +92,7 @@ function placeRow({ section, place }: SectionPlace): FigureRow {
   })
   const own = place.own === undefined ? 'No score' : `Score ${fixed(place.own, 1)}`
   const among = place.percentile === undefined ? 'not placed' : `percentile ${fixed(place.percentile, 0)}`
-  const text = `${own}, ${among}; median ${place.median === undefined ? none : fixed(place.median, 1)} (n = ${place.peers?.count ?? 0})`
+  const text = `${own}, ${among}; median ${place.median === undefined ? none : fixed(place.median, 1)} (n\u00a0=\u00a0${place.peers?.count ?? 0})`
   return { label: section.title, bars, line: place.median, mark: place.own, text }
 }
 
@@ -117,7 +116,7 @@ function othersBlocks(sections: readonly SectionPlace[]): PdfBlock[] {
     ),
   ].toSorted((a, b) => a - b)
   if (cuts.length === 0) return []
-  return [
+  return together([
     heading('How the figures of the others lie'),
     paragraph('The score below which so many of the peers lie. Nobody is named.'),
     {
@@ -133,14 +132,14 @@ function othersBlocks(sections: readonly SectionPlace[]): PdfBlock[] {
         }),
       ]),
     },
-  ]
+  ])
 }
 
 function limitBlocks({ peers, sections, collection }: PeerReading): PdfBlock[] {
   const counts = sections.flatMap(({ place }) => (place.peers ? [place.peers.count] : []))
   const [fewest, most] = [Math.min(...counts, peers.rows.length), Math.max(...counts, 0)]
   const between = fewest < most ? range({ low: fewest, high: most }, 0) : String(most)
-  return [
+  return together([
     heading('How to read this, and its limits'),
     {
       kind: 'list',
@@ -155,5 +154,5 @@ function limitBlocks({ peers, sections, collection }: PeerReading): PdfBlock[] {
           : ['The figures are not released, and change when an answer is corrected.']),
       ],
     },
-  ]
+  ])
 }

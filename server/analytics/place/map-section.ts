@@ -9,7 +9,7 @@ import { percent } from '../wording/figure-text.ts'
 import { groupNames } from '../view/group-names.ts'
 import { colourKey, edgeText } from './heat-paint.ts'
 import { markNotes } from './heat-section.ts'
-import type { PlaceMap } from './map-place.ts'
+import type { BoardBlock, PlaceMap } from './map-place.ts'
 import { scaleOf } from '../view/measure.ts'
 import { directionText, measureName } from '../view/measure-text.ts'
 import { answerLinks } from './one-place-links.ts'
@@ -55,7 +55,7 @@ export function mapSection(map: PlaceMap, shown: Shown): MapSection {
     map.claims,
     boards.map(({ block }) => block),
   )
-  const findings = placeFindings(claims, nothingText(map, values.length))
+  const findings = placeFindings(claims, values.length > 0 ? nothingText(map) : whyEmpty(boards))
   const drawing = { shown, steps, key, claims, finding: findings.headline }
   return {
     subject: measureName(shown.measure),
@@ -64,7 +64,7 @@ export function mapSection(map: PlaceMap, shown: Shown): MapSection {
     answers: answerLinks(map, shown, (other) => `${placeAddress('place', other)}#map`),
     claims: findings,
     key: { ...key, ...markNotes(map) },
-    maps: layout ? boards.map((board) => drawnMap(map, board, { ...drawing, layout })) : [],
+    maps: layout && values.length > 0 ? boards.map((board) => drawnMap(map, board, { ...drawing, layout })) : [],
     unplaced: unplaced(map),
     hasLayout: layout !== undefined,
     withoutBoard: map.withoutBoard,
@@ -88,8 +88,18 @@ function unplaced({ layout, places, asked }: PlaceMap): MapSection['unplaced'] {
     .map(({ code, name }) => ({ text: boardName(name), href: stepAddress(asked, 'icbs', code) }))
 }
 
-function nothingText({ boards }: PlaceMap, figures: number): string {
-  if (figures === 0) return 'There are no figures to show by board'
+/** Why there is nothing to draw; what the reader may not see is said above. */
+function whyEmpty(boards: readonly BoardBlock[]): string {
+  const groups = boards.flatMap(({ block }) =>
+    block.places.flatMap((one) => (one.kind === 'figure' ? [one.figure] : [])),
+  )
+  if (groups.length === 0) return 'There are no figures to show by board'
+  return groups.some(({ group }) => group.basis.invited > 0)
+    ? 'Nobody has answered this yet, so there is nothing to draw'
+    : 'Nobody of these provider types takes part in any board, so there is nothing to draw'
+}
+
+function nothingText({ boards }: PlaceMap): string {
   return boards.some(({ block }) => block.whole)
     ? 'No board can be told apart from the whole country'
     : 'The boards of your own area'

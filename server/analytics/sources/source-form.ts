@@ -10,6 +10,8 @@ const parameterTexts: Readonly<Record<string, string>> = {
   region: 'Codes of regions, repeated for several.',
   icb: 'Codes of integrated care boards, repeated for several; where figures are of one board, its code.',
   programme: 'Codes of shared record programmes, repeated for several; none for organisations that belong to none.',
+  size: 'Sizes of the register, repeated for several; unknown for organisations of which it does not say.',
+  group: 'Addresses of saved groups that you may look at, repeated for several.',
   geography: `Where organisations are taken to be: ${geographies.join(' or ')}.`,
   weighted: 'yes for figures weighted to all who were invited beside the others, on the overview and one question.',
   answer: 'Which answer’s share is followed, from 1.',

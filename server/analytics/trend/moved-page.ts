@@ -8,7 +8,7 @@ import { answersOf, type Measure } from '../view/measure.ts'
 import { directionText, measureName, numberText } from '../view/measure-text.ts'
 import type { Moves } from './moves.ts'
 import type { MovedOrganisation, MovedReading } from './read-moved.ts'
-import { filterText, limitTexts } from '../view/scope-text.ts'
+import { filterText, limitTexts, printedText } from '../view/scope-text.ts'
 import { numeric } from '../wording/table-text.ts'
 import { viewAddress, viewQuery } from '../view/view-address.ts'
 
@@ -54,6 +54,7 @@ export function movedPage(reading: MovedReading, page: number): MovedPage {
     }),
     csv: moved.length > 0 ? viewAddress('trend/organisations.csv', seen.asked) : '',
     back: { text: 'Trend', href: viewAddress('trend', seen.asked) },
+    printed: printedText(seen),
     wide: true,
   }
 }

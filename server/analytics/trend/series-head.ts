@@ -1,5 +1,6 @@
 import { analysisPath, faultyHead, type FilteredHead, type Heading } from '../view/analysis-head.ts'
 import type { Part } from '../view/measure.ts'
+import { printedText } from '../view/scope-text.ts'
 import type { Fault } from '../view/view.ts'
 import type { MeasureSelect } from '../view/view-fields.ts'
 import type { SeenSeries } from './see-series.ts'
@@ -17,6 +18,7 @@ export function seriesHead(
   const others = waves.map(({ collection }) => collection)
   return {
     ...faultyHead(seen.collection, { asked: seen.asked, others, ...heading }, faults),
+    printed: printedText(seen),
     fields: seriesFields(analysisPath(seen.collection, heading.page), seen, faults, followed),
   }
 }

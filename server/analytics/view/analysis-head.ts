@@ -3,6 +3,7 @@ import { originOf } from '../../collections/origin-text.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { type AnalysisNavigation, analysisNavigation, type AnalysisPage } from './analysis-pages.ts'
+import { printedText } from './scope-text.ts'
 import type { SeenView } from './see-view.ts'
 import type { Fault, View } from './view.ts'
 import { faultSummary, type MeasureSelect, viewFields, type ViewFields } from './view-fields.ts'
@@ -46,6 +47,7 @@ export function analysisHead(
     caption,
     navigation: analysisNavigation(asked, page),
     ...(!hasSteps && { back: { text: 'All collections', href: '/collections' } }),
+    printed: `${collection.name}.`,
     wide: true,
   }
 }
@@ -67,6 +69,7 @@ export function filteredHead(
 ): FilteredHead {
   return {
     ...faultyHead(seen.collection, { asked: seen.asked, ...heading }, faults),
+    printed: printedText(seen),
     fields: viewFields(analysisPath(seen.collection, heading.page), seen, faults, measures),
   }
 }

@@ -1,5 +1,6 @@
 import type { Choices, Place } from './choices.ts'
 import type { Withheld } from './care-disclosure.ts'
+import { byText } from './analysis-pages.ts'
 import { capitalised, groupNames, listed } from './group-names.ts'
 import type { WithheldGroup } from './group.ts'
 import type { SeenView } from './see-view.ts'
@@ -7,6 +8,18 @@ import type { View } from './view.ts'
 
 /** "Acute trusts only. In North West and South East", or nothing where nobody is left out. */
 export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>): string {
+  return [onlyType(view), ...placesAndMembers({ choices, view })].filter(Boolean).join('. ')
+}
+
+/** Of which collection and of whom a page is: "Sharing 2018. Acute trusts by region. In North West." */
+export function printedText({ collection, choices, view }: Pick<SeenView, 'collection' | 'choices' | 'view'>): string {
+  const types = capitalised(listed(view.filters.types.map((type) => groupNames[type])))
+  const whom = view.by === 'type' ? types : `${types} ${byText[view.by]}`
+  const words = [collection.name, whom, ...placesAndMembers({ choices, view })].filter(Boolean)
+  return `${words.join('. ')}.`
+}
+
+function placesAndMembers({ choices, view }: Pick<SeenView, 'choices' | 'view'>): string[] {
   const regions = listed(namesOf(view.filters.regions, choices.regions))
   const icbs = listed(namesOf(view.filters.icbs, choices.icbs))
   const programmes = listed(namesOf(view.filters.programmes, choices.programmes), 'or')
@@ -21,14 +34,11 @@ export function filterText({ choices, view }: Pick<SeenView, 'choices' | 'view'>
   const place =
     regions && icbs ? `In ${regions}, and of that only in ${icbs}` : regions || icbs ? `In ${regions}${icbs}` : ''
   return [
-    onlyType(view),
     place,
     programmes && `Shared record programme: ${programmes}`,
     sizes && `Size: ${sizes}`,
     groups && `Saved group: ${groups}`,
-  ]
-    .filter(Boolean)
-    .join('. ')
+  ].filter(Boolean)
 }
 
 /** Groups of one type do not say which in their names, so that the page must. */

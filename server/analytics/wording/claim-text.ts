@@ -17,7 +17,8 @@ export interface Claims {
 /** A heading names no more groups than these. */
 const mostListed = 4
 
-const condition = 'if those who did not answer are like those who did'
+/** What a claim rests on that could be undone by those who did not answer. */
+export const condition = 'if those who did not answer are like those who did'
 
 export function claimsOf(result: ComparisonResult): Claims {
   const { measure, figures } = result

@@ -18,6 +18,7 @@ const codes: Record<number, string> = {
   409: 'conflict',
   415: 'not-supported',
   429: 'throttled',
+  503: 'transient',
 }
 
 export function outcomeOf(

@@ -18,6 +18,7 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
+  503: 'Service Unavailable',
 }
 
 /** Of what nobody foresaw only the number under which it stands in the log is said. */

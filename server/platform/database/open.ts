@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import knex, { type Knex } from 'knex'
-import pg from 'pg'
+import type { Knex } from 'knex'
+import { Unavailable } from '../errors.ts'
 import { alone } from './alone.ts'
 import { serverAddress } from './address.ts'
 import { newerMigration } from './copy/schema-state.ts'
 import { migrationsIn } from './migrations.ts'
+import { openServer, type ServerDatabase } from './server/open-server.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
 import type { Turns } from './turns.ts'
 
@@ -21,6 +22,8 @@ export interface Databases {
   readonly writer: Database
   /** Where it is, for a thread or process that opens it for itself. */
   readonly url: string
+  /** How its server is, which is known while it is watched; undefined for a file. */
+  readonly server?: Pick<ServerDatabase, 'replica' | 'watch'>
   close(): Promise<void>
 }
 
@@ -45,9 +48,15 @@ export async function migrate({ writer }: Pick<Databases, 'writer'>, directory: 
   try {
     await writer.transaction((db) => migrateAlone(db, directory))
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const { message: why } = rootOf(cause)
     throw new Error(`The database could not be brought up to this version: ${why}. Nothing was changed.`, { cause })
   }
+}
+
+/** What the system or the server said, where a sentence for those who use the service is about it. */
+function rootOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  return error instanceof Unavailable && error.cause instanceof Error ? error.cause : error
 }
 
 async function migrateAlone(db: Database, directory: string): Promise<void> {
@@ -60,18 +69,9 @@ async function migrateAlone(db: Database, directory: string): Promise<void> {
   await db.migrate.latest(settings)
 }
 
-/** Whole numbers of 8 bytes and decimals come as text unless told otherwise; every one that we store fits a double. */
-const asNumber: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC])
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((id: number, format: 'text') =>
-    asNumber.has(id) ? Number : pg.types.getTypeParser(id, format)) as pg.CustomTypesConfig['getTypeParser'],
-}
-
-function openPostgres(connectionString: string): Databases {
-  const connection = { connectionString, types } as Knex.PgConnectionConfig
-  // a fault then repeats the statement, and none of its values
-  const db = knex({ client: 'pg', connection, compileSqlOnError: false })
-  return { reader: db, writer: db, url: connectionString, close: () => db.destroy() }
+function openPostgres(url: string): Databases {
+  const { db, replica, watch } = openServer(url)
+  return { reader: db, writer: db, url, server: { replica, watch }, close: () => db.destroy() }
 }
 
 function openSqlite(filename: string, turns?: Turns): Databases {

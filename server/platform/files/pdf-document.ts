@@ -1,7 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import PdfWriter from 'pdfkit'
-import { addFigure, type PdfFigure } from './pdf-figure.ts'
-import { addTable, type PdfTable } from './pdf-table.ts'
+import { addFigure, figureHeight, type PdfFigure } from './pdf-figure.ts'
+import { addTable, type PdfTable, tableHeight } from './pdf-table.ts'
 import { addText, colours, fonts, keepRoom, margin, printable, type Structure } from './pdf-words.ts'
 
 /** What a document says, in order; how it looks is decided here. */
@@ -22,10 +22,12 @@ export type PdfBlock =
   | { kind: 'list'; items: readonly string[] }
   | ({ kind: 'table' } & PdfTable)
   | ({ kind: 'figure' } & PdfFigure)
+  /** What is read together: it begins a page where the rest of this one is too low for it. */
+  | { kind: 'section'; blocks: readonly PdfBlock[] }
 
 const headings = {
   1: { size: 20, before: 0, after: 8 },
-  2: { size: 14, before: 20, after: 8 },
+  2: { size: 14, before: 16, after: 6 },
   3: { size: 11, before: 10, after: 6 },
 } as const
 
@@ -78,6 +80,30 @@ function addBlock(document: PDFKit.PDFDocument, root: Structure, block: PdfBlock
       return addTable(document, root, block)
     case 'figure':
       return addFigure(document, root, block)
+    case 'section':
+      keepRoom(document, Math.min(heightOf(document, block), document.page.maxY() - margin))
+      for (const part of block.blocks) addBlock(document, root, part)
+  }
+}
+
+/** About how high a block is: what lists and pairs say is rarely longer than a line or two. */
+function heightOf(document: PDFKit.PDFDocument, block: PdfBlock): number {
+  const width = document.page.width - 2 * margin
+  switch (block.kind) {
+    case 'heading':
+      return headings[block.level].before + headings[block.level].size * 1.4 + headings[block.level].after
+    case 'paragraph':
+      return document.font(fonts.regular).fontSize(10).heightOfString(block.text, { width, lineGap: 1.5 }) + 8
+    case 'table':
+      return tableHeight(document, block) + 10
+    case 'figure':
+      return figureHeight(document, block)
+    case 'list':
+      return block.items.length * 30
+    case 'pair':
+      return 40
+    case 'section':
+      return block.blocks.reduce((sum, part) => sum + heightOf(document, part), 0)
   }
 }
 

@@ -27,36 +27,57 @@ export interface FigureRow {
 /** The colour of the diamond. */
 export const markColour = '#7c2855'
 
-const [rowHeight, labelWidth, textWidth] = [24, 150, 150]
+const [fontSize, labelWidth, textWidth] = [8.5, 150, 150]
 
 export function addFigure(document: PDFKit.PDFDocument, root: Structure, figure: PdfFigure): void {
+  const rowHeight = rowHeightOf(document, figure)
   const perPage = Math.max(1, Math.floor((document.page.maxY() - margin) / rowHeight) - 4)
   for (let start = 0; start < figure.rows.length; start += perPage) {
     const rows = figure.rows.slice(start, start + perPage)
     keepRoom(document, rows.length * rowHeight + 40)
     const alt = start === 0 ? figure.alt : 'The chart goes on.'
-    const struct = document.struct('Figure', { alt: printable(alt) }, () => drawRows(document, figure, rows))
+    const struct = document.struct('Figure', { alt: printable(alt) }, () =>
+      drawRows(document, { ...figure, rows }, rowHeight),
+    )
     root.add(struct)
     document.x = margin
     document.y += 10
   }
 }
 
-function drawRows(document: PDFKit.PDFDocument, figure: PdfFigure, rows: readonly FigureRow[]): void {
+/** How high a chart is that is not torn apart. */
+export function figureHeight(document: PDFKit.PDFDocument, figure: PdfFigure): number {
+  return figure.rows.length * rowHeightOf(document, figure) + 38
+}
+
+/** Room for two lines beside the strips, where one of them needs both. */
+function rowHeightOf(document: PDFKit.PDFDocument, { rows }: PdfFigure): number {
+  document.font(fonts.regular).fontSize(fontSize)
+  const heightOf = (text: string, width: number) => document.heightOfString(printable(text), { width: width - 10 })
+  const heights = rows.flatMap(({ label, text }) => [heightOf(label, labelWidth), heightOf(text, textWidth)])
+  return Math.max(...heights) > fontSize * 1.5 ? 24 : 18
+}
+
+function drawRows(document: PDFKit.PDFDocument, figure: PdfFigure, rowHeight: number): void {
+  const { rows } = figure
   const top = document.y
   const left = margin + labelWidth
   const right = document.page.width - margin - textWidth
   const toX = (value: number) => left + ((value - figure.low) / (figure.high - figure.low)) * (right - left)
   for (const [place, row] of rows.entries()) {
     const y = top + place * rowHeight + rowHeight / 2
-    drawWords(document, row, { y, right })
+    drawWords(document, row, { y, right, rowHeight })
     drawRow(document, row, { y, toX })
   }
   drawAxis(document, { top, bottom: top + rows.length * rowHeight, left, right, figure })
 }
 
-function drawWords(document: PDFKit.PDFDocument, row: FigureRow, { y, right }: { y: number; right: number }): void {
-  document.font(fonts.regular).fontSize(8.5).fillColor(colours.text)
+function drawWords(
+  document: PDFKit.PDFDocument,
+  row: FigureRow,
+  { y, right, rowHeight }: { y: number; right: number; rowHeight: number },
+): void {
+  document.font(fonts.regular).fontSize(fontSize).fillColor(colours.text)
   const cell = { height: rowHeight, ellipsis: true, lineGap: -1 }
   const above = (text: string, width: number) => y - Math.min(document.heightOfString(text, { width }), rowHeight) / 2
   document.text(printable(row.label), margin, above(row.label, labelWidth - 10), { ...cell, width: labelWidth - 10 })

@@ -1,6 +1,7 @@
+import { type PdfColumn, pdfColumns } from './pdf-columns.ts'
 import { colours, fonts, keepRoom, margin, printable, type Structure } from './pdf-words.ts'
 
-/** The first cell of each row is its header; the other columns are as wide as each other. */
+/** The first cell of each row is its header. */
 export interface PdfTable {
   caption: string
   head: readonly string[]
@@ -10,12 +11,13 @@ export interface PdfTable {
 interface Line {
   texts: readonly string[]
   isHead: boolean
+  columns: readonly PdfColumn[]
 }
 
 /** The types of the package do not know the scope of a header yet. */
 type HeaderOptions = NonNullable<Parameters<PDFKit.PDFDocument['struct']>[1]> & { scope?: 'Column' | 'Row' }
 
-const [fontSize, gap, firstShare] = [8.5, 6, 0.3]
+const [fontSize, gap] = [8.5, 6]
 
 /** A table lower than this is not torn apart; of a higher one so much stays together. */
 const mostKept = 160
@@ -24,11 +26,7 @@ const mostKept = 160
 export function addTable(document: PDFKit.PDFDocument, root: Structure, { caption, head, rows }: PdfTable): void {
   const table = document.struct('Table')
   root.add(table)
-  const headLine: Line = { texts: head, isHead: true }
-  const height = rows.reduce(
-    (sum, texts) => sum + heightOf(document, { texts, isHead: false }),
-    heightOf(document, headLine) + 24,
-  )
+  const { headLine, lines, height } = laidOut(document, { head, rows })
   keepRoom(document, Math.min(height, mostKept))
   const title = document.struct('Caption', {}, () => {
     document.font(fonts.bold).fontSize(9.5).fillColor(colours.text).text(printable(caption), margin)
@@ -36,8 +34,7 @@ export function addTable(document: PDFKit.PDFDocument, root: Structure, { captio
   table.add(title)
   document.y += 2
   addLine(document, table, headLine)
-  for (const texts of rows) {
-    const line: Line = { texts, isHead: false }
+  for (const line of lines) {
     if (document.y + heightOf(document, line) > document.page.maxY()) {
       document.addPage()
       drawAgain(document, headLine)
@@ -47,6 +44,19 @@ export function addTable(document: PDFKit.PDFDocument, root: Structure, { captio
   table.end()
   document.x = margin
   document.y += 10
+}
+
+/** How high a table is that is not torn apart. */
+export function tableHeight(document: PDFKit.PDFDocument, table: PdfTable): number {
+  return laidOut(document, table).height
+}
+
+function laidOut(document: PDFKit.PDFDocument, { head, rows }: Pick<PdfTable, 'head' | 'rows'>) {
+  const columns = pdfColumns(document, { head, rows, size: fontSize })
+  const headLine: Line = { texts: head, isHead: true, columns }
+  const lines = rows.map((texts): Line => ({ texts, isHead: false, columns }))
+  const height = [headLine, ...lines].reduce((sum, line) => sum + heightOf(document, line), 15)
+  return { headLine, lines, height }
 }
 
 function addLine(document: PDFKit.PDFDocument, table: Structure, line: Line): void {
@@ -73,15 +83,17 @@ function drawAgain(document: PDFKit.PDFDocument, line: Line): void {
 
 function drawCell(
   document: PDFKit.PDFDocument,
-  { texts, isHead }: Line,
+  { isHead, columns }: Line,
   { text, place, top }: { text: string; place: number; top: number },
 ): void {
-  const { left, width } = columnOf(document, texts.length, place)
+  const column = columns[place]
+  if (!column) return
+  const { left, width, isFigures } = column
   document
     .font(isHead ? fonts.bold : fonts.regular)
     .fontSize(fontSize)
     .fillColor(colours.text)
-    .text(printable(text), left, top + gap / 2, { width, align: 'left' })
+    .text(printable(text), left, top + gap / 2, { width, align: isFigures ? 'right' : 'left' })
 }
 
 function drawRule(document: PDFKit.PDFDocument, y: number): void {
@@ -95,19 +107,10 @@ function drawRule(document: PDFKit.PDFDocument, y: number): void {
   document.y = y
 }
 
-function heightOf(document: PDFKit.PDFDocument, { texts, isHead }: Line): number {
+function heightOf(document: PDFKit.PDFDocument, { texts, isHead, columns }: Line): number {
   document.font(isHead ? fonts.bold : fonts.regular).fontSize(fontSize)
   const heights = texts.map((text, place) =>
-    document.heightOfString(printable(text), { width: columnOf(document, texts.length, place).width }),
+    document.heightOfString(printable(text), { width: columns[place]?.width ?? 0 }),
   )
   return Math.max(...heights) + gap
-}
-
-function columnOf(document: PDFKit.PDFDocument, columns: number, place: number): { left: number; width: number } {
-  const whole = document.page.width - 2 * margin
-  const first = columns > 1 ? whole * firstShare : whole
-  const other = columns > 1 ? (whole - first) / (columns - 1) : 0
-  return place === 0
-    ? { left: margin, width: first - gap }
-    : { left: margin + first + (place - 1) * other, width: other - gap }
 }

@@ -1,10 +1,11 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { NotFound, SignInNeeded, TooManyRequests, UserError } from '../errors.ts'
+import { NotFound, SignInNeeded, Unavailable, UserError } from '../errors.ts'
+import { asFileFault } from '../database/file-fault.ts'
 import { isOutOfRoom } from '../database/no-room.ts'
 import { frameOf } from './frame.ts'
 import { json, page } from './reply.ts'
 import { requestId } from './request-log.ts'
-import { type UnsentRequest, unsentRequest } from './unsent-request.ts'
+import { holdsSecret, type UnsentRequest, unsentRequest } from './unsent-request.ts'
 import type { PageModel } from './views.ts'
 
 export interface ErrorPage extends PageModel {
@@ -13,6 +14,8 @@ export interface ErrorPage extends PageModel {
   advice: string
   /** What was sent in vain, and can be sent again from the page. */
   unsent?: UnsentRequest
+  /** Whether to sign in before it is sent again. */
+  signInFirst?: boolean
 }
 
 const titles: Record<number, string> = {
@@ -23,6 +26,7 @@ const titles: Record<number, string> = {
   409: 'That cannot be done now',
   413: 'That is too large',
   429: 'Too many attempts',
+  503: 'Sorry, that cannot be done at the moment',
 }
 
 const advice: Record<number, string> = {
@@ -33,10 +37,11 @@ const advice: Record<number, string> = {
   409: 'Go back and reload the page to see how things stand.',
   413: 'Make it smaller and try again.',
   429: 'Wait a little before you try again.',
+  503: 'Try again in a minute.',
 }
 
-const sendAgain =
-  'What you entered is kept on this page. Sign in in another tab, then come back to this one and send it again.'
+const kept = 'What you entered is kept on this page.'
+const sendAgain = `${kept} Sign in in another tab, then come back to this one and send it again.`
 
 /** After every route: whatever reaches it does not exist. */
 export const noSuchPage: RequestHandler = () => {
@@ -46,17 +51,37 @@ export const noSuchPage: RequestHandler = () => {
 /** Turns whatever was thrown into a page with the right status; what nobody foresaw is logged with the request's id. */
 export const errorPages: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const known = asUserError(error)
-  if (!known) frameOf(request.app).logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
+  logFault(error, known, request)
   // Half a file is never ended as if it were whole: the connection is cut.
   if (response.headersSent) return next(error)
   const byScript = request.get('Accept') === 'application/json'
   if (known instanceof SignInNeeded && request.method === 'GET' && !byScript) return signInFirst(request, response)
-  if (known instanceof TooManyRequests) response.set('Retry-After', String(known.retryAfterSeconds))
+  if (known && 'retryAfterSeconds' in known) response.set('Retry-After', String(known.retryAfterSeconds))
   const model = known ? errorPage(known) : unexpected(request, error)
   const status = known?.status ?? (isOutOfRoom(error) ? 507 : 500)
   if (byScript) return json({ title: model.title, message: model.message }, status)(response)
-  const unsent = known instanceof SignInNeeded ? unsentRequest(request) : undefined
-  return page('errors/error', { ...model, ...(unsent ? { unsent, advice: sendAgain } : {}) }, status)(response)
+  return page('errors/error', { ...model, ...keptOn(request, { model, known, status }) }, status)(response)
+}
+
+/** What nobody foresaw, and what the service needs and has not. */
+export function logFault(error: unknown, known: UserError | undefined, request: Request): void {
+  const { logger } = frameOf(request.app)
+  if (!known) logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
+  else if (known instanceof Unavailable) logger.error({ requestId: requestId(request), err: known }, 'unavailable')
+}
+
+/** What was sent stays on the page where the fault is not in it. */
+function keptOn(
+  request: Request,
+  { model, known, status }: { model: ErrorPage; known: UserError | undefined; status: number },
+): Partial<ErrorPage> {
+  if (known instanceof SignInNeeded) {
+    const unsent = unsentRequest(request)
+    return unsent ? { unsent, advice: sendAgain, signInFirst: true } : {}
+  }
+  if (status < 500 || holdsSecret(request)) return {}
+  const unsent = unsentRequest(request)
+  return unsent ? { unsent, advice: `${kept} ${known ? 'Wait a minute, then send it again.' : model.advice}` } : {}
 }
 
 function signInFirst(request: Request, response: Response): void {
@@ -69,6 +94,8 @@ function signInFirst(request: Request, response: Response): void {
 /** Faults that Express and its body parser find carry a status of their own; so does an address that is not UTF-8. */
 export function asUserError(error: unknown): UserError | undefined {
   if (error instanceof UserError) return error
+  const fault = asFileFault(error)
+  if (fault) return fault
   if (!(error instanceof Error) || !('status' in error)) return undefined
   if (!('expose' in error || error instanceof URIError)) return undefined
   const status = Number(error.status)
@@ -89,7 +116,8 @@ function unexpected(request: Request, error: unknown): ErrorPage {
   if (isOutOfRoom(error))
     return {
       title: 'Sorry, the service has no room left',
-      message: 'Nothing of what you just sent was saved. Everything that was acknowledged as saved is safe.',
+      message:
+        'There is no room left on its disk, and nothing of what you just sent was saved. Everything that was acknowledged as saved is safe.',
       advice: 'Tell the programme team: room has to be made on the disk of the service. Then send it again.',
     }
   return {

@@ -24,3 +24,8 @@ export function frameOf(app: Application): Frame {
   if (!frame) throw new Error('The app was made without a frame')
   return frame
 }
+
+/** The whole address of what was asked for, at which people reach the service. */
+export function wholeAddress<Params>(request: Request<Params>): string {
+  return frameOf(request.app).chrome(request as Request).address
+}

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { inDays } from '../text/dates.ts'
 import { inlineScript } from './assets.ts'
 import type { Frame } from './frame.ts'
 import type { LayoutPage, PageModel } from './views.ts'
@@ -17,6 +18,7 @@ export function layoutPage(frame: Frame, request: Request, model: PageModel, bod
     body,
     ...(model.back && { back: model.back }),
     ...(model.loadedFrom !== undefined && { loadedFrom: model.loadedFrom }),
+    ...(model.printed !== undefined && { printed: { of: model.printed, on: inDays(new Date().toISOString()) } }),
     wide: model.wide ?? false,
     icon: url('images/favicon.svg'),
     inlineScript,

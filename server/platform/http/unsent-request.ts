@@ -15,3 +15,8 @@ export function unsentRequest(request: Request): UnsentRequest | undefined {
     fields: Object.entries(body).flatMap(([name, sent]) => [sent].flat().map((value) => ({ name, value }))),
   }
 }
+
+/** Whether a password or code is in it, which is never written into a page. */
+export function holdsSecret({ body }: Request): boolean {
+  return Object.keys((body ?? {}) as object).some((name) => /password|secret|^code$/i.test(name))
+}

@@ -9,6 +9,8 @@ export interface PageModel {
   back?: Partials['back-link']
   /** Of what the figures on the page are, where they are not answers given here. */
   loadedFrom?: string
+  /** Of what and of whom a page of figures is: on paper that stands at its head with its address and the day. */
+  printed?: string
   /** Uses the whole width, for tables and charts. */
   wide?: boolean
   /** Names of scripts under public/js that improve the page, without the extension. */
@@ -26,6 +28,8 @@ export interface Chrome {
   session?: { millisecondsLeft: number; warning: number }
   /** Shown on every page, such as "Every organisation and answer here is invented". */
   notice?: string
+  /** The whole address of the page, so that it can be found again from paper. */
+  address: string
   /** Links at the foot of every page. */
   footer?: readonly { text: string; href: string }[]
 }
@@ -38,6 +42,8 @@ export interface LayoutPage extends Chrome {
   body: string
   back?: Partials['back-link']
   loadedFrom?: string
+  /** What stands above a page of figures on paper. */
+  printed?: { of: string; on: string }
   wide: boolean
   /** The address of the icon in the browser's tab. */
   icon: string

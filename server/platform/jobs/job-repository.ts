@@ -1,26 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Conditions, Database } from '../database/open.ts'
 import { minutes, seconds } from '../durations.ts'
-import { type Job, type JobProgress, type JobState, mostAttempts } from './job.ts'
-
-interface JobRow {
-  id: number
-  kind: string
-  subject: number
-  state: JobState
-  done: number
-  total: number
-  doing: string
-  failure: string | null
-  attempts: number
-  broke_off: string | null
-  lease: string | null
-  /** Of one that waits: before then nobody takes it. */
-  leased_until: string | null
-  stop_asked_at: string | null
-  made_at: string
-  ended_at: string | null
-}
+import { asJob, type JobRow } from './job-row.ts'
+import { type Job, type JobDetails, type JobProgress, mostAttempts } from './job.ts'
 
 /** A process that does not report for so long is taken to have ended, and its work is begun again. */
 const leaseLength = minutes(1)
@@ -32,11 +14,12 @@ const serviceStopped = 'the service stopped while it was at it'
 /** To be called in the transaction that makes what the work is about. Returns its id. */
 export async function addJob(
   db: Database,
-  { kind, subject }: Pick<Job, 'kind' | 'subject'>,
+  { kind, subject, askedBy, details }: Pick<Job, 'kind' | 'subject'> & Partial<Pick<Job, 'askedBy' | 'details'>>,
   now: Date,
 ): Promise<number> {
+  const asked = { asked_by: askedBy ?? null, details: details ? JSON.stringify(details) : null }
   const [row] = await db<JobRow>('jobs')
-    .insert({ kind, subject, state: 'queued', doing: 'Waiting to begin', made_at: now.toISOString() })
+    .insert({ kind, subject, ...asked, state: 'queued', doing: 'Waiting to begin', made_at: now.toISOString() })
     .returning('id')
   if (!row) throw new Error(`The job ${kind} ${subject} was not stored`)
   return row.id
@@ -94,16 +77,23 @@ export async function reportJob(
   return reported === 1
 }
 
+interface JobEnd {
+  state: 'done' | 'failed' | 'cancelled'
+  failure?: string
+  report?: JobDetails | undefined
+}
+
 /** False when the job belongs to another process by now. */
 export async function endJob(
   db: Database,
   { id, lease }: { id: number; lease: string },
-  { state, failure }: { state: 'done' | 'failed' | 'cancelled'; failure?: string },
+  { state, failure, report }: JobEnd,
   now: Date,
 ): Promise<boolean> {
+  const told = { failure: failure ?? null, report: report ? JSON.stringify(report) : null }
   const ended = await db<JobRow>('jobs')
     .where({ id, lease, state: 'running' })
-    .update({ state, failure: failure ?? null, ended_at: now.toISOString(), lease: null, leased_until: null })
+    .update({ state, ...told, ended_at: now.toISOString(), lease: null, leased_until: null })
   return ended === 1
 }
 
@@ -158,21 +148,4 @@ export async function stopJob(db: Database, id: number, now: Date): Promise<void
 
 function later(now: Date): string {
   return new Date(now.getTime() + leaseLength).toISOString()
-}
-
-function asJob(row: JobRow): Job {
-  return {
-    id: row.id,
-    kind: row.kind,
-    subject: row.subject,
-    state: row.state,
-    done: row.done,
-    total: row.total,
-    doing: row.doing,
-    failure: row.failure ?? undefined,
-    attempts: row.attempts,
-    brokeOff: row.broke_off ?? undefined,
-    madeAt: row.made_at,
-    endedAt: row.ended_at ?? undefined,
-  }
 }

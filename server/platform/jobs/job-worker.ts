@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../database/open.ts'
 import { seconds } from '../durations.ts'
 import type { Logger } from '../logger.ts'
+import { underRequest } from '../request-context.ts'
+import type { Tracing } from '../span.ts'
 import { BrokenOff } from './broken-off.ts'
 import { failureText } from './failure-text.ts'
 import { breakOffJob, endJob, failWornOut, reportJob, returnJob, takeJob } from './job-repository.ts'
@@ -13,6 +15,8 @@ export interface JobSettings {
   work: Readonly<Record<string, JobWork>>
   clock: () => Date
   logger: Logger
+  /** Where somebody gathers traces. */
+  tracing?: Tracing | undefined
 }
 
 /**
@@ -44,14 +48,36 @@ export async function doNextJob(db: Database, settings: JobSettings, stopping?: 
   const signal = stopping ? AbortSignal.any([stopping, lost.signal]) : lost.signal
   const ending: Ending = { job, lease, wasStopped: () => lost.signal.aborted, stopping }
   try {
-    await work[job.kind]?.({ job, report: reporting.report, signal })
+    const report = await inContext(settings, job, async () =>
+      work[job.kind]?.({ job, report: reporting.report, signal }),
+    )
     await reporting.end()
-    await surely(settings, stopping, () => endJob(db, { id: job.id, lease }, { state: 'done' }, clock()))
+    await surely(settings, stopping, () =>
+      endJob(db, { id: job.id, lease }, { state: 'done', report: report ?? undefined }, clock()),
+    )
   } catch (error) {
     await reporting.end()
     await surely(settings, stopping, () => endInVain(db, settings, ending, error))
   }
   return stopping?.aborted !== true
+}
+
+/** What it does is logged and traced as done for this job. */
+async function inContext<Result>(
+  { tracing }: JobSettings,
+  { id, kind, attempts }: Job,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const facts = { 'survey.job': id, 'survey.attempt': attempts }
+  const span = tracing?.begin(kind, { kind: 'work', facts })
+  try {
+    const result = await underRequest({ id: `job ${id}`, method: 'JOB', route: () => kind, span }, work)
+    span?.end({ failed: false })
+    return result
+  } catch (error) {
+    span?.end({ failed: true })
+    throw error
+  }
 }
 
 interface Ending {

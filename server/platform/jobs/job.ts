@@ -17,9 +17,20 @@ export interface Job {
   attempts: number
   /** How the last attempt that was not the last of all broke off, as a clause; undefined where none did. */
   brokeOff: string | undefined
+  /** Who asked for it, by number; undefined for what the service does by itself. */
+  askedBy: number | undefined
+  /** What exactly was asked for, as the kind of work writes it down. */
+  details: JobDetails
+  /** What it did, of one that is done. */
+  report: JobDetails | undefined
   madeAt: string
+  /** When somebody asked for it to stop while it was being done. */
+  stopAskedAt: string | undefined
   endedAt: string | undefined
 }
+
+/** Plain values under names, which are kept as JSON. */
+export type JobDetails = Readonly<Record<string, string | number | boolean>>
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof jobStates)[number]
@@ -42,7 +53,8 @@ export interface JobProgress {
   doing: string
 }
 
-export type JobWork = (run: JobRun) => Promise<void>
+/** Gives what it did, where there is anything to tell. */
+export type JobWork = (run: JobRun) => Promise<JobDetails | void>
 
 /** Whether nothing will happen to it any more. */
 export function hasEnded({ state }: Pick<Job, 'state'>): boolean {

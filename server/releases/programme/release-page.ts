@@ -1,6 +1,6 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
-import { type Job, mostAttempts } from '../../platform/jobs/job.ts'
+import { progressText } from '../../platform/jobs/progress-text.ts'
 import { inMinutes } from '../../platform/text/dates.ts'
 import { fileTables, type FileTables } from '../published/file-tables.ts'
 import { programmeReleasePath, releasePath, releasesPath } from '../release-paths.ts'
@@ -99,18 +99,7 @@ export function buildingOf({ job }: Pick<ReleaseReading, 'job'>): Building {
   if (!job) return { text: 'Nothing is building its files.', done, total, failed }
   if (state === 'failed') return { text: `${job.failure ?? 'Something went wrong'}.`, done, total, failed }
   if (state === 'cancelled') return { text: 'Building its files was stopped.', done, total, failed }
-  return { text: `${stepText(job)}${doingText(job)}`, done, total, failed }
-}
-
-function stepText({ done, total }: Pick<Job, 'done' | 'total'>): string {
-  return done < total ? `Step ${done + 1} of ${total}. ` : ''
-}
-
-/** With why it was begun again, if it was. */
-function doingText({ state, doing, attempts, brokeOff }: Job): string {
-  if (brokeOff === undefined) return `${doing}.`
-  const attempt = Math.min(state === 'queued' ? attempts + 1 : attempts, mostAttempts)
-  return `${doing}. This is attempt ${attempt} of ${mostAttempts}: before, ${brokeOff}.`
+  return { text: progressText(job), done, total, failed }
 }
 
 function factsOf({ collection, release, openings, manifest }: ReleaseReading) {

@@ -58,7 +58,7 @@ function tableOf(code: string, releases: ReleasesReading['releases']): Partials[
       text,
     })),
     rows: releases.map(({ release, openings }) => [
-      { text: `Release ${release.number}`, href: programmeReleasePath(code, release) },
+      { text: `Release\u00a0${release.number}`, href: programmeReleasePath(code, release) },
       { text: stateText(release) },
       { text: release.sheets.toLocaleString('en-GB') },
       ...openings.map((opening) => ({ text: openingText(opening) })),

@@ -88,6 +88,7 @@ export function publishedReleasePage(matter: ReleasePageMatter): PublishedReleas
     changes: releaseChanges(whole),
     changed: changedTable(release, counted.own),
     licence,
+    printed: `${collection.name}, release ${release.number}.`,
     back: { text: 'Releases', href: '/releases' },
   }
 }

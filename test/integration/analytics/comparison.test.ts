@@ -166,4 +166,22 @@ describe('the comparison page of the invented country', async () => {
     const [total] = (tables.get('Responses by region and provider type') ?? []).slice(-1)
     assert.equal(total?.['Acute'], '148 of 154 (96%)')
   })
+
+  it('says in the title of its chart what its sections show, or that nothing can be told', async () => {
+    const titleOf = async (query: string) => {
+      const html = (await lead.get(`/collections/2016/overview?${query}`).expect(200)).text
+      return /<figcaption[^>]*>([^<]*)</.exec(html)?.[1] ?? ''
+    }
+    const title = await titleOf('')
+    const [, higher, lower, section] =
+      /^(.+) score higher than (.+) on “(.+?)”, and groups differ on [1-7] more of the 8 sections/.exec(title) ?? []
+    const { text } = await lead.get('/collections/2016/overview').expect(200)
+    const [, item] = new RegExp(`comparison\\?item=(\\w+)[^>]*>${section}<`).exec(text) ?? []
+    assert.ok((await comparison(`item=${item}`)).includes(`${higher} score higher than ${lower}: median`), title)
+    assert.equal(
+      await titleOf('by=icb&type=acute'),
+      'No difference between these 21 groups can be seen on any of the 8 sections',
+    )
+    assert.equal(await titleOf('type=acute'), 'Means of acute trusts on 8 sections')
+  })
 })

@@ -197,6 +197,7 @@ describe('one organisation among its peers', async () => {
     assert.match(pdf.text, /Local plans 0\.0 6 100\.0 \(100\.0 to 100\.0\) 0 \(0 to 39\) Not told from the middle/)
     assert.match(pdf.text, /Score 0\.0, percentile 0; median 100\.0 \(n = 6\)/)
     assert.match(pdf.text, /Organisations describe themselves/)
+    assert.match(pdf.text, /Made on .+ at http:\/\/survey\.test\/collections\/2026\/peers\/RA0\/acute\/ ?report\.pdf/)
     assert.deepEqual(
       pdf.roles,
       [
@@ -245,6 +246,18 @@ describe('the board pack of a place', async () => {
     assert.match(text, /with all comparisons of this pack judged together/)
   })
 
+  it('keeps the chart of a section on the sheet of its table, and tells the address that makes it again', async () => {
+    const { text, sheets } = await pdfText(lead, `${path}?region=XR1`)
+    const count = (sheet: string, words: string) => sheet.split(words).length - 1
+    const charts = sheets.map((sheet) => count(sheet, 'Mean, with its 95% interval as a line.'))
+    assert.deepEqual(
+      sheets.map((sheet) => count(sheet, 'Means with 95% intervals, medians,')),
+      charts,
+    )
+    assert.equal(Math.max(...charts), 3)
+    assert.match(text, /Made on .+ at http:\/\/survey\.test\/collections\/2016\/board-pack\.pdf\? ?region=XR1/)
+  })
+
   it('shows no care provider by integrated care board outside the programme team', async () => {
     const { text } = await pdfText(lead, `${path}?icb=XQ01`)
     assert.match(text, /Figures on care providers are not shown by integrated care board/)
@@ -273,11 +286,11 @@ function rowsOf(html: string, caption: string): PageTable {
 async function pdfText(visitor: Visitor, path: string) {
   const reply = await visitor.get(path).expect(200).expect('content-type', 'application/pdf')
   const pdf = await getDocumentProxy(new Uint8Array(reply.body as Buffer))
-  const { text } = await extractText(pdf, { mergePages: true })
+  const sheets = (await extractText(pdf, { mergePages: false })).text.map((each) => each.replaceAll(/\s+/g, ' '))
   const roles = new Set<string>()
   for (let number = 1; number <= pdf.numPages; number += 1)
     collectRoles(await (await pdf.getPage(number)).getStructTree(), roles)
-  return { pages: pdf.numPages, text: text.replaceAll(/\s+/g, ' '), roles: [...roles].toSorted() }
+  return { pages: pdf.numPages, sheets, text: sheets.join(' '), roles: [...roles].toSorted() }
 }
 
 interface StructureNode {

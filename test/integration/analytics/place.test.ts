@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { stepPaints } from '../../../server/analytics/wording/colour-steps.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
+import { openCollection } from '../../support/collection.ts'
+import { freshDatabases } from '../../support/database.ts'
 import { loadedCountry, placesOf, readSheets, select } from '../demonstration/loaded-country.ts'
 import { tablesOf } from './page-tables.ts'
 import { heatMapOf, mapsOf, recordsOf } from './place-pages.ts'
@@ -249,5 +251,25 @@ describe('the page by place of the invented country', async () => {
       assert.match(text, /value="acute" checked/)
       assert.equal(tablesOf(text).size, 0)
     })
+  })
+})
+
+describe('a map of which nobody has said anything', async () => {
+  const databases = await freshDatabases()
+  const app = testApp(databases)
+  await openCollection(databases, [
+    { code: 'RAA', settings: ['acute'], region: 'XR1', icb: 'XQ01' },
+    { code: 'RBB', settings: ['acute'], region: 'XR1', icb: 'XQ02' },
+    { code: 'RCC', settings: ['mental_health'], region: 'XR2', icb: 'XQ04' },
+  ])
+  const lead = await signedIn(app, await person(databases, 'Lena Lead', [{ role: 'national_lead', scope: '' }]))
+
+  it('is not drawn, and the page says why', async () => {
+    const { text } = await lead.get('/collections/2026/place').expect(200)
+    assert.match(text, /Nobody has answered this yet, so there is nothing to draw/)
+    assert.deepEqual(mapsOf(text), [])
+    const elsewhere = await lead.get('/collections/2026/place?type=mental_health&region=XR1').expect(200)
+    assert.match(elsewhere.text, /Nobody of these provider types takes part in any board, so there is nothing to draw/)
+    assert.deepEqual(mapsOf(elsewhere.text), [])
   })
 })

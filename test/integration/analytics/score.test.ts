@@ -50,6 +50,10 @@ describe('the reasons behind a score', async () => {
     const { text } = await own.get(address('RA1')).expect(200)
     assert.match(text, /50\.0 of 100\. A higher score is better\./)
     assert.match(text, /Mean, with half of the answers, version 1/)
+    assert.match(text, /nhsuk-back-link"[^]*?href="\/responses">\s*Your responses/)
+    const seen = (await nadia.get(address('RA1')).expect(200)).text
+    const [, back] = /nhsuk-back-link"[^]*?href="([^"]+)">\s*Trust RA1 among its peers/.exec(seen) ?? []
+    await nadia.get(back ?? 'no link back').expect(200)
     assert.match(text, /Signed[^]*By Lead RA1, on /)
     const sheet = await databases.reader('answer_sheets').first<{ hash: string }>('hash')
     assert.ok(text.includes(sheet?.hash ?? 'no hash'))

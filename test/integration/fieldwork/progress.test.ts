@@ -121,7 +121,24 @@ describe('the progress of a collection', async () => {
     )
     assert.match(board, /Care providers are not counted here/)
     assert.match(await read(rory, '?icb=Q1'), /0 of 1 \(0%\)/)
-    assert.match(await read(rory, '?region=Y2'), /Nobody that you may see here was invited/)
+  })
+
+  it('says that there is no such place, a place out of sight among them, and shows nothing of it', async () => {
+    const asked = [
+      [nadia, 'region=Y9', 'Choose a region from the list: Y9 is not one of them'],
+      [rory, 'region=Y2', 'Choose a region from the list: Y2 is not one of them'],
+      [rory, 'icb=Q3', 'Choose an integrated care board from the list: Q3 is not one of them'],
+      [alice, 'type=hospital', 'Choose a provider type from the list: hospital is not one of them'],
+    ] as const
+    for (const [agent, query, message] of asked) {
+      const progress = ['', '/organisations', '/organisations.csv'].map((page) => `/collections/2026/progress${page}`)
+      for (const page of agent === alice ? [...progress, '/programme/collections/2026/calls'] : progress) {
+        const { text } = await agent.get(`${page}?${query}`).expect(400)
+        assert.ok(text.includes(message), page)
+        assert.doesNotMatch(text, /have submitted\.|Nobody|No organisation is like this|on 11 March/)
+        if (!page.endsWith('.csv')) assert.match(text, /<title>Error: /)
+      }
+    }
   })
 
   it('hides care providers by region where one region has too few of them', async () => {
@@ -160,7 +177,6 @@ describe('the progress of a collection', async () => {
     assert.deepEqual(names(await read(alice, '/organisations?type=acute&state=in_progress')), ['Trust RAA (RAA)'])
     const [row] = rowsOf(await read(nadia, '/organisations'), 'Organisations')
     assert.equal(row?.at(-1), 'None in 10 days')
-    assert.match(await read(nadia, '/organisations?region=Y9'), /No organisation is like this/)
     assert.match(await read(alice, '/organisations?page=2'), /No organisation|this is page 2/)
     await databases
       .writer('collections')

@@ -8,6 +8,7 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { person, signedIn, temporaryFolder, testApp, visitor } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { testObservation } from '../../support/observation.ts'
 
 const token = 'a token of metrics that only the tests know'
 
@@ -30,7 +31,9 @@ function valueOf(text: string, series: string): number | undefined {
 describe('metrics', async () => {
   const databases = await freshDatabases()
   await openCollection(databases, [{ code: 'RAA', settings: ['acute'] }])
-  const scraped = testApp(databases, undefined, { observation: { slowStatement: undefined, scraping: openScraping() } })
+  const scraped = testApp(databases, undefined, {
+    observation: testObservation({ slowStatement: undefined, scraping: openScraping() }),
+  })
 
   it('are there for the token alone, and nowhere when nobody has asked for them', async () => {
     const asked = (app: Express, authorization: string) =>
@@ -102,7 +105,9 @@ describe('metrics', async () => {
 
   it('leave out what cannot be read, and count that', async () => {
     const broken = await freshDatabases()
-    const app = testApp(broken, undefined, { observation: { slowStatement: undefined, scraping: openScraping() } })
+    const app = testApp(broken, undefined, {
+      observation: testObservation({ slowStatement: undefined, scraping: openScraping() }),
+    })
     await broken.writer.schema.dropTable('jobs')
     await scrape(app)
     const text = await scrape(app)
@@ -120,7 +125,10 @@ describe('the log of slow statements', async () => {
   const slow = () => lines.filter(({ msg }) => msg === 'slow statement')
 
   it('says the route and the number of the request, and the text without a value', async () => {
-    const app = testApp(databases, undefined, { logger, observation: { slowStatement: 0.0001, scraping: undefined } })
+    const app = testApp(databases, undefined, {
+      logger,
+      observation: testObservation({ slowStatement: 0.0001, scraping: undefined }),
+    })
     await signedIn(app, email)
     const line = slow().find(({ route, statement }) => route === '/sign-in' && String(statement).includes('people'))
     assert.ok(line)
@@ -136,7 +144,12 @@ describe('the log of slow statements', async () => {
   it('says nothing of what is quick', async () => {
     lines.length = 0
     const quiet = await freshDatabases()
-    await visitor(testApp(quiet, undefined, { logger, observation: { slowStatement: 60_000, scraping: undefined } }))
+    await visitor(
+      testApp(quiet, undefined, {
+        logger,
+        observation: testObservation({ slowStatement: 60_000, scraping: undefined }),
+      }),
+    )
       .get('/sign-in')
       .expect(200)
     assert.ok(lines.length > 0)

@@ -11,6 +11,7 @@ import { stopToken } from '../../../server/notifications/opt-out.ts'
 import { queueMessage } from '../../../server/notifications/queue-message.ts'
 import { findSuppression, putSuppression } from '../../../server/notifications/suppression-repository.ts'
 import type { Databases } from '../../../server/platform/database/open.ts'
+import { addJob } from '../../../server/platform/jobs/job-repository.ts'
 import { publish } from '../../../server/releases/publish-release.ts'
 import { sheetsHash } from '../../../server/releases/sheets-hash.ts'
 import { findRelease } from '../../../server/releases/releases-query.ts'
@@ -136,6 +137,8 @@ export async function openWorld(): Promise<World> {
       ['/programme/earlier-results/:upload', results],
       [':upload', contactsUpload],
       [':rule', await addRule(databases, administrator)],
+      [':work', String(await addJob(databases.writer, { kind: 'back up', subject: 1 }, new Date()))],
+      [':mailing', await beginMailingOf(databases, administrator)],
       [':about', 'not_started'],
       [':list', 'added'],
       [':region', 'Y1'],
@@ -286,6 +289,13 @@ async function addRule(databases: Databases, administrator: Visitor): Promise<st
   const rule = { about: 'not_started', days: '1' }
   await administrator.post('/programme/collections/2026/mailings/rules/new').type('form').send(rule).expect(303)
   const row = await databases.reader('mailing_rules').first<{ id: number }>('id')
+  return String(row?.id)
+}
+
+/** One that nobody writes yet. */
+async function beginMailingOf(databases: Databases, administrator: Visitor): Promise<string> {
+  await administrator.post('/programme/collections/2026/mailings/send/invitation').expect(303)
+  const row = await databases.reader('mailings').first<{ id: number }>('id')
   return String(row?.id)
 }
 

@@ -29,8 +29,7 @@ describe('what the code never does', () => {
       'server/platform/database/dump/tool.ts',
       'server/platform/jobs/run-apart.ts',
       'server/platform/jobs/stream-apart.ts',
-      'server/service/observation.ts',
-      'server/service/shared-metrics.ts',
+      'server/service/ask-processes.ts',
       'server/service/supervise.ts',
     ])
     assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), ['server/platform/database/dump/tool.ts'])

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { serverAddresses, withoutPassword } from '../address.ts'
 import { Conflict, Invalid } from '../../errors.ts'
 
 /** A program of PostgreSQL, and where it works. */
@@ -42,16 +43,14 @@ export async function withHiddenPassword<Result>(
   url: string,
   work: (address: string) => Promise<Result>,
 ): Promise<Result> {
-  const address = new URL(url)
-  if (!address.password) return work(url)
+  const several = serverAddresses(url).length > 1 ? { target_session_attrs: 'read-write' } : {}
+  const { address, password } = withoutPassword(url, several)
+  if (password === '') return work(address)
   const folder = mkdtempSync(path.join(tmpdir(), 'survey-'))
   try {
     const file = path.join(folder, 'password')
-    const password = decodeURIComponent(address.password).replaceAll(/[\\:]/g, String.raw`\$&`)
-    writeFileSync(file, `*:*:*:*:${password}\n`, { mode: 0o600 })
-    address.password = ''
-    address.searchParams.set('passfile', file)
-    return await work(address.href)
+    writeFileSync(file, `*:*:*:*:${password.replaceAll(/[\\:]/g, String.raw`\$&`)}\n`, { mode: 0o600 })
+    return await work(withoutPassword(url, { ...several, passfile: file }).address)
   } finally {
     rmSync(folder, { recursive: true })
   }

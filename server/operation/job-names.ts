@@ -1,0 +1,56 @@
+import { resultsJobKind } from '../earlier-results/results-import-job.ts'
+import { resultsUploadPath } from '../earlier-results/results-paths.ts'
+import { registerJobKind } from '../organisations/register-import-job.ts'
+import { uploadPath } from '../organisations/register-paths.ts'
+import { jobPath } from '../platform/jobs/job-path.ts'
+import type { Job } from '../platform/jobs/job.ts'
+import { programmeReleasePath } from '../releases/release-paths.ts'
+import type { ReleasePlace } from '../releases/release-places-query.ts'
+import { releaseJobKind } from '../releases/release-job.ts'
+import { backupJobKind } from './backup-worker.ts'
+import { operationPath } from './operation-paths.ts'
+
+/** A job with what it is called, where its progress is seen, and where what it is about is worked with. */
+export interface NamedJob {
+  job: Job
+  name: string
+  href: string
+  onward: { text: string; href: string }
+}
+
+/** The releases among the subjects of jobs, whose page is not in their number. */
+export function releaseIdsOf(jobs: readonly Job[]): number[] {
+  return jobs.filter(({ kind }) => kind === releaseJobKind).map(({ subject }) => subject)
+}
+
+type Places = ReadonlyMap<number, ReleasePlace>
+
+export function nameJob(job: Job, releases: Places): NamedJob {
+  const named = namers[job.kind]?.(job, releases)
+  const onward = { text: 'How the service is', href: operationPath }
+  return { job, name: job.kind, href: jobPath(job.id), onward, ...named }
+}
+
+const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<NamedJob>>> = {
+  [backupJobKind]: () => ({ name: 'Backup' }),
+  [registerJobKind]: ({ subject }) => ({
+    name: 'Loading a file into the register',
+    onward: { text: 'The file', href: uploadPath(subject) },
+  }),
+  [resultsJobKind]: ({ subject }) => ({
+    name: 'Loading earlier results',
+    onward: { text: 'The file', href: resultsUploadPath(subject) },
+  }),
+  [releaseJobKind]: nameRelease,
+}
+
+function nameRelease({ subject }: Job, releases: Places): Partial<NamedJob> {
+  const place = releases.get(subject)
+  if (!place) return { name: 'Files of a release that was discarded' }
+  const href = programmeReleasePath(place.collectionCode, place)
+  return {
+    name: `Files of release ${place.number} of ${place.collectionName}`,
+    href,
+    onward: { text: 'The release', href },
+  }
+}

@@ -1,0 +1,126 @@
+import pg from 'pg'
+import { serverAddresses } from '../address.ts'
+import { seconds } from '../../durations.ts'
+import { inTime } from '../../in-time.ts'
+import { asAway, DatabaseAway } from './database-away.ts'
+import { discard } from './discard.ts'
+import { askStanding, type Standing } from './server-standing.ts'
+
+/** The servers of one database, of which one takes changes and the others are its copies. */
+export interface Servers {
+  /** A connection to the one that takes changes; throws `DatabaseAway` where none does. */
+  connect: () => Promise<pg.Client>
+  /** Looks whether a copy has taken over meanwhile, and ends all connections to the one before. */
+  seek: () => Promise<void>
+  /** Ends all connections: what is asked on them fails. */
+  drop: () => void
+}
+
+interface Place {
+  address: string
+  timeline: string
+}
+
+/** Longer than that nobody is tried. */
+const patience = seconds(3)
+
+/**
+ * Several servers are asked which of them takes changes. One that comes back after a copy has taken over says that it does, as
+ * well; it is told by its timeline, which is older, and is never used again.
+ */
+export function openServers(url: string, types: pg.CustomTypesConfig): Servers {
+  const addresses = serverAddresses(url)
+  const open = new Map<pg.Client, Place>()
+  let current: Place | undefined
+
+  function keep(connection: pg.Client, place: Place): pg.Client {
+    open.set(connection, place)
+    connection.once('end', () => open.delete(connection))
+    return connection
+  }
+
+  function end(unwanted: (place: Place) => boolean): void {
+    for (const [connection, place] of open) if (unwanted(place)) give(connection)
+  }
+
+  async function known({ address, timeline }: Place): Promise<pg.Client | undefined> {
+    const found = await reach(address, types).catch(() => undefined)
+    if (!found) return undefined
+    if (isRightful(found, timeline)) return keep(found.connection, { address, timeline: found.standing.timeline })
+    give(found.connection)
+    return undefined
+  }
+
+  async function best(): Promise<pg.Client> {
+    const tried = await Promise.allSettled(addresses.map((address) => reach(address, types)))
+    const found = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    const [chosen] = found
+      .filter((one) => isRightful(one, current?.timeline ?? ''))
+      .toSorted((one, other) => (one.standing.timeline < other.standing.timeline ? 1 : -1))
+    for (const { connection } of found) if (connection !== chosen?.connection) give(connection)
+    if (!chosen) throw new DatabaseAway(whyOf(tried))
+    const { address, connection } = chosen
+    const { timeline } = chosen.standing
+    current = { address, timeline }
+    end((place) => place.timeline < timeline)
+    return keep(connection, current)
+  }
+
+  return {
+    async connect() {
+      const [only, ...others] = addresses
+      if (others.length === 0) return keep(await reachAny(only, types), { address: only, timeline: '' })
+      return (current && (await known(current))) ?? best()
+    },
+    async seek() {
+      if (addresses.length > 1) give(await best())
+    },
+    drop: () => end(() => true),
+  }
+}
+
+interface Reached {
+  address: string
+  connection: pg.Client
+  standing: Standing
+}
+
+function isRightful({ standing }: Reached, timeline: string): boolean {
+  return standing.isPrimary && standing.timeline >= timeline
+}
+
+async function reach(address: string, types: pg.CustomTypesConfig): Promise<Reached> {
+  const connection = await reachAny(address, types)
+  try {
+    return { address, connection, standing: await inTime(patience, askStanding(connection)) }
+  } catch (error) {
+    give(connection)
+    throw error
+  }
+}
+
+async function reachAny(connectionString: string, types: pg.CustomTypesConfig): Promise<pg.Client> {
+  const settings = { connectionString, types, connectionTimeoutMillis: patience, keepAlive: true }
+  const connection = new pg.Client(settings)
+  // what is asked fails by itself; without a listener an idle connection that breaks would end the process
+  connection.on('error', () => undefined)
+  try {
+    await connection.connect()
+    return connection
+  } catch (error) {
+    throw asAway(error)
+  }
+}
+
+/** A connection on which something is under way is cut. */
+function give(connection: pg.Client): void {
+  discard(connection, new Error('The connection was given up'))
+}
+
+/** What has to be mended by hand, such as a wrong password, before what may pass. */
+function whyOf(tried: readonly PromiseSettledResult<Reached>[]): unknown {
+  const reasons = tried.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  const lasting = reasons.find((reason) => !(reason instanceof DatabaseAway))
+  const [first] = reasons
+  return lasting ?? (first instanceof DatabaseAway ? first.cause : (first ?? new Error('No server takes changes')))
+}

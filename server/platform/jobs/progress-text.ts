@@ -1,0 +1,17 @@
+import { type Job, mostAttempts } from './job.ts'
+
+/** "Step 2 of 3. Writing the files." of work that waits or is being done, with why it was begun again if it was. */
+export function progressText(job: Job): string {
+  if (job.stopAskedAt !== undefined) return `It is being stopped. It was at this: ${job.doing}.`
+  return `${stepText(job)}${doingText(job)}`
+}
+
+function stepText({ done, total }: Pick<Job, 'done' | 'total'>): string {
+  return done < total ? `Step ${done + 1} of ${total}. ` : ''
+}
+
+function doingText({ state, doing, attempts, brokeOff }: Job): string {
+  if (brokeOff === undefined) return `${doing}.`
+  const attempt = Math.min(state === 'queued' ? attempts + 1 : attempts, mostAttempts)
+  return `${doing}. This is attempt ${attempt} of ${mostAttempts}: before, ${brokeOff}.`
+}
