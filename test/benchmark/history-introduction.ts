@@ -25,7 +25,7 @@ did in the minute before: more than there are cores says that the machine was bu
 | others' saves while long files are read or written | downloads, register-import, results-import, opening | none: goals in milliseconds |
 | a release | release | none: goals in memory and time |
 | pages a second | page-render | express \`send\` and node's http of the same bytes |
-| sessions | page-render: both pages need one | within the pages |
+| sessions | sessions; page-render has one in each page | sessions in memory |
 | compressed stylesheet | static-files | node's http of the same bytes |
 | second start to first page | second-start | bare node with express |
 | several connections writing one SQLite file, bodies of forms | none: tests hold that they are right | |
