@@ -9,7 +9,7 @@ and goals. This page is made of those lines; \`npm run benchmark -- --table\` ma
 test.
 
 **Times as fast** is in terms of the yardstick of the same run: 4 where that takes four times as long, 0.5 where it answers twice as many
-requests a second. Against the run before on a like machine (as many cores, as much memory, the same release of Node) a
+requests a second, and of memory 0.2 where what is measured takes five times as much. Against the run before on a like machine (as many cores, as much memory, the same release of Node) a
 figure is taken in terms of its yardstick, or without one in terms of the run's own: requests a second from node's http, and the sqlite3
 command line counting rows. One that lost more than a quarter is marked as slower; times under 5 ms are not, and memory and statements are
 compared as they are. A plus after a commit: something in the tree was not committed. "Wanted the processor" is how many processes

@@ -23,7 +23,7 @@ export async function historyPage(history: readonly HistoryLine[]): Promise<stri
     ...latest.flatMap((line) => [
       `### ${line.name}`,
       '',
-      `${line.what}. Measured on ${dayText(line)} at ${commitText(line)}.`,
+      `${line.what.charAt(0).toUpperCase()}${line.what.slice(1)}. Measured on ${dayText(line)} at ${commitText(line)}.`,
       ...figuresTable(line, lineBefore(history, line)),
     ]),
     '## Runs',
