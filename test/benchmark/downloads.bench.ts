@@ -8,7 +8,7 @@ import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
 import { loadDuckDb, writeByDuckDb } from './duckdb-yardstick.ts'
 import { type Service, startBuilt } from './built-service.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
-import { type Measurement, median, rounded } from './measurement.ts'
+import { figure, type Figure, type Measurement, median } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
 import { type ProcessUse, useOf, watchChildren } from './process-watch.ts'
 import { addPlainAnswers, hasCommand, longQuery, wideQuery, writeByCommand } from './yardstick.ts'
@@ -29,13 +29,13 @@ interface Taken {
 export async function benchmark(): Promise<Measurement> {
   if (!hasCommand()) throw new Error('The yardstick is the sqlite3 command line: install it')
   const [usual, five] = [await at(20_000, ['answers', 'responses'], 3), await at(100_000, ['answers'], 1)]
-  const all = { ...named('long', usual['answers']), ...named('wide', usual['responses']) }
+  const all = { ...named('long file', usual['answers']), ...named('wide file', usual['responses']) }
   const taken = [usual['answers'], usual['responses'], five['answers']].filter((one) => one !== undefined)
   const inProcessor = (one: Taken) => one.command.processorSeconds / one.ours.processorSeconds
   return {
     name: 'downloads',
     what: 'CSV of 2.4 and 12 million answers and wide CSV of 20,000 participants through HTTP, while others ask for pages and save',
-    figures: { ...all, ...named('longOf12Million', five['answers']) },
+    figures: { ...all, ...named('long file of 12 million answers', five['answers']) },
     goals: [
       {
         goal: 'the long files at least 4 times faster than the sqlite3 command line',
@@ -59,25 +59,26 @@ export async function benchmark(): Promise<Measurement> {
   }
 }
 
-function named(name: string, taken: Taken | undefined): Record<string, number | string> {
+function named(name: string, taken: Taken | undefined): Record<string, Figure> {
   if (!taken) return {}
-  const { ours, command, duckDb, same } = taken
-  const figures: Record<string, number | string> = {
-    Megabytes: rounded(ours.megabytes, 0),
-    Seconds: rounded(ours.seconds),
-    ProcessorSeconds: rounded(ours.processorSeconds),
-    PeakMegabytesBeyondProgram: rounded(ours.peakMegabytes, 0),
-    MegabytesOfItsProcess: rounded(ours.childMegabytes, 0),
-    SlowestPageMilliseconds: rounded(ours.slowestPage, 0),
-    SlowestSaveMilliseconds: rounded(ours.slowestSave, 0),
-    CommandSeconds: rounded(command.seconds),
-    CommandProcessorSeconds: rounded(command.processorSeconds),
-    DuckDbSeconds: rounded(duckDb.seconds),
-    DuckDbProcessorSeconds: rounded(duckDb.processorSeconds),
-    DuckDbPeakMegabytes: rounded(duckDb.peakMegabytes, 0),
-    SameText: String(same),
+  const { ours, command, duckDb } = taken
+  const byCommand = (value: number) => ({ what: 'the sqlite3 command line', value })
+  const byDuckDb = (value: number) => ({ what: 'DuckDB', value })
+  return {
+    [`${name}, size`]: figure(ours.megabytes * 1e6, 'bytes'),
+    [name]: figure(ours.seconds, 's', byCommand(command.seconds)),
+    [`${name}, processor`]: figure(ours.processorSeconds, 's of the processor', byCommand(command.processorSeconds)),
+    [`${name}, beside DuckDB`]: figure(ours.seconds, 's', byDuckDb(duckDb.seconds)),
+    [`${name}, processor beside DuckDB`]: figure(
+      ours.processorSeconds,
+      's of the processor',
+      byDuckDb(duckDb.processorSeconds),
+    ),
+    [`${name}, peak beyond the program`]: figure(ours.peakMegabytes, 'MB', byDuckDb(duckDb.peakMegabytes)),
+    [`${name}, in the process that writes it`]: figure(ours.childMegabytes, 'MB'),
+    [`${name}, slowest page meanwhile`]: figure(ours.slowestPage, 'ms'),
+    [`${name}, slowest save meanwhile`]: figure(ours.slowestSave, 'ms'),
   }
-  return Object.fromEntries(Object.entries(figures).map(([what, figure]) => [`${name}${what}`, figure]))
 }
 
 async function at(

@@ -17,17 +17,18 @@ export async function loadDuckDb(file: string): Promise<string> {
     await writeByCommand(file, csv, { query: `select * from ${table}`, mode: ['-csv', '-header'] })
     statements.push(`create table ${table} as select * from read_csv('${csv}', header = true)`)
   }
-  await run(target, statements.join('; '))
+  await runDuckDb(target, statements.join('; '))
   for (const table of ['participants', 'plain_answers']) rmSync(path.join(folder, `${table}.csv`))
   return target
 }
 
 /** Writes the answers of a query as CSV by DuckDB, in a process of its own. */
 export async function writeByDuckDb(file: string, target: string, query: string): Promise<Run> {
-  return run(file, `copy (${query}) to '${target}' (format csv, header true)`)
+  return runDuckDb(file, `copy (${query}) to '${target}' (format csv, header true)`)
 }
 
-async function run(file: string, statement: string): Promise<Run> {
+/** What DuckDB takes for a statement, in a process of its own, on a file of its own. */
+export async function runDuckDb(file: string, statement: string): Promise<Run> {
   const script = path.join(import.meta.dirname, 'duckdb-answers.ts')
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, file, statement])
   return JSON.parse(stdout) as Run

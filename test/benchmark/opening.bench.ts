@@ -17,7 +17,7 @@ import { days } from '../../server/platform/durations.ts'
 import { countStatements } from '../support/count-statements.ts'
 import { putRegister, type Registered } from '../support/put-register.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
-import { type Measurement, rounded } from './measurement.ts'
+import { figure, type Figure, type Measurement } from './measurement.ts'
 
 const providers = 20_000
 const trusts = 210
@@ -39,12 +39,12 @@ async function measure(databases: Databases): Promise<Measurement> {
   await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
   await putRegister(databases, register())
   const user = await prepare(databases, now)
-  const figures: Record<string, number> = {}
+  const figures: Record<string, Figure> = {}
   const step = async (name: string, work: (db: Database) => Promise<unknown>) => {
     const begun = performance.now()
     const statements = await countStatements(databases, () => databases.writer.transaction(work))
-    figures[`${name}Milliseconds`] = rounded(performance.now() - begun, 0)
-    figures[`${name}Statements`] = statements
+    figures[`${name}: clock`] = figure(performance.now() - begun, 'ms')
+    figures[`${name}: statements`] = figure(statements, 'statements')
   }
   const types = ['acute', 'care'] as const
   const choice = { types, regions: [], icb: '' }
@@ -56,10 +56,8 @@ async function measure(databases: Databases): Promise<Measurement> {
   const { shown } = await readClosing(databases.reader, user, 'all')
   await step('close', (db) => closeCollection(db, user, { code: 'all', shown }, now))
   await databases.writer.transaction((db) => takeFrame(db, user, { code: 'some', types }, now))
-  await step('draw5000', (db) => drawSample(db, user, { code: 'some', request }, now))
-  const most = Math.max(
-    ...Object.entries(figures).map(([name, figure]) => (name.endsWith('Milliseconds') ? figure : 0)),
-  )
+  await step('draw 5,000', (db) => drawSample(db, user, { code: 'some', request }, now))
+  const most = Math.max(...Object.values(figures).map(({ value, unit }) => (unit === 'ms' ? value : 0)))
   return {
     name: 'opening',
     what: `a collection of ${providers} care providers and ${trusts} trusts on SQLite, each step one transaction; a sample of 5000`,

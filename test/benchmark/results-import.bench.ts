@@ -11,7 +11,7 @@ import type { Item } from '../../server/instruments/instrument.ts'
 import { importRegister } from '../../server/organisations/import-register.ts'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { readSpreadsheetTable } from '../../server/platform/files/spreadsheet-table.ts'
-import { type Measurement, rounded } from './measurement.ts'
+import { figure, type Measurement } from './measurement.ts'
 
 const count = 20_000
 const now = new Date('2026-11-26T09:00:00Z')
@@ -64,18 +64,18 @@ async function measure(databases: Databases): Promise<Measurement> {
   if ((await again.done).plan.unchanged !== count) throw new Error('The same file is not known')
   return {
     name: 'results-import',
-    what: `earlier results of ${count.toLocaleString('en-GB')} care providers to ${items.length} questions, ${rounded(bytes.length / 1e6, 1)} MB`,
+    what: `earlier results of ${count.toLocaleString('en-GB')} care providers to ${items.length} questions, ${(bytes.length / 1e6).toFixed(1)} MB`,
     figures: {
-      wordsSeconds: rounded(words.seconds()),
-      previewSeconds: rounded(preview.seconds()),
-      previewProcessorSeconds: rounded(preview.processor()),
-      writerHeldSeconds: rounded(write.seconds()),
-      writerHeldProcessorSeconds: rounded(write.processor()),
-      sameFilePreviewSeconds: rounded(again.seconds()),
-      sameFilePreviewProcessorSeconds: rounded(again.processor()),
-      megabytesAtTheEnd: rounded(process.memoryUsage().rss / 1e6, 0),
+      'words to map: clock': figure(words.seconds(), 's'),
+      'preview: clock': figure(preview.seconds(), 's'),
+      'preview: processor': figure(preview.processor(), 's of the processor'),
+      'writer held: clock': figure(write.seconds(), 's'),
+      'writer held: processor': figure(write.processor(), 's of the processor'),
+      'preview of the same file: clock': figure(again.seconds(), 's'),
+      'preview of the same file: processor': figure(again.processor(), 's of the processor'),
+      'memory at the end': figure(process.memoryUsage().rss / 1e6, 'MB'),
     },
-    goals: [{ goal: 'a preview takes under 5 seconds of the processor', met: preview.processor() < 5 }],
+    goals: [{ of: 'preview: processor', goal: 'under 5 s', met: preview.processor() < 5 }],
   }
 }
 

@@ -1,42 +1,69 @@
-/** Runs every `*.bench.ts` beside it, or those named, prints what they find and keeps it in results/latest.json. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+/**
+ * Runs every `*.bench.ts` beside it, or those named, prints what they find, adds it to results/history.jsonl and makes
+ * docs/benchmarks.md of that. With `--table` only the page is made.
+ */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
-import type { Benchmark, Measurement } from './measurement.ts'
+import { parseArgs } from 'node:util'
+import { calibrate } from './calibration.ts'
+import { addToHistory, type HistoryLine, readHistory } from './history.ts'
+import { ratioText, valueText, yardstickText } from './history-cells.ts'
+import { historyPage, page } from './history-page.ts'
+import type { Benchmark, Figure, Measurement } from './measurement.ts'
 
-const wanted = process.argv.slice(2)
-const files = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.bench.ts'))
-  .filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)))
-  .toSorted()
-if (files.length === 0) throw new Error(`There is no benchmark ${wanted.join(' ')}`)
+const { positionals: wanted, values } = parseArgs({
+  allowPositionals: true,
+  options: { table: { type: 'boolean', default: false } },
+})
+if (!values.table) await measure()
+writeFileSync(page, await historyPage(readHistory()))
 
-const results: Measurement[] = []
-for (const file of files) {
-  const { benchmark } = (await import(path.join(import.meta.dirname, file))) as { benchmark: Benchmark }
-  const result = await benchmark()
-  results.push(result)
-  print(result)
+async function measure(): Promise<void> {
+  const files = readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith('.bench.ts'))
+    .filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)))
+    .toSorted()
+  if (files.length === 0) throw new Error(`There is no benchmark ${wanted.join(' ')}`)
+  const run = await describeRun()
+  for (const file of files) {
+    const { benchmark } = (await import(path.join(import.meta.dirname, file))) as { benchmark: Benchmark }
+    const found = await benchmark()
+    print(found)
+    addToHistory({ ...run, ...found })
+  }
 }
-if (wanted.length === 0) keep()
 
-function print({ name, what, figures, goals }: Measurement): void {
-  const width = Math.max(...Object.keys(figures).map((key) => key.length))
-  const lines = [
-    `\n${name}: ${what}`,
-    ...Object.entries(figures).map(([key, figure]) => `  ${key.padEnd(width)}  ${figure}`),
-    ...goals.map(({ goal, met }) => `  ${met ? 'met' : 'NOT MET'}: ${goal}`),
-  ]
-  process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-function keep(): void {
-  const folder = path.join(import.meta.dirname, 'results')
+async function describeRun(): Promise<Omit<HistoryLine, keyof Measurement>> {
+  const date = new Date().toISOString()
+  const [load = 0] = loadavg()
   const machine = {
     node: process.version,
     cores: availableParallelism(),
     gigabytes: Math.round(totalmem() / 2 ** 30),
   }
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'latest.json'), `${JSON.stringify({ machine, results }, undefined, 2)}\n`)
+  return { date, ...treeState(), machine, load: Number(load.toFixed(1)), calibration: await calibrate() }
+}
+
+/** What a run writes itself is no change of what it measures. */
+function treeState(): Pick<HistoryLine, 'commit' | 'dirty'> {
+  const git = (...words: string[]) => execFileSync('git', words, { cwd: import.meta.dirname, encoding: 'utf8' }).trim()
+  const own = [':(exclude,top)docs/benchmarks.md', ':(exclude,top)test/benchmark/results']
+  return { commit: git('rev-parse', 'HEAD'), dirty: git('status', '--porcelain', '--', ':/', ...own) !== '' }
+}
+
+function print({ name, what, figures, goals }: Measurement): void {
+  const width = Math.max(...Object.keys(figures).map((key) => key.length))
+  const lines = [
+    `\n${name}: ${what}`,
+    ...Object.entries(figures).map(([key, figure]) => `  ${key.padEnd(width)}  ${told(figure)}`),
+    ...goals.map(({ goal, met }) => `  ${met ? 'met' : 'NOT MET'}: ${goal}`),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function told(figure: Figure): string {
+  const against = figure.yardstick ? ` (${yardstickText(figure)}; ${ratioText(figure)} times as fast)` : ''
+  return `${valueText(figure)}${against}`
 }
