@@ -65,9 +65,9 @@ export const errorPages: ErrorRequestHandler = (error: unknown, request, respons
 
 /** What nobody foresaw, and what the service needs and has not. */
 export function logFault(error: unknown, known: UserError | undefined, request: Request): void {
-  const { logger } = frameOf(request.app)
-  if (!known) logger.error({ requestId: requestId(request), err: error }, 'unexpected error')
-  else if (known instanceof Unavailable) logger.error({ requestId: requestId(request), err: known }, 'unavailable')
+  if (known && !(known instanceof Unavailable)) return
+  const line = { requestId: requestId(request), err: error }
+  frameOf(request.app).logger.error(line, known ? 'unavailable' : 'unexpected error')
 }
 
 /** What was sent stays on the page where the fault is not in it. */

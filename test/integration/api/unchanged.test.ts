@@ -56,6 +56,8 @@ const noticedBy: Readonly<Record<string, string>> = {
   saved_groups: 'nothing is kept where they are asked for',
   saved_group_members: 'nothing is kept where they are asked for',
   audit_events: 'only written to',
+  json_each: 'a list of values that is given',
+  json_populate_recordset: 'the same on a server',
   audit_chains: 'only written to',
 }
 

@@ -175,7 +175,7 @@ describe('loading earlier results from the pages', async () => {
     const done = (await alice.get(place).expect(200)).text
     assert.match(done, /The results were loaded on .* by Alice: 4 added/)
     assert.deepEqual(stored(), [])
-    assert.deepEqual((await actions()).slice(-2), ['uploaded earlier results', 'imported results'])
+    assert.deepEqual((await actions()).slice(-2), ['settled mapping of earlier results', 'imported results'])
     await alice.post(`${place}/confirmation`).type('form').send({ shown: '1' }).expect(409)
   })
 
