@@ -1,4 +1,4 @@
-import { NotifyClient } from 'notifications-node-client'
+import type { NotifyClient } from 'notifications-node-client'
 import { minutes } from '../platform/durations.ts'
 import type { Delivery, Outgoing, Receipt, Transport } from './delivery.ts'
 
@@ -12,12 +12,16 @@ export interface NotifySettings {
 
 /** GOV.UK Notify, which takes a message at once and says later what became of it. */
 export function notifyTransport({ apiKey, templateId, baseUrl }: NotifySettings): Transport {
-  const client = baseUrl ? new NotifyClient(baseUrl, apiKey) : new NotifyClient(apiKey)
+  // loaded only where it is used: it brings a client of HTTP of its own
+  const opened = import('notifications-node-client').then(({ NotifyClient: Client }) =>
+    baseUrl ? new Client(baseUrl, apiKey) : new Client(apiKey),
+  )
   return {
     name: 'notify',
     close: () => undefined,
     async send(message: Outgoing): Promise<Delivery> {
       try {
+        const client = await opened
         const known = message.isRepeated ? await sentBefore(client, message.reference) : undefined
         const providerReference =
           known ?? (await timely(client.sendEmail(templateId, message.to, optionsOf(message)))).data.id
@@ -28,7 +32,7 @@ export function notifyTransport({ apiKey, templateId, baseUrl }: NotifySettings)
     },
     async receiptOf(providerReference: string): Promise<Receipt> {
       try {
-        const { data } = await timely(client.getNotificationById(providerReference))
+        const { data } = await timely((await opened).getNotificationById(providerReference))
         return receipts[data.status] ?? 'pending'
       } catch {
         return 'pending'

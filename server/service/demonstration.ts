@@ -1,12 +1,12 @@
 import { demonstrationPeople } from '../../db/seeds/demonstration/people.ts'
-import { loadDemonstration } from '../../db/seeds/load-demonstration.ts'
-import { releaseDemonstration } from '../../db/seeds/release-demonstration.ts'
 import { isEmpty } from '../collections/collection-repository.ts'
 import type { Config } from '../config.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import type { Worker } from '../platform/jobs/repeated-work.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Provenance } from '../releases/provenance.ts'
+
+// What makes the demonstration is loaded where it is made: never in production.
 
 /** Stands on every page. */
 export const demonstrationNotice = 'Demonstration: this country, its organisations and all their answers are invented.'
@@ -17,7 +17,9 @@ export async function beginDemonstration(
   { environment }: Config,
   { now, oneTimeCodeKey }: { now: Date; oneTimeCodeKey: string },
 ): Promise<void> {
-  if (environment !== 'production' && (await isEmpty(db))) await loadDemonstration(db, now, { oneTimeCodeKey })
+  if (environment === 'production' || !(await isEmpty(db))) return
+  const { loadDemonstration } = await import('../../db/seeds/load-demonstration.ts')
+  await loadDemonstration(db, now, { oneTimeCodeKey })
 }
 
 /** Beside the requests: the demonstration has a release to look at a few seconds after its first start. */
@@ -30,7 +32,7 @@ export function showRelease(
   const shown =
     environment === 'production'
       ? Promise.resolve()
-      : releaseDemonstration(databases, provenance, () => new Date(), stopping.signal).catch((error: unknown) => {
+      : release(databases, provenance, stopping.signal).catch((error: unknown) => {
           if (!stopping.signal.aborted) logger.error({ err: error }, 'the demonstration was not released')
         })
   return {
@@ -39,6 +41,11 @@ export function showRelease(
       await shown
     },
   }
+}
+
+async function release(databases: Databases, provenance: Provenance, signal: AbortSignal): Promise<void> {
+  const { releaseDemonstration } = await import('../../db/seeds/release-demonstration.ts')
+  await releaseDemonstration(databases, provenance, () => new Date(), signal)
 }
 
 /** With whom to sign in. */

@@ -1,5 +1,4 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
-import PdfWriter from 'pdfkit'
 import { addFigure, figureHeight, type PdfFigure } from './pdf-figure.ts'
 import { addTable, type PdfTable, tableHeight } from './pdf-table.ts'
 import { addText, colours, fonts, keepRoom, margin, printable, type Structure } from './pdf-words.ts'
@@ -37,7 +36,7 @@ const headings = {
  * that whoever saves an answer meanwhile does not wait for it.
  */
 export async function* pdfDocument(content: PdfContent): AsyncGenerator<Uint8Array> {
-  const document = openDocument(content)
+  const document = await openDocument(content)
   const root = document.struct('Document')
   document.addStructure(root)
   for (const block of content.blocks) {
@@ -50,7 +49,9 @@ export async function* pdfDocument(content: PdfContent): AsyncGenerator<Uint8Arr
   yield* document as AsyncIterable<Uint8Array>
 }
 
-function openDocument({ title, author, subject }: PdfContent): PDFKit.PDFDocument {
+/** The package takes a fifth of a second to load, and the service starts without it. */
+async function openDocument({ title, author, subject }: PdfContent): Promise<PDFKit.PDFDocument> {
+  const { default: PdfWriter } = await import('pdfkit')
   const options: PDFKit.PDFDocumentOptions = {
     size: 'A4',
     margins: { top: margin, bottom: margin + 14, left: margin, right: margin },
