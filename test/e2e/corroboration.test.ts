@@ -24,11 +24,11 @@ describe('a lead who looks where partners contradict each other', async () => {
     await arrive(page, () => page.getByRole('link', { name: 'Upper Sarnow Valley' }).click())
     await inspectPage(page, 'corroboration-board')
 
+    // a matrix that fits on the screen is no stop of its own, and one that scrolls is
     const matrix = page.getByRole('region', { name: /Who can see whose information/ })
-    await matrix.focus()
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    const name = (await focused.innerText()).replace(/^\d+\. /, '')
+    const first = matrix.getByRole('link').first()
+    await first.focus()
+    const name = (await first.innerText()).replace(/^\d+\. /, '')
     await arrive(page, () => page.keyboard.press('Enter'))
     assert.equal(await page.locator('h1').innerText(), `Information sharing 2020\nWhat others say about ${name}`)
     await inspectPage(page, 'corroboration-organisation')
