@@ -53,9 +53,18 @@ export async function copyToFile(content: Content, to: string): Promise<void> {
   copyFileSync(kept, to)
 }
 
+const templates = new Map<string, Promise<string>>()
+
 /** The name of a database on the server of the tests that is copied by naming it as template: nobody is connected to it. */
-export async function templateOf(content: Content, admin: Knex, server: string): Promise<string> {
+export function templateOf(content: Content, admin: Knex, server: string): Promise<string> {
   const name = `test_${content.name}`
+  const key = `${server} ${name}`
+  const template = templates.get(key) ?? findOrMake(content, admin, server, name)
+  templates.set(key, template)
+  return template
+}
+
+async function findOrMake(content: Content, admin: Knex, server: string, name: string): Promise<string> {
   if (!(await exists(admin, name))) await makeDatabase(content, admin, server, name)
   return name
 }
