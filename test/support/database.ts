@@ -53,8 +53,14 @@ async function newPlace(content?: Content): Promise<Place> {
 async function newOnServer(server: string, content?: Content): Promise<Place> {
   const admin = knex({ client: 'pg', connection: server })
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`
-  const template = content ? ` template ${await templateOf(content, admin, server)}` : ''
-  await admin.raw(`create database ${name}${template}`)
+  try {
+    const template = content ? ` template ${await templateOf(content, admin, server)}` : ''
+    await admin.raw(`create database ${name}${template}`)
+  } catch (error) {
+    // an open connection would keep the process from ending
+    await admin.destroy()
+    throw error
+  }
   return {
     address: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     async remove() {
