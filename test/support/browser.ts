@@ -98,7 +98,10 @@ async function serve(app: Express, port: number): Promise<string> {
  */
 const chromiums = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
-/** Without these flags it asks hosts on the internet for news at every start. */
+/**
+ * Without these flags it asks hosts on the internet for news at every start, and keeps a process ready for another site,
+ * which no test goes on to.
+ */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? chromiums.find((place) => existsSync(place)) ?? '/usr/bin/chromium',
@@ -107,6 +110,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
+      '--disable-site-isolation-trials',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

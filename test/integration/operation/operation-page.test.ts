@@ -10,10 +10,10 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { person, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { migrations } from '../../support/kept-database.ts'
 import { testObservation } from '../../support/observation.ts'
 import { until } from '../../support/until.ts'
 
-const migrations = path.resolve(import.meta.dirname, '../../../db/migrations')
 const place = '/programme/operation'
 const administrator = [{ role: 'administrator', scope: '' }] as const
 

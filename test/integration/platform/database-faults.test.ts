@@ -12,8 +12,8 @@ import { addJob } from '../../../server/platform/jobs/job-repository.ts'
 import { person, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { openMigrated } from '../../support/database.ts'
+import { migrations } from '../../support/kept-database.ts'
 
-const migrations = path.resolve(import.meta.dirname, '../../../db/migrations')
 const item = 'leadership.board'
 
 /** A file of SQLite, whatever the other tests are on, and somebody who answers a question in it. */
