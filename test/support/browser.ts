@@ -99,8 +99,8 @@ async function serve(app: Express, port: number): Promise<string> {
 const chromiums = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
 /**
- * Without these flags it asks hosts on the internet for news at every start, and keeps a process ready for another site,
- * which no test goes on to.
+ * Without these flags it asks hosts on the internet for news at every start, and keeps a process ready for the next site,
+ * which is begun with every page.
  */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
