@@ -1,7 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays } from '../platform/text/dates.ts'
-import { type ChallengeListPart, challengeListPart } from './challenge-list-part.ts'
+import { type ChallengeListPart, challengeListPart } from './challenge-list-parts.ts'
 import type { ChallengeList } from './read-challenges.ts'
 import { replyStandingText } from './replies-page.ts'
 import { replyPath } from './reply-paths.ts'
