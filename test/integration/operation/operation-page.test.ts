@@ -98,6 +98,8 @@ describe('how the service is', async () => {
     await addJob(databases.writer, job, now)
     says(await look(), /Long work that failed 0/)
     says(await look(), /Long work that waits or is being done 1/)
+    await databases.writer('jobs').update({ done: 1234, total: 20_000 })
+    says(await look(), /Waiting to begin \(1,234 of 20,000\)/)
     await databases.writer('jobs').delete()
   })
 
