@@ -21,7 +21,7 @@ export async function listDuePreparations(
       void due
         .whereNull('prepared.collection_id')
         .orWhereNot('prepared.software', software)
-        .orWhereColumn('prepared.changes', '<>', 'collections.changes')
+        .orWhereNot('prepared.changes', db.ref('collections.changes'))
     })
     .whereIn(
       'collections.id',
