@@ -1,6 +1,6 @@
 /** A process that writes a text and comes to the end that it is told. */
 import { NotFound } from '../../server/platform/errors.ts'
-import { writeApart } from '../../server/platform/jobs/stream-apart.ts'
+import { writeApart } from '../../server/platform/jobs/write-apart.ts'
 
 writeApart(async (data) => {
   const { end } = data as { end: 'whole' | 'throws' | 'dies' | 'none' | 'not found' }
@@ -11,5 +11,5 @@ writeApart(async (data) => {
     if (end === 'throws') throw new Error('in the middle')
     if (end === 'dies') process.kill(process.pid, 'SIGKILL')
   }
-  return { parts: parts(), close: async () => undefined }
+  return parts()
 })

@@ -12,12 +12,12 @@ const textOf = (end: string) =>
   streamApart({ module: new URL('../../support/text-process', import.meta.url), data: { end } })
 
 describe('a text that another process writes', () => {
-  it('comes whole, and the process is gone', async () => {
-    const { parts, ended } = await textOf('whole')
+  it('comes whole', async () => {
+    const { parts, over } = await textOf('whole')
     let length = 0
     for await (const part of parts) length += part.length
     assert.equal(length, 500_000)
-    await ended
+    await over
   })
 
   it('is refused as it would be here, before there is any', async () => {
@@ -44,7 +44,7 @@ describe('a text that another process writes', () => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     assert.ok(process.memoryUsage().rss - before < 50_000_000)
     reply.destroy()
-    await text.ended
+    await text.over
     closed()
   })
 })
