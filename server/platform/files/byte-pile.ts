@@ -4,7 +4,7 @@ export interface BytePile {
   waiting: () => number
   add: (bytes: Uint8Array) => void
   addText: (text: string) => void
-  /** What waits; whoever takes it may keep it. */
+  /** What waits. It stays as it is until more is added: whoever keeps it makes a copy. */
   take: () => Uint8Array
 }
 
@@ -34,7 +34,6 @@ export function openPile(usual: number): BytePile {
     },
     take() {
       const taken = bytes.subarray(0, used)
-      bytes = Buffer.allocUnsafeSlow(usual)
       used = 0
       return taken
     },

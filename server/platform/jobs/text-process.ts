@@ -17,6 +17,12 @@ export interface TextProcess {
  */
 const waitsFor = 60_000
 
+/**
+ * A text is made of what is used up at once: that is cleared away in small steps, which stay in the processor's cache, and
+ * what the whole of a text was made from before the next one is begun.
+ */
+const tidyHeap = ['--max-semi-space-size=2', '--expose-gc']
+
 const waiting = new Map<string, { process: TextProcess; until: NodeJS.Timeout }>()
 
 /** One that waits for the module, or a new one. */
@@ -46,7 +52,7 @@ function forget({ href }: URL, process: TextProcess): void {
 }
 
 function startProcess(module: URL): TextProcess {
-  const child = startApart(module, 'pipe')
+  const child = startApart(module, 'pipe', tidyHeap)
   if (!child.stdout) throw new Error('What the process writes cannot be read')
   const chunks = child.stdout.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
   return { child, chunks, ended: endOf(child) }

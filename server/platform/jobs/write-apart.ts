@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { UserError } from '../errors.ts'
 import { frameStart } from './text-frames.ts'
 
-/** A text, bit by bit. */
+/** A text, bit by bit; bytes need not stay as they are when the next part is asked for. */
 export type TextParts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 /** What the process says of a text before it writes it. */
@@ -20,6 +19,7 @@ export function writeApart(prepare: (data: unknown) => Promise<TextParts>): void
       const parts = await prepare(data)
       await send({ ready: true })
       await writeFramed(parts)
+      globalThis.gc?.()
     }
     write().catch(async (error: unknown) => {
       // heard where nothing has been written yet; otherwise the code tells
@@ -38,13 +38,15 @@ async function writeFramed(parts: TextParts): Promise<void> {
   await writeAll([frameStart(0)])
 }
 
-/** All of it at once, and no more before it has been taken. */
-async function writeAll(parts: readonly Uint8Array[]): Promise<void> {
+/** All of it at once; done when the system has it, so that the bytes may be used for others. */
+function writeAll(parts: readonly Uint8Array[]): Promise<void> {
   const { stdout } = process
-  stdout.cork()
-  for (const part of parts) stdout.write(part)
-  stdout.uncork()
-  if (stdout.writableNeedDrain) await once(stdout, 'drain')
+  return new Promise((resolve, reject) => {
+    const written = (error?: Error | null) => (error ? reject(error) : resolve())
+    stdout.cork()
+    for (const [place, part] of parts.entries()) stdout.write(part, place === parts.length - 1 ? written : undefined)
+    stdout.uncork()
+  })
 }
 
 function textOf(error: unknown): string {

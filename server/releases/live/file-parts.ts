@@ -13,7 +13,7 @@ export interface WantedFile {
 
 export type SentParts = AsyncIterable<string | Uint8Array> | Iterable<string>
 
-/** The text of a file, bit by bit, as it is sent. */
+/** The text of a file, bit by bit, as it is sent. Bytes stay as they are until the next part is asked for. */
 export async function fileParts(reader: Database, { request, name, forExcel }: WantedFile): Promise<SentParts> {
   const files = await openFiles(reader, request)
   return forExcel ? forSpreadsheet(await writeTable(reader, files, name)) : writeTableBytes(reader, files, name)

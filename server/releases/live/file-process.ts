@@ -1,4 +1,4 @@
-import { type Databases, openDatabases } from '../../platform/database/open.ts'
+import { type Database, openReader } from '../../platform/database/open.ts'
 import { writeApart } from '../../platform/jobs/write-apart.ts'
 import { fileParts, type WantedFile } from './file-parts.ts'
 
@@ -7,11 +7,11 @@ export interface FileOrder extends WantedFile {
   databaseUrl: string
 }
 
-const opened = new Map<string, Databases>()
+const opened = new Map<string, Database>()
 
 writeApart((order) => {
   const { databaseUrl, ...wanted } = order as FileOrder
-  const databases = opened.get(databaseUrl) ?? openDatabases(databaseUrl)
-  opened.set(databaseUrl, databases)
-  return fileParts(databases.reader, wanted)
+  const reader = opened.get(databaseUrl) ?? openReader(databaseUrl)
+  opened.set(databaseUrl, reader)
+  return fileParts(reader, wanted)
 })

@@ -16,7 +16,12 @@ const apart = { count: 0 }
 
 /** In the process of the service: what is small is there sooner than a process would have started. */
 export async function writeHere({ reader }: Databases, wanted: WantedFile): Promise<WrittenFile> {
-  return { parts: await fileParts(reader, wanted), stop: () => undefined }
+  return { parts: toKeep(await fileParts(reader, wanted)), stop: () => undefined }
+}
+
+/** A reply may wait with a part while the next is made. */
+async function* toKeep(parts: SentParts): AsyncGenerator<string | Uint8Array> {
+  for await (const part of parts) yield typeof part === 'string' ? part : new Uint8Array(part)
 }
 
 /** In a process of its own, so that nobody's page or save waits for it. */

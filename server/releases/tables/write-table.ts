@@ -50,8 +50,8 @@ export async function writeTable(db: Database, files: CollectionFiles, name: Liv
 }
 
 /**
- * The same text where it need not be one: the files of answers as bytes, which take a third of the time, and the others,
- * which are short beside them, as text.
+ * The same for those who send it on: the files of answers as bytes, which take a third of the time, and the others, which
+ * are short beside them, as text. Bytes stay as they are until the next part is asked for.
  */
 export async function writeTableBytes(
   db: Database,
