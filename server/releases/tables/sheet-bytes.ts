@@ -17,11 +17,11 @@ export function sheetBytes(layout: SheetLayout, instrument: Instrument): PutShee
   const version = `${instrument.code}|${instrument.version}`
   const starts = new Int32Array(itemsOf(instrument).filter(({ kind }) => kind !== 'partner_choice').length + 1)
   const values = layout.values.map(readyBytes)
-  const { lines } = layoutWriter(layout)
+  const writer = layoutWriter(layout)
   return (stored, pile) => {
     const { content, participant } = stored
     const rest = findValues(content, version, starts) ? restOf(stored, starts.at(-1) ?? 0) : undefined
-    if (!rest) return pile.addText(lines(shownSheet(stored, version)))
+    if (!rest) return pile.addText(writer.lines(shownSheet(stored, version)))
     const isMarked = rest.content.carried !== undefined || rest.content.polled !== undefined
     const start = layout.startOf(participant)
     const startBytes = Buffer.from(start, 'utf8')

@@ -7,16 +7,17 @@ import { largeCollection } from '../../benchmark/large-collection.ts'
 
 describe('a large file that is taken while its process comes to grief', async () => {
   // more than are written in the process of the service, and far more than a connection holds by itself
-  const { databases, remove } = await largeCollection(2500)
-  after(remove)
+  const large = await largeCollection(2500)
+  after(() => large.remove())
+  const { databases } = large
   const app = testApp(databases)
   const alice = await signedIn(app, await person(databases, 'Alice Ashworth', [{ role: 'administrator', scope: '' }]))
   const begin = () =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const asked = alice.get('/collections/2026/files/answers.csv').buffer(true)
-      asked.parse((reply: unknown) => resolve(reply as IncomingMessage))
+      void asked.parse((reply: unknown) => resolve(reply as IncomingMessage))
       // what is heard of the rest is heard from the reply
-      asked.end((error: unknown) => reject(error instanceof Error ? error : new Error('The reply never came')))
+      void asked.end((error: unknown) => reject(error instanceof Error ? error : new Error('The reply never came')))
     })
 
   it('never looks complete when the process is killed, and is whole the next time', async () => {

@@ -61,12 +61,12 @@ function stored({ participant, content, texts }: ShownSheet, write = JSON.string
 describe('the lines of a sheet as bytes', () => {
   it('are those that are written as text, whatever a sheet says', () => {
     for (const layout of layouts) {
-      const [put, { lines }] = [sheetBytes(layout, instrument), layoutWriter(layout)]
+      const [put, writer] = [sheetBytes(layout, instrument), layoutWriter(layout)]
       fc.assert(
         fc.property(fc.array(sheets, { minLength: 1, maxLength: 3 }), (several) => {
           const pile = openPile(16)
           for (const sheet of several) put(stored(sheet), pile)
-          assert.equal(Buffer.from(pile.take()).toString('utf8'), several.map(lines).join(''))
+          assert.equal(Buffer.from(pile.take()).toString('utf8'), several.map((sheet) => writer.lines(sheet)).join(''))
         }),
       )
     }
