@@ -82,7 +82,8 @@ function keeping(connection: Connection): Keeping {
     if (known && known !== compiled) return compiled.finalize()
     kept.delete(text)
     kept.set(text, compiled)
-    if (kept.size > mostKept) for (const [oldest, old] of [...kept].slice(0, 1)) drop(oldest, old)
+    if (kept.size <= mostKept) return
+    for (const [oldest, old] of kept) return drop(oldest, old)
   }
 
   function ask(way: Way, text: string, { values, done }: Asked): void {
