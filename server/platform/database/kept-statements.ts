@@ -30,7 +30,7 @@ interface Connection extends Asking {
 }
 
 /** For each connection: the service asks some hundreds of different things, and most of the time the same few dozen. */
-const mostKept = 150
+const mostKept = 300
 /** Longer ones hold a list of values, and their like is seldom asked again. */
 const longest = 4000
 
