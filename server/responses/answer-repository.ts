@@ -2,7 +2,7 @@ import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { askTogether } from '../platform/database/ask-together.ts'
 import { findMany } from '../platform/database/find-many.ts'
-import { insertMany } from '../platform/database/insert-many.ts'
+import { insertMany, packRows } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { AnswerPlace, CarriedMark, StoredAnswer } from './answer.ts'
 
@@ -77,7 +77,7 @@ export interface Written {
 
 /** Writes each answer with its version, as what stands now and into the history. */
 export async function putAnswers(db: Database, written: readonly Written[]): Promise<void> {
-  const rows = written.flatMap(rowsOf)
+  const rows = packRows(written.flatMap(rowsOf))
   await insertMany(db, 'answers', rows, { replacing: key })
   await insertMany(db, 'answer_versions', rows)
 }
@@ -85,7 +85,10 @@ export async function putAnswers(db: Database, written: readonly Written[]): Pro
 function rowsOf({ responseId, answers, by }: Written) {
   const at = by.at.toISOString()
   return answers.map((answer) => ({
-    ...keyOf(responseId, answer),
+    response_id: responseId,
+    setting: answer.setting,
+    item_code: answer.itemCode,
+    partner_code: answer.partnerCode,
     value: answer.value ? JSON.stringify(answer.value) : null,
     version: answer.version,
     answered_by: by.personId ?? null,
