@@ -1,8 +1,9 @@
+import { laterOf } from '../organisations/calendar-date.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Collection, CollectionSource } from './collection.ts'
 
-export interface CollectionRow {
+interface CollectionRow {
   id: number
   code: string
   name: string
@@ -27,6 +28,47 @@ export async function findCollectionById(db: Database, id: number): Promise<Coll
   const row = await db<CollectionRow>('collections').where({ id }).first()
   if (!row) throw new NotFound('The collection')
   return asCollection(row)
+}
+
+/**
+ * The collection as it is for one organisation: its last day is the organisation's own where that has more time.
+ */
+export async function findCollectionFor(db: Database, asked: AskedIn): Promise<Collection> {
+  const [collection] = await listCollectionsFor(db, [asked])
+  if (!collection) throw new NotFound('The collection')
+  return collection
+}
+
+interface ExtendedRow extends CollectionRow {
+  own_code: string | null
+  own_closes_on: string | null
+}
+
+interface AskedIn {
+  collectionId: number
+  organisationCode: string
+}
+
+/** The same for many in one statement, in the order given; undefined where there is no such collection. */
+export async function listCollectionsFor(db: Database, asked: readonly AskedIn[]): Promise<(Collection | undefined)[]> {
+  const ids = [...new Set(asked.map(({ collectionId }) => collectionId))]
+  const codes = [...new Set(asked.map(({ organisationCode }) => organisationCode))]
+  const rows = await db('collections')
+    .leftJoin('collection_extensions as own', (on) => {
+      on.on('own.collection_id', 'collections.id').andOnIn('own.organisation_code', codes)
+    })
+    .whereIn('collections.id', ids)
+    .select<ExtendedRow[]>('collections.*', { own_code: 'own.organisation_code', own_closes_on: 'own.closes_on' })
+  return asked.map(({ collectionId, organisationCode }) => {
+    const ofCollection = rows.filter((row) => row.id === collectionId)
+    const [row] = ofCollection
+    if (!row) return undefined
+    const own = ofCollection.filter((one) => one.own_code === organisationCode).map((one) => one.own_closes_on)
+    return asCollection({
+      ...row,
+      closes_on: own.reduce<string>((last, day) => laterOf(last, day ?? undefined), row.closes_on),
+    })
+  })
 }
 
 /** Latest first. */
@@ -129,7 +171,7 @@ function asRow(collection: Omit<Collection, 'id' | 'changes'>): Omit<CollectionR
   }
 }
 
-export function asCollection(row: CollectionRow): Collection {
+function asCollection(row: CollectionRow): Collection {
   return {
     id: row.id,
     code: row.code,

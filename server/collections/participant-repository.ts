@@ -1,6 +1,5 @@
 import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
@@ -65,26 +64,11 @@ export async function listOrganisationParticipants(
   collectionId: number,
   organisationCode: string,
 ): Promise<Participant[]> {
-  return (await rowsOfOrganisation(db, `${collectionId} ${organisationCode}`)).map(asParticipant)
+  const rows = await db<ParticipantRow>('participants')
+    .where({ collection_id: collectionId, organisation_code: organisationCode })
+    .orderBy('setting')
+  return rows.map(asParticipant)
 }
-
-const rowsOfOrganisation = askTogether(
-  async (db, keys: readonly string[]) => {
-    const asked = keys.map((key) => key.split(' '))
-    return db<ParticipantRow>('participants')
-      .whereIn(
-        'collection_id',
-        asked.map(([id]) => Number(id)),
-      )
-      .whereIn(
-        'organisation_code',
-        asked.map(([, code = '']) => code),
-      )
-      .orderBy('setting')
-      .select<ParticipantRow[]>('*')
-  },
-  (row) => `${row.collection_id} ${row.organisation_code}`,
-)
 
 /** The rows of these participants, named and placed anew; they are known by organisation and setting. */
 export async function putParticipants(

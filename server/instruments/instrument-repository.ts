@@ -1,4 +1,3 @@
-import { askTogether } from '../platform/database/ask-together.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Questionnaire } from './fhir-questionnaire.ts'
@@ -35,16 +34,10 @@ export async function findInstrument(db: Database, code: string, version: string
   return withSections(db, row)
 }
 
-const rowsById = askTogether(
-  async (db, ids: readonly number[]) =>
-    db<InstrumentRow>('instruments')
-      .whereIn('id', ids)
-      .select<VersionRow[]>(...columns),
-  (row) => row.id,
-)
-
 export async function findInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
-  const [row] = await rowsById(db, id)
+  const row = await db<InstrumentRow>('instruments')
+    .where({ id })
+    .first(...columns)
   if (!row) throw new NotFound('The questionnaire')
   return withSections(db, row)
 }

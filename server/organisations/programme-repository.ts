@@ -1,4 +1,3 @@
-import { askTogether } from '../platform/database/ask-together.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
@@ -14,12 +13,6 @@ interface MemberRow {
 
 /** Every shared record programme with all the members it has had, by code. */
 export async function listProgrammes(db: Database): Promise<Programme[]> {
-  return [...(await allProgrammes(db, 'all'))]
-}
-
-const allProgrammes = askTogether(readProgrammes, () => 'all')
-
-async function readProgrammes(db: Database): Promise<Programme[]> {
   const rows = await db<{ code: string; name: string }>('programmes').select('code', 'name').orderBy('code')
   const members = await db<MemberRow>('programme_members')
     .select('programme_code', 'organisation_code', 'role', 'valid_from', 'valid_to')

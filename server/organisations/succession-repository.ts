@@ -1,4 +1,3 @@
-import { askTogether } from '../platform/database/ask-together.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
@@ -13,12 +12,6 @@ interface SuccessionRow {
 
 /** Every succession of organisations and of ICBs, the earliest first. */
 export async function listSuccessions(db: Database): Promise<Succession[]> {
-  return [...(await allSuccessions(db, 'all'))]
-}
-
-const allSuccessions = askTogether(readSuccessions, () => 'all')
-
-async function readSuccessions(db: Database): Promise<Succession[]> {
   const rows = await db<SuccessionRow>('successions')
     .select('kind', 'predecessor_code', 'successor_code', 'happened_on')
     .orderBy(['happened_on', 'kind', 'predecessor_code', 'successor_code'])

@@ -1,6 +1,5 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import { findMany } from '../platform/database/find-many.ts'
 import { insertMany, packRows } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
@@ -27,7 +26,7 @@ const key = ['response_id', 'setting', 'item_code', 'partner_code']
 
 /** Everything that stands now, in no order that means anything. */
 export async function listAnswers(db: Database, responseId: number): Promise<StoredAnswer[]> {
-  return (await standingRows(db, responseId)).map(asAnswer)
+  return (await select(db, 'answers', responseId)).map(asAnswer)
 }
 
 /** Every value that ever stood at these items, oldest first. */
@@ -36,23 +35,18 @@ export async function listVersions(
   responseId: number,
   itemCodes: readonly string[],
 ): Promise<StoredAnswer[]> {
-  const rows = await select(db, 'answer_versions', [responseId]).whereIn('answer_versions.item_code', itemCodes)
+  const rows = await select(db, 'answer_versions', responseId).whereIn('answer_versions.item_code', itemCodes)
   return rows.map(asAnswer)
 }
 
-const standingRows = askTogether(
-  async (db, responseIds: readonly number[]) => select(db, 'answers', responseIds),
-  (row) => row.response_id,
-)
-
-function select(db: Database, table: 'answers' | 'answer_versions', responseIds: readonly number[]) {
+function select(db: Database, table: 'answers' | 'answer_versions', responseId: number) {
   return db(table)
     .leftJoin('people', 'people.id', `${table}.answered_by`)
     .leftJoin('people as confirmers', 'confirmers.id', `${table}.confirmed_by`)
     .leftJoin('answer_sheets', 'answer_sheets.id', `${table}.carried_from`)
     .leftJoin('participants', 'participants.id', 'answer_sheets.participant_id')
     .leftJoin('collections', 'collections.id', 'participants.collection_id')
-    .whereIn(`${table}.response_id`, responseIds)
+    .where(`${table}.response_id`, responseId)
     .orderBy(['setting', 'item_code', 'partner_code', 'version'].map((column) => `${table}.${column}`))
     .select<AnswerRow[]>(`${table}.*`, {
       person_name: 'people.name',

@@ -1,7 +1,7 @@
 import { rolesIn } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import { type Collection, mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionFor } from '../collections/extended-collection-query.ts'
+import { findCollectionFor } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { claimResponse } from './claim-response.ts'
 import { openResponse } from './open-response.ts'

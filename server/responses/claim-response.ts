@@ -1,5 +1,5 @@
 import { mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionFor } from '../collections/extended-collection-query.ts'
+import { findCollectionFor } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { moveResponse } from './response-repository.ts'
 import type { ResponseState, SurveyResponse } from './response.ts'

@@ -1,5 +1,4 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { FileType } from '../platform/files/file-type.ts'
 import type { Evidence, EvidenceContent, EvidencePlace } from './evidence.ts'
@@ -21,19 +20,14 @@ interface EvidenceRow {
   added_at: string
 }
 
-const rowsOf = askTogether(
-  async (db, responseIds: readonly number[]) =>
-    db<EvidenceRow>('evidence')
-      .join('people', 'people.id', 'evidence.added_by')
-      .whereIn('evidence.response_id', responseIds)
-      .orderBy('evidence.id')
-      .select<(EvidenceRow & { person_name: string })[]>('evidence.*', { person_name: 'people.name' }),
-  (row) => row.response_id,
-)
-
 /** Of all sections, in the order in which it was added. */
 export async function listEvidence(db: Database, responseId: number): Promise<Evidence[]> {
-  return (await rowsOf(db, responseId)).map((row) => ({
+  const rows = await db<EvidenceRow>('evidence')
+    .join('people', 'people.id', 'evidence.added_by')
+    .where('evidence.response_id', responseId)
+    .orderBy('evidence.id')
+    .select<(EvidenceRow & { person_name: string })[]>('evidence.*', { person_name: 'people.name' })
+  return rows.map((row) => ({
     id: row.id,
     responseId: row.response_id,
     setting: row.setting,

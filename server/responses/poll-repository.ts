@@ -1,6 +1,5 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Poll, PollAnswer, PollPlace } from './poll.ts'
@@ -46,15 +45,9 @@ function select(db: Database) {
     })
 }
 
-const rowsOf = askTogether(
-  async (db, responseIds: readonly number[]): Promise<PollRow[]> =>
-    select(db).whereIn('polls.response_id', responseIds),
-  (row) => row.response_id,
-)
-
 /** Every poll of a response, the oldest first. */
 export async function listPolls(db: Database, responseId: number): Promise<Poll[]> {
-  return asPolls(await rowsOf(db, responseId))
+  return asPolls(await select(db).where('polls.response_id', responseId))
 }
 
 export async function findPoll(db: Database, id: number): Promise<Poll> {

@@ -1,6 +1,6 @@
 import type { User } from '../access/user.ts'
 import { mustBeTakingAnswers } from '../collections/collection.ts'
-import { findCollectionFor } from '../collections/extended-collection-query.ts'
+import { findCollectionFor } from '../collections/collection-repository.ts'
 import { listOrganisationParticipants } from '../collections/participant-repository.ts'
 import { findInstrumentById } from '../instruments/instrument-repository.ts'
 import { listProgrammes } from '../organisations/programme-repository.ts'

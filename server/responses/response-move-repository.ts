@@ -1,10 +1,8 @@
 import type { Role } from '../access/user.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { KeptMove, MadeMove } from './response-move.ts'
 
 interface MoveRow {
-  response_id: number
   move: KeptMove
   role: Role
   made_at: string
@@ -14,19 +12,14 @@ interface MoveRow {
   person_name: string
 }
 
-const rowsOf = askTogether(
-  async (db, responseIds: readonly number[]): Promise<MoveRow[]> =>
-    db('response_moves')
-      .join('people', 'people.id', 'response_moves.made_by')
-      .whereIn('response_id', responseIds)
-      .orderBy('response_moves.id')
-      .select('response_moves.*', { person_name: 'people.name' }),
-  (row) => row.response_id,
-)
-
 /** Everything that has moved a response on, but for answers: oldest first. */
 export async function listMoves(db: Database, responseId: number): Promise<MadeMove[]> {
-  return (await rowsOf(db, responseId)).map((row) => ({
+  const rows: MoveRow[] = await db('response_moves')
+    .join('people', 'people.id', 'response_moves.made_by')
+    .where({ response_id: responseId })
+    .orderBy('response_moves.id')
+    .select('response_moves.*', { person_name: 'people.name' })
+  return rows.map((row) => ({
     move: row.move,
     by: row.person_name,
     role: row.role,

@@ -1,10 +1,8 @@
 import { isOrganisationType } from '../organisations/provider-type.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type ResponsePartner, withDistinctNames } from './response-partner.ts'
 
 interface PartnerRow {
-  response_id: number
   code: string
   origin: ResponsePartner['origin']
   state: 'partner' | 'not_ours'
@@ -18,32 +16,7 @@ export async function listResponsePartners(
   responseId: number,
   onDay: string,
 ): Promise<ResponsePartner[]> {
-  const rows = await partnersOn(db, `${responseId} ${onDay}`)
-  const partners = new Map<string, ResponsePartner>()
-  for (const row of rows) partners.set(row.code, withFact(partners.get(row.code) ?? unnamed(row), row))
-  return withDistinctNames([...partners.values()])
-}
-
-/** Of several responses in a statement for each day: what is open at the same time mostly opened on the same. */
-const partnersOn = askTogether(
-  async (db, keys: readonly string[]) => {
-    const idsOn = new Map<string, number[]>()
-    for (const [id, day = ''] of keys.map((key) => key.split(' ')))
-      idsOn.set(day, [...(idsOn.get(day) ?? []), Number(id)])
-    const rows: KeyedRow[] = []
-    for (const [day, ids] of idsOn)
-      for (const row of await listRows(db, ids, day)) rows.push({ ...row, key: `${row.response_id} ${day}` })
-    return rows
-  },
-  ({ key }) => key,
-)
-
-interface KeyedRow extends PartnerRow {
-  key: string
-}
-
-function listRows(db: Database, responseIds: readonly number[], onDay: string) {
-  return db('response_partners')
+  const rows = await db('response_partners')
     .leftJoin('organisation_facts', (join) => {
       join
         .on('organisation_facts.organisation_code', 'response_partners.partner_code')
@@ -51,16 +24,18 @@ function listRows(db: Database, responseIds: readonly number[], onDay: string) {
         .onVal('organisation_facts.valid_from', '<=', onDay)
         .on((end) => end.onNull('organisation_facts.valid_to').orOnVal('organisation_facts.valid_to', '>', onDay))
     })
-    .whereIn('response_partners.response_id', responseIds)
+    .where('response_partners.response_id', responseId)
     .orderBy(['response_partners.position', 'response_partners.partner_code'])
     .select<PartnerRow[]>({
-      response_id: 'response_partners.response_id',
       code: 'response_partners.partner_code',
       origin: 'response_partners.origin',
       state: 'response_partners.state',
       attribute: 'organisation_facts.attribute',
       value: 'organisation_facts.value',
     })
+  const partners = new Map<string, ResponsePartner>()
+  for (const row of rows) partners.set(row.code, withFact(partners.get(row.code) ?? unnamed(row), row))
+  return withDistinctNames([...partners.values()])
 }
 
 function unnamed({ code, origin, state }: PartnerRow): ResponsePartner {

@@ -1,5 +1,4 @@
 import { inBatches } from '../platform/database/batches.ts'
-import { askTogether } from '../platform/database/ask-together.ts'
 import { held } from '../platform/database/hold.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
@@ -23,13 +22,8 @@ function select(db: Database) {
     .select('responses.*', { signer_name: 'people.name' })
 }
 
-const rowsById = askTogether(
-  async (db, ids: readonly number[]): Promise<ResponseRow[]> => select(db).whereIn('responses.id', ids),
-  (row) => row.id,
-)
-
 export async function findResponse(db: Database, id: number): Promise<SurveyResponse> {
-  const [row] = await rowsById(db, id)
+  const row: ResponseRow | undefined = await select(db).where('responses.id', id).first()
   if (!row) throw new NotFound('The response')
   return asResponse(row)
 }

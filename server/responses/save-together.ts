@@ -1,6 +1,6 @@
 import { mustBeAllowed } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { listCollectionsFor } from '../collections/extended-collection-query.ts'
+import { listCollectionsFor } from '../collections/collection-repository.ts'
 import { mustBeTakingAnswers } from '../collections/collection.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound, UserError } from '../platform/errors.ts'
