@@ -28,13 +28,29 @@ export function optionsOf(item: Item): readonly Option[] {
 
 /** Compares by meaning: the order in which several codes were chosen does not matter. */
 export function sameValue(a: AnswerValue | undefined, b: AnswerValue | undefined): boolean {
-  return canonical(a) === canonical(b)
+  if (!a || !b) return a === b
+  if (a.kind === 'options' && b.kind === 'options')
+    return a.codes.length === b.codes.length && sorted(a.codes) === sorted(b.codes)
+  return a.kind === b.kind && contentOf(a) === contentOf(b)
 }
 
-function canonical(value: AnswerValue | undefined): string {
-  if (!value) return ''
-  if (value.kind === 'options') return JSON.stringify([...value.codes].toSorted())
-  return JSON.stringify(value.kind === 'text' ? value.text : Object.values(value))
+function sorted(codes: readonly string[]): string {
+  return JSON.stringify(codes.toSorted())
+}
+
+function contentOf(value: AnswerValue): string | number | undefined {
+  switch (value.kind) {
+    case 'option':
+      return value.code
+    case 'number':
+      return value.value
+    case 'text':
+      return value.text
+    case 'reason':
+      return value.reason
+    case 'options':
+      return undefined
+  }
 }
 
 /** The level, 1 to 5, that the elements met reach: every element of it and of those below. The first is the floor. */

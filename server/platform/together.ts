@@ -71,16 +71,25 @@ async function settleAll<Asked, Given>(
   }
 }
 
-/** The same for looking things up by a key: `read` gives those that there are. */
+/** The same for looking things up by a key: `read` gives those that there are, and may be asked for the last one several times. */
 export function lookUpTogether<Key extends number | string, Found>(
   read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Found>>,
   most = 200,
 ): (key: Key) => Promise<Found | undefined> {
   return together<Key, Found | undefined>(
     async (keys) => {
-      const found = await read([...new Set(keys)])
+      const found = await read(padded([...new Set(keys)]))
       return keys.map((key) => ({ given: found.get(key) }))
     },
     { most },
   )
+}
+
+/**
+ * With the last one repeated until they are 1, 2, 4, 8, …: a statement that names each of them then has few different texts,
+ * which a database keeps compiled.
+ */
+export function padded<Key>(keys: readonly Key[]): Key[] {
+  const length = 2 ** Math.ceil(Math.log2(keys.length || 1))
+  return Array.from({ length: keys.length && length }, (_, place) => keys[Math.min(place, keys.length - 1)] as Key)
 }

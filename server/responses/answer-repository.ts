@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { findMany } from '../platform/database/find-many.ts'
-import { insertMany } from '../platform/database/insert-many.ts'
+import { insertMany, packRows } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { AnswerPlace, CarriedMark, StoredAnswer } from './answer.ts'
 
@@ -25,8 +25,8 @@ interface AnswerRow {
 const key = ['response_id', 'setting', 'item_code', 'partner_code']
 
 /** Everything that stands now, in no order that means anything. */
-export function listAnswers(db: Database, responseId: number): Promise<StoredAnswer[]> {
-  return list(db, 'answers', responseId)
+export async function listAnswers(db: Database, responseId: number): Promise<StoredAnswer[]> {
+  return (await select(db, 'answers', responseId)).map(asAnswer)
 }
 
 /** Every value that ever stood at these items, oldest first. */
@@ -35,16 +35,12 @@ export async function listVersions(
   responseId: number,
   itemCodes: readonly string[],
 ): Promise<StoredAnswer[]> {
-  return list(db, 'answer_versions', responseId, itemCodes)
+  const rows = await select(db, 'answer_versions', responseId).whereIn('answer_versions.item_code', itemCodes)
+  return rows.map(asAnswer)
 }
 
-async function list(
-  db: Database,
-  table: 'answers' | 'answer_versions',
-  responseId: number,
-  itemCodes?: readonly string[],
-): Promise<StoredAnswer[]> {
-  const query = db(table)
+function select(db: Database, table: 'answers' | 'answer_versions', responseId: number) {
+  return db(table)
     .leftJoin('people', 'people.id', `${table}.answered_by`)
     .leftJoin('people as confirmers', 'confirmers.id', `${table}.confirmed_by`)
     .leftJoin('answer_sheets', 'answer_sheets.id', `${table}.carried_from`)
@@ -57,8 +53,6 @@ async function list(
       confirmer_name: 'confirmers.name',
       carried_collection: 'collections.code',
     })
-  const rows = await (itemCodes ? query.whereIn(`${table}.item_code`, itemCodes) : query)
-  return rows.map(asAnswer)
 }
 
 export interface NewAnswer extends AnswerPlace {
@@ -77,7 +71,7 @@ export interface Written {
 
 /** Writes each answer with its version, as what stands now and into the history. */
 export async function putAnswers(db: Database, written: readonly Written[]): Promise<void> {
-  const rows = written.flatMap(rowsOf)
+  const rows = packRows(written.flatMap(rowsOf))
   await insertMany(db, 'answers', rows, { replacing: key })
   await insertMany(db, 'answer_versions', rows)
 }
@@ -85,7 +79,10 @@ export async function putAnswers(db: Database, written: readonly Written[]): Pro
 function rowsOf({ responseId, answers, by }: Written) {
   const at = by.at.toISOString()
   return answers.map((answer) => ({
-    ...keyOf(responseId, answer),
+    response_id: responseId,
+    setting: answer.setting,
+    item_code: answer.itemCode,
+    partner_code: answer.partnerCode,
     value: answer.value ? JSON.stringify(answer.value) : null,
     version: answer.version,
     answered_by: by.personId ?? null,

@@ -17,11 +17,12 @@ const form = { form: 'questions' }
 
 /** Undefined where nothing was said last time that is still of use, and nothing waits. */
 export function carryPanel(dossier: Dossier, chapter: Chapter, last: LastResponse | undefined): CarryPanel | undefined {
+  if (!last) return undefined
   const offers = carryOffers(dossier, chapter, last)
   const same = offers.filter(inOneGo).length
   const reworded = offers.length - same
   const { unconfirmed } = completionOf(dossier, chapter)
-  if (!last || offers.length + unconfirmed === 0) return undefined
+  if (offers.length + unconfirmed === 0) return undefined
   return {
     offer: same > 0 ? offerText(last.collection, same) : '',
     take:

@@ -2,9 +2,10 @@ import { type Item, wordingFor } from '../instruments/instrument.ts'
 import type { Programme } from '../organisations/programme.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { conditionNote } from './condition-note.ts'
+import { clearButton, termsOf } from './kept-question-parts.ts'
 import { numbersOf } from './question-numbers.ts'
 import { questionControl } from './question-parts.ts'
-import { type QuestionView, clearButton, termsOf } from './question-views.ts'
+import type { QuestionView } from './question-views.ts'
 import { shownField } from './question.ts'
 
 /** The questions of a section as a provider type sees them before it has answered any. */

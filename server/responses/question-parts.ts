@@ -1,6 +1,7 @@
 import type { MaturityLevelItem } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { type ChoiceItem, exclusive, optionItems, programmeItems, reasonItems, severalItems } from './choice-items.ts'
+import { isOneOfFew, keptControl } from './kept-control-parts.ts'
 import { type MaturityPart, maturityPart } from './maturity-parts.ts'
 import { type QuestionSource, questionWords, standingTexts } from './question-source.ts'
 import { noneOfThese } from './sent-texts.ts'
@@ -23,7 +24,16 @@ interface LevelsControl {
   standing: MaturityPart
 }
 
+/**
+ * The control of a question as it stands. Where it is one of a few, it is the same object every time and its markup is
+ * rendered once; what people write themselves, and what is wrong with it, is kept nowhere.
+ */
 export function questionControl(source: QuestionSource): QuestionControl {
+  return isOneOfFew(source) ? keptControl(source, freshControl) : freshControl(source)
+}
+
+/** The same, made anew. */
+export function freshControl(source: QuestionSource): QuestionControl {
   const { item } = source
   switch (item.kind) {
     case 'text':

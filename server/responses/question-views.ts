@@ -1,7 +1,6 @@
 import { answerKey, type AnswerValue } from '../instruments/answer-value.ts'
 import { type Item, wordingFor } from '../instruments/instrument.ts'
 import type { Partials } from '../platform/http/partials.ts'
-import { listed } from '../platform/text/listed.ts'
 import type { StoredAnswer } from './answer.ts'
 import { placeKey } from './answer-merge.ts'
 import { type Chapter, type Dossier } from './dossier.ts'
@@ -9,6 +8,7 @@ import type { LastResponse } from './last-response.ts'
 import { type LastTimeView, lastTimeView } from './last-time-view.ts'
 import { type QuestionControl, questionControl } from './question-parts.ts'
 import { conditionNote } from './condition-note.ts'
+import { clearButton, termsOf } from './kept-question-parts.ts'
 import { canBePolled, isOpen, pollsAbout, turnoutText } from './poll.ts'
 import { askPath, historyPath } from './response-paths.ts'
 import { type Question, questionKey, shownField } from './question.ts'
@@ -69,7 +69,7 @@ export function questionViews(view: SectionView, form?: UnsavedForm): QuestionVi
       programmes: dossier.programmes,
     }
     return {
-      ...questionSurroundings(question, answer, items),
+      ...questionSurroundings(question, answer, { items, numbers }),
       historyHref: answer ? historyPath(dossier.response.id, chapter, key) : '',
       ask: askLink(view, question),
       wording: wordingFor(question.item.wording, chapter.type),
@@ -84,8 +84,13 @@ export function questionViews(view: SectionView, form?: UnsavedForm): QuestionVi
   })
 }
 
-function questionSurroundings({ item, place }: Question, answer: StoredAnswer | undefined, items: readonly Item[]) {
-  const numbers = numbersOf(items)
+/** The questions of the page, and how each is numbered. */
+interface Around {
+  items: readonly Item[]
+  numbers: ReadonlyMap<string, string>
+}
+
+function questionSurroundings({ item, place }: Question, answer: StoredAnswer | undefined, { items, numbers }: Around) {
   const key = answerKey(item.code, place.partnerCode)
   const isRadios = ['statement', 'single_choice', 'partner_choice'].includes(item.kind)
   return {
@@ -141,17 +146,6 @@ export function loneQuestion(
     last: undefined,
     wording: wordingFor(item.wording, chapter.type),
   }
-}
-
-export function clearButton(key: string, answered: boolean): Partials['button'] {
-  const attributes = { hidden: !answered }
-  return { text: 'Clear this answer', name: 'clear', value: key, variant: 'secondary', small: true, attributes }
-}
-
-export function termsOf(item: Item): Partials['details'] | undefined {
-  if (item.terms.length === 0) return undefined
-  const text = item.terms.map(({ term, meaning }) => `${term}: ${meaning}`).join(' ')
-  return { summary: { text: `What we mean by ${listed(item.terms.map(({ term }) => `“${term}”`))}` }, text }
 }
 
 declare module '../platform/http/partials.ts' {

@@ -107,9 +107,10 @@ async function mergePage(
   standing: readonly Standing[],
 ): Promise<MergedPage> {
   const byPlace = new Map(standing.map((answer) => [placeKey(answer), answer]))
-  const versionAt = (answer: SubmittedAnswer) => byPlace.get(placeKey(answer))?.version ?? 0
+  const found = new Map(submitted.map((answer) => [answer, byPlace.get(placeKey(answer))]))
+  const versionAt = (answer: SubmittedAnswer) => found.get(answer)?.version ?? 0
   const isFresh = submitted.every((answer) => answer.shownVersion === versionAt(answer))
-  const merged = isFresh ? mergeFresh(submitted, byPlace) : await mergeStale(db, responseId, submitted)
+  const merged = isFresh ? mergeFresh(submitted, found) : await mergeStale(db, responseId, submitted)
   const answers = merged.changes.map((change) => ({ ...change, version: versionAt(change) + 1 }))
   return {
     saved: { changed: answers.length, versions: [...answers, ...merged.standing], conflicts: merged.conflicts },
@@ -117,8 +118,8 @@ async function mergePage(
   }
 }
 
-function mergeFresh(submitted: readonly SubmittedAnswer[], byPlace: ReadonlyMap<string, Standing>) {
-  const at = (answer: SubmittedAnswer) => byPlace.get(placeKey(answer))
+function mergeFresh(submitted: readonly SubmittedAnswer[], found: ReadonlyMap<SubmittedAnswer, Standing | undefined>) {
+  const at = (answer: SubmittedAnswer) => found.get(answer)
   const { changes, standing } = mergeAnswers(submitted, at, (answer) => at(answer)?.value)
   return { changes, standing, conflicts: [] }
 }

@@ -223,7 +223,7 @@ describe('the shape of the server', () => {
         ([, name, parent, lone]) => [file, name ?? lone, parent] as const,
       ),
     )
-    const allowed = ['Error', 'UserError', 'Unavailable', 'Store', 'Sqlite', 'Postgres']
+    const allowed = ['Error', 'UserError', 'Unavailable', 'Store', 'Sqlite', 'KeepingSqlite', 'Postgres']
     assert.deepEqual(
       classes.filter(([, , parent]) => !parent || !allowed.includes(parent)),
       [],

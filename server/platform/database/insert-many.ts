@@ -21,17 +21,42 @@ interface Target {
 export async function insertMany(
   db: Database,
   table: string,
-  rows: readonly PlainRow[],
+  rows: readonly PlainRow[] | PackedRows,
   { replacing = [] }: { replacing?: readonly string[] } = {},
 ): Promise<void> {
-  const target = { table, columns: Object.keys(rows[0] ?? {}), replacing }
+  const { columns, packets } = 'packets' in rows ? rows : packRows(rows)
+  const target = { table, columns, replacing }
   const insert = isOnServer(db) ? insertOnServer : insertInFile
-  for (let start = 0; start < rows.length; start += rowsAtOnce)
-    await insert(db, target, rows.slice(start, start + rowsAtOnce))
+  for (const packet of packets) await insert(db, target, packet)
+}
+
+/** Rows that are added to several tables, and written as JSON once. */
+export interface PackedRows {
+  columns: readonly string[]
+  packets: readonly Packet[]
+}
+
+interface Packet {
+  /** With the names of the columns, or without. */
+  named: () => string
+  values: () => string
+}
+
+export function packRows(rows: readonly PlainRow[]): PackedRows {
+  const columns = Object.keys(rows[0] ?? {})
+  const packets = Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, place) =>
+    packetOf(rows.slice(place * rowsAtOnce, (place + 1) * rowsAtOnce), columns),
+  )
+  return { columns, packets }
+}
+
+function packetOf(rows: readonly PlainRow[], columns: readonly string[]): Packet {
+  let [named, values]: (string | undefined)[] = []
+  return { named: () => (named ??= jsonOf(rows)), values: () => (values ??= valuesOf(rows, columns)) }
 }
 
 /** The server gives each value the type of its column. */
-async function insertOnServer(db: Database, target: Target, rows: readonly PlainRow[]): Promise<void> {
+async function insertOnServer(db: Database, target: Target, { named }: Packet): Promise<void> {
   const { table, columns } = target
   const list = columns.map(() => '??').join(', ')
   const { text, names } = orReplaced(target)
@@ -40,20 +65,20 @@ async function insertOnServer(db: Database, target: Target, rows: readonly Plain
     ...columns,
     ...columns,
     table,
-    jsonOf(rows),
+    named(),
     ...names,
   ])
 }
 
 /** `where true`, for a conflict could otherwise be one that joins tables. */
-async function insertInFile(db: Database, target: Target, rows: readonly PlainRow[]): Promise<void> {
+async function insertInFile(db: Database, target: Target, { values }: Packet): Promise<void> {
   const { table, columns } = target
   const list = columns.map(() => '??').join(', ')
   const { text, names } = orReplaced(target)
   await db.raw(`insert into ?? (${list}) select ${columnsIn('value', columns)} from json_each(?) where true${text}`, [
     table,
     ...columns,
-    valuesOf(rows, columns),
+    values(),
     ...names,
   ])
 }

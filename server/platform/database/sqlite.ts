@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex'
-import Sqlite, { type Statement } from 'knex/lib/dialects/sqlite3/index.js'
+import type { Statement } from 'knex/lib/dialects/sqlite3/index.js'
+import { KeepingSqlite } from './kept-statements.ts'
 import type { Turns } from './turns.ts'
 
 interface Connection {
@@ -19,7 +20,7 @@ export function openSqliteWriter(filename: string, turns: Turns = noTurns): Knex
 /** Connections that read beside the writer, each seeing the last commit and keeping what it read: 64 MB at most. */
 export function openSqliteReader(filename: string, connections = 4): Knex {
   const settings = ['busy_timeout = 10000', 'query_only = ON', ...everyConnection]
-  return knex(sqlite(filename, settings, connections))
+  return knex({ ...sqlite(filename, settings, connections), client: KeepingSqlite })
 }
 
 /**
@@ -69,9 +70,9 @@ const noTurns: Turns = { take: () => Promise.resolve(() => undefined) }
  * Writes in its turn: a transaction from its beginning to its end, and a statement by itself. What only reads outside of a
  * transaction needs none.
  */
-function writing({ take }: Turns): typeof Sqlite {
+function writing({ take }: Turns): typeof KeepingSqlite {
   const turns = new WeakMap<object, () => void>()
-  return class Writing extends Sqlite {
+  return class Writing extends KeepingSqlite {
     override async _query(connection: object, statement: Statement): Promise<unknown> {
       const begins = statement.sql === 'BEGIN;'
       const turn = turns.get(connection)

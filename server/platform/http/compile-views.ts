@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { compileFunction } from 'node:vm'
 import ejs from 'ejs'
+import { isKeptPart } from './kept-parts.ts'
 import { markup } from './markup.ts'
 import type { Partials } from './partials.ts'
 import { escape } from './text-markup.ts'
@@ -17,13 +18,20 @@ type Locals = { page?: unknown; part?: unknown }
 type Include = (name: string, locals: Locals) => string
 type Template = (page: unknown, part: unknown, include: Include) => string
 
-/** Reads and compiles every template of the folder once; rendering touches no file. */
+/** Reads and compiles every template of the folder once; rendering touches no file, and what `keptPart` keeps only once. */
 export function compileViews(directory: string): RenderView {
   const templates = new Map<string, Template>()
   const include: Include = (name, { page, part }) => {
     const template = templates.get(name)
     if (!template) throw new Error(`There is no view ${name} in ${directory}`)
-    return template(page, part, include)
+    return page === undefined && isKeptPart(part) ? kept(template, part) : template(page, part, include)
+  }
+  const written = new WeakMap<object, Map<Template, string>>()
+  const kept = (template: Template, part: object): string => {
+    const ofPart = written.get(part) ?? new Map<Template, string>()
+    const html = ofPart.get(template) ?? template(undefined, part, include)
+    written.set(part, ofPart.set(template, html))
+    return html
   }
   for (const name of listViews(directory)) {
     const template = compile(name, readFileSync(path.join(directory, `${name}.ejs`), 'utf8'))

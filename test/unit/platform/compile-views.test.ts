@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { compileViews, listViews } from '../../../server/platform/http/compile-views.ts'
+import { keptPart } from '../../../server/platform/http/kept-parts.ts'
 
 type Render = (name: string, locals: { page?: unknown; part?: unknown }) => string
 
@@ -72,4 +73,35 @@ test('lists every template by name, in order', () => {
   const names = listViews(path.resolve(import.meta.dirname, '../../../views'))
   assert.ok(names.includes('layout') && names.includes('partials/radios'))
   assert.deepEqual(names, names.toSorted())
+})
+
+test('renders what is kept once, for each partial by itself, and everything else anew', () => {
+  let asked = 0
+  const count = () => (asked += 1)
+  const counted = (kept: boolean) => {
+    const part = { count }
+    return kept ? keptPart(part) : part
+  }
+  const render = compiled({
+    page: `<%- include('/partials/one', { part: page.part }) %> <%- include('/partials/two', { part: page.part }) %>`,
+    'partials/one': 'one <%= part.count() %>',
+    'partials/two': 'two <%= part.count() %>',
+  })
+  const kept = counted(true)
+  assert.deepEqual(
+    [render('page', { page: { part: kept } }), render('page', { page: { part: kept } })],
+    ['one 1 two 2', 'one 1 two 2'],
+  )
+  assert.equal(render('page', { page: { part: counted(true) } }), 'one 3 two 4')
+  const fresh = counted(false)
+  assert.equal(render('page', { page: { part: fresh } }), 'one 5 two 6')
+  assert.equal(render('page', { page: { part: fresh } }), 'one 7 two 8')
+})
+
+test('lets nobody change what is kept', () => {
+  const part = keptPart({ items: [{ text: 'as it was' }] })
+  const [item] = part.items
+  assert.ok(item)
+  assert.throws(() => (item.text = 'changed'), TypeError)
+  assert.throws(() => part.items.push({ text: 'more' }), TypeError)
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
-import { lookUpTogether, together } from '../../../server/platform/together.ts'
+import { lookUpTogether, padded, together } from '../../../server/platform/together.ts'
 
 /** Doubles numbers; refuses negative ones, and fails as a whole where one is 13. */
 function doubling(most: number) {
@@ -69,5 +69,16 @@ describe('doing together what is asked for at once', () => {
     })
     assert.deepEqual(await Promise.all(['a', 'bb', 'bb', 'nothing'].map(look)), [1, 2, 2, undefined])
     assert.deepEqual(asked, [['a'], ['bb', 'nothing']])
+  })
+
+  it('asks for a few numbers of keys only, repeating the last', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer(), { maxLength: 70 }), (keys) => {
+        const some = padded(keys)
+        assert.deepEqual(some.slice(0, keys.length), keys)
+        assert.ok(some.slice(keys.length).every((key) => key === keys.at(-1)))
+        assert.equal(some.length, keys.length === 0 ? 0 : [1, 2, 4, 8, 16, 32, 64, 128].find((n) => n >= keys.length))
+      }),
+    )
   })
 })
