@@ -1,6 +1,7 @@
 import type { Databases } from '../../platform/database/open.ts'
 import { forSpreadsheet } from '../../platform/files/spreadsheet-csv.ts'
 import { streamApart } from '../../platform/jobs/stream-apart.ts'
+import { processModule } from '../../platform/project-root.ts'
 import { type FileRequest, openFiles } from '../tables/open-files.ts'
 import type { LiveTableName } from '../tables/table-name.ts'
 import { writeTable } from '../tables/write-table.ts'
@@ -37,7 +38,8 @@ export async function writeByAnother(databases: Databases, wanted: WantedFile): 
   apart.count += 1
   const free = () => void (apart.count -= 1)
   try {
-    const { parts, stop, ended } = await streamApart({ module: new URL('file-process', import.meta.url), data })
+    const module = processModule('server/releases/live/file-process')
+    const { parts, stop, ended } = await streamApart({ module, data })
     void ended.then(free)
     return { parts, stop }
   } catch (error) {
