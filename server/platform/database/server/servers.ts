@@ -25,6 +25,12 @@ interface Place {
 const patience = seconds(3)
 
 /**
+ * A connection on which nothing has come for so long is asked by the system whether the other end is there, ten times in as
+ * many seconds. Else whoever waits for an answer, and is not watched, would wait for two hours on a network that is silent.
+ */
+const quietFor = seconds(10)
+
+/**
  * Several servers are asked which of them takes changes. One that comes back after a copy has taken over says that it does, as
  * well; it is told by its timeline, which is older, and is never used again.
  */
@@ -100,7 +106,13 @@ async function reach(address: string, types: pg.CustomTypesConfig): Promise<Reac
 }
 
 async function reachAny(connectionString: string, types: pg.CustomTypesConfig): Promise<pg.Client> {
-  const settings = { connectionString, types, connectionTimeoutMillis: patience, keepAlive: true }
+  const settings = {
+    connectionString,
+    types,
+    connectionTimeoutMillis: patience,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: quietFor,
+  }
   const connection = new pg.Client(settings)
   // what is asked fails by itself; without a listener an idle connection that breaks would end the process
   connection.on('error', () => undefined)
