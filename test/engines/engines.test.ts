@@ -6,6 +6,7 @@ import { type EngineFeature, neverSent, used } from './engine-features.ts'
 import { sentStatements } from './sent-statements.ts'
 
 const document = readFileSync(path.resolve(import.meta.dirname, '../../docs/operation-engines.md'), 'utf8')
+const sentences = document.replaceAll(/\s+/g, ' ')
 
 describe('the SQL that the service sends to a server', async () => {
   const statements = await sentStatements()
@@ -33,6 +34,6 @@ describe('the SQL that the service sends to a server', async () => {
   it('has what the document says that it has, where engines differ', () => {
     const rows = new Set(Array.from(document.matchAll(/^\| ([^|]+?) +\|/gm), ([, name]) => name))
     for (const { name } of used) assert.ok(rows.has(name), `docs/operation-engines.md has no row "${name}"`)
-    for (const { name } of neverSent) assert.ok(document.includes(name), `docs/operation-engines.md has no "${name}"`)
+    for (const { name } of neverSent) assert.ok(sentences.includes(name), `docs/operation-engines.md has no "${name}"`)
   })
 })

@@ -3,13 +3,14 @@ import { openDatabases } from '../../server/platform/database/open.ts'
 import { newPostgresServer } from '../failover/postgres-server.ts'
 import { temporaryFolder } from '../support/app.ts'
 import { startService } from '../support/process.ts'
+import { walkPages } from './walk-pages.ts'
 
 const demonstration = { NODE_ENV: 'development' }
 
 /**
  * Every statement that was sent, with parameters for values, as PostgreSQL itself has counted them (pg_stat_statements): on the
- * server that `STATEMENTS_OF` names, after the whole integration suite; or else on a server of the test's own, on which the
- * service has been started, the invented country loaded, and its collection released.
+ * server that `STATEMENTS_OF` names, such as one on which other tests have run; or else on a server of the test's own, on which
+ * the service has been started, the invented country loaded and one of its collections released, and its people have looked at their pages.
  */
 export async function sentStatements(): Promise<string[]> {
   const named = process.env['STATEMENTS_OF']
@@ -29,6 +30,7 @@ async function ownServer(): Promise<string> {
   const isReleased = async () => (await databases.reader('releases').where({ state: 'published' })).length > 0
   while (!(await isReleased())) await new Promise((resolve) => setTimeout(resolve, 500))
   await databases.close()
+  await walkPages(service.address)
   service.signal('SIGTERM')
   await service.ended
   return address

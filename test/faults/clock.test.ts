@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { readRecords } from '../kill/records.ts'
 import { signIn } from '../kill/savers.ts'
 import { temporaryFolder } from '../support/app.ts'
@@ -28,7 +29,9 @@ describe('a service whose clock is put forwards and back while it runs', () => {
       // as on a real machine, where only the time of day is put
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     })
+    /** The head of an answer has a date that Node keeps for up to a second. */
     const saysDay = async () => {
+      await pause(1200)
       const reply = await fetch(`${service.address}/sign-in`)
       return 0 + Math.round((Date.parse(reply.headers.get('date') ?? '') - Date.now()) / 86_400_000)
     }
@@ -39,9 +42,9 @@ describe('a service whose clock is put forwards and back while it runs', () => {
     put('-3d')
     assert.deepEqual([await saysDay(), await save(), await save()], [-3, 200, 200], 'back, with the session as it was')
 
-    put('+30d')
+    put('+2d')
     const refused = await page.send('application/json')
-    assert.deepEqual([await saysDay(), refused.status], [30, 401], refused.text)
+    assert.deepEqual([await saysDay(), refused.status], [2, 401], refused.text)
     const cookie = await signIn(service.address, saver)
     const later = pageOf(service.address, saver, cookie, page.acknowledged())
     assert.equal((await later.send('application/json')).status, 200)
@@ -56,6 +59,6 @@ describe('a service whose clock is put forwards and back while it runs', () => {
     assert.ok(record)
     assert.deepEqual(record.history.map(({ version }) => version).toSorted(), [1, 2, 3, 4, 5])
     const days = record.trail.map(({ at }) => 0 + Math.round((Date.parse(at) - Date.now()) / 86_400_000))
-    assert.deepEqual(days, [0, -3, -3, 30, 0], 'the trail is in the order in which it was written')
+    assert.deepEqual(days, [0, -3, -3, 2, 0], 'the trail is in the order in which it was written')
   })
 })

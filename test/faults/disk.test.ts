@@ -11,7 +11,7 @@ import { pageOf, seeded } from './saved-page.ts'
 import { failingDisk, fillDisk, isRoot, makeReadOnly, smallDisk } from './small-disk.ts'
 
 const noRoom = 'There is no room left on its disk, and nothing of what you just sent was saved.'
-const onlyRead = 'The database of the service can be read at the moment, but not written to.'
+const onlyRead = 'The disk of the service has a fault: nothing can be saved until it is mended.'
 const fromOwnPage = { 'Sec-Fetch-Site': 'same-origin' }
 
 describe('a disk without room', () => {
