@@ -6,6 +6,7 @@ import { listOrganisationCodes } from '../../server/organisations/organisation-r
 import { findJob } from '../../server/platform/jobs/jobs-query.ts'
 import { person, signedIn, temporaryFolder, testApp } from '../support/app.ts'
 import { freshAddress, openMigrated } from '../support/database.ts'
+import { doLongWork } from '../support/long-work.ts'
 import { startService } from '../support/process.ts'
 import { loadSmallRegister, uploadFile } from '../support/register.ts'
 import { file } from '../unit/organisations/files.ts'
@@ -38,7 +39,10 @@ describe(`a service that is killed ${rounds} times while a job loads a file`, as
 
   /** Sends a file and agrees to it; gives the number of the job that is to load it. */
   async function order(round: number): Promise<number> {
-    const place = await uploadFile(alice, careProviders(round), `round-${round}.csv`, { 'as-at': '1/11/2026' })
+    const work = await uploadFile(alice, careProviders(round), `round-${round}.csv`, { 'as-at': '1/11/2026' })
+    await doLongWork(databases, dataFolder)
+    const place =
+      /href="(\/programme\/register\/uploads\/\d+)"/.exec((await alice.get(work).expect(200)).text)?.[1] ?? ''
     const shown = /\/apply\?shown=(\d+)"/.exec((await alice.get(place).expect(200)).text)?.[1]
     const agreed = await alice.post(`${place}/apply`).type('form').send({ shown }).expect(303)
     return Number(agreed.headers['location']?.split('/').at(-1))

@@ -80,6 +80,7 @@ const reportNames: Readonly<Record<string, string>> = {
   changed: 'Changed',
   closed: 'Closed or ended',
   merged: 'Merged',
+  faults: 'Faults',
   name: 'Name',
   missing: 'Files that had been lost before',
   removed: 'Earlier backups removed',
