@@ -126,7 +126,7 @@ async function reachAny(connectionString: string, types: pg.CustomTypesConfig): 
 
 /** A connection on which something is under way is cut. */
 function give(connection: pg.Client): void {
-  discard(connection, new Error('The connection was given up'))
+  discard(connection)
 }
 
 /** What has to be mended by hand, such as a wrong password, before what may pass. */
