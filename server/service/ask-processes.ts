@@ -5,7 +5,7 @@ import { lettersDown, lettersUp } from './letters.ts'
 
 /** One of the processes of a service was asked and wants to know something of all; each is asked and answers; it is told. */
 type Question = { about: 'wanted'; topic: string; id: string } | { about: 'found'; id: string; found: unknown }
-type Answer =
+type Told =
   { about: 'asked'; topic: string; id: string } | { about: 'found by all'; id: string; all: readonly unknown[] }
 
 /** A process that is busy for longer is left out. */
@@ -18,7 +18,7 @@ const longestAnswer = seconds(6)
 export function askProcesses<Found>(topic: string, own: () => Promise<Found>): () => Promise<readonly Found[]> {
   if (!cluster.isWorker) return async () => [await own()]
   const wanted = new Map<string, (all: readonly Found[]) => void>()
-  const tell = lettersUp<Answer, Question>({
+  const tell = lettersUp<Told, Question>({
     // of the same topic, for the question was asked here
     'found by all': ({ id, all }) => wanted.get(id)?.(all as readonly Found[]),
     asked(letter) {
@@ -54,7 +54,7 @@ function answered<Answer>(ask: (resolve: (answer: Answer) => void) => void): Pro
 /** In the process that looks after the others: gathers what those that serve have found, whenever one of them asks. */
 export function gatherFindings(serving: () => Iterable<Process>): void {
   const answers = new Map<string, (from: Process, found: unknown) => void>()
-  const tell = lettersDown<Question, Answer>({
+  const tell = lettersDown<Question, Told>({
     found: ({ id, found }, from) => answers.get(id)?.(from, found),
     wanted: gather,
   })

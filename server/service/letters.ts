@@ -10,8 +10,10 @@ type Heard<Letters extends Letter, Rest extends unknown[] = []> = {
   [About in Letters['about']]: (letter: Extract<Letters, { about: About }>, ...rest: Rest) => void
 }
 
+type Tell<To extends unknown[], Letters extends Letter> = (...given: [...to: To, letter: Letters]) => void
+
 /** In a process that serves: hears what it is told, and gives what tells the one that looks after it, where one does. */
-export function lettersUp<Told extends Letter, Said extends Letter>(heard: Heard<Told>): (letter: Said) => void {
+export function lettersUp<Told extends Letter, Said extends Letter>(heard: Heard<Told>): Tell<[], Said> {
   process.on('message', (letter: Letter) => hear<Told, []>(heard, letter))
   return (letter) => {
     if (process.connected) process.send?.(letter)
@@ -21,7 +23,7 @@ export function lettersUp<Told extends Letter, Said extends Letter>(heard: Heard
 /** In the process that looks after the others: hears what each says, and gives what tells one of them, while it is there. */
 export function lettersDown<Told extends Letter, Said extends Letter>(
   heard: Heard<Told, [from: Process]>,
-): (to: Process, letter: Said) => void {
+): Tell<[to: Process], Said> {
   cluster.on('message', (from: Process, letter: Letter) => hear<Told, [Process]>(heard, letter, from))
   return (to, letter) => {
     if (to.isConnected()) to.send(letter)

@@ -20,7 +20,6 @@ export const used: readonly EngineFeature[] = [
   { name: 'many rows as one JSON value', pattern: /\bjsonb?_(to_recordset|array_elements|populate_recordset)\w*\b/i },
   { name: 'rows that come from other rows', pattern: /\binsert into\b[^;]*\bselect\b/i },
   { name: 'windows', pattern: /\bover \(/i },
-  { name: 'queries by name', pattern: /^\s*with\b/i },
   { name: 'constraints that wait until the commit', pattern: /\bdeferrable\b/i },
   { name: 'the catalogue', pattern: /\b(information_schema|pg_catalog|pg_class|pg_constraint|pg_stat_activity)\b/i },
   { name: 'sequences that are set', pattern: /\b(setval|pg_get_serial_sequence)\b/i },

@@ -30,7 +30,7 @@ export async function silentNetwork(to: number): Promise<SilentNetwork> {
   // the end of a connection is a packet like another: it does not arrive on the other side
   const server = createServer({ allowHalfOpen: true }, (near) => {
     track(near)
-    if (isSilent) return void hold(near)
+    if (isSilent) return hold(near)
     const far = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true })
     track(far)
     pass(near, far)

@@ -72,16 +72,37 @@ export function openServers(url: string, types: pg.CustomTypesConfig): Servers {
     return keep(connection, current)
   }
 
+  async function found(): Promise<pg.Client> {
+    const [only, ...others] = addresses
+    if (others.length === 0) return keep(await reachAny(only, types), { address: only, timeline: '' })
+    return (current && (await known(current))) ?? best()
+  }
+
   return {
-    async connect() {
-      const [only, ...others] = addresses
-      if (others.length === 0) return keep(await reachAny(only, types), { address: only, timeline: '' })
-      return (current && (await known(current))) ?? best()
-    },
+    connect: notAgainAtOnce(found),
     async seek() {
       if (addresses.length > 1) give(await best())
     },
     drop: () => end(() => true),
+  }
+}
+
+/**
+ * Where nobody answered in time, whoever asks next is told so at once, for as long again: a page that asks for six connections, one
+ * after the other, would wait for each of them.
+ */
+function notAgainAtOnce<Result>(attempt: () => Promise<Result>): () => Promise<Result> {
+  let lately: { error: DatabaseAway; until: number } | undefined
+  return async () => {
+    if (lately && performance.now() < lately.until) throw lately.error
+    const began = performance.now()
+    try {
+      return await attempt()
+    } catch (error) {
+      const now = performance.now()
+      if (error instanceof DatabaseAway && now - began >= patience) lately = { error, until: now + patience }
+      throw error
+    }
   }
 }
 
