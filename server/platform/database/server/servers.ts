@@ -100,7 +100,7 @@ function notAgainAtOnce<Result>(attempt: () => Promise<Result>): () => Promise<R
       return await attempt()
     } catch (error) {
       const now = performance.now()
-      if (error instanceof DatabaseAway && now - began >= patience) lately = { error, until: now + patience }
+      if (error instanceof DatabaseAway && now - began > patience / 2) lately = { error, until: now + patience }
       throw error
     }
   }
@@ -126,6 +126,12 @@ async function reach(address: string, types: pg.CustomTypesConfig): Promise<Reac
   }
 }
 
+/**
+ * The server ends a transaction in which nothing is asked for so long. One whose service has gone behind a silent network would
+ * keep its locks, and whoever saves the same page would wait for it, for as long as the server believes that somebody is there.
+ */
+const longestPause = seconds(30)
+
 async function reachAny(connectionString: string, types: pg.CustomTypesConfig): Promise<pg.Client> {
   const settings = {
     connectionString,
@@ -139,6 +145,7 @@ async function reachAny(connectionString: string, types: pg.CustomTypesConfig): 
   connection.on('error', () => undefined)
   try {
     await connection.connect()
+    await connection.query(`set idle_in_transaction_session_timeout = ${longestPause}`)
     return connection
   } catch (error) {
     throw asAway(error)
