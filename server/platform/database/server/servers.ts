@@ -72,14 +72,14 @@ export function openServers(url: string, types: pg.CustomTypesConfig): Servers {
     return keep(connection, current)
   }
 
-  async function found(): Promise<pg.Client> {
+  async function rightful(): Promise<pg.Client> {
     const [only, ...others] = addresses
     if (others.length === 0) return keep(await reachAny(only, types), { address: only, timeline: '' })
     return (current && (await known(current))) ?? best()
   }
 
   return {
-    connect: notAgainAtOnce(found),
+    connect: notAgainAtOnce(rightful),
     async seek() {
       if (addresses.length > 1) give(await best())
     },
