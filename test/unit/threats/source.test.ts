@@ -30,6 +30,7 @@ describe('what the code never does', () => {
       'server/platform/jobs/run-apart.ts',
       'server/platform/jobs/stream-apart.ts',
       'server/service/ask-processes.ts',
+      'server/service/letters.ts',
       'server/service/serve.ts',
       'server/service/supervise.ts',
       'server/service/write-turns.ts',
@@ -37,6 +38,7 @@ describe('what the code never does', () => {
     assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), ['server/platform/database/dump/tool.ts'])
     assert.deepEqual(saying('server', /runApart<?.*\(/), [
       'server/operation/backup-worker.ts',
+      'server/organisations/register-preview-job.ts',
       'server/platform/jobs/run-apart.ts',
       'server/releases/build/build-apart.ts',
     ])
