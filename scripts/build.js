@@ -1,5 +1,6 @@
 // Builds the assets and the server into build/, unless nothing has changed since it last did.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 await import('./build-assets.js')
@@ -20,9 +21,23 @@ async function compile() {
   const { buildServer } = await import('./build-server.js')
   await buildServer(root).catch(() => fail('The server was not built: esbuild found the faults above'))
   mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(path.join(root, 'build/software'), markOf(sources))
   writeFileSync(stamp, '')
   // What was saved while the compiler ran is newer than what it read.
   utimesSync(stamp, begun, begun)
+}
+
+// Tells software from any other by all that it was built from.
+function markOf(places) {
+  const hash = createHash('sha256')
+  for (const place of places.flatMap(filesIn)) hash.update(`${place}\n`).update(readFileSync(path.join(root, place)))
+  return hash.digest('hex')
+}
+
+function filesIn(place) {
+  if (!statSync(path.join(root, place)).isDirectory()) return [place]
+  const names = readdirSync(path.join(root, place)).toSorted()
+  return names.flatMap((name) => filesIn(path.join(place, name)))
 }
 
 // Folders count too: a file taken away changes its folder and nothing else.

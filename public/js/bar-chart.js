@@ -1,5 +1,5 @@
 // @ts-check
-import { linesWithin } from './short-lines.js'
+import { labelLines } from './short-lines.js'
 
 /**
  * What the server sends: see server/analytics/wording/chart.ts.
@@ -13,15 +13,13 @@ import { linesWithin } from './short-lines.js'
  * How high the chart must be, in pixels, for its bars and for labels that a narrow chart breaks into lines.
  * @param {BarChart} model
  * @param {number} width
+ * @param {number} thickness of its bars, which are thinner on paper; labels are not
  */
-export function barHeight({ labels, series, isOneLine }, width) {
-  const ofBars = (isOneLine ? 1.2 : series.length) * 26 + 22
-  const mostLines = Math.max(1, ...labels.map((lines) => linesWithin(width, lines, longestLine).length))
+export function barHeight({ labels, series, isOneLine }, width, thickness = 1) {
+  const ofBars = ((isOneLine ? 1.2 : series.length) * 26 + 22) * thickness
+  const mostLines = Math.max(1, ...labels.map((lines) => labelLines(width, lines).length))
   return labels.length * Math.max(ofBars, mostLines * 17 + 6) + 100
 }
-
-/** Of a label beside the bars of a narrow chart, in characters. */
-const longestLine = 14
 
 /**
  * @param {BarChart} model
@@ -47,7 +45,7 @@ export function barOptions(model) {
         ticks: {
           autoSkip: false,
           callback(_, place) {
-            return linesWithin(this.chart.width, model.labels[place] ?? [], longestLine)
+            return labelLines(this.chart.width, model.labels[place] ?? [])
           },
         },
       },

@@ -12,7 +12,7 @@ import { trendConfiguration } from './trend-chart.js'
 const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
 
 /** How wide a chart is drawn for a sheet of A4 upright, in pixels, and where two stand beside each other; bars are thinner there. */
-const paper = { whole: 680, half: 500, height: 0.7 }
+const paper = { whole: 680, half: 500, thickness: 0.7 }
 
 Chart.defaults.animation = false
 Chart.defaults.font.family = 'Arial, sans-serif'
@@ -87,7 +87,7 @@ function draw(canvas) {
     options: barOptions(model),
     plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
-  fitPaper(chart, (width) => paper.height * barHeight(model, width))
+  fitPaper(chart, (width) => barHeight(model, width, paper.thickness))
   offerPicture(
     canvas,
     model.series.map(({ colour, name }) => ({ colour, name })),

@@ -4,13 +4,14 @@
 const narrow = 480
 
 /**
- * Cuts lines at their words where the chart is narrow, which it can become when a page is turned or enlarged.
+ * Labels of bars, cut at their words so that they take no more than half of the chart: what is wider would lose its
+ * beginning. A chart can become narrow when a page is turned, enlarged or printed.
  * @param {number} chartWidth
  * @param {readonly string[]} lines
- * @param {number} longest in characters
  */
-export function linesWithin(chartWidth, lines, longest) {
-  return chartWidth < narrow ? lines.flatMap((line) => shortLines(line, longest)) : [...lines]
+export function labelLines(chartWidth, lines) {
+  const longest = chartWidth < narrow ? 14 : Math.floor(chartWidth / 15)
+  return lines.flatMap((line) => shortLines(line, longest))
 }
 
 /**
@@ -22,7 +23,7 @@ export function shortTitle({ axis }) {
     id: 'short-title',
     beforeUpdate({ options, width }) {
       const title = options.scales?.['x']?.title
-      if (title) title.text = linesWithin(width, [axis.title], 18)
+      if (title) title.text = width < narrow ? shortLines(axis.title, 18) : [axis.title]
     },
   }
 }

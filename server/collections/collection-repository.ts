@@ -1,22 +1,8 @@
 import { laterOf } from '../organisations/calendar-date.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
+import { asCollection, asRow, type CollectionRow } from './collection-row.ts'
 import type { Collection, CollectionSource } from './collection.ts'
-
-interface CollectionRow {
-  id: number
-  code: string
-  name: string
-  instrument_id: number
-  state: Collection['state']
-  origin: Collection['origin']
-  opens_on: string
-  closes_on: string
-  policy: string
-  changes: number
-  source_file: string | null
-  source_loaded_at: string | null
-}
 
 export async function findCollection(db: Database, code: string): Promise<Collection> {
   const row = await db<CollectionRow>('collections').where({ code }).first()
@@ -154,39 +140,4 @@ export async function countChangeSince(db: Database, id: number, seen: number): 
 /** Of a collection into which a file of results has been loaded. */
 export async function putSource(db: Database, id: number, { fileName, loadedAt }: CollectionSource): Promise<void> {
   await db<CollectionRow>('collections').where({ id }).update({ source_file: fileName, source_loaded_at: loadedAt })
-}
-
-function asRow(collection: Omit<Collection, 'id' | 'changes'>): Omit<CollectionRow, 'id' | 'changes'> {
-  return {
-    code: collection.code,
-    name: collection.name,
-    instrument_id: collection.instrumentId,
-    state: collection.state,
-    origin: collection.origin,
-    opens_on: collection.opensOn,
-    closes_on: collection.closesOn,
-    policy: JSON.stringify(collection.policy),
-    source_file: collection.source?.fileName ?? null,
-    source_loaded_at: collection.source?.loadedAt ?? null,
-  }
-}
-
-function asCollection(row: CollectionRow): Collection {
-  return {
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    instrumentId: row.instrument_id,
-    state: row.state,
-    origin: row.origin,
-    opensOn: row.opens_on,
-    closesOn: row.closes_on,
-    policy: JSON.parse(row.policy) as Collection['policy'],
-    changes: row.changes,
-    ...sourceIn(row),
-  }
-}
-
-function sourceIn({ source_file: fileName, source_loaded_at: loadedAt }: CollectionRow): Pick<Collection, 'source'> {
-  return fileName === null || loadedAt === null ? {} : { source: { fileName, loadedAt } }
 }

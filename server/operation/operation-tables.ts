@@ -43,7 +43,7 @@ export function jobTable({ jobs, total }: JobList, caption: string): Table | und
 
 function standing({ state, failure, doing, done, total, attempts }: Job): string {
   if (state === 'failed') return `Failed: ${failure ?? 'the log says why'}`
-  const step = total > 0 ? ` (${done} of ${total})` : ''
+  const step = total > 0 ? ` (${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')})` : ''
   return `${doing}${step}${attempts > 1 ? `. Attempt ${attempts} of ${mostAttempts}` : ''}`
 }
 

@@ -15,6 +15,8 @@ export interface ShownTerms {
   /** Which version, and its fingerprint. */
   mark: string
   sections: readonly TermsSection[]
+  /** Of their headings: 2 where the title of the page is that of the terms. */
+  level?: 2 | 3
 }
 
 export function aboutPage({ current }: TermsInForce, isSignedIn: boolean): AboutPage {

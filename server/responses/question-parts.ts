@@ -67,7 +67,7 @@ function levels(source: QuestionSource, item: MaturityLevelItem): QuestionContro
   const { wording, guidance } = questionWords(source)
   const group = (place: number, legend: string, items: ChoiceItem[]): Partials['checkboxes'] => ({
     name: source.key,
-    idPrefix: place === 0 ? source.key : `${source.key}-${place}`,
+    idPrefix: place === 0 ? source.key : `${source.key}-group-${place + 1}`,
     fieldset: { legend: { text: legend, size: 's' } },
     values: standingTexts(source),
     items,

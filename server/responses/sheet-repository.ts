@@ -59,6 +59,16 @@ export async function listSheetMarks(db: Database, collectionId: number): Promis
   )
 }
 
+/** The same by participant, for those who need no order: that takes half as long. */
+export async function mapSheetMarks(db: Database, collectionId: number): Promise<Map<number, SheetMark>> {
+  const rows = await sheetsNotWithdrawn(db, collectionId)
+    .clearOrder()
+    .orderBy(['answer_sheets.participant_id', 'answer_sheets.version'])
+    .select<SheetMark[]>({ ...identity, origin: 'answer_sheets.origin' })
+  // the last of a participant takes the place of those before it
+  return new Map(rows.map((row) => [row.participantId, row]))
+}
+
 /** The id of each sheet in force: enough to know which of them have been read before. In the order of participants. */
 export async function listSheetIds(
   db: Database,

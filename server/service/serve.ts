@@ -1,9 +1,11 @@
 import cluster from 'node:cluster'
+import { usePrepared } from '../analytics/columns/prepared.ts'
 import { createApp } from '../app.ts'
 import { hasInventedCollections } from '../collections/collection-repository.ts'
 import type { Config } from '../config.ts'
 import { openActivityLog } from '../fieldwork/activity-log.ts'
 import { transportFor } from '../notifications/transport.ts'
+import { builtSoftware } from '../platform/built-software.ts'
 import { openDatabases } from '../platform/database/open.ts'
 import { listen } from '../platform/http/listen.ts'
 import { createLogger } from '../platform/logger.ts'
@@ -29,6 +31,8 @@ export interface Served {
 export async function serve(config: Config, isFirst: boolean): Promise<Served> {
   const logger = createLogger(config.logLevel)
   const databases = openDatabases(config.databaseUrl, cluster.isWorker ? turnsAmongProcesses() : undefined)
+  const software = builtSoftware()
+  if (software) usePrepared(databases.reader, { software })
   const watching = databases.server?.watch(logger)
   const keys = readKeys(config)
   const isInvented = await hasInventedCollections(databases.reader)

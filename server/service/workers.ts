@@ -1,3 +1,4 @@
+import { startPreparationWorker } from '../analytics/preparation/preparation-worker.ts'
 import { hasInventedCollections } from '../collections/collection-repository.ts'
 import type { Config } from '../config.ts'
 import type { ActivityLog } from '../fieldwork/activity-log.ts'
@@ -9,6 +10,7 @@ import { startMessageWorker } from '../notifications/message-worker.ts'
 import type { Sending } from '../notifications/send-messages.ts'
 import { registerImportJob, registerJobKind } from '../organisations/register-import-job.ts'
 import { previewJobKind, registerPreviewJob } from '../organisations/register-preview-job.ts'
+import { builtSoftware } from '../platform/built-software.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { startJobWorker } from '../platform/jobs/job-worker.ts'
 import type { JobWork } from '../platform/jobs/job.ts'
@@ -50,6 +52,7 @@ export function startWorkers(databases: Databases, settings: WorkSettings): Work
   const { config, stores, logger, sending, activity, pseudonymKey, tracing } = settings
   const { writer } = databases
   const clock = () => new Date()
+  const software = builtSoftware()
   const work = longWork(databases, { stores, pseudonymKey })
   const workers = [
     startSweeping(databases, stores, logger),
@@ -60,6 +63,7 @@ export function startWorkers(databases: Databases, settings: WorkSettings): Work
     startMailingWorker(databases, config, logger),
     startMessageWorker(writer, { ...sending, clock }, logger),
     startActivityWorker(writer, activity, logger),
+    ...(software ? [startPreparationWorker(databases, software, logger)] : []),
   ]
   return {
     async stop() {

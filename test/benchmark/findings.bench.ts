@@ -1,5 +1,5 @@
 import type { User } from '../../server/access/user.ts'
-import { findFindings } from '../../server/analytics/findings/find-findings.ts'
+import { findComparisons, findFindings } from '../../server/analytics/findings/find-findings.ts'
 import { findingsPage } from '../../server/analytics/findings/findings-page.ts'
 import { columnsOf } from '../../server/analytics/columns/load-columns.ts'
 import { nonResponsePage } from '../../server/analytics/non-response/non-response-page.ts'
@@ -36,7 +36,7 @@ async function measure(db: Database): Promise<Measurement> {
   const warmFindings = await medianOf(findings(view))
   const warmNonResponse = await medianOf(nonResponse)
   const warmByRegion = await medianOf(findings(byRegion))
-  const { scan } = await findFindings(db, lead, view)
+  const { scan } = await findComparisons(db, lead, view)
   return {
     name: 'findings',
     what: `what a page of findings shows at 20,000 organisations x 120 items, the columns loaded; warm the median of ${rounds}`,

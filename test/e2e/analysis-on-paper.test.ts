@@ -28,6 +28,7 @@ const figures = [
   'corroboration/icbs/XQ10',
   'organisations/XA127/corroboration',
   'associations',
+  'associations?by=programme',
   `associations?${ofOneTrust}`,
   'programmes',
   'non-response',

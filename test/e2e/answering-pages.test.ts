@@ -7,6 +7,7 @@ import { arrive, press, serveSite } from '../support/browser.ts'
 import { openCollection } from '../support/collection.ts'
 import { freshDatabases } from '../support/database.ts'
 import { inspectPage } from '../support/inspect-page.ts'
+import { inspectSheet } from '../support/inspect-paper.ts'
 import { answerSection, enter } from './answer-questions.ts'
 import { partnerAnswers, trustAnswers } from './trust-answers.ts'
 
@@ -44,6 +45,17 @@ describe('the pages of a respondent', async () => {
     await inspect(`${own}/sections/plans/check`, 'Check your answers: Local plans')
     await inspect(`${own}/sections/partners/check`, 'Check your answers: Your local partners')
     await inspect(`${own}/partners/RBB`, 'Trust RBB', 'partner')
+  })
+
+  it('hold a partner whose name is one long word, on a narrow page and on paper', async () => {
+    const named = databases.writer('organisation_facts').where({ organisation_code: 'RCC', attribute: 'name' })
+    await named.clone().update({ value: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch' })
+    for (const path of [`${own}/sections/partners`, `${own}/partners/RCC`, `${own}/review`, `${own}/copy`]) {
+      await page.goto(path)
+      await inspectSheet(page)
+      await inspectPage(page)
+    }
+    await named.update({ value: 'Trust RCC' })
   })
 
   it('are sound when a page holds faults', async () => {

@@ -61,7 +61,7 @@ interface TestSettings {
 
 export function testApp(databases: Databases, notice?: string, settings: TestSettings = {}): Express {
   const { limits, dataFolder = temporaryFolder(), transport = 'keep', providers = [], activity } = settings
-  return createApp({
+  const app = createApp({
     databases,
     logger: settings.logger ?? createLogger('silent'),
     serviceName: 'Digital maturity assessment',
@@ -83,7 +83,11 @@ export function testApp(databases: Databases, notice?: string, settings: TestSet
     ...(settings.rates && { rates: settings.rates }),
     ...(settings.terms && { terms: settings.terms }),
   })
+  databasesOf.set(app, databases)
+  return app
 }
+
+const databasesOf = new WeakMap<Express, Databases>()
 
 /** What releases of tests say of the service that made them. */
 export const provenance: Provenance = {
@@ -101,7 +105,7 @@ export const codeSecret = 'ONLYFORTESTSANDNOBODYELSE2345672'
 export const password = 'correct horse battery staple'
 const passwordHash = hashPassword(password)
 
-/** The databases in which the people are who sign in with one-time codes, by their addresses. */
+/** The databases in which the people are who sign in with one-time codes, by their addresses: of the last who was added. */
 const withCodes = new Map<string, Databases>()
 
 /** Adds somebody with these roles; the e-mail address is made from the name. */
@@ -138,8 +142,12 @@ export type Visitor = ReturnType<typeof request.agent>
 
 /** A browser without a person: it keeps cookies and says where its requests come from. */
 export function visitor(app: Express): Visitor {
-  return request.agent(serverOf(app)).set('Sec-Fetch-Site', 'same-origin')
+  const agent = request.agent(serverOf(app)).set('Sec-Fetch-Site', 'same-origin')
+  appOf.set(agent, app)
+  return agent
 }
+
+const appOf = new WeakMap<Visitor, Express>()
 
 const servers = new WeakMap<Express, Server>()
 
@@ -158,7 +166,10 @@ export async function signedIn(app: Express, email: string, withPassword = passw
   return agent
 }
 
+/** Two suites of a file may each know somebody of the same address: the code is of whoever uses the visitor’s app. */
 export async function giveCode(agent: Visitor, email: string): Promise<request.Response> {
-  const code = await freshCode(email)
+  const app = appOf.get(agent)
+  const databases = app && databasesOf.get(app)
+  const code = await (databases ? freshCodeOf(databases, codeSecret) : freshCode(email))
   return agent.post('/sign-in/code').type('form').send({ code }).expect(303)
 }

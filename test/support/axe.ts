@@ -36,7 +36,7 @@ export async function faintTexts(page: Page): Promise<string[]> {
 }
 
 async function violations(page: Page, context: string, options: object): Promise<string[]> {
-  const asked = JSON.stringify({ ...options, resultTypes: ['violations'] })
+  const asked = JSON.stringify({ ...options, resultTypes: ['violations'], selectors: false })
   const found = await page.evaluate<Violation[]>(`axe.run(${context}, ${asked}).then((found) => found.violations)`)
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html}`))
 }

@@ -9,16 +9,27 @@ const sheet = { width: 718, height: 1047 }
  * printed, or the sheet does not tell where it is from.
  */
 export async function inspectPaper(page: Page): Promise<void> {
+  await onPaper(page, async () => {
+    const pressed = page.locator('nav:visible, form:visible, button:visible, .app-take:visible')
+    assert.equal(await pressed.count(), 0, `${page.url()} has nothing to press on paper`)
+    const { pathname, search } = new URL(page.url())
+    assert.ok((await page.locator('main').innerText()).includes(pathname + search), `${page.url()} tells its address`)
+  })
+}
+
+/** Of a page that may have a form: fails when something sticks out of a sheet, or a chart is squeezed or enlarged. */
+export async function inspectSheet(page: Page): Promise<void> {
+  await onPaper(page, () => Promise.resolve())
+}
+
+async function onPaper(page: Page, further: () => Promise<void>): Promise<void> {
   const viewport = page.viewportSize() ?? { width: 1280, height: 900 }
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize(sheet)
   await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
   assert.deepEqual(await page.evaluate<string[]>(stickingOut), [], `${page.url()} on paper`)
   assert.deepEqual(await page.evaluate<string[]>(squeezed), [], `${page.url()} on paper`)
-  const pressed = page.locator('nav:visible, form:visible, button:visible, .app-take:visible')
-  assert.equal(await pressed.count(), 0, `${page.url()} has nothing to press on paper`)
-  const { pathname, search } = new URL(page.url())
-  assert.ok((await page.locator('main').innerText()).includes(pathname + search), `${page.url()} tells its address`)
+  await further()
   await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
   await page.emulateMedia({ media: null })
   await page.setViewportSize(viewport)

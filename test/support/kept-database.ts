@@ -11,11 +11,13 @@ import {
   statSync,
 } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-export const migrations = path.join(root, 'db/migrations')
+/** As they were built, beside these tests as they run. */
+export const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url))
 const folder = path.join(root, 'build/databases')
 const day = 24 * 60 * 60 * 1000
 

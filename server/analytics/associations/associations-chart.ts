@@ -3,6 +3,7 @@ import { associatedName, associationText } from './associations-text.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { signed, signedRange } from '../wording/figure-text.ts'
 import { plainPaint } from '../figures/share-chart.ts'
+import { capitalised } from '../view/group-names.ts'
 
 const markName = 'correlation'
 
@@ -27,7 +28,7 @@ export function associationsChart({ group, associations }: GroupAssociations): C
       axis: { low: -1, high: 1, title: 'Rank correlation, with its 95% interval', suffix: '', isMirrored: false },
       hasLegend: true,
     },
-    description: `${group.title}. ${drawn.map(describe).join('. ')}. The table below has the same figures.`,
+    description: `${capitalised(group.name)}. ${drawn.map(describe).join('. ')}. The table below has the same figures.`,
     scale: [],
   }
 }

@@ -11,6 +11,7 @@ import { methods } from '../wording/method-links.ts'
 import type { Associations } from './read-associations.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import { numeric } from '../wording/table-text.ts'
+import { capitalised } from '../view/group-names.ts'
 import type { MeasureSelect } from '../view/view-fields.ts'
 import type { Fault } from '../view/view.ts'
 
@@ -22,7 +23,9 @@ export interface ShownAssociations {
   filters: string
   limits: string[]
   groups: {
+    /** With its provider type: a region has a group of each. */
     title: string
+    figuresOf: string
     headline: string
     grounds: string
     /** Of confirmed flows: which they are. */
@@ -69,7 +72,8 @@ function shownAssociations(found: Associations, outcome: Outcome): ShownAssociat
     filters: filterText(found),
     limits: limitTexts(found, found.withheld),
     groups: found.groups.map((group) => ({
-      title: group.group.title,
+      title: capitalised(group.group.name),
+      figuresOf: `The figures of ${group.group.name}`,
       headline: headlineOf(group, outcome),
       grounds: groundsOf(group),
       flows: flowsText(group),
@@ -97,7 +101,7 @@ function shownAssociations(found: Associations, outcome: Outcome): ShownAssociat
 
 function associationsTable({ group, associations }: GroupAssociations): Partials['table'] {
   return {
-    caption: { text: `${group.title}: how scores go together, from −1 to +1`, size: 's' },
+    caption: { text: `${capitalised(group.name)}: how scores go together, from −1 to +1`, size: 's' },
     head: [
       { text: 'Score or statement' },
       numeric('Rank correlation', methods.rankCorrelation),

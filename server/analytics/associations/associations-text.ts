@@ -46,12 +46,12 @@ export function groundsOf({ associations }: GroupAssociations): string {
 /** What the flows of a group are, and how sure figures on them are; empty for scores. */
 export function flowsText({ flows }: GroupAssociations): string {
   if (!flows) return ''
-  const { codes, tooFew, isWithoutCare, seed } = flows
+  const { organisations, tooFew, isWithoutCare, seed } = flows
   const without = isWithoutCare
     ? ' Flows with care providers are left out, because figures on them may not be shown here.'
     : ''
   return (
-    `Of ${codes.size} organisations with at least ${fewestFlows} flows that both ends answered; ${tooFew} have fewer and are left out.${without} ` +
+    `Of ${organisations} organisations with at least ${fewestFlows} flows that both ends answered; ${tooFew} have fewer and are left out.${without} ` +
     `A flow says something of both its ends, so that organisations are not independent: the intervals are of organisations drawn again with their flows (seed “${seed}”).`
   )
 }

@@ -26,7 +26,7 @@ export interface Association {
 export interface GroupAssociations {
   group: Group
   /** Of confirmed flows: what they are of. */
-  flows?: GroupFlows & { seed: string }
+  flows?: Omit<GroupFlows, 'pairs' | 'codes'> & { organisations: number; seed: string }
   /** The surest and largest first. */
   associations: readonly Association[]
 }

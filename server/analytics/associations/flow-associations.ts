@@ -32,7 +32,9 @@ export async function flowAssociations(
   return {
     groups: groups.map((group, place) => {
       const own = found[place]
-      return own ? { ...group, flows: { ...own.flows, seed: own.seed } } : group
+      if (!own) return group
+      const { codes, tooFew, isWithoutCare } = own.flows
+      return { ...group, flows: { organisations: codes.size, tooFew, isWithoutCare, seed: own.seed } }
     }),
     withheld,
   }

@@ -63,13 +63,13 @@ async function associationsOf(
   const askedOf = (group: Group) => ({ group, measures: others.filter((each) => isShown(seen, each, group)), fewest })
   if (outcome.kind !== 'flows') {
     const { shown, withheld } = shownGroups(seen, outcome, panels)
-    return keptFigures({ what: 'associations', given: outcome.section.code }, seen, async () => ({
+    return keptFigures({ what: 'associations', given: outcome.section.code, madeFrom: { others } }, seen, async () => ({
       groups: await associationsIn(columns, outcome, shown.map(askedOf)),
       withheld,
     }))
   }
   if (!flows) return { groups: [], withheld: [] }
-  const about = { what: 'confirmed flows', given: await registerChanges(db) }
+  const about = { what: 'confirmed flows', given: await registerChanges(db), madeFrom: { others } }
   return keptFigures(about, seen, () =>
     flowAssociations(columns, flows, {
       asked: panels.map(askedOf),

@@ -8,6 +8,8 @@ export interface About {
   given?: unknown
   /** How much there is of each group: some 0.1 MB for 1. */
   weight?: number
+  /** Of what takes long, and may lie prepared: the objects from which it is made besides the view. */
+  madeFrom?: object
 }
 
 type Seen = Omit<SeenView, 'faults' | 'leftOut'>
@@ -16,7 +18,8 @@ type Seen = Omit<SeenView, 'faults' | 'leftOut'>
 export async function keptFigures<Made>(about: About, seen: Seen, make: () => Promise<Made> | Made): Promise<Made> {
   const groups = seen.panels.reduce((sum, panel) => sum + panel.groups.length, 0)
   const weight = Math.max(1, groups * (about.weight ?? 0.2))
-  return keptBeside(seen.columns, { key: `${about.what} ${keyOf(about, seen)}`, weight }, make)
+  const ground = about.madeFrom && { seen, ...about.madeFrom }
+  return keptBeside(seen.columns, { key: `${about.what} ${keyOf(about, seen)}`, weight, ground }, make)
 }
 
 /**

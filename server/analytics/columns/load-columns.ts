@@ -1,7 +1,9 @@
 import type { Collection } from '../../collections/collection.ts'
 import type { Database } from '../../platform/database/open.ts'
 import type { Columns } from './columns.ts'
+import { setShelf } from './figure-store.ts'
 import { type LoadedColumns, loadColumns, updateColumns } from './loaded-columns.ts'
+import { keepColumns, shelfOf, takeColumns } from './prepared.ts'
 
 interface Kept {
   changes: number
@@ -53,9 +55,27 @@ function noteUse(db: Database, isKept: boolean): void {
   usesOf.set(db, uses)
 }
 
-/** One load after the other: each goes on from where the one before has come to. */
+/** One load after the other: each goes on from where the one before has come to, the first from what is prepared. */
 async function loadAfter(known: Kept | undefined, db: Database, collection: Collection): Promise<LoadedColumns> {
   // whoever waits for a load that fails is told why; this one begins afresh
   const before = await known?.loaded.catch(() => undefined)
+  const loaded = before ? await updatedOrLoaded(db, collection, before) : await preparedOrLoaded(db, collection)
+  setShelf(loaded.columns, shelfOf(db, collection))
+  return loaded
+}
+
+async function preparedOrLoaded(db: Database, collection: Collection): Promise<LoadedColumns> {
+  const prepared = await takeColumns(db, collection)
+  if (prepared?.changes === collection.changes) return prepared.loaded
+  const loaded = await updatedOrLoaded(db, collection, prepared?.loaded)
+  await keepColumns(db, collection, loaded)
+  return loaded
+}
+
+async function updatedOrLoaded(
+  db: Database,
+  collection: Collection,
+  before: LoadedColumns | undefined,
+): Promise<LoadedColumns> {
   return (before && (await updateColumns(db, collection, before))) ?? loadColumns(db, collection)
 }

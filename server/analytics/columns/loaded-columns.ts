@@ -30,7 +30,7 @@ export async function loadColumns(db: Database, collection: Collection): Promise
     listSheetIds(db, collection.id),
   ])
   await othersTurn()
-  const sheets = sheetColumns(instrument, participants, strata)
+  const sheets = sheetColumns(instrument, { participants, strata })
   return putSheets(db, { collection, sheets, inForce: new Map() }, found)
 }
 

@@ -11,7 +11,7 @@ export function scoreColumns(
   items: ReadonlyMap<string, Column>,
   responded: Uint8Array,
 ): Map<string, NumbersColumn> {
-  const scores = scoreKeeper(instrument, items, responded)
+  const scores = scoreKeeper(instrument, { items, responded })
   for (const row of responded.keys()) scores.put(row)
   return scores.finish()
 }
@@ -24,14 +24,15 @@ export interface ScoreKeeper {
   finish(): Map<string, NumbersColumn>
 }
 
+/** Goes on from the scores known, which it takes as its own. */
 export function scoreKeeper(
   instrument: Instrument,
-  items: ReadonlyMap<string, Column>,
-  responded: Uint8Array,
+  { items, responded }: { items: ReadonlyMap<string, Column>; responded: Uint8Array },
+  known?: ReadonlyMap<string, NumbersColumn>,
 ): ScoreKeeper {
   const sections = instrument.sections.flatMap((section) => {
     const readers = scoreReaders(section, items)
-    const column = emptyNumbers(responded.length)
+    const column = known?.get(section.code) ?? emptyNumbers(responded.length)
     return readers.length > 0 ? [{ section, column, put: scorePutter(readers, column, responded) }] : []
   })
   return {

@@ -1,9 +1,9 @@
 import type { Participant, Stratum } from '../../collections/collection.ts'
 import { type Instrument, itemsOf } from '../../instruments/instrument.ts'
 import type { PartnerRow, SheetContent } from '../../responses/sheet.ts'
-import { flowReader } from '../corroboration/flow-claims.ts'
+import { type ClaimsState, flowReader } from '../corroboration/flow-claims.ts'
 import { cellsOf } from './cell.ts'
-import type { Column, Columns } from './columns.ts'
+import type { Column, Columns, NumbersColumn } from './columns.ts'
 import { clearValue, copyOf, emptyColumn, itemWriter, type ItemWriter, putValue } from './item-column.ts'
 import { scanSheet } from './scan-sheet.ts'
 import { scoreKeeper } from './score-columns.ts'
@@ -15,21 +15,39 @@ export interface SheetColumns {
   remove(participantId: number): void
   /** Of all sheets that count now; what is added or removed later does not change it. */
   finish(): Columns
+  /** What others go on from; to be written down before more is added or removed. */
+  state(): SheetsState
 }
 
-/** Turns the sheets of a collection into columns, one by one, so that the caller can pause in between. */
+/** What was read from the sheets that count, without the participants and the questionnaire. */
+export interface SheetsState {
+  responded: Uint8Array
+  items: ReadonlyMap<string, Column>
+  scores: ReadonlyMap<string, NumbersColumn>
+  flows: ClaimsState | undefined
+}
+
+interface Invited {
+  participants: readonly Participant[]
+  strata: readonly Stratum[]
+}
+
+/**
+ * Turns the sheets of a collection into columns, one by one, so that the caller can pause in between. It goes on from what is
+ * known, which it takes as its own, or from nothing.
+ */
 export function sheetColumns(
   instrument: Instrument,
-  participants: readonly Participant[],
-  strata: readonly Stratum[],
+  { participants, strata }: Invited,
+  known?: SheetsState,
 ): SheetColumns {
   const version = `${instrument.code}|${instrument.version}`
   const rows = new Map(participants.map((participant, row) => [participant.id, row]))
-  const responded = new Uint8Array(participants.length)
-  const writers = writersOf(instrument, participants.length)
+  const responded = known?.responded ?? new Uint8Array(participants.length)
+  const writers = writersOf(instrument, participants.length, known?.items)
   const items = itemsIn(writers)
-  const scores = scoreKeeper(instrument, items, responded)
-  const flows = flowReader(instrument, participants)
+  const scores = scoreKeeper(instrument, { items, responded }, known?.scores)
+  const flows = flowReader(instrument, participants, known?.flows)
   const cells = cellsOf(participants)
   return {
     add(participantId, content) {
@@ -60,15 +78,20 @@ export function sheetColumns(
       scores: scores.finish(),
       flows: flows?.finish(),
     }),
+    state: () => ({ responded, items, scores: scores.finish(), flows: flows?.state() }),
   }
 }
 
 /** In the order of the values of a sheet; none for what is not counted. */
-function writersOf(instrument: Instrument, length: number): (ItemWriter | undefined)[] {
+function writersOf(
+  instrument: Instrument,
+  length: number,
+  known?: ReadonlyMap<string, Column>,
+): (ItemWriter | undefined)[] {
   return itemsOf(instrument)
     .filter((item) => item.kind !== 'partner_choice')
     .map((item) => {
-      const column = emptyColumn(item, length)
+      const column = known?.get(item.code) ?? emptyColumn(item, length)
       return column && itemWriter(item, column)
     })
 }

@@ -34,7 +34,7 @@ export async function corroborationResult(flows: Flows, wanted: Wanted): Promise
   const { collection, view, sight } = wanted
   const { fewestCareProviders } = collection.policy
   const key = JSON.stringify(['result', collection.code, sight, view, fewestCareProviders])
-  return keptBeside(flows, { key }, () => makeResult(flows, wanted))
+  return keptBeside(flows, { key, ground: {} }, () => makeResult(flows, wanted))
 }
 
 async function makeResult(flows: Flows, { collection, view, sight }: Wanted): Promise<CorroborationResult> {

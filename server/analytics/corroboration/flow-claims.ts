@@ -33,13 +33,31 @@ export interface FlowReader {
   clear(row: number): void
   /** As of now: what is put later does not change it. */
   finish(): FlowClaims
+  /** What another reader of the same participants goes on from. */
+  state(): ClaimsState
+}
+
+/** What sheets say of partners, as it was read. */
+export interface ClaimsState {
+  /** Every code that was ever read: the participants', and then the other partners'. */
+  codes: readonly string[]
+  /** How many numbers of `lines` are of each row; -1 for a row without a sheet. */
+  counts: Int32Array
+  lines: Int32Array
 }
 
 /** The two columns of the partner matrix that say who can see what, known by their codes. */
 const itemCodes = { out: 'partners.out', into: 'partners.in' } as const
 
-/** Undefined for a questionnaire that does not ask who can see what, or in other words than ours. */
-export function flowReader(instrument: Instrument, participants: readonly Participant[]): FlowReader | undefined {
+/**
+ * Goes on from what is known, or from nothing; undefined for a questionnaire that does not ask who can see what, or in other
+ * words than ours.
+ */
+export function flowReader(
+  instrument: Instrument,
+  participants: readonly Participant[],
+  known?: ClaimsState,
+): FlowReader | undefined {
   const items = itemsOf(instrument).filter((item) => item.kind === 'partner_choice')
   const out = columnOf(items, itemCodes.out)
   const into = columnOf(items, itemCodes.into)
@@ -47,7 +65,8 @@ export function flowReader(instrument: Instrument, participants: readonly Partic
   const places = new Map<string, number>()
   const speakers = Int32Array.from(participants, ({ organisationCode }) => placeOf(places, organisationCode))
   const invited = places.size
-  const said: (Lines | undefined)[] = participants.map(() => undefined)
+  for (const code of known?.codes ?? []) placeOf(places, code)
+  const said: (Lines | undefined)[] = known ? linesOf(known) : participants.map(() => undefined)
   return {
     put(row, partners) {
       const lines: number[] = []
@@ -59,14 +78,32 @@ export function flowReader(instrument: Instrument, participants: readonly Partic
       said[row] = undefined
     },
     finish: () => claimsOf({ codes: [...places.keys()], invited }, speakers, said),
+    state: () => ({ codes: [...places.keys()], ...joined(said) }),
   }
+}
+
+function linesOf({ counts, lines }: ClaimsState): (Lines | undefined)[] {
+  let next = 0
+  return Array.from(counts, (count) => (count < 0 ? undefined : lines.subarray(next, (next += count))))
+}
+
+function joined(said: readonly (Lines | undefined)[]): Pick<ClaimsState, 'counts' | 'lines'> {
+  const counts = Int32Array.from(said, (lines) => lines?.length ?? -1)
+  const lines = new Int32Array(counts.reduce((sum, count) => sum + Math.max(0, count), 0))
+  let next = 0
+  for (const own of said) {
+    if (!own) continue
+    lines.set(own, next)
+    next += own.length
+  }
+  return { counts, lines }
 }
 
 /**
  * What one sheet says of its partners, two numbers for each: its place among all codes that were ever read, and the rest in
  * one. There are hundreds of thousands, and as objects they would keep the memory busy.
  */
-type Lines = readonly number[]
+type Lines = ArrayLike<number>
 
 function packed(isOurs: 0 | 1, out: number, into: number): number {
   return (isOurs << 16) | ((out + 128) << 8) | (into + 128)

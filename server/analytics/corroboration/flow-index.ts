@@ -5,6 +5,8 @@ import { byTypePair, type TypePair } from './type-pairs.ts'
 export interface FlowIndex {
   all: readonly Flow[]
   byTypes: readonly TypePair[]
+  /** The organisations by their code. */
+  ends: ReadonlyMap<string, FlowEnd>
   /** Those of which an organisation is one of the ends. */
   byEnd: ReadonlyMap<FlowEnd, readonly Flow[]>
 }
@@ -21,6 +23,11 @@ export function indexOf(flows: Flows): FlowIndex {
 /** Every flow with its ends. */
 export function allFlows(flows: Flows): readonly Flow[] {
   return indexOf(flows).all
+}
+
+/** An organisation as an end of flows. */
+export function endWith(flows: Flows, code: string): FlowEnd | undefined {
+  return indexOf(flows).ends.get(code)
 }
 
 /** The flows that have one of these organisations at an end, each once, in their order. */
@@ -45,5 +52,6 @@ function makeIndex(flows: Flows): FlowIndex {
       if (known) known.push(flow)
       else byEnd.set(end, [flow])
     }
-  return { all, byTypes: byTypePair(all), byEnd }
+  const ends = new Map(flows.ends.map((end) => [end.code, end]))
+  return { all, ends, byTypes: byTypePair(all), byEnd }
 }

@@ -4,13 +4,14 @@ import { registerChanges } from '../../organisations/register-changes-repository
 import { listSuccessions } from '../../organisations/succession-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import type { Columns } from '../columns/columns.ts'
+import { keptBeside, shareShelf } from '../columns/figure-store.ts'
 import type { Flows } from './flow.ts'
 import { flowRegister } from './flow-register.ts'
 import { listAskedCarers, listFlowFacts } from './flow-register-query.ts'
 import { pairFlows } from './pair-flows.ts'
 
-/** What was paired from columns, and when the register stood at which change. */
-const keptOf = new WeakMap<Columns, { changes: number; flows: Promise<Flows> }>()
+/** Some 6 MB for 20,000 organisations. */
+const weight = 60
 
 /**
  * The flows between partners of a collection, kept with its columns until the register changes; undefined where the
@@ -18,16 +19,10 @@ const keptOf = new WeakMap<Columns, { changes: number; flows: Promise<Flows> }>(
  */
 export async function flowsOf(db: Database, collection: Collection, columns: Columns): Promise<Flows | undefined> {
   if (!columns.flows) return undefined
-  const changes = await registerChanges(db)
-  const known = keptOf.get(columns)
-  const entry = known?.changes === changes ? known : { changes, flows: loadFlows(db, collection, columns) }
-  keptOf.set(columns, entry)
-  try {
-    return await entry.flows
-  } catch (error) {
-    if (keptOf.get(columns) === entry) keptOf.delete(columns)
-    throw error
-  }
+  const key = `flows, register ${await registerChanges(db)}`
+  const flows = await keptBeside(columns, { key, weight, ground: {} }, () => loadFlows(db, collection, columns))
+  shareShelf(columns, flows, key)
+  return flows
 }
 
 async function loadFlows(db: Database, collection: Collection, columns: Columns): Promise<Flows> {

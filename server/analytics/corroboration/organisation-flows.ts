@@ -3,7 +3,7 @@ import type { Flow, FlowEnd, Flows } from './flow.ts'
 import { seesIn } from './corroborate.ts'
 import { type FlowFigures, flowFigures, verifiableOf } from './flow-figures.ts'
 import { weightOf } from './contradiction.ts'
-import { flowsAlike, flowsTouching } from './flow-index.ts'
+import { endWith, flowsAlike, flowsTouching } from './flow-index.ts'
 
 /** A flow of one organisation as it is shown with the partner's name. */
 export interface NamedFlow extends Flow {
@@ -40,7 +40,7 @@ export function flowsOfEnd(
   { isNamed, fewest }: Naming,
 ): OneWayFlows {
   const partnerOf = (flow: Flow) => (as === 'holder' ? flow.reader : flow.holder)
-  const end = flows.ends.find((one) => one.code === code)
+  const end = endWith(flows, code)
   const own = flowsTouching(flows, end ? [end] : []).filter((flow) => flow[as] === end)
   const unnamed = own.filter((flow) => !isNamed(partnerOf(flow)))
   const types = [...new Set(unnamed.map((flow) => partnerOf(flow).type))].toSorted((a, b) => placeOf(a) - placeOf(b))
@@ -51,9 +51,8 @@ export function flowsOfEnd(
       .toSorted(byWeight),
     unnamed: types.map((type) => {
       const some = unnamed.filter((flow) => partnerOf(flow).type === type)
-      const alike = some[0] ? flowsAlike(flows, some[0]) : []
-      const others = alike.filter((flow) => flow[as] !== end)
-      const isShown = canBeShown(some.map(partnerIn(partnerOf)), others.map(partnerIn(partnerOf)), fewest)
+      const others = () => (some[0] ? flowsAlike(flows, some[0]) : []).filter((flow) => flow[as] !== end)
+      const isShown = canBeShown(some.map(partnerIn(partnerOf)), () => others().map(partnerIn(partnerOf)), fewest)
       const places = some.map(({ at }) => at)
       return { type, partners: some.length, figures: isShown ? flowFigures(flows, places, false) : undefined }
     }),
@@ -69,10 +68,17 @@ function placeOf(type: OrganisationType | undefined): number {
  * Whether figures on partners without names may be shown: they rest on enough of them, and so do, in each of their regions,
  * the figures on all others, lest theirs could be told by taking these from the whole.
  */
-function canBeShown(own: readonly (FlowEnd | undefined)[], others: readonly (FlowEnd | undefined)[], fewest: number) {
-  const [mine, rest] = [countByRegion(own), countByRegion(others)]
+function canBeShown(
+  own: readonly (FlowEnd | undefined)[],
+  others: () => readonly (FlowEnd | undefined)[],
+  fewest: number,
+): boolean {
+  const mine = countByRegion(own)
   const total = [...mine.values()].reduce((sum, count) => sum + count, 0)
-  return total >= fewest && [...mine.keys()].every((region) => (rest.get(region) ?? fewest) >= fewest)
+  if (total < fewest) return false
+  // of all flows between two kinds: tens of thousands
+  const rest = countByRegion(others())
+  return [...mine.keys()].every((region) => (rest.get(region) ?? fewest) >= fewest)
 }
 
 /** The partner of a flow that can be verified. */

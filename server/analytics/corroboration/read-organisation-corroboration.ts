@@ -5,6 +5,7 @@ import { findCollection } from '../../collections/collection-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { FlowEnd } from './flow.ts'
+import { endWith } from './flow-index.ts'
 import { isEndInSight, isNamedIn } from './flow-scope.ts'
 import type { FlowReading } from './icb-ends.ts'
 import { columnsOf } from '../columns/load-columns.ts'
@@ -40,7 +41,8 @@ export async function readOrganisationCorroboration(
   if (!sight) throw new NotFound('The page')
   const columns = await columnsOf(db, collection)
   const flows = await flowsOf(db, collection, columns)
-  const end = flows?.ends.find((one) => one.isInvited && one.code === organisation)
+  const found = flows && endWith(flows, organisation)
+  const end = found?.isInvited ? found : undefined
   const isOwn = sight.organisations.includes(organisation)
   const isOpen = end && (isOwn || (isNamedIn(sight, end, policy.namesTrusts) && isEndInSight(sight, end)))
   if (!flows || !isOpen) throw new NotFound('The page')

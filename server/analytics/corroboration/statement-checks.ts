@@ -2,6 +2,7 @@ import type { StatementItem } from '../../instruments/instrument.ts'
 import { itemsOf } from '../../instruments/instrument.ts'
 import type { OrganisationType, ProviderType } from '../../organisations/provider-type.ts'
 import { type Absence, absenceOf, type Columns } from '../columns/columns.ts'
+import { rowsByOrganisation } from '../columns/participant-order.ts'
 import { seesIn } from './corroborate.ts'
 import { type OneWayFlows, partnersSaying } from './organisation-flows.ts'
 
@@ -40,14 +41,16 @@ export interface StatementCheck {
 /** Each statement of each setting of one organisation, held against the partner matrix. */
 export function statementChecks(columns: Columns, organisationCode: string, held: OneWayFlows): StatementCheck[] {
   const items = itemsOf(columns.instrument)
+  const rows = rowsByOrganisation(columns.participants).get(organisationCode) ?? []
   return statements.flatMap(({ code, about }) => {
     const item = items.find((one) => one.code === code)
     const column = columns.items.get(code)
     if (item?.kind !== 'statement' || column?.kind !== 'places') return []
-    return columns.participants.flatMap(({ organisationCode: own, setting }, row): StatementCheck[] => {
+    return rows.flatMap((row): StatementCheck[] => {
+      const setting = columns.participants[row]?.setting
       const value = column.values[row] ?? -1
       const absence = absenceOf(value)
-      if (own !== organisationCode || absence === 'not_asked' || absence === 'no_response') return []
+      if (!setting || absence === 'not_asked' || absence === 'no_response') return []
       const partners = partnersSaying(held, about)
       const score = absence ? undefined : item.options[value]?.score
       const verdict = verdictOf(score, partners)

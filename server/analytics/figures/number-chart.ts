@@ -15,7 +15,7 @@ export function quartilesChart(measure: Measure, { scale, groups }: NumberCompar
     labels: filled.map(labelOf),
     series: [
       {
-        name: 'The middle half, with a line at the median',
+        name: 'The middle half, and its median',
         ...plainPaint(0),
         bars: quartiles.map((each) => (each ? { from: each.lower, to: each.upper, text: '' } : null)),
         marks: quartiles.map((each) => each?.median ?? null),

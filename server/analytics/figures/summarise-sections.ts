@@ -44,7 +44,7 @@ export async function summariseSections(db: Database, user: User, view: View): P
   const seen = await seeView(db, user, view)
   const summaries =
     seen.faults.length === 0
-      ? await keptFigures({ what: 'overview', weight: 1 }, seen, () => summarisePanels(seen))
+      ? await keptFigures({ what: 'overview', weight: 1, madeFrom: {} }, seen, () => summarisePanels(seen))
       : []
   return { ...seen, summaries, rates: responseRates(seen) }
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/open.ts'
 import { othersTurn } from '../../platform/others-turn.ts'
 import { keptFigures } from '../columns/kept-figures.ts'
 import { responseRates, type ResponseRates } from '../view/response-rates.ts'
-import { scanView, type ViewScan } from './scan-view.ts'
+import { scanView, type ViewScan, type WholeScan } from './scan-view.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import type { View } from '../view/view.ts'
 
@@ -19,6 +19,23 @@ export async function findFindings(db: Database, user: User, view: View): Promis
   return { ...seen, scan: seen.faults.length === 0 ? await scanOf(seen) : undefined, rates: responseRates(seen) }
 }
 
+/** The same with everything that was compared. */
+export interface Comparisons extends Findings {
+  scan: WholeScan | undefined
+}
+
+export async function findComparisons(db: Database, user: User, view: View): Promise<Comparisons> {
+  const seen = await seeView(db, user, { ...view, measure: undefined })
+  return { ...seen, scan: seen.faults.length === 0 ? await wholeScanOf(seen) : undefined, rates: responseRates(seen) }
+}
+
 export async function scanOf(seen: SeenView): Promise<ViewScan> {
-  return keptFigures({ what: 'findings', weight: 6 }, seen, () => scanView(seen, othersTurn))
+  return keptFigures({ what: 'findings', weight: 2, madeFrom: {} }, seen, async () => {
+    const { family: _, ...said } = await wholeScanOf(seen)
+    return said
+  })
+}
+
+async function wholeScanOf(seen: SeenView): Promise<WholeScan> {
+  return keptFigures({ what: 'comparisons', weight: 6 }, seen, () => scanView(seen, othersTurn))
 }

@@ -1,5 +1,5 @@
 import type { FiguresFile } from '../../platform/http/csv-reply.ts'
-import type { Findings } from './find-findings.ts'
+import type { Comparisons } from './find-findings.ts'
 import { sortOf } from './judge-scanned.ts'
 import { measureCode } from '../view/measure.ts'
 import type { Judged } from './scanned.ts'
@@ -42,7 +42,7 @@ const columns = [
  * family, so that the adjustment can be done again. `place` is that of what is said, from 1.
  * Who answered comes first, without p values: nothing is inferred there.
  */
-export function findingsFile({ collection, view, scan, rates }: Findings): FiguresFile {
+export function findingsFile({ collection, view, scan, rates }: Comparisons): FiguresFile {
   const places = new Map(scan?.findings.map(({ said }, place) => [said, place + 1]))
   const counts = rates.types.flatMap((type, place) => {
     const turnout = rates.totals[place]

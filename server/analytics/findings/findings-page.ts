@@ -67,10 +67,10 @@ function shownFindings(found: Findings, scan: ViewScan): ShownFindings {
 }
 
 /** Care providers may be withheld on some questions only. */
-function limitsOf(found: Findings, { family, withheld }: ViewScan): string[] {
+function limitsOf(found: Findings, { counts, withheld }: ViewScan): string[] {
   const ofArea = limitTexts(found, [])
   const ofCare = limitTexts(found, withheld).slice(ofArea.length)
-  const isPartly = family.some(({ first }) => first.type === 'care')
+  const isPartly = counts.ofCare > 0
   return [
     ...ofArea,
     ...ofCare.map((text) => (isPartly ? `For some questions: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text)),
@@ -88,9 +88,9 @@ function answeringTexts({ rates, view }: Findings): string[] {
   })
 }
 
-function nothingText({ family, findings }: ViewScan): string {
+function nothingText({ counts, findings }: ViewScan): string {
   if (findings.length > 0) return ''
-  if (family.length === 0) return 'Nobody has answered yet: there is nothing to find.'
+  if (counts.all === 0) return 'Nobody has answered yet: there is nothing to find.'
   return 'Nothing can be said: none of the comparisons stands once all that were looked at are taken into account.'
 }
 

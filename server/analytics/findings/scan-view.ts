@@ -10,9 +10,8 @@ import { shownGroups } from '../view/shown-groups.ts'
 import { summaryMeasures } from '../figures/summarise-sections.ts'
 import { groupedBy, type SectionGaps, sectionGaps } from './unsupported.ts'
 
-/** Everything that was looked at in a view, and what of it may be said. */
+/** What may be said of a view, once everything in it was looked at. */
 export interface ViewScan {
-  family: readonly Judged[]
   /** Those that nothing can undo first, and of them the strongest. */
   findings: readonly Finding[]
   withheld: readonly WithheldGroup[]
@@ -21,11 +20,18 @@ export interface ViewScan {
   counts: FamilyCounts
 }
 
+/** With everything that was looked at: at several regions or boards, thousands of comparisons. */
+export interface WholeScan extends ViewScan {
+  family: readonly Judged[]
+}
+
 /** How much was looked at. */
 export interface FamilyCounts {
   all: number
   supported: number
   kinds: Readonly<Record<ScannedKind, number>>
+  /** How many are of care providers. */
+  ofCare: number
   /** Measures on which groups were compared, and of them those on which no two differ. */
   compared: number
   alike: number
@@ -35,7 +41,7 @@ export interface FamilyCounts {
 export async function scanView(
   seen: Pick<SeenView, 'columns' | 'collection' | 'panels'>,
   othersTurn: () => Promise<void>,
-): Promise<ViewScan> {
+): Promise<WholeScan> {
   const headlines = summaryMeasures(seen.columns)
   const [family, withheld]: [Scanned[], WithheldGroup[]] = [[], []]
   for (const measure of listMeasures(seen.columns)) {
@@ -70,6 +76,7 @@ function countsOf(family: readonly Judged[]): FamilyCounts {
       scale_difference: count('scale_difference'),
       above_median: count('above_median'),
     },
+    ofCare: family.filter(({ first }) => first.type === 'care').length,
     compared: compared.length,
     alike: compared.filter((own) => own.every(({ isSupported }) => !isSupported)).length,
   }

@@ -32,7 +32,7 @@ export async function readNonResponse(db: Database, user: User, view: View): Pro
 }
 
 async function foundOf(seen: SeenView) {
-  const figures = await keptFigures({ what: 'non-response', weight: 2 }, seen, () =>
+  const figures = await keptFigures({ what: 'non-response', weight: 2, madeFrom: {} }, seen, () =>
     nonResponseFigures(seen, othersTurn),
   )
   return { figures, scan: await scanOf(seen) }

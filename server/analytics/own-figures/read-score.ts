@@ -59,7 +59,7 @@ export async function readScore(db: Database, user: User, which: WhichScore): Pr
 
 /** Read as figures read them, from the sheet. */
 function partsOf(instrument: Instrument, section: Section, { participant, sheet }: SignedAnswers): ScorePartRead[] {
-  const columns = sheetColumns(instrument, [participant], [])
+  const columns = sheetColumns(instrument, { participants: [participant], strata: [] })
   columns.add(participant.id, sheet.content)
   const { items } = columns.finish()
   return section.items.flatMap((item) => {

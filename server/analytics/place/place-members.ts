@@ -3,6 +3,7 @@ import type { User } from '../../access/user.ts'
 import type { Participant } from '../../collections/collection.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import { type Absence, absenceOf, codesOf } from '../columns/columns.ts'
+import { placesByName } from '../columns/participant-order.ts'
 import { scoreAddress } from '../own-figures/score-address.ts'
 import { mayOpenScore } from '../own-figures/score-sight.ts'
 import { mayOpenPlace } from '../peers/peer-sight.ts'
@@ -40,8 +41,6 @@ export type MemberValue =
 
 export const membersOnPage = 50
 
-const collator = new Intl.Collator('en-GB')
-
 export function placeMembers(
   seen: SeenView,
   user: User,
@@ -57,14 +56,14 @@ export function placeMembers(
     const named = rows.filter((row) => isNamed(columns.participants[row], sight, collection.policy.namesTrusts))
     return { type, rows, named }
   })
-  const all = types
-    .flatMap(({ named }) => named)
-    .flatMap((row) => memberAt(seen, user, { shown, row }))
-    .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
+  const order = placesByName(columns.participants)
+  const all = shown ? types.flatMap(({ named }) => named).toSorted((a, b) => placeIn(order, a) - placeIn(order, b)) : []
   const pages = Math.max(1, Math.ceil(all.length / membersOnPage))
   const current = Math.min(page, pages)
   return {
-    named: all.slice((current - 1) * membersOnPage, current * membersOnPage),
+    named: all
+      .slice((current - 1) * membersOnPage, current * membersOnPage)
+      .flatMap((row) => memberAt(seen, user, { shown, row })),
     total: all.length,
     page: current,
     pages,
@@ -77,6 +76,10 @@ export function placeMembers(
       return others.length > 0 ? [{ type, invited: others.length, responding }] : []
     }),
   }
+}
+
+function placeIn(order: Int32Array, row: number): number {
+  return order[row] ?? 0
 }
 
 /** Care providers are named to the programme team only, trusts where the collection's policy says so. */

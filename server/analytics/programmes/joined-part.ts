@@ -5,7 +5,7 @@ import { chartSource } from '../wording/chart-source.ts'
 import type { Claims } from '../wording/claim-text.ts'
 import { measureCode } from '../view/measure.ts'
 import { beforeTable, type Changed, changedTypes, joinedTable } from './joined-tables.ts'
-import type { Joining } from './joining.ts'
+import type { JoiningStep } from './joining.ts'
 import { joinedChart, widest } from './programmes-chart.ts'
 import { joinedClaims } from './programmes-sentences.ts'
 import { caution, questionName, tableWords, typesName } from './programmes-text.ts'
@@ -40,7 +40,7 @@ export function joinedParts(reading: ProgrammesReading, found: FoundMembers): Jo
 
 interface Step {
   found: FoundMembers
-  joining: Joining
+  joining: JoiningStep
   place: number
 }
 
@@ -74,7 +74,7 @@ function joinedPart(reading: ProgrammesReading, { found, joining, place }: Step)
 }
 
 function whoText(
-  { joined, never }: Joining,
+  { joined, never }: JoiningStep,
   [from, to]: readonly [string, string],
   { hasValues, isJoinedUp }: { hasValues: boolean; isJoinedUp: boolean },
 ): string {

@@ -7,12 +7,17 @@ import { memberGroups } from './member-groups.ts'
 import type { ProgrammeQuestion } from './programme-question.ts'
 import type { TypeValues } from './type-values.ts'
 
-/** From one collection to the next: who joined in between, and how they and those of no programme changed. */
-export interface Joining {
+/** A step from one collection to the next, and how many of those that took part in both, in the types and places looked at: */
+export interface JoiningStep {
   from: number
-  /** Organisations that took part in both, in the types and places looked at: who joined, and who was never in a programme. */
+  /** joined a programme in between, */
   joined: number
+  /** and belonged to none at either. */
   never: number
+}
+
+/** How those who joined and those of no programme changed in such a step. */
+export interface Joining extends JoiningStep {
   /** One for each question; undefined where its figures may not be joined. */
   changes: readonly (readonly TypeValues<Moved>[] | undefined)[]
   /** The same organisations from the collection before to the first of the two, where there is one. */

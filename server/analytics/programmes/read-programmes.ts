@@ -11,7 +11,7 @@ import { listMeasures, type Measure, type Part } from '../view/measure.ts'
 import { type ResponseRates, responseRates } from '../view/response-rates.ts'
 import { noProgramme, type View } from '../view/view.ts'
 import { type ComparedMembers, compareMembers, type Drawing } from './compare-members.ts'
-import { type Joining, joiningsIn } from './joining.ts'
+import { type JoiningStep, joiningsIn } from './joining.ts'
 import { memberGroups } from './member-groups.ts'
 import { memberValues } from './member-values.ts'
 import { type ProgrammeQuestion, programmeQuestions } from './programme-question.ts'
@@ -33,7 +33,7 @@ export interface ProgrammesReading extends SeenSeries {
 }
 
 export interface FoundMembers extends ComparedMembers {
-  joinings: readonly Joining[]
+  joinings: readonly JoiningStep[]
   withheld: readonly WithheldGroup[]
 }
 
@@ -58,7 +58,7 @@ export async function readProgrammes(db: Database, user: User, asked: View, now:
     programmes,
     undated: countUndated(reading),
     seeds: seedsOf(series),
-    found: isShown ? await keptFigures(aboutOf(reading, series.registerAt), seen, () => foundIn(reading)) : undefined,
+    found: isShown ? await keptFigures(aboutOf(reading), seen, () => foundIn(reading)) : undefined,
     rates: responseRates(series.seen),
   }
 }
@@ -93,7 +93,8 @@ async function foundIn(known: Known): Promise<FoundMembers> {
     read.map(({ types }) => types),
     { joinings, seeds: seedsOf(known) },
   )
-  return { ...compared, joinings, withheld: read.flatMap(({ withheld }) => withheld) }
+  const steps = joinings.map(({ from, joined, never }) => ({ from, joined, never }))
+  return { ...compared, joinings: steps, withheld: read.flatMap(({ withheld }) => withheld) }
 }
 
 function seedsOf({ waves }: Pick<SeenSeries, 'waves'>): Drawing {
@@ -105,7 +106,8 @@ function seedsOf({ waves }: Pick<SeenSeries, 'waves'>): Drawing {
 }
 
 /** What the figures depend on besides the last collection and the view. */
-function aboutOf({ waves, questions, all }: Known, registerAt: number): About {
+function aboutOf(known: Known): About {
+  const { waves, questions, all, registerAt } = known
   const chosen = questions.map(({ measure, part, tracked }) => [
     measure.section.code,
     measure.kind === 'item' && measure.item.code,
@@ -113,7 +115,7 @@ function aboutOf({ waves, questions, all }: Known, registerAt: number): About {
     tracked.joins,
   ])
   const changes = waves.map(({ collection }) => [collection.code, collection.changes])
-  return { what: 'programmes', given: [chosen, changes, registerAt, all] }
+  return { what: 'programmes', given: [chosen, changes, registerAt, all], madeFrom: known }
 }
 
 /** Of the types and places looked at; outside the programme team without care providers, of which it may not be told. */

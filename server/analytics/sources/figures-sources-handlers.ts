@@ -6,7 +6,7 @@ import { differencesFile } from '../comparison/differences-file.ts'
 import { comparisonFile, overviewFile } from '../comparison/figures-file.ts'
 import { orderForm, readStatementOrder } from '../comparison/statements-form.ts'
 import { summariseSections } from '../figures/summarise-sections.ts'
-import { findFindings } from '../findings/find-findings.ts'
+import { findComparisons } from '../findings/find-findings.ts'
 import { findingsFile } from '../findings/findings-file.ts'
 import { nonResponseFile } from '../non-response/non-response-file.ts'
 import { readNonResponse } from '../non-response/read-non-response.ts'
@@ -37,7 +37,7 @@ const sources: Record<AnalysisPage | OtherFigures, UnnamedSource> = {
     query: ofView,
     async read({ db, user, collection, query }) {
       const { view, faults } = readView(collection, query)
-      const found = await findFindings(db, user, view)
+      const found = await findComparisons(db, user, view)
       mustBeFaultless([...faults, ...found.faults])
       return findingsFile(found)
     },

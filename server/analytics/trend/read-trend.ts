@@ -52,7 +52,9 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
     trend:
       measure &&
       tracked &&
-      (await keptOfSeries({ what: 'trend', given: part?.text, now }, series, () => trendOf(series, measure, tracked))),
+      (await keptOfSeries({ what: 'trend', given: part?.text, madeFrom: { measure, tracked }, now }, series, () =>
+        trendOf(series, measure, tracked),
+      )),
     rates: responseRates(seen),
     namesOrganisations:
       namingSight(

@@ -1,6 +1,7 @@
 import { isInSight, progressSight } from '../../access/area.ts'
 import type { User } from '../../access/user.ts'
 import type { Participant } from '../../collections/collection.ts'
+import { placesByName } from '../columns/participant-order.ts'
 import type { SeenView } from './see-view.ts'
 
 /** Who has no sheet, by name. */
@@ -25,18 +26,25 @@ export function silentOrganisations(
   const withCare = sight.careDetail === 'whole'
   if (!withCare && !collection.policy.namesTrusts) return undefined
   const rows = new Set(panels.flatMap(({ groups }) => groups.flatMap((group) => group.rows)))
-  const participants = [...rows].flatMap((row) => {
+  const silent = [...rows].filter((row) => {
     const one = columns.participants[row]
-    if (!one || columns.responded[row] === 1 || !isInSight(sight, one)) return []
-    return one.setting === 'care' && !withCare ? [] : [one]
+    if (!one || columns.responded[row] === 1 || !isInSight(sight, one)) return false
+    return one.setting !== 'care' || withCare
   })
-  return { participants: participants.toSorted(byRegionAndName), withCare }
+  return { participants: byRegionAndName(columns.participants, silent), withCare }
 }
 
-function byRegionAndName(a: Participant, b: Participant): number {
-  return (
-    collator.compare(a.regionName, b.regionName) ||
-    collator.compare(a.name, b.name) ||
-    (a.organisationCode < b.organisationCode ? -1 : 1)
-  )
+function byRegionAndName(participants: readonly Participant[], rows: readonly number[]): Participant[] {
+  const order = placesByName(participants)
+  const byRegion = new Map<string, number[]>()
+  for (const row of rows) {
+    const name = participants[row]?.regionName ?? ''
+    const known = byRegion.get(name)
+    if (known) known.push(row)
+    else byRegion.set(name, [row])
+  }
+  return [...byRegion]
+    .toSorted(([a], [b]) => collator.compare(a, b))
+    .flatMap(([, own]) => own.toSorted((a, b) => (order[a] ?? 0) - (order[b] ?? 0)))
+    .flatMap((row) => participants[row] ?? [])
 }

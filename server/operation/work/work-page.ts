@@ -35,7 +35,7 @@ export function workPage({ job, name, askedBy, onward }: WorkReading): WorkPage 
         ? {
             action: jobPath(job.id, '/stop'),
             button: { text: 'Stop it', variant: 'secondary', preventDoubleClick: true },
-            hint: 'Nothing of it is kept then. Once it has begun to write, it may be done before it can be stopped: this page says which.',
+            hint: 'If you stop it, nothing of it is kept. Once it has begun to write, it may be done before it can be stopped: this page says which.',
           }
         : undefined,
     failure: failureOf(job),

@@ -40,6 +40,11 @@ export function openDatabases(url: string, turns?: Turns): Databases {
   return isFile(url) ? openSqlite(url, turns) : openPostgres(url)
 }
 
+/** For a process that reads one thing after another, and is to hold little. */
+export function openReader(url: string): Database {
+  return isFile(url) ? openSqliteReader(url, 1) : openServer(url).db
+}
+
 /**
  * Brings the database to this version: all of its migrations, or none when one fails or the process is killed. Several
  * processes may start at once: one does it, and the others then find it done. Throws a sentence for whoever operates it.

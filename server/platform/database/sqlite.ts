@@ -16,10 +16,10 @@ export function openSqliteWriter(filename: string, turns: Turns = noTurns): Knex
   return knex({ ...sqlite(filename, settings), client: writing(turns), pool: pool(1, settings) })
 }
 
-/** Connections that read beside the writer, each seeing the last commit. */
-export function openSqliteReader(filename: string): Knex {
+/** Connections that read beside the writer, each seeing the last commit and keeping what it read: 64 MB at most. */
+export function openSqliteReader(filename: string, connections = 4): Knex {
   const settings = ['busy_timeout = 10000', 'query_only = ON', ...everyConnection]
-  return knex(sqlite(filename, settings, 4))
+  return knex(sqlite(filename, settings, connections))
 }
 
 /**

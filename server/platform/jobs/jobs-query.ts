@@ -18,8 +18,8 @@ export async function listLastJobs(
     .where((recent: Conditions) => void (since && recent.where('ended_at', '>=', since.toISOString())))
     .orderBy('id', 'desc')
     .limit(limit)
-    .select<(JobRow & { total: number })[]>('jobs.*', db.raw('count(*) over () as total'))
-  return { jobs: rows.map(asJob), total: rows[0]?.total ?? 0 }
+    .select<(JobRow & { listed: number })[]>('jobs.*', db.raw('count(*) over () as listed'))
+  return { jobs: rows.map(asJob), total: rows[0]?.listed ?? 0 }
 }
 
 /** The last that ended or is under way, whatever it was about. */

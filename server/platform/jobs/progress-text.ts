@@ -7,7 +7,7 @@ export function progressText(job: Job): string {
 }
 
 function stepText({ done, total }: Pick<Job, 'done' | 'total'>): string {
-  return done < total ? `Step ${done + 1} of ${total}. ` : ''
+  return done < total ? `Step ${(done + 1).toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}. ` : ''
 }
 
 function doingText({ state, doing, attempts, brokeOff }: Job): string {

@@ -9,10 +9,22 @@ export function order(a: string, b: string): number {
  * its collation, so whatever files and hashes are made of is put in order here.
  */
 export function inCodeUnitOrder<Row>(rows: readonly Row[], textsOf: (row: Row) => readonly string[]): Row[] {
+  if (isInOrder(rows, textsOf)) return [...rows]
   return rows
     .map((row) => ({ row, texts: textsOf(row) }))
     .toSorted((a, b) => orderTexts(a.texts, b.texts))
     .map(({ row }) => row)
+}
+
+/** As most rows are that a database was asked for in order. */
+function isInOrder<Row>(rows: readonly Row[], textsOf: (row: Row) => readonly string[]): boolean {
+  let last: readonly string[] = []
+  for (const row of rows) {
+    const texts = textsOf(row)
+    if (orderTexts(last, texts) > 0) return false
+    last = texts
+  }
+  return true
 }
 
 function orderTexts(a: readonly string[], b: readonly string[]): number {

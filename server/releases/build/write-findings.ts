@@ -82,7 +82,7 @@ const sheetsAtOnce = 500
 
 async function columnsOf(db: Database, { ground, instrument, marks }: ReleaseMatter, readSheets: SheetReader) {
   const participants = ground.participants.map((participant) => ({ ...participant, collectionId: 0 }))
-  const columns = sheetColumns(instrument, participants, ground.strata)
+  const columns = sheetColumns(instrument, { participants, strata: ground.strata })
   for (let start = 0; start < marks.length; start += sheetsAtOnce) {
     const page = marks.slice(start, start + sheetsAtOnce)
     const sheets = await readSheets(

@@ -7,7 +7,8 @@ import type { Databases } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { LiveTableName } from '../tables/table-name.ts'
 import type { FileRequest } from '../tables/open-files.ts'
-import { type WantedFile, writeByAnother, writeHere, type WrittenFile } from './write-file.ts'
+import type { WantedFile } from './file-parts.ts'
+import { writeByAnother, writeHere, type WrittenFile } from './write-file.ts'
 
 /**
  * With so many participants a file takes some 50 ms of the processor, in slices of a few; beyond, it is written in another

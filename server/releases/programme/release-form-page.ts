@@ -28,6 +28,7 @@ export function newReleasePage(
     caption: name,
     introduction: [
       'The answers and everything else that the files are made of are set down as they are now, and the files are built. You see all that will be public before anything is published.',
+      fromWhichDay,
     ],
     action: releasesPath(code),
     faults,
@@ -46,7 +47,7 @@ export function openingsPage(
   return formPage({
     title: `When release ${release.number} opens`,
     caption: name,
-    introduction: ['A day that has come cannot be moved: what was seen cannot be unseen.'],
+    introduction: [fromWhichDay, 'A day that has come cannot be moved: what was seen cannot be unseen.'],
     action: programmeReleasePath(code, release, '/openings'),
     faults,
     fields: openingFields(typed, faults),
@@ -54,6 +55,8 @@ export function openingsPage(
     back: { text: `Release ${release.number}`, href: programmeReleasePath(code, release) },
   })
 }
+
+const fromWhichDay = 'Say from which day each of these may see it.'
 
 function openingFields(typed: TypedRelease, faults: Faults): FormField[] {
   const hint = 'Such as 31/3/2027. It opens by itself at the start of the day, London time. Leave it empty for never'

@@ -1,11 +1,12 @@
 import { answerKey } from '../../instruments/answer-value.ts'
 import type { Item } from '../../instruments/instrument.ts'
-import type { SheetContent, SheetValue } from '../../responses/sheet.ts'
+import type { SheetValue } from '../../responses/sheet.ts'
 import { csvCell } from '../../platform/files/csv-line.ts'
-import { order } from './disclosure.ts'
-import { readValue, type Reading, valueWriter } from './reading.ts'
+import { order, type ShownParticipant } from './disclosure.ts'
+import { readValue, type Reading, readyTexts, valueWriter } from './reading.ts'
 import { answersSchema } from './schemas/answers-schema.ts'
-import { type FileMatter, partnerItems, type SheetWriter, type ShownSheet, writtenItems } from './sheet-writer.ts'
+import { type LaidValue, type SheetLayout, layoutWriter } from './sheet-layout.ts'
+import { type FileMatter, partnerItems, type SheetRest, type SheetWriter, writtenItems } from './sheet-writer.ts'
 import { headerOf } from './table-schema.ts'
 import { textCell } from './text-cell.ts'
 
@@ -14,38 +15,42 @@ const unmarked = ',,,'
 
 /** The long file: a line for each item of a sheet, and for each item of the partner matrix and partner. */
 export function answersFile(matter: FileMatter): SheetWriter {
-  const items = writtenItems(matter).map(({ item, place }) => ({
-    item,
-    place,
-    write: markedWriter(item, matter, `${csvCell(item.code)},,`),
-  }))
-  const writePartners = partnerLines(matter)
+  return layoutWriter(answersLayout(matter))
+}
+
+export function answersLayout(matter: FileMatter): SheetLayout {
   return {
     header: headerOf(answersSchema(matter.withTexts)),
-    lines(sheet) {
-      const start = startOf(matter, sheet)
-      const ends = items.map(({ item, place, write }) => write(sheet.content.items[place], sheet, item.code))
-      return start + ends.join(start) + writePartners(sheet, start)
-    },
+    startOf: (participant) => startOf(matter, participant),
+    startsEach: true,
+    values: writtenItems(matter).map(({ item, place }) => laidValue(item, place, matter)),
+    endOf: partnerLines(matter),
   }
 }
 
-export function startOf({ collectionCode }: FileMatter, { participant }: ShownSheet): string {
+export function startOf({ collectionCode }: FileMatter, participant: ShownParticipant): string {
   return `${csvCell(collectionCode)},${csvCell(participant.code)},${participant.setting},`
+}
+
+function laidValue(item: Item, place: number, matter: FileMatter): LaidValue {
+  const { write, ready } = markedWriter(item, matter, `${csvCell(item.code)},,`)
+  return { place, ready, write: (value, sheet) => write(value, sheet, item.code) }
 }
 
 /** Writes the value at a key with what marks it; most have no mark, and are written once, beforehand. */
 function markedWriter(item: Item, { withTexts }: FileMatter, before = '') {
   const lineEnd = (reading: Reading, marked = unmarked) => before + lineEndOf(reading, marked, withTexts)
-  const write = valueWriter(item, lineEnd)
-  return (value: SheetValue | undefined, sheet: ShownSheet, key: string): string => {
+  const ready = readyTexts(item, lineEnd)
+  const writeUnmarked = valueWriter(item, lineEnd, ready)
+  const write = (value: SheetValue | undefined, sheet: SheetRest, key: string): string => {
     const marked = marksOf(sheet.content, key)
-    return marked === undefined ? write(value, sheet) : lineEnd(readValue(item, value, sheet), marked)
+    return marked === undefined ? writeUnmarked(value, sheet) : lineEnd(readValue(item, value, sheet), marked)
   }
+  return { write, ready }
 }
 
 /** When it was confirmed that a value taken over still holds, and what colleagues who were asked said. */
-function marksOf({ carried, polled }: SheetContent, key: string): string | undefined {
+function marksOf({ carried, polled }: SheetRest['content'], key: string): string | undefined {
   const confirmedAt = carried?.[key]
   const agreement = polled?.[key]
   if (confirmedAt === undefined && agreement === undefined) return undefined
@@ -63,8 +68,8 @@ function lineEndOf(
 /** Partners shown by their type come after the named ones, in the order of what is written, which tells nothing. */
 function partnerLines(matter: FileMatter) {
   const { instrument, showPartner } = matter
-  const items = partnerItems(instrument).map((item) => ({ item, write: markedWriter(item, matter) }))
-  return (sheet: ShownSheet, start: string): string => {
+  const items = partnerItems(instrument).map((item) => ({ item, write: markedWriter(item, matter).write }))
+  return (sheet: SheetRest, start: string): string => {
     const [named, unnamed]: [string[], string[]] = [[], []]
     for (const [code, , ...values] of sheet.content.partners) {
       const partner = showPartner(sheet.participant, code)

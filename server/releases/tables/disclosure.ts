@@ -54,7 +54,7 @@ export function showParticipants(
   hidden: readonly PlaceCell[] = [],
 ): ShownParticipant[] {
   const cells = new Set(hidden.map(cellKey))
-  const isHidden = (participant: Participant) => cells.has(cellKey(participant))
+  const isHidden = (participant: Participant) => cells.size > 0 && cells.has(cellKey(participant))
   const weights = pooledWeights(participants.filter(isHidden))
   return participants
     .filter((participant) => isShown(disclosure, participant, isHidden(participant)))

@@ -13,7 +13,7 @@ import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { listSheetMarks, readSheets, type SheetMark, type SheetReader } from '../../responses/sheet-repository.ts'
+import { mapSheetMarks, readSheets, type SheetMark, type SheetReader } from '../../responses/sheet-repository.ts'
 import { cellsHiddenFrom, type Disclosure, type ShownParticipant, showParticipants, showStrata } from './disclosure.ts'
 import type { CrosswalkRow } from './crosswalk.ts'
 import { readCrosswalk } from './read-crosswalk.ts'
@@ -58,12 +58,10 @@ export async function openFiles(
   const sight = answerSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const disclosure = { sight, policy: collection.policy, pseudonymKey }
-  const [invited, marks, instrument] = await Promise.all([
-    listParticipants(db, collection.id),
-    listSheetMarks(db, collection.id),
-    findInstrumentById(db, collection.instrumentId),
-  ])
-  const sheets = new Map(marks.map((mark) => [mark.participantId, mark]))
+  // after one another: a driver holds all rows of a statement twice while it makes them
+  const invited = await listParticipants(db, collection.id)
+  const sheets = await mapSheetMarks(db, collection.id)
+  const instrument = await findInstrumentById(db, collection.instrumentId)
   const hidden = cellsHiddenFrom(disclosure, collection.code, {
     participants: invited,
     hasAnswered: ({ id }) => sheets.has(id),

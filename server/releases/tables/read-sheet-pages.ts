@@ -2,7 +2,7 @@ import type { Database } from '../../platform/database/open.ts'
 import type { SheetContent, SheetTexts } from '../../responses/sheet.ts'
 import type { ShownParticipant } from './disclosure.ts'
 import type { CollectionFiles } from './open-files.ts'
-import type { ShownSheet } from './sheet-writer.ts'
+import type { ShownSheet, StoredSheet } from './sheet-writer.ts'
 
 /** So many sheets of 120 items give about 1 MB of the long file in 5 ms: nothing else waits longer. */
 export const sheetsAtOnce = 200
@@ -12,13 +12,15 @@ interface Answering {
   sheetId: number
 }
 
-/**
- * The sheets of a file in its order, some at a time, so that a file of any size takes the same memory. The next are
- * fetched while the last are worked on.
- */
+/** The sheets of a file in its order, some at a time, so that a file of any size takes the same memory. */
 export async function* readSheetPages(db: Database, files: CollectionFiles): AsyncGenerator<ShownSheet[]> {
+  const version = versionOf(files)
+  for await (const page of readStoredPages(db, files)) yield page.map((sheet) => shownSheet(sheet, version))
+}
+
+/** The same as they are stored. The next are fetched while the last are worked on. */
+export async function* readStoredPages(db: Database, files: CollectionFiles): AsyncGenerator<StoredSheet[]> {
   const pages = pagesOf(files)
-  const version = `${files.instrument.code}|${files.instrument.version}`
   let coming = fetchPage(db, files, pages[0])
   for (const [place, page] of pages.entries()) {
     const stored = await coming
@@ -27,9 +29,18 @@ export async function* readSheetPages(db: Database, files: CollectionFiles): Asy
     coming.catch(() => undefined)
     yield page.map(({ participant, sheetId }) => {
       const { content, texts } = stored.get(sheetId) ?? gone(sheetId)
-      return { participant, content: readContent(content, version), texts: JSON.parse(texts) as SheetTexts }
+      return { participant, content, texts }
     })
   }
+}
+
+/** `information-sharing|1.0.0`, as the sheets of a collection name it. */
+export function versionOf({ instrument }: Pick<CollectionFiles, 'instrument'>): string {
+  return `${instrument.code}|${instrument.version}`
+}
+
+export function shownSheet({ participant, content, texts }: StoredSheet, version: string): ShownSheet {
+  return { participant, content: readContent(content, version), texts: JSON.parse(texts) as SheetTexts }
 }
 
 function pagesOf({ participants, sheets }: CollectionFiles): Answering[][] {

@@ -2,27 +2,39 @@ import { optionsOf } from '../../instruments/answer-value.ts'
 import type { Item } from '../../instruments/instrument.ts'
 import { csvCell } from '../../platform/files/csv-line.ts'
 import { startOf } from './answers-file.ts'
-import { type Reading, valueWriter } from './reading.ts'
+import { type Reading, readyTexts, valueWriter } from './reading.ts'
 import { itemColumns } from './schemas/item-columns.ts'
 import { responsesSchema } from './schemas/responses-schema.ts'
+import { type LaidValue, type SheetLayout, layoutWriter } from './sheet-layout.ts'
 import { type FileMatter, type SheetWriter, writtenItems } from './sheet-writer.ts'
 import { headerOf } from './table-schema.ts'
 import { textCell } from './text-cell.ts'
 
 /** The wide file: a line for each sheet. */
 export function responsesFile(matter: FileMatter): SheetWriter {
-  const items = writtenItems(matter).map(({ item, place }) => ({ place, write: valueWriter(item, cellsOf(item)) }))
+  return layoutWriter(responsesLayout(matter))
+}
+
+export function responsesLayout(matter: FileMatter): SheetLayout {
+  const items = writtenItems(matter)
   const schema = responsesSchema(
-    writtenItems(matter).map(({ item }) => item),
+    items.map(({ item }) => item),
     [],
   )
   return {
     header: headerOf(schema),
-    lines(sheet) {
-      const cells = items.map(({ place, write }) => write(sheet.content.items[place], sheet))
-      return `${startOf(matter, sheet)}${cells.join(',')}\r\n`
-    },
+    startOf: (participant) => startOf(matter, participant),
+    startsEach: false,
+    values: items.map(({ item, place }, column) => laidValue(item, place, column === 0 ? '' : ',')),
+    endOf: () => '\r\n',
   }
+}
+
+function laidValue(item: Item, place: number, before: string): LaidValue {
+  const cells = cellsOf(item)
+  const write = (reading: Reading) => before + cells(reading)
+  const ready = readyTexts(item, write)
+  return { place, ready, write: valueWriter(item, write, ready) }
 }
 
 function cellsOf(item: Item): (reading: Reading) => string {

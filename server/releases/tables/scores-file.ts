@@ -26,7 +26,7 @@ export function scoresFile(matter: FileMatter): SheetWriter {
   return {
     header: headerOf(scoresSchema(matter.instrument)),
     lines(sheet) {
-      const start = startOf(matter, sheet)
+      const start = startOf(matter, sheet.participant)
       const valueOf = (item: Item) => sheet.content.items[places.get(item.code) ?? -1]
       const lines = sections.map(({ code, items }) => {
         const scored = items.map((item) => scoreOrReason(item, valueOf(item)))

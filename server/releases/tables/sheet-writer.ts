@@ -3,11 +3,27 @@ import type { SheetContent, SheetTexts } from '../../responses/sheet.ts'
 import type { ShownParticipant } from './disclosure.ts'
 import type { ShowPartner } from './shown-partner.ts'
 
-/** A sheet and what a file shows of the participant whose it is. */
-export interface ShownSheet {
+/** What a value of a sheet is written with besides itself. */
+export interface SheetWords {
   participant: ShownParticipant
-  content: SheetContent
   texts: SheetTexts
+}
+
+/** A sheet without the values of its items. */
+export interface SheetRest extends SheetWords {
+  content: Pick<SheetContent, 'partners' | 'carried' | 'polled'>
+}
+
+/** A sheet and what a file shows of the participant whose it is. */
+export interface ShownSheet extends SheetRest {
+  content: SheetContent
+}
+
+/** The same as it is stored: what it says and the words beside it are JSON. */
+export interface StoredSheet {
+  participant: ShownParticipant
+  content: string
+  texts: string
 }
 
 /** A file made of sheets: what stands in its first line, and the lines that one sheet gives. */

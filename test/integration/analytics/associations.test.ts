@@ -64,6 +64,16 @@ describe('what goes together in the invented country', async () => {
     assert.equal(sharing?.['seed'], '2018, confirmed flows, mental_health, mental_health')
   })
 
+  it('names the provider type of each group, where a region has one of each', async () => {
+    const html = await page('by=region&type=acute&type=mental_health')
+    const captions = [...html.matchAll(/<caption[^>]*>([^<]*)/g)].map(([, words]) => words?.trim() ?? '')
+    assert.equal(new Set(captions).size, captions.length)
+    assert.ok(captions.some((words) => words.startsWith('Acute trusts in Highfell: ')))
+    assert.match(html, /The figures of mental health trusts in Highfell/)
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    assert.equal(new Set(ids).size, ids.length)
+  })
+
   it('says which flows these are, that pairs depend on each other, and that going with is not causing', async () => {
     const html = await page('item=confirmed-flows')
     assert.match(html, /What goes with “Confirmed flows of information”/)

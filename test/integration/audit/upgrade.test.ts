@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import { describe, it } from 'node:test'
 import { record } from '../../../server/audit/audit-repository.ts'
 import { migrationsIn } from '../../../server/platform/database/migrations.ts'
 import { verdicts } from '../../support/audit.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { migrations } from '../../support/kept-database.ts'
 
-const migrationSource = migrationsIn(path.resolve(import.meta.dirname, '../../../db/migrations'))
+const migrationSource = migrationsIn(migrations)
 const name = '20261125-6-chain-audit-events'
 
 describe('events that were recorded before there were chains', async () => {

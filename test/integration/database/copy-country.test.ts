@@ -11,10 +11,9 @@ import { openFolderStore } from '../../../server/platform/files/folder-store.ts'
 import { verifyRelease } from '../../../server/releases/verify/verify-release.ts'
 import { pseudonymKey, temporaryFolder } from '../../support/app.ts'
 import { freshAddress, freshFile } from '../../support/database.ts'
+import { migrations } from '../../support/kept-database.ts'
 import { openedTo, publishedRelease } from '../../support/release.ts'
 import { loadedCountry } from '../demonstration/loaded-country.ts'
-
-const migrations = path.resolve(import.meta.dirname, '../../../db/migrations')
 
 /** To the database that the tests run on and back to a file: between the two kinds where there is a server. */
 describe('copying the demonstration country there and back', () => {

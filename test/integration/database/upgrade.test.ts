@@ -9,11 +9,13 @@ import { readTables } from '../../../server/platform/database/copy/read-tables.t
 import { listMigrations } from '../../../server/platform/database/copy/schema-state.ts'
 import { type Database, migrate, openDatabases } from '../../../server/platform/database/open.ts'
 import { freshAddress, openMigrated } from '../../support/database.ts'
+import { migrations as folder } from '../../support/kept-database.ts'
 import { production, runService, startService } from '../../support/process.ts'
 import { fillTables } from './fill-tables.ts'
 
-const folder = path.resolve(import.meta.dirname, '../../../db/migrations')
-const migrations = readdirSync(folder).toSorted()
+const migrations = readdirSync(folder)
+  .filter((file) => /\.[jt]s$/.test(file))
+  .toSorted()
 
 type Contents = Record<string, { columns: string[]; rows: Record<string, unknown>[] }>
 

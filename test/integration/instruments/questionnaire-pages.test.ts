@@ -175,6 +175,16 @@ describe('the pages about questionnaires', async () => {
     await alice.get(`${at}/information-sharing/1.0.0/sections/sharing?type=nonsense`).expect(200, /the setting acute/)
   })
 
+  it('give every box of a section an id of its own, by which its label ticks it', async () => {
+    const { text } = await alice.get(`${draftPath}/sections/standards`).expect(200)
+    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    assert.equal(ids.filter((id) => id?.startsWith('standards.level')).length > 10, true)
+    assert.deepEqual(
+      ids.filter((id, place) => ids.indexOf(id) !== place),
+      [],
+    )
+  })
+
   it('compare it item by item, and ask what is comparable', async () => {
     const { text } = await alice.get(`${draftPath}/comparison`).expect(200)
     assert.match(text, /Reworded: 1 · Dropped: 2 · New: 1/)

@@ -14,9 +14,9 @@ import { readRecord } from '../../kill/stored-record.ts'
 import { lostAnswers } from '../../kill/verdict.ts'
 import { temporaryFolder } from '../../support/app.ts'
 import { freshAddress, freshDatabases, openMigrated } from '../../support/database.ts'
+import { migrations } from '../../support/kept-database.ts'
 import { startService } from '../../support/process.ts'
 
-const migrations = path.resolve(import.meta.dirname, '../../../db/migrations')
 const tools = undefined
 const now = new Date('2026-11-26T12:00:00Z')
 

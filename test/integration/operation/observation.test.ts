@@ -43,7 +43,7 @@ describe('metrics', async () => {
       .expect('Content-Type', /^text\/plain; version=0\.0\.4/)
     await visitor(scraped).get('/metrics').expect(404)
     for (const wrong of ['Bearer ', token, `Bearer ${token}x`, `Basic ${token}`])
-      await asked(scraped, wrong).expect(404, /<h1>Page not found/)
+      await asked(scraped, wrong).expect(404, /<h1[^>]*>Page not found/)
     await asked(testApp(databases), `Bearer ${token}`).expect(404)
     await asked(testApp(databases), 'Bearer undefined').expect(404)
   })

@@ -10,10 +10,10 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { person, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
+import { migrations } from '../../support/kept-database.ts'
 import { testObservation } from '../../support/observation.ts'
 import { until } from '../../support/until.ts'
 
-const migrations = path.resolve(import.meta.dirname, '../../../db/migrations')
 const place = '/programme/operation'
 const administrator = [{ role: 'administrator', scope: '' }] as const
 
@@ -98,6 +98,8 @@ describe('how the service is', async () => {
     await addJob(databases.writer, job, now)
     says(await look(), /Long work that failed 0/)
     says(await look(), /Long work that waits or is being done 1/)
+    await databases.writer('jobs').update({ done: 1234, total: 20_000 })
+    says(await look(), /Waiting to begin \(1,234 of 20,000\)/)
     await databases.writer('jobs').delete()
   })
 

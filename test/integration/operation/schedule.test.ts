@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { orderBackup, startBackupWorker } from '../../../server/operation/backup-worker.ts'
@@ -7,8 +6,7 @@ import { listBackups } from '../../../server/operation/prune-backups.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { temporaryFolder } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
-
-const migrations = path.resolve(import.meta.dirname, '../../../db/migrations')
+import { migrations } from '../../support/kept-database.ts'
 
 describe('backups on a schedule', () => {
   it('are ordered once in each span, and again an hour after one failed', async () => {

@@ -12,12 +12,27 @@ const textOf = (end: string) =>
   streamApart({ module: new URL('../../support/text-process', import.meta.url), data: { end } })
 
 describe('a text that another process writes', () => {
-  it('comes whole, and the process is gone', async () => {
-    const { parts, ended } = await textOf('whole')
+  it('comes whole', async () => {
+    const { parts, over } = await textOf('whole')
     let length = 0
     for await (const part of parts) length += part.length
     assert.equal(length, 500_000)
-    await ended
+    await over
+  })
+
+  it('is written by the process that wrote the last, by none that was left before the end or is gone', async () => {
+    const first = await writerOf(await textOf('says'))
+    assert.equal(await writerOf(await textOf('says')), first)
+    const [one, other] = await Promise.all([textOf('says'), textOf('says')])
+    assert.deepEqual([await writerOf(one), (await writerOf(other)) === first], [first, false])
+    const left = await textOf('none')
+    left.stop()
+    await left.over
+    const next = await writerOf(await textOf('says'))
+    assert.ok(isAlive(next) && next !== first)
+    process.kill(next, 'SIGKILL')
+    while (isAlive(next)) await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.notEqual(await writerOf(await textOf('says')), next)
   })
 
   it('is refused as it would be here, before there is any', async () => {
@@ -44,10 +59,26 @@ describe('a text that another process writes', () => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     assert.ok(process.memoryUsage().rss - before < 50_000_000)
     reply.destroy()
-    await text.ended
+    await text.over
     closed()
   })
 })
+
+/** The process of a text that says nothing else. */
+async function writerOf({ parts }: TextApart): Promise<number> {
+  let text = ''
+  for await (const part of parts) text += Buffer.from(part).toString('utf8')
+  return Number(text)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
+    throw error
+  }
+}
 
 async function asked({ parts }: TextApart) {
   const app = express().get('/', async (_request, response) => file('x.csv', 'text/csv', parts)(response))

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import type { BuiltRelease } from '../../../server/releases/build/build-release.ts'
 import { manifestText } from '../../../server/releases/build/manifest.ts'
 import { freshAddress } from '../../support/database.ts'
@@ -39,8 +40,8 @@ describe('the golden releases', async () => {
     const address = await freshAddress()
     const { NODE_TEST_CONTEXT: _ours, LANG: _language, ...env } = process.env
     const elsewhere = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }
-    const program = path.join(import.meta.dirname, 'print-golden.ts')
-    const done = spawnSync(process.execPath, ['--import', 'tsx', program, address], {
+    const program = fileURLToPath(new URL('print-golden.js', import.meta.url))
+    const done = spawnSync(process.execPath, [program, address], {
       env: { ...env, ...elsewhere },
       encoding: 'utf8',
       maxBuffer: 2 ** 24,

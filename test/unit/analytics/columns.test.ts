@@ -84,14 +84,14 @@ describe('the columns of sheets', () => {
     const participant = columns.participants[0]
     assert.ok(participant)
     const other = { ...instrument, version: '2.0.0' }
-    const reader = sheetColumns(instrument, [participant], [])
+    const reader = sheetColumns(instrument, { participants: [participant], strata: [] })
     assert.throws(() => reader.add(participant.id, sheetOf(other, participant, {})), /answers example\|2\.0\.0/)
     const short = sheetOf(instrumentOf([statementItem('a')]), participant, {})
     assert.throws(() => reader.add(participant.id, short), /no value for b/)
   })
 
   it('leave out a sheet of somebody invited only now', () => {
-    const reader = sheetColumns(instrument, [], [])
+    const reader = sheetColumns(instrument, { participants: [], strata: [] })
     reader.add(99, sheetOf(instrument, { organisationCode: 'T9', setting: 'care' }, {}))
     assert.equal(reader.finish().responded.length, 0)
   })

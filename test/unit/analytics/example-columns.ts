@@ -26,7 +26,7 @@ export function columnsOfExamples(
   strata: readonly Stratum[] = [],
 ): Columns {
   const participants = examples.map(participantOf)
-  const columns = sheetColumns(instrument, participants, strata)
+  const columns = sheetColumns(instrument, { participants, strata })
   for (const [place, { answers }] of examples.entries()) {
     const participant = participants[place]
     if (!answers || !participant) continue

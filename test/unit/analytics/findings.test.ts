@@ -4,7 +4,7 @@ import { foldFindings } from '../../../server/analytics/findings/fold-findings.t
 import { findingSentence } from '../../../server/analytics/findings/finding-sentence.ts'
 import { judgeScanned } from '../../../server/analytics/findings/judge-scanned.ts'
 import { panelsOf } from '../../../server/analytics/view/panels.ts'
-import { scanView, type ViewScan } from '../../../server/analytics/findings/scan-view.ts'
+import { scanView, type WholeScan } from '../../../server/analytics/findings/scan-view.ts'
 import { unsupportedIn } from '../../../server/analytics/findings/unsupported.ts'
 import { unsupportedTexts } from '../../../server/analytics/findings/unsupported-text.ts'
 import type { Item } from '../../../server/instruments/instrument.ts'
@@ -24,7 +24,7 @@ function many(count: number, setting: ProviderType, answers: Example['answers'],
 async function scanOf(
   examples: readonly Example[],
   { items = [statementItem('seen')] as Item[], types = ['acute', 'care'] as ProviderType[], sight = everywhere } = {},
-): Promise<ViewScan> {
+): Promise<WholeScan> {
   const columns = columnsOfExamples(instrumentOf(items), examples)
   const scope = scopeOf(sight, { types })
   const panels = panelsOf(columns, scope, {
@@ -34,7 +34,7 @@ async function scanOf(
   return scanView({ columns, collection, panels }, async () => {})
 }
 
-const textsOf = ({ findings }: ViewScan) => findings.map(({ said }) => findingSentence(said).text)
+const textsOf = ({ findings }: WholeScan) => findings.map(({ said }) => findingSentence(said).text)
 
 describe('what is found', () => {
   it('is one sentence for a share, with the highest threshold that it supports', async () => {

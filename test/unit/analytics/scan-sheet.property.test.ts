@@ -52,7 +52,7 @@ const partner: fc.Arbitrary<PartnerRow> = fc.tuple(
 )
 
 function columnsOf(text: string): Columns {
-  const columns = sheetColumns(instrument, [participant], [])
+  const columns = sheetColumns(instrument, { participants: [participant], strata: [] })
   columns.add(participant.id, text)
   return columns.finish()
 }

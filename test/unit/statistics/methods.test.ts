@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, it } from 'node:test'
 
 import { methodsHtml } from '../../../server/analytics/methods/methods-document.ts'
 import { methods as addresses } from '../../../server/analytics/wording/method-links.ts'
 
-const methods = readFileSync(new URL('../../../docs/methods.md', import.meta.url), 'utf8')
-const files = readdirSync(new URL('../../../server/statistics', import.meta.url))
+const methods = readFileSync(path.resolve(import.meta.dirname, '../../../docs/methods.md'), 'utf8')
+const files = readdirSync(path.resolve(import.meta.dirname, '../../../server/statistics'))
 
 /** The address of a heading, as a Markdown page gives it. */
 function anchorOf(heading: string): string {

@@ -28,7 +28,7 @@ describe('what the code never does', () => {
       'server/main.ts',
       'server/platform/database/dump/tool.ts',
       'server/platform/jobs/run-apart.ts',
-      'server/platform/jobs/stream-apart.ts',
+      'server/platform/jobs/text-process.ts',
       'server/service/ask-processes.ts',
       'server/service/letters.ts',
       'server/service/serve.ts',
