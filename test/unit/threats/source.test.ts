@@ -37,6 +37,7 @@ describe('what the code never does', () => {
     ])
     assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), ['server/platform/database/dump/tool.ts'])
     assert.deepEqual(saying('server', /runApart<?.*\(/), [
+      'server/analytics/preparation/prepare-due.ts',
       'server/operation/backup-worker.ts',
       'server/organisations/register-preview-job.ts',
       'server/platform/jobs/run-apart.ts',
