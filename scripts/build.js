@@ -1,5 +1,4 @@
 // Builds the assets and the server into build/, unless nothing has changed since it last did.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -8,22 +7,19 @@ await import('./build-assets.js')
 
 const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'build/built')
-const sources = ['server', 'db', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
+const sources = ['server', 'db', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
-if (!existsSync(stamp) || newest(sources.map((source) => path.join(root, source))) > statSync(stamp).mtimeMs) compile()
+if (!existsSync(stamp) || newest(sources.map((source) => path.join(root, source))) > statSync(stamp).mtimeMs)
+  await compile()
 
-function compile() {
-  const compiler = path.join(root, 'node_modules/typescript/bin/tsc')
-  if (!existsSync(compiler))
-    fail('The server is not built and TypeScript is not installed: run npm ci, then this again')
+async function compile() {
+  if (!existsSync(path.join(root, 'node_modules/esbuild')))
+    fail('The server is not built and esbuild is not installed: run npm ci, then this again')
   const begun = new Date()
-  for (const old of ['built', 'server', 'db']) rmSync(path.join(root, 'build', old), { recursive: true, force: true })
-  const { status, error } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  if (error) fail(`The TypeScript compiler did not start: ${error.message}`)
-  if (status !== 0) fail('The server was not built: the TypeScript compiler found the faults above')
+  for (const old of ['built', 'server', 'db', 'chunks'])
+    rmSync(path.join(root, 'build', old), { recursive: true, force: true })
+  const { buildServer } = await import('./build-server.js')
+  await buildServer(root).catch(() => fail('The server was not built: esbuild found the faults above'))
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(path.join(root, 'build/software'), markOf(sources))
   writeFileSync(stamp, '')

@@ -1,8 +1,8 @@
-import path from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Config } from '../config.ts'
 import { type Databases, migrate, openDatabases } from '../platform/database/open.ts'
 import { Invalid } from '../platform/errors.ts'
+import { migrationsFolder } from '../platform/project-root.ts'
 
 /** What a command has to work with besides what was typed. */
 export interface Surroundings {
@@ -18,9 +18,6 @@ export interface Command {
   /** Does it with what was typed after its words, and gives the exit code. */
   run: (config: Config, typed: string[]) => Promise<number>
 }
-
-/** The migrations of this version, from the sources or from the build. */
-export const migrationsFolder = path.resolve(import.meta.dirname, '../../db/migrations')
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>
 type Parsing<Options extends OptionsConfig> = { args: string[]; options: Options; allowPositionals: true }

@@ -6,6 +6,7 @@ import { startJobWorker } from '../platform/jobs/job-worker.ts'
 import type { JobWork } from '../platform/jobs/job.ts'
 import { runApart } from '../platform/jobs/run-apart.ts'
 import type { Logger } from '../platform/logger.ts'
+import { processModule } from '../platform/project-root.ts'
 import type { BackupWork, MadeBackup } from './backup-process.ts'
 
 export const backupJobKind = 'back up'
@@ -58,7 +59,7 @@ function backupJob({ reader, url }: Databases, { work, logger }: BackupSettings)
     // two processes that looked at one moment may both have ordered it
     const last = await findLastJob(reader, { kind: backupJobKind, subject: job.subject })
     if (last && last.id !== job.id) return
-    const module = new URL('backup-process', import.meta.url)
+    const module = processModule('server/operation/backup-process')
     const data: BackupWork = { ...work, databaseUrl: url }
     const { faults, ...made } = await runApart<MadeBackup>({ module, data }, { report, signal })
     if (faults.length > 0)

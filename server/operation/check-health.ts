@@ -7,6 +7,7 @@ import type { Databases } from '../platform/database/open.ts'
 import type { Replica } from '../platform/database/server/server-standing.ts'
 import { minutes, seconds } from '../platform/durations.ts'
 import { inTime, TooLate } from '../platform/in-time.ts'
+import { migrationsFolder } from '../platform/project-root.ts'
 
 /** Late is what works, but longer than it should. */
 export type Status = 'up' | 'late' | 'down'
@@ -31,8 +32,6 @@ const keptFor = seconds(1)
 /** A mail server that is down for a few minutes is nobody's business. */
 const lateAfter = minutes(15)
 
-const migrations = path.resolve(import.meta.dirname, '../../db/migrations')
-
 /** Gives what looks at each component; what was found is told to all who ask within a second. */
 export function checkHealth(databases: Databases, dataFolder: string): () => Promise<Health> {
   let last: { at: number; health: Promise<Health> } | undefined
@@ -47,7 +46,7 @@ async function lookAt({ reader, writer, server }: Databases, dataFolder: string)
   const [reads, writes, current, disk, outbox] = await Promise.all([
     statusOf(reader.raw('select 1')),
     isTaken(writer),
-    statusOf(isMigrated(reader, migrations), (is) => (is ? 'up' : 'down')),
+    statusOf(isMigrated(reader, migrationsFolder), (is) => (is ? 'up' : 'down')),
     statusOf(takesFiles(dataFolder)),
     statusOf(findOutbox(reader, new Date()), ({ oldest }) => (oldest > lateAfter ? 'late' : 'up')),
   ])

@@ -1,6 +1,7 @@
 import { resultsJobKind } from '../earlier-results/results-import-job.ts'
 import { resultsUploadPath } from '../earlier-results/results-paths.ts'
 import { registerJobKind } from '../organisations/register-import-job.ts'
+import { previewJobKind } from '../organisations/register-preview-job.ts'
 import { uploadPath } from '../organisations/register-paths.ts'
 import { jobPath } from '../platform/jobs/job-path.ts'
 import type { Job } from '../platform/jobs/job.ts'
@@ -33,6 +34,10 @@ export function nameJob(job: Job, releases: Places): NamedJob {
 
 const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<NamedJob>>> = {
   [backupJobKind]: () => ({ name: 'Backup' }),
+  [previewJobKind]: ({ subject }) => ({
+    name: 'Preparing the preview of a register file',
+    onward: { text: 'The preview', href: uploadPath(subject) },
+  }),
   [registerJobKind]: ({ subject }) => ({
     name: 'Loading a file into the register',
     onward: { text: 'The file', href: uploadPath(subject) },

@@ -13,6 +13,12 @@ export interface PreparedImport extends Planned {
   changes: number
 }
 
+/** What is shown of a plan: that it was made for a register that had been changed so often. */
+export interface ShownImport {
+  plan: ImportPlan<unknown>
+  changes: number
+}
+
 /** Reads and plans, which takes longest: where others must not wait, outside the transaction that writes. */
 export async function prepareRegisterImport(db: Database, file: RegisterFile, now: Date): Promise<PreparedImport> {
   const changes = await registerChanges(db)

@@ -1,7 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { changesAnything, type ImportPlan } from './import-plan.ts'
-import type { PreparedImport } from './import-register.ts'
+import type { ShownImport } from './import-register.ts'
 import type { PlanList } from './plan-lists.ts'
 import { type FaultLine, faultLists, faultsFile, type ListedPart, planParts } from './plan-parts.ts'
 import { uploadPath, uploadsPath } from './register-paths.ts'
@@ -39,7 +39,7 @@ const headings: Record<Exclude<PlanList, 'faults' | 'notes'>, string> = {
 /** What applying a file would do. `changedMeanwhile` when the reader saw the plan for another state of the register. */
 export function previewPage(
   upload: ListedUpload,
-  { plan, changes }: PreparedImport,
+  { plan, changes }: ShownImport,
   { changedMeanwhile = false, refusal = '' }: { changedMeanwhile?: boolean; refusal?: string } = {},
 ): PreviewPage {
   const { faults } = plan

@@ -2,9 +2,10 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type FileStore, readStored } from '../platform/files/file-store.ts'
-import { type PreparedImport, prepareRegisterImport } from './import-register.ts'
+import { type PreparedImport, prepareRegisterImport, type ShownImport } from './import-register.ts'
+import { registerChanges } from './register-changes-repository.ts'
 import { type ListedUpload, uploadsOnPage } from './register-upload.ts'
-import { findUpload, listUploads } from './register-uploads-query.ts'
+import { findPreview, findUpload, listUploads } from './register-uploads-query.ts'
 
 /** An upload and, while it waits, what applying it would do to the register as it is now. */
 export interface ReadUpload {
@@ -15,6 +16,20 @@ export interface ReadUpload {
 export async function readRegisterUpload(db: Database, store: FileStore, user: User, id: number): Promise<ReadUpload> {
   mustRunProgramme(user)
   return planUpload(db, store, await findUpload(db, id))
+}
+
+/** An upload as it is shown. */
+export interface SeenUpload {
+  upload: ListedUpload
+  prepared: ShownImport | undefined
+}
+
+/** The same to look at: of a large file what a job has found, while the register is as it was then. */
+export async function seeRegisterUpload(db: Database, store: FileStore, user: User, id: number): Promise<SeenUpload> {
+  mustRunProgramme(user)
+  const upload = await findUpload(db, id)
+  const kept = await findPreview(db, id, await registerChanges(db))
+  return kept ? { upload, prepared: kept } : planUpload(db, store, upload)
 }
 
 /** What applying an upload would do, for the pages and for the work that does it. */

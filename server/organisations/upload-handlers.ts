@@ -14,8 +14,16 @@ import { applyRegisterUpload, type HoldsInvented, notInDemonstration } from './a
 import { cancelRegisterUpload } from './cancel-register-upload.ts'
 import { planListFile, planLists } from './plan-lists.ts'
 import { previewPage } from './preview-page.ts'
-import { listRegisterUploads, type ReadUpload, readRegisterUpload, readUploadOnly } from './read-register-upload.ts'
+import {
+  listRegisterUploads,
+  type ReadUpload,
+  readRegisterUpload,
+  readUploadOnly,
+  seeRegisterUpload,
+  type SeenUpload,
+} from './read-register-upload.ts'
 import { askForRegisterImport, findRegisterImport } from './register-import-job.ts'
+import { askForPreview, findPreviewJob } from './register-preview-job.ts'
 import { uploadPath } from './register-paths.ts'
 import { largestRegisterFile } from './register-upload.ts'
 import { readPageNumber, readShown, readUploadForm, readUploadId } from './register-upload-form.ts'
@@ -53,7 +61,9 @@ export function postUpload(store: FileStore) {
     const { file: given, faults, typed, kind, asAt } = readUploadForm(request.body, received)
     if (!given || Object.keys(faults).length > 0) return refused(request, db, { faults, typed })
     const added = await addRegisterUpload(db, user, { given: { ...given, kind, asAt }, store }, new Date())
-    return added.faults ? refused(request, db, { faults: added.faults, typed }) : seeOther(uploadPath(added.id))
+    if (added.faults) return refused(request, db, { faults: added.faults, typed })
+    if (!takesLong(given)) return seeOther(uploadPath(added.id))
+    return seeOther(jobPath(await askForPreview(db, user, added.id, new Date())))
   }
 }
 
@@ -65,15 +75,16 @@ async function refused(request: Request<object>, db: Database, why: RefusedUploa
 export function getUpload(surroundings: UploadSurroundings): Handler<UploadParams> {
   return async (request, db) => {
     const id = readUploadId(request.params)
-    const loading = await findRegisterImport(db, currentUser(request), id)
-    if (loading) return seeOther(jobPath(loading.id))
-    return preview(db, await readRegisterUpload(db, surroundings.store, currentUser(request), id), surroundings)
+    const user = currentUser(request)
+    const working = (await findPreviewJob(db, user, id)) ?? (await findRegisterImport(db, user, id))
+    if (working) return seeOther(jobPath(working.id))
+    return preview(db, await seeRegisterUpload(db, surroundings.store, user, id), surroundings)
   }
 }
 
 async function preview(
   db: Database,
-  { upload, prepared }: ReadUpload,
+  { upload, prepared }: SeenUpload,
   { holdsInvented }: UploadSurroundings,
   changedMeanwhile = false,
 ): Promise<Reply> {
@@ -87,7 +98,7 @@ export function getUploadList({ store }: UploadSurroundings): Handler<UploadPara
   return async (request, db) => {
     const list = planLists.find((each) => each === request.params['list'])
     if (!list) throw new NotFound('The file')
-    const { upload, prepared } = await readRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
+    const { upload, prepared } = await seeRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
     if (!prepared) throw new NotFound('The file')
     const parts = inParts(planListFile(upload.fileName, prepared.plan, list))
     return file(`register-upload-${upload.id}-${list}.csv`, 'text/csv; charset=utf-8', parts)
@@ -98,7 +109,7 @@ export function getUploadList({ store }: UploadSurroundings): Handler<UploadPara
 export function getApply(surroundings: UploadSurroundings): Handler<UploadParams> {
   return async (request, db) => {
     const id = readUploadId(request.params)
-    const read = await readRegisterUpload(db, surroundings.store, currentUser(request), id)
+    const read = await seeRegisterUpload(db, surroundings.store, currentUser(request), id)
     const shown = readShown(request.query)
     if (!read.prepared || shown === undefined || read.prepared.plan.faults.length > 0) return seeOther(uploadPath(id))
     if (read.prepared.changes !== shown) return preview(db, read, surroundings, true)

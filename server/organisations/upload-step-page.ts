@@ -1,7 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
-import type { PreparedImport } from './import-register.ts'
+import type { ShownImport } from './import-register.ts'
 import { copyPath, uploadPath, uploadsPath } from './register-paths.ts'
 import { hoursKept, type ListedUpload } from './register-upload.ts'
 import { type UploadFact, uploadFacts } from './upload-facts.ts'
@@ -19,7 +19,7 @@ export interface UploadStepPage extends PageModel {
   keep: { text: string; href: string }
 }
 
-export function applyPage(upload: ListedUpload, { plan, changes }: PreparedImport): UploadStepPage {
+export function applyPage(upload: ListedUpload, { plan, changes }: ShownImport): UploadStepPage {
   const outcome = {
     added: plan.added.length,
     changed: plan.changed.length,

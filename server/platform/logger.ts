@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
+import { withOriginalPlaces } from './original-places.ts'
 
 export type { Logger }
 
@@ -14,5 +15,5 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 function plainError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error }
   const { type, message, stack } = pino.stdSerializers.err(error)
-  return { type, message, stack, ...('code' in error && { code: error.code }) }
+  return { type, message, stack: withOriginalPlaces(stack), ...('code' in error && { code: error.code }) }
 }

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import cluster, { type Worker as Process } from 'node:cluster'
 import { seconds } from '../platform/durations.ts'
+import { lettersDown, lettersUp } from './letters.ts'
 
-/**
- * What the processes of a service say to the one that looks after them, and it to them: one of them was asked and wants to
- * know something of all; each is asked; each answers; the first is told.
- */
-type Letter =
-  | { about: 'wanted'; topic: string; id: string }
-  | { about: 'asked'; topic: string; id: string }
-  | { about: 'found'; id: string; found: unknown }
-  | { about: 'found by all'; id: string; all: readonly unknown[] }
+/** One of the processes of a service was asked and wants to know something of all; each is asked and answers; it is told. */
+type Question = { about: 'wanted'; topic: string; id: string } | { about: 'found'; id: string; found: unknown }
+type Told =
+  { about: 'asked'; topic: string; id: string } | { about: 'found by all'; id: string; all: readonly unknown[] }
 
 /** A process that is busy for longer is left out. */
 const longestAnswer = seconds(6)
@@ -22,18 +18,19 @@ const longestAnswer = seconds(6)
 export function askProcesses<Found>(topic: string, own: () => Promise<Found>): () => Promise<readonly Found[]> {
   if (!cluster.isWorker) return async () => [await own()]
   const wanted = new Map<string, (all: readonly Found[]) => void>()
-  process.on('message', (letter: Letter) => {
+  const tell = lettersUp<Told, Question>({
     // of the same topic, for the question was asked here
-    if (letter.about === 'found by all') wanted.get(letter.id)?.(letter.all as readonly Found[])
-    if (letter.about !== 'asked' || letter.topic !== topic) return
-    void own().then((found) => send({ about: 'found', id: letter.id, found }))
+    'found by all': ({ id, all }) => wanted.get(id)?.(all as readonly Found[]),
+    asked(letter) {
+      if (letter.topic === topic) void own().then((found) => tell({ about: 'found', id: letter.id, found }))
+    },
   })
   return async () => {
     const id = randomUUID()
     try {
       return await answered((resolve) => {
         wanted.set(id, resolve)
-        send({ about: 'wanted', topic, id })
+        tell({ about: 'wanted', topic, id })
       })
     } finally {
       wanted.delete(id)
@@ -54,33 +51,29 @@ function answered<Answer>(ask: (resolve: (answer: Answer) => void) => void): Pro
   })
 }
 
-function send(letter: Letter): void {
-  process.send?.(letter)
-}
-
 /** In the process that looks after the others: gathers what those that serve have found, whenever one of them asks. */
 export function gatherFindings(serving: () => Iterable<Process>): void {
   const answers = new Map<string, (from: Process, found: unknown) => void>()
-  cluster.on('message', (from: Process, letter: Letter) => {
-    if (letter.about === 'found') answers.get(letter.id)?.(from, letter.found)
-    if (letter.about === 'wanted') gather(letter, from)
+  const tell = lettersDown<Question, Told>({
+    found: ({ id, found }, from) => answers.get(id)?.(from, found),
+    wanted: gather,
   })
 
   function gather({ topic, id }: { topic: string; id: string }, asker: Process): void {
     const asked = new Set([...serving()].filter((one) => one.isConnected()))
     const all: unknown[] = []
-    const tell = () => {
+    const end = () => {
       clearTimeout(late)
       answers.delete(id)
-      if (asker.isConnected()) asker.send({ about: 'found by all', id, all } satisfies Letter)
+      tell(asker, { about: 'found by all', id, all })
     }
-    const late = setTimeout(tell, longestAnswer)
+    const late = setTimeout(end, longestAnswer)
     answers.set(id, (from, found) => {
       if (!asked.delete(from)) return
       all.push(found)
-      if (asked.size === 0) tell()
+      if (asked.size === 0) end()
     })
-    for (const one of asked) one.send({ about: 'asked', topic, id } satisfies Letter)
-    if (asked.size === 0) tell()
+    for (const one of asked) tell(one, { about: 'asked', topic, id })
+    if (asked.size === 0) end()
   }
 }

@@ -4,7 +4,7 @@ import { publishInstrument } from '../instruments/publish-instrument.ts'
 import { shippedInstruments } from '../instruments/shipped-instruments.ts'
 import { alone } from '../platform/database/alone.ts'
 import { migrate, openDatabases } from '../platform/database/open.ts'
-import { projectRoot } from '../platform/project-root.ts'
+import { migrationsFolder, projectRoot } from '../platform/project-root.ts'
 import { beginDemonstration } from './demonstration.ts'
 import { readKeys } from './keys.ts'
 
@@ -16,7 +16,7 @@ import { readKeys } from './keys.ts'
 export async function prepare(config: Config): Promise<void> {
   const databases = openDatabases(config.databaseUrl)
   try {
-    await migrate(databases, path.join(import.meta.dirname, '../../db/migrations'))
+    await migrate(databases, migrationsFolder)
     const { oneTimeCodeKey } = readKeys(config)
     await databases.writer.transaction(async (db) => {
       await alone(db, 'preparation')

@@ -9,6 +9,7 @@ import { startMailingWorker } from '../fieldwork/mailing-worker.ts'
 import { startMessageWorker } from '../notifications/message-worker.ts'
 import type { Sending } from '../notifications/send-messages.ts'
 import { registerImportJob, registerJobKind } from '../organisations/register-import-job.ts'
+import { previewJobKind, registerPreviewJob } from '../organisations/register-preview-job.ts'
 import { builtSoftware } from '../platform/built-software.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { startJobWorker } from '../platform/jobs/job-worker.ts'
@@ -40,6 +41,7 @@ export function longWork(
   const { register, releases, results } = stores
   return {
     [releaseJobKind]: releaseJob(databases, { store: releases, pseudonymKey }),
+    [previewJobKind]: registerPreviewJob(databases, register),
     [registerJobKind]: registerImportJob(databases, { store: register, holdsInvented: hasInventedCollections }),
     [resultsJobKind]: resultsImportJob(databases, results),
   }

@@ -1,9 +1,11 @@
 import cluster, { type Worker as Process } from 'node:cluster'
 import { openQueue, type Turns } from '../platform/database/turns.ts'
 import { seconds } from '../platform/durations.ts'
+import { lettersDown, lettersUp } from './letters.ts'
 
 /** What a process that serves says to the one that looks after it: it wants to write, it has written; and is told: now. */
-type Letter = { about: 'turn wanted' | 'turn over' | 'turn given'; turn: number }
+type Wish = { about: 'turn wanted'; turn: number } | { about: 'turn over'; turn: number }
+type Leave = { about: 'turn given'; turn: number }
 
 /** What is written for longer, such as a file that is read in, has the file's lock, and is waited for there. */
 const longestTurn = seconds(1)
@@ -15,15 +17,13 @@ const longestWait = seconds(10)
 export function turnsAmongProcesses(): Turns {
   const given = new Map<number, () => void>()
   let last = 0
-  process.on('message', ({ about, turn }: Letter) => {
-    if (about === 'turn given') given.get(turn)?.()
-  })
+  const say = lettersUp<Leave, Wish>({ 'turn given': ({ turn }) => given.get(turn)?.() })
   return {
     take() {
       const turn = (last += 1)
       const over = () => {
         given.delete(turn)
-        send({ about: 'turn over', turn })
+        say({ about: 'turn over', turn })
       }
       return new Promise((resolve) => {
         // nobody gives turns to a process that has been left alone
@@ -32,14 +32,10 @@ export function turnsAmongProcesses(): Turns {
           clearTimeout(late)
           resolve(over)
         })
-        send({ about: 'turn wanted', turn })
+        say({ about: 'turn wanted', turn })
       })
     },
   }
-}
-
-function send(letter: Letter): void {
-  if (process.connected) process.send?.(letter)
 }
 
 /** In the process that looks after the others: gives them their turns. */
@@ -47,7 +43,7 @@ export function giveTurns(): void {
   const wanted = new Map<string, { from: Process; turn: number }>()
   const queue = openQueue((waiter) => {
     const { from, turn } = wanted.get(waiter) ?? {}
-    if (from?.isConnected()) from.send({ about: 'turn given', turn: turn ?? 0 } satisfies Letter)
+    if (from) say(from, { about: 'turn given', turn: turn ?? 0 })
   }, longestTurn)
 
   function leave(waiter: string): void {
@@ -55,14 +51,19 @@ export function giveTurns(): void {
     queue.leave(waiter)
   }
 
-  cluster.on('message', (from: Process, { about, turn }: Letter) => {
-    const waiter = `${from.id} ${turn}`
-    if (about === 'turn over') leave(waiter)
-    if (about !== 'turn wanted') return
-    wanted.set(waiter, { from, turn })
-    queue.ask(waiter)
+  const say = lettersDown<Wish, Leave>({
+    'turn over': ({ turn }, from) => leave(waiterOf(from, turn)),
+    'turn wanted'({ turn }, from) {
+      const waiter = waiterOf(from, turn)
+      wanted.set(waiter, { from, turn })
+      queue.ask(waiter)
+    },
   })
   cluster.on('exit', ({ id }: Process) => {
     for (const [waiter, { from }] of wanted) if (from.id === id) leave(waiter)
   })
+}
+
+function waiterOf({ id }: Process, turn: number): string {
+  return `${id} ${turn}`
 }

@@ -23,7 +23,7 @@ export async function startBuilt(file: string, settings: Readonly<Record<string,
 export function startAgain(file: string, settings: Readonly<Record<string, string>> = {}): Promise<Service> {
   const where = { DATA_DIR: path.dirname(file), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', ...settings }
   return listening(
-    spawn(process.execPath, ['--enable-source-maps', path.join(root, 'build/server/main.js')], {
+    spawn(process.execPath, [path.join(root, 'build/server/main.js')], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '8', ...production, ...where },
     }),

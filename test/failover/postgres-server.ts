@@ -12,7 +12,8 @@ const run = promisify(execFile)
 /** A server of PostgreSQL of a test's own, as its own programs make and start it. */
 export interface PostgresServer {
   port: number
-  start: () => Promise<void>
+  /** With settings such as `pg_stat_statements.max=20000`, besides those of its file. */
+  start: (...settings: readonly string[]) => Promise<void>
   /** As when its machine dies: every process of it at once, with SIGKILL. */
   kill: () => Promise<void>
   stop: () => Promise<void>
@@ -37,7 +38,7 @@ export async function newPostgresServer(): Promise<PostgresServer> {
   await tool('initdb', '-D', data, '-U', 'survey', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync')
   const server: PostgresServer = {
     port,
-    start: () => startServer(folder, { data, port }),
+    start: (...settings) => startServer(folder, { data, port, settings }),
     async kill() {
       const postmaster = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
       const all = [postmaster, ...childrenOf(postmaster)]
@@ -138,8 +139,13 @@ async function runTool(cwd: string, name: string, given: readonly string[]): Pro
 }
 
 /** Begun apart, so that it holds none of the pipes of the test. */
-async function startServer(folder: string, { data, port }: { data: string; port: number }): Promise<void> {
-  const options = `-p ${port} -h 127.0.0.1 -c unix_socket_directories=''`
+async function startServer(
+  folder: string,
+  { data, port, settings }: { data: string; port: number; settings: readonly string[] },
+): Promise<void> {
+  const options = [`-p ${port} -h 127.0.0.1 -c unix_socket_directories=''`, ...settings.map((one) => `-c ${one}`)].join(
+    ' ',
+  )
   const given = ['start', '-w', '-D', data, '-l', path.join(folder, 'log'), '-o', options]
   const starting = spawn(...commandOf('pg_ctl', given), { cwd: folder, stdio: 'ignore' })
   const code = await new Promise((resolve) => starting.once('close', resolve))

@@ -1,51 +1,18 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { agreementScale } from '../../server/instruments/instrument.ts'
 import { readRecords } from '../kill/records.ts'
-import { type Saver, signIn } from '../kill/savers.ts'
-import { seedSavers } from '../kill/seed-savers.ts'
+import { signIn } from '../kill/savers.ts'
 import { temporaryFolder } from '../support/app.ts'
-import { openMigrated } from '../support/database.ts'
 import { exampleFiles, formWithFile } from '../support/example-files.ts'
 import { faultyDisk } from '../support/faulty-disk.ts'
 import { production, runService, startService } from '../support/process.ts'
-import { fillDisk, isRoot, makeReadOnly, smallDisk } from './small-disk.ts'
+import { pageOf, seeded } from './saved-page.ts'
+import { failingDisk, fillDisk, isRoot, makeReadOnly, smallDisk } from './small-disk.ts'
 
 const noRoom = 'There is no room left on its disk, and nothing of what you just sent was saved.'
+const onlyRead = 'The disk of the service has a fault: nothing can be saved until it is mended.'
 const fromOwnPage = { 'Sec-Fetch-Site': 'same-origin' }
-
-async function seeded(folder: string): Promise<Saver[]> {
-  const databases = await openMigrated(path.join(folder, 'survey.db'))
-  const savers = await seedSavers(databases, 1)
-  await databases.close()
-  return savers
-}
-
-/** Saves one page after the other, and counts those that were acknowledged. */
-function pageOf(address: string, saver: Saver, cookie: string) {
-  const [statement = ''] = saver.own.statements
-  let version = 0
-  return {
-    acknowledged: () => version,
-    async send(accept: string) {
-      const option = agreementScale[version % agreementScale.length]?.code ?? ''
-      const reply = await fetch(`${address}/responses/${saver.responseId}/sections/${saver.own.code}`, {
-        method: 'POST',
-        headers: {
-          ...fromOwnPage,
-          Cookie: cookie,
-          Accept: accept,
-          'Content-Type': 'application/x-www-form-urlencoded',
-        },
-        body: new URLSearchParams({ [`shown:${statement}`]: String(version), [statement]: option }).toString(),
-        redirect: 'manual',
-      })
-      if (reply.status === 200 || reply.status === 303) version += 1
-      return { status: reply.status, text: await reply.text() }
-    },
-  }
-}
 
 describe('a disk without room', () => {
   it('loses nothing that was acknowledged, tells who saves, and heals without a restart', async (test) => {
@@ -126,5 +93,47 @@ describe('a file of the database that may only be read', () => {
     test.diagnostic(`it served ${Math.round(performance.now() - began)} ms after it was started again`)
     again.signal('SIGTERM')
     assert.equal(await again.ended, 0)
+  })
+})
+
+describe('a disk that fails, of which the system makes one that can only be read', () => {
+  it('is told to whoever saves, lets pages be read, and has all that was acknowledged when it is mended', async (test) => {
+    if (!isRoot) return test.diagnostic('only root can have a disk that fails: nothing was tried')
+    const disk = failingDisk(64)
+    const [saver] = await seeded(disk.folder)
+    assert.ok(saver)
+    const settings = { DATA_DIR: disk.folder }
+    const service = await startService(settings)
+    const cookie = await signIn(service.address, saver)
+    const page = pageOf(service.address, saver, cookie)
+    for (let count = 0; count < 20; count += 1) assert.equal((await page.send('application/json')).status, 200)
+
+    disk.fail()
+    const refused = await page.send('application/json')
+    assert.equal(refused.status, 503, refused.text)
+    assert.ok(refused.text.includes(onlyRead), refused.text)
+    const shown = await page.send('text/html')
+    assert.deepEqual([shown.status, shown.text.includes(onlyRead)], [503, true])
+    const read = await fetch(`${service.address}/responses/${saver.responseId}`, { headers: { Cookie: cookie } })
+    assert.equal(read.status, 200)
+    assert.equal((await fetch(`${service.address}/health`)).status, 503)
+
+    service.signal('SIGTERM')
+    await service.ended
+    disk.repair()
+    const began = performance.now()
+    const again = await startService(settings)
+    const took = Math.round(performance.now() - began)
+    const later = pageOf(again.address, saver, cookie, page.acknowledged())
+    assert.equal((await later.send('application/json')).status, 200)
+    again.signal('SIGTERM')
+    assert.equal(await again.ended, 0)
+    const [record] = await readRecords(path.join(disk.folder, 'survey.db'), [saver])
+    const versions = record?.history.map(({ version }) => version).toSorted((one, other) => one - other)
+    assert.deepEqual(
+      versions,
+      Array.from({ length: 21 }, (_, place) => place + 1),
+    )
+    test.diagnostic(`20 saves acknowledged and there; it served ${took} ms after it was started on the mended disk`)
   })
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
@@ -42,5 +42,37 @@ export function makeReadOnly(folder: string): () => void {
   for (const [place, mode] of modes) chmodSync(place, mode & 0o555)
   return () => {
     for (const [place, mode] of modes) chmodSync(place, mode)
+  }
+}
+
+export interface FailingDisk {
+  folder: string
+  /** As Linux does when a disk has faults: the file system can be read from now on, even by whoever has its files open. */
+  fail: () => void
+  /** Mounted anew, as after a repair; nobody may have a file of it open. */
+  repair: () => void
+}
+
+/** A disk with a file system of its own in a file, gone when the file's tests are over; only root may make one. */
+export function failingDisk(megabytes: number): FailingDisk {
+  const image = path.join(mkdtempSync(path.join(tmpdir(), 'survey-image-')), 'disk')
+  const folder = mkdtempSync(path.join(tmpdir(), 'survey-disk-'))
+  const mount = () => execFileSync('mount', ['-o', 'loop,errors=remount-ro', image, folder])
+  writeFileSync(image, '')
+  truncateSync(image, megabytes * 1024 * 1024)
+  execFileSync('mkfs.ext4', ['-q', image])
+  mount()
+  after(() => {
+    execFileSync('umount', ['--lazy', folder])
+    rmSync(folder, { recursive: true })
+    rmSync(path.dirname(image), { recursive: true })
+  })
+  return {
+    folder,
+    fail: () => void execFileSync('mount', ['-o', 'remount,abort', folder]),
+    repair() {
+      execFileSync('umount', [folder])
+      mount()
+    },
   }
 }

@@ -59,7 +59,7 @@ export function cli(settings: Record<string, string>, ...words: string[]): Said 
 
 /** Starts it with exactly these settings. A test that fails does not leave it running. */
 export function runService(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(built, 'main.js')], {
+  const child = spawn(process.execPath, [path.join(built, 'main.js')], {
     cwd: root,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
   })

@@ -1,6 +1,7 @@
 import type { Databases } from '../../platform/database/open.ts'
 import { minutes } from '../../platform/durations.ts'
 import { runApart } from '../../platform/jobs/run-apart.ts'
+import { processModule } from '../../platform/project-root.ts'
 import { claimPreparation } from '../columns/prepared-repository.ts'
 import { listDuePreparations } from './due-preparations-query.ts'
 import type { ProcessOrder } from './preparation-process.ts'
@@ -24,7 +25,7 @@ export async function prepareDue(
     if (!(await claimPreparation(writer, collectionId, { now, until: new Date(now.getTime() + pauseBetween) })))
       continue
     const data: ProcessOrder = { databaseUrl: url, collection, software: asked.software }
-    const module = new URL('preparation-process', import.meta.url)
+    const module = processModule('server/analytics/preparation/preparation-process')
     try {
       await runApart<void>({ module, data }, { report: () => {}, signal: stopping })
     } catch (error) {

@@ -65,10 +65,11 @@ function failureOf({ state, failure }: Job): string {
   return state === 'cancelled' ? 'It was stopped. Nothing of it was kept.' : ''
 }
 
-function factsOf({ madeAt, endedAt }: Job, askedBy: string | undefined) {
+function factsOf({ madeAt, endedAt, attempts, brokeOff }: Job, askedBy: string | undefined) {
   const took = endedAt === undefined ? undefined : Date.parse(endedAt) - Date.parse(madeAt)
   return [
     row('Asked for', `${inMinutes(madeAt)} by ${askedBy ?? 'the service itself'}`),
+    ...(brokeOff === undefined || attempts < 2 ? [] : [row('Begun', `${attempts} times: before, ${brokeOff}`)]),
     ...(endedAt === undefined ? [] : [row('Ended', inMinutes(endedAt))]),
     ...(took === undefined ? [] : [row('From asking to its end', spanText(took))]),
   ]
@@ -79,6 +80,7 @@ const reportNames: Readonly<Record<string, string>> = {
   changed: 'Changed',
   closed: 'Closed or ended',
   merged: 'Merged',
+  faults: 'Faults',
   name: 'Name',
   missing: 'Files that had been lost before',
   removed: 'Earlier backups removed',

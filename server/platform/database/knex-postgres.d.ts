@@ -5,7 +5,8 @@ declare module 'knex/lib/dialects/postgres/index.js' {
   /** Knex's own client for PostgreSQL, of which only what we override is declared. */
   export default class Postgres extends Knex.Client {
     config: Knex.Config
-    _acquireOnlyConnection(): Promise<Client>
+    acquireRawConnection(): Promise<Client>
+    validateConnection(connection: Client): Promise<boolean>
     _query(connection: Client, statement: { sql: string }): Promise<unknown>
   }
 }

@@ -18,7 +18,10 @@ type Locals = { page?: unknown; part?: unknown }
 type Include = (name: string, locals: Locals) => string
 type Template = (page: unknown, part: unknown, include: Include) => string
 
-/** Reads and compiles every template of the folder once; rendering touches no file, and what `keptPart` keeps only once. */
+/**
+ * Reads every template of the folder once, and compiles each when it is first rendered, which touches no file; what `keptPart`
+ * keeps is rendered only once.
+ */
 export function compileViews(directory: string): RenderView {
   const templates = new Map<string, Template>()
   const include: Include = (name, { page, part }) => {
@@ -34,7 +37,7 @@ export function compileViews(directory: string): RenderView {
     return html
   }
   for (const name of listViews(directory)) {
-    const template = compile(name, readFileSync(path.join(directory, `${name}.ejs`), 'utf8'))
+    const template = compiledLate(name, readFileSync(path.join(directory, `${name}.ejs`), 'utf8'))
     templates.set(name, template).set(`/${name}`, template)
   }
   return include
@@ -56,6 +59,12 @@ export function statementsOf(text: string): string {
   const template = new ejs.Template(text.trimEnd(), { strict: true }) as ejs.Template & { generateSource(): void }
   template.generateSource()
   return template.source
+}
+
+/** Four hundred templates take a second, and a first page needs a dozen of them. */
+function compiledLate(name: string, text: string): Template {
+  let compiled: Template | undefined
+  return (page, part, include) => (compiled ??= compile(name, text))(page, part, include)
 }
 
 function compile(name: string, text: string): Template {

@@ -1,6 +1,7 @@
 import type { Databases } from '../../platform/database/open.ts'
 import type { JobRun } from '../../platform/jobs/job.ts'
 import { runApart } from '../../platform/jobs/run-apart.ts'
+import { processModule } from '../../platform/project-root.ts'
 import type { BuildOrder } from './build-ordered.ts'
 import type { ProcessOrder } from './build-process.ts'
 import type { BuiltRelease } from './build-release.ts'
@@ -21,5 +22,5 @@ export const tidyHeap = ['--heap-growing-percent=60']
 /** In a process of its own, so that it holds up nobody's request and takes nobody's memory. */
 export const buildApart: Build = ({ url }, order, run) => {
   const data: ProcessOrder = { databaseUrl: url, ...order }
-  return runApart<BuiltRelease>({ module: new URL('build-process', import.meta.url), data, options: tidyHeap }, run)
+  return runApart<BuiltRelease>({ module: processModule('server/releases/build/build-process'), data, options: tidyHeap }, run)
 }

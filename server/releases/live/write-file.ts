@@ -1,5 +1,6 @@
 import type { Databases } from '../../platform/database/open.ts'
 import { streamApart } from '../../platform/jobs/stream-apart.ts'
+import { processModule } from '../../platform/project-root.ts'
 import { fileParts, type SentParts, type WantedFile } from './file-parts.ts'
 import type { FileOrder } from './file-process.ts'
 
@@ -31,7 +32,8 @@ export async function writeByAnother(databases: Databases, wanted: WantedFile): 
   apart.count += 1
   const free = () => void (apart.count -= 1)
   try {
-    const { parts, stop, over } = await streamApart({ module: new URL('file-process', import.meta.url), data })
+    const module = processModule('server/releases/live/file-process')
+    const { parts, stop, over } = await streamApart({ module, data })
     void over.then(free)
     return { parts, stop }
   } catch (error) {

@@ -23,6 +23,7 @@ const large = (series: number, name: string) =>
       (_, place) => `1-${series}${String(place).padStart(7, '0')},${name.padEnd(70, 'e')},care,Y58,,`,
     ),
   )
+const placeOn = (text: string) => /href="(\/programme\/register\/uploads\/\d+)"/.exec(text)?.[1] ?? ''
 const shownOn = (text: string) => /\/apply\?shown=(\d+)"/.exec(text)?.[1] ?? ''
 
 describe('loading a large register file', async () => {
@@ -37,7 +38,9 @@ describe('loading a large register file', async () => {
   const countOf = async (action: string) => (await databases.reader('audit_events').where({ action })).length
   const agree = (place: string, shown: string) => alice.post(`${place}/apply`).type('form').send({ shown })
   const send = async (bytes: Uint8Array) => {
-    const place = await uploadFile(alice, bytes, 'homes.csv', { 'as-at': '1/11/2026' })
+    const work = await uploadFile(alice, bytes, 'homes.csv', { 'as-at': '1/11/2026' })
+    assert.equal(await doLongWork(databases, dataFolder), 1)
+    const place = placeOn((await alice.get(work).expect(200)).text)
     return { place, shown: shownOn((await alice.get(place).expect(200)).text) }
   }
   const begin = async (bytes: Uint8Array) => {

@@ -30,13 +30,16 @@ describe('what the code never does', () => {
       'server/platform/jobs/run-apart.ts',
       'server/platform/jobs/text-process.ts',
       'server/service/ask-processes.ts',
+      'server/service/letters.ts',
       'server/service/serve.ts',
       'server/service/supervise.ts',
       'server/service/write-turns.ts',
     ])
     assert.deepEqual(saying('server', /\b(spawn|execFile|execSync)\w*\(/), ['server/platform/database/dump/tool.ts'])
     assert.deepEqual(saying('server', /runApart<?.*\(/), [
+      'server/analytics/preparation/prepare-due.ts',
       'server/operation/backup-worker.ts',
+      'server/organisations/register-preview-job.ts',
       'server/platform/jobs/run-apart.ts',
       'server/releases/build/build-apart.ts',
     ])

@@ -46,7 +46,7 @@ export function openConfirmations(): Confirmations {
     try {
       return await Promise.race([change(), givenUp])
     } catch (error) {
-      if (error instanceof ReplicaAway) discard(connection, error)
+      if (error instanceof ReplicaAway) discard(connection)
       throw error
     } finally {
       if (own) waiting.delete(own)

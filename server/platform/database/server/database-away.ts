@@ -17,6 +17,8 @@ const codes: readonly unknown[] = [
   '57P01',
   '57P02',
   '57P03',
+  // the server has ended a transaction in which nothing was asked for
+  '25P03',
   // it was the server that takes changes, and is so no more
   '25006',
 ]

@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Worker } from '../../jobs/repeated-work.ts'
 import type { Logger } from '../../logger.ts'
 import { asAway, DatabaseAway } from './database-away.ts'
-import { discard } from './discard.ts'
+import { discard, discardWhenBroken, isDiscarded } from './discard.ts'
 import { type Confirmations, openConfirmations } from './confirmations.ts'
 import type { Replica } from './server-standing.ts'
 import { openServers, type Servers } from './servers.ts'
@@ -30,11 +30,14 @@ const types: pg.CustomTypesConfig = {
     asNumber.has(id) ? Number : pg.types.getTypeParser(id, format)) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+/** What Knex otherwise asks each server; by it it knows that there is JSON, since 9.2. */
+const version = '15'
+
 export function openServer(connectionString: string): ServerDatabase {
   const means: Means = { servers: openServers(connectionString, types), confirmations: openConfirmations() }
   const connection = { connectionString } as Knex.PgConnectionConfig
   // a fault then repeats the statement, and none of its values
-  const settings = { client: ServerClient, connection, compileSqlOnError: false, means }
+  const settings = { client: ServerClient, connection, compileSqlOnError: false, version, means }
   const db = knex(settings)
   // by this name it is asked which kind of database it is
   db.client.config.client = 'pg'
@@ -48,14 +51,14 @@ export function openServer(connectionString: string): ServerDatabase {
 /** What changes something, or takes a lock to do so: one that waits in vain for the second server keeps its locks. */
 const isChange = /^\s*(insert|update|delete)\b|\bfor update\b|\bpg_advisory_xact_lock\b/i
 
+/** Overrides what every dialect of Knex defines for itself; nothing else of Knex is relied on. */
 class ServerClient extends Postgres {
-  override async _acquireOnlyConnection(): Promise<pg.Client> {
-    const connection = await meansOf(this).servers.connect()
-    for (const event of ['error', 'end'] as const)
-      connection.on(event, (error?: Error) => {
-        Object.assign(connection, { __knex__disposed: error ?? new Error('The connection has ended') })
-      })
-    return connection
+  override async acquireRawConnection(): Promise<pg.Client> {
+    return discardWhenBroken(await meansOf(this).servers.connect())
+  }
+
+  override async validateConnection(connection: pg.Client): Promise<boolean> {
+    return !isDiscarded(connection)
   }
 
   override async _query(connection: pg.Client, statement: { sql: string }): Promise<unknown> {
@@ -67,7 +70,7 @@ class ServerClient extends Postgres {
         : ask())
     } catch (error) {
       const fault = asAway(error)
-      if (fault instanceof DatabaseAway) discard(connection, fault)
+      if (fault instanceof DatabaseAway) discard(connection)
       throw fault
     }
   }

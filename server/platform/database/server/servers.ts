@@ -25,6 +25,12 @@ interface Place {
 const patience = seconds(3)
 
 /**
+ * A connection on which nothing has come for so long is asked by the system whether the other end is there, ten times in as
+ * many seconds. Else whoever waits for an answer, and is not watched, would wait for two hours on a network that is silent.
+ */
+const quietFor = seconds(10)
+
+/**
  * Several servers are asked which of them takes changes. One that comes back after a copy has taken over says that it does, as
  * well; it is told by its timeline, which is older, and is never used again.
  */
@@ -66,16 +72,37 @@ export function openServers(url: string, types: pg.CustomTypesConfig): Servers {
     return keep(connection, current)
   }
 
+  async function rightful(): Promise<pg.Client> {
+    const [only, ...others] = addresses
+    if (others.length === 0) return keep(await reachAny(only, types), { address: only, timeline: '' })
+    return (current && (await known(current))) ?? best()
+  }
+
   return {
-    async connect() {
-      const [only, ...others] = addresses
-      if (others.length === 0) return keep(await reachAny(only, types), { address: only, timeline: '' })
-      return (current && (await known(current))) ?? best()
-    },
+    connect: notAgainAtOnce(rightful),
     async seek() {
       if (addresses.length > 1) give(await best())
     },
     drop: () => end(() => true),
+  }
+}
+
+/**
+ * Where nobody answered in time, whoever asks next is told so at once, for as long again: a page that asks for six connections, one
+ * after the other, would wait for each of them.
+ */
+function notAgainAtOnce<Result>(attempt: () => Promise<Result>): () => Promise<Result> {
+  let lately: { error: DatabaseAway; until: number } | undefined
+  return async () => {
+    if (lately && performance.now() < lately.until) throw lately.error
+    const began = performance.now()
+    try {
+      return await attempt()
+    } catch (error) {
+      const now = performance.now()
+      if (error instanceof DatabaseAway && now - began > patience / 2) lately = { error, until: now + patience }
+      throw error
+    }
   }
 }
 
@@ -99,13 +126,26 @@ async function reach(address: string, types: pg.CustomTypesConfig): Promise<Reac
   }
 }
 
+/**
+ * The server ends a transaction in which nothing is asked for so long. One whose service has gone behind a silent network would
+ * keep its locks, and whoever saves the same page would wait for it, for as long as the server believes that somebody is there.
+ */
+const longestPause = seconds(30)
+
 async function reachAny(connectionString: string, types: pg.CustomTypesConfig): Promise<pg.Client> {
-  const settings = { connectionString, types, connectionTimeoutMillis: patience, keepAlive: true }
+  const settings = {
+    connectionString,
+    types,
+    connectionTimeoutMillis: patience,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: quietFor,
+  }
   const connection = new pg.Client(settings)
   // what is asked fails by itself; without a listener an idle connection that breaks would end the process
   connection.on('error', () => undefined)
   try {
     await connection.connect()
+    await connection.query(`set idle_in_transaction_session_timeout = ${longestPause}`)
     return connection
   } catch (error) {
     throw asAway(error)
@@ -114,7 +154,7 @@ async function reachAny(connectionString: string, types: pg.CustomTypesConfig): 
 
 /** A connection on which something is under way is cut. */
 function give(connection: pg.Client): void {
-  discard(connection, new Error('The connection was given up'))
+  discard(connection)
 }
 
 /** What has to be mended by hand, such as a wrong password, before what may pass. */

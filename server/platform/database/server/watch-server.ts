@@ -35,7 +35,7 @@ export function watchServer(servers: Servers, confirmations: Confirmations, logg
   async function silent(reason: unknown): Promise<void> {
     if (isUnknown(reason)) return
     logger.error({ err: reason }, 'the database server does not answer')
-    if (connection) discard(connection, new Error('It does not answer', { cause: reason }))
+    if (connection) discard(connection)
     connection = undefined
     if (Date.now() - lastAnswer > longestSilence) servers.drop()
     await servers.seek()

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { person, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
+import { freshDatabases } from '../../support/database.ts'
+import { doLongWork } from '../../support/long-work.ts'
+import { loadRegisterFile, loadSmallRegister, uploadFile } from '../../support/register.ts'
+import { file } from '../../unit/organisations/files.ts'
+
+const header = 'ods_code,name,provider_type,nhs_region_code,close_date,successor_ods_code'
+const howMany = 3500
+/** A file that is larger than what a request compares at once; `fault` makes a line of it faulty. */
+const large = (series: number, fault = '') =>
+  file(
+    header,
+    ...Array.from(
+      { length: howMany },
+      (_, place) => `1-${series}${String(place).padStart(7, '0')},${'Elm House'.padEnd(70, 'e')},care,Y58,,`,
+    ),
+    ...(fault === '' ? [] : [fault]),
+  )
+
+describe('the preview of a large register file', async () => {
+  const databases = await freshDatabases()
+  const dataFolder = temporaryFolder()
+  const app = testApp(databases, undefined, { dataFolder })
+  const alice = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
+  await loadSmallRegister(databases)
+  const send = (bytes: Uint8Array) => uploadFile(alice, bytes, 'homes.csv', { 'as-at': '1/11/2026' })
+  const onwardOf = (text: string) => /href="(\/programme\/register\/uploads\/\d+)"/.exec(text)?.[1] ?? ''
+  const kept = () =>
+    databases.reader('register_previews').select<{ changes: number; plan: string }[]>('changes', 'plan')
+  const keptPlan = async () => (await kept())[0]?.plan ?? ''
+
+  it('is prepared beside the requests, shows how far it is, and is kept for the pages', async () => {
+    const work = await send(large(1))
+    assert.match(work, /^\/programme\/work\/\d+$/)
+    const waiting = (await alice.get(work).expect(200)).text
+    assert.match(waiting, /<h1[^>]*>Preparing the preview of a register file<[^]*Waiting to begin\.[^]*<progress/)
+    const place = onwardOf(waiting)
+    assert.equal((await alice.get(place).expect(303)).headers['location'], work)
+    assert.equal(await doLongWork(databases, dataFolder), 1)
+    assert.match((await alice.get(work).expect(200)).text, /Done[^]*What it did[^]*Added[^]*3,500[^]*Faults[^]*0/)
+    assert.match((await alice.get(place).expect(200)).text, /If you apply it: 3,500 added, 0 changed/)
+    await databases.writer('register_previews').update({ plan: (await keptPlan()).replace('Elm House', 'Oak House') })
+    const list = await alice.get(`${place}/added.csv`).expect(200)
+    assert.match(list.text, /Oak House/, 'the list is of what was kept')
+    assert.equal(list.text.trim().split('\r\n').length, howMany + 1)
+    const shown = /\/apply\?shown=(\d+)"/.exec((await alice.get(place).expect(200)).text)?.[1]
+    assert.match((await alice.get(`${place}/apply?shown=${shown}`).expect(200)).text, /This does: 3,500 added/)
+    await alice.post(`${place}/cancellation`).expect(303)
+    assert.deepEqual(await kept(), [])
+  })
+
+  it('is found anew where the register has been changed since', async () => {
+    const work = await send(large(2))
+    await doLongWork(databases, dataFolder)
+    const place = onwardOf((await alice.get(work).expect(200)).text)
+    await databases.writer('register_previews').update({ plan: (await keptPlan()).replaceAll('Elm', 'Oak') })
+    await loadRegisterFile(databases, 'partners', ['from,to,weight', 'RA7,RNK,8'])
+    const { text } = await alice.get(place).expect(200)
+    assert.match(text, /If you apply it: 3,500 added/)
+    assert.doesNotMatch(text, /Oak House/)
+    await alice.post(`${place}/cancellation`).expect(303)
+  })
+
+  it('says where the faults are, and how many', async () => {
+    const work = await send(large(3, '1-39999999,A home,care,Y99,,'))
+    await doLongWork(databases, dataFolder)
+    const done = (await alice.get(work).expect(200)).text
+    assert.match(done, /Faults[^]*1/)
+    const { text } = await alice.get(onwardOf(done)).expect(200)
+    assert.match(text, /1 fault in homes\.csv/)
+    assert.match(text, new RegExp(`${howMany + 2}[^]*Y99`))
+    await alice.post(`${onwardOf(done)}/cancellation`).expect(303)
+  })
+
+  it('is not kept where somebody has cancelled the file meanwhile', async () => {
+    const work = await send(large(4))
+    const place = onwardOf((await alice.get(work).expect(200)).text)
+    await alice.post(`${place}/cancellation`).expect(303)
+    await doLongWork(databases, dataFolder)
+    assert.match((await alice.get(work).expect(200)).text, /Failed[^]*waits no longer, so there is nothing to preview/)
+    assert.deepEqual(await kept(), [])
+    await alice.get(place).expect(200)
+  })
+})
