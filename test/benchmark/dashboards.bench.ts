@@ -101,9 +101,8 @@ async function measurePrepared(
   const preparing = openDatabases(url)
   const order = { collection: largeCode, software }
   const whole = await timed(preparing, () => prepareCollection(preparing, order, new Date('2026-06-01T12:00:00Z')))
-  const [{ size = 0 } = {}] = await preparing
-    .writer('prepared_parts')
-    .sum<{ size: number }[]>({ size: preparing.writer.raw('length(content)') })
+  const lengths: number[] = await preparing.writer('prepared_parts').pluck(preparing.writer.raw('length(content)'))
+  const size = lengths.reduce((sum, length) => sum + length, 0)
   await preparing.close()
   const figures: Record<string, Figure> = {
     'preparing: processor': figure(whole.processor, 'ms of the processor'),

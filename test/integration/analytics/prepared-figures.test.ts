@@ -23,8 +23,17 @@ const people: { name: string; grants: Grant[] }[] = [
 ]
 const pages = [
   ...['overview', 'findings', 'non-response'].flatMap((page) => ['type', 'region'].map((by) => `${page}?by=${by}`)),
-  ...['associations', 'associations?item=confirmed-flows', 'corroboration', 'corroboration?weighted=yes'],
-  ...['trend', 'programmes', 'ambitions', 'comparison', 'statements', 'place', 'findings.csv'],
+  'associations',
+  'associations?item=confirmed-flows',
+  'corroboration',
+  'corroboration?weighted=yes',
+  'trend',
+  'programmes',
+  'ambitions',
+  'comparison',
+  'statements',
+  'place',
+  'findings.csv',
 ]
 
 /** What a page shows, without what belongs to a session. */
@@ -80,8 +89,8 @@ describe('pages whose figures were prepared', async () => {
     const spoilt = Buffer.from('no figures')
     const { id } = await findCollection(databases.reader, '2018')
     const ofFigures = () => databases.writer('prepared_parts').where({ collection_id: id }).whereNot({ key: 'columns' })
-    const [{ count = 0 } = {}] = await ofFigures().count<{ count: number }[]>({ count: '*' })
-    assert.ok(Number(count) > 20, `${count} parts`)
+    const keys: string[] = await ofFigures().pluck('key')
+    assert.ok(keys.length > 20, keys.join())
     await ofFigures().update({ content: spoilt })
     await inAnotherProcess(databases, emails, true, async ([visitor]) => {
       await visitor?.get('/collections/2018/findings').expect(500)
@@ -139,7 +148,7 @@ describe('what is prepared', async () => {
     const later = new Date(Date.now() + 11 * 60_000)
     const claim = () =>
       claimPreparation(databases.writer, collectionId, { now: later, until: new Date(later.getTime() + 1) })
-    assert.deepEqual((await Promise.all([claim(), claim()])).toSorted(), [false, true])
+    assert.equal((await Promise.all([claim(), claim()])).filter(Boolean).length, 1)
   })
 
   it('takes the place of what was prepared before', async () => {
