@@ -23,6 +23,7 @@ import { answerKey, type AnswerValue } from '../../server/instruments/answer-val
 import { addSheets } from '../../server/responses/sheet-repository.ts'
 import { seededRandom, type SeededRandom } from '../../server/statistics/seeded-random.ts'
 import { figure, type Measurement, median } from './measurement.ts'
+import { migrations } from '../support/kept-database.ts'
 
 const organisations = 20_000
 /** Each lists so many, and is listed by as many others. */
@@ -36,7 +37,7 @@ export async function benchmark(): Promise<Measurement> {
   const folder = mkdtempSync(path.join(tmpdir(), 'corroboration-'))
   const databases = openDatabases(path.join(folder, 'survey.db'))
   try {
-    await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
+    await migrate(databases, migrations)
     await databases.writer.transaction(fill)
     return await measure(databases.reader)
   } finally {

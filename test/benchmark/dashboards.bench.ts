@@ -101,13 +101,15 @@ async function measurePrepared(
   const preparing = openDatabases(url)
   const order = { collection: largeCode, software }
   const whole = await timed(preparing, () => prepareCollection(preparing, order, new Date('2026-06-01T12:00:00Z')))
-  const lengths: number[] = await preparing.writer('prepared_parts').pluck(preparing.writer.raw('length(content)'))
-  const size = lengths.reduce((sum, length) => sum + length, 0)
+  const parts: { size: number }[] = await preparing
+    .writer('prepared_parts')
+    .select({ size: preparing.writer.raw('length(content)') })
+  const bytes = parts.reduce((sum, { size }) => sum + size, 0)
   await preparing.close()
   const figures: Record<string, Figure> = {
     'preparing: processor': figure(whole.processor, 'ms of the processor'),
     'preparing: longest pause': figure(whole.pause, 'ms'),
-    'what is prepared': figure(size / 2 ** 20, 'MB'),
+    'what is prepared': figure(bytes / 2 ** 20, 'MB'),
   }
   const databases = openDatabases(url)
   const { reader: db } = databases

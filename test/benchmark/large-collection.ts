@@ -22,6 +22,7 @@ import type { PublishedInstrument } from '../../server/instruments/published-ins
 import { seededRandom } from '../../server/statistics/seeded-random.ts'
 import { randomItems, randomPartners } from './large-answers.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
+import { migrations } from '../support/kept-database.ts'
 
 export interface LargeCollection {
   databases: Databases
@@ -43,16 +44,18 @@ export async function largeCollection(
   const folder = mkdtempSync(path.join(tmpdir(), 'benchmark-'))
   const file = path.join(folder, 'survey.db')
   const databases = openDatabases(file)
-  await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
-  const collectionId = await databases.writer.transaction((db) => fill(db, organisations, questionnaire))
-  return {
-    databases,
-    file,
-    collectionId,
-    async remove() {
-      await databases.close()
-      rmSync(folder, { recursive: true })
-    },
+  const remove = async () => {
+    await databases.close()
+    rmSync(folder, { recursive: true })
+  }
+  try {
+    await migrate(databases, migrations)
+    const collectionId = await databases.writer.transaction((db) => fill(db, organisations, questionnaire))
+    return { databases, file, collectionId, remove }
+  } catch (error) {
+    // an open database would keep the process from ending
+    await remove()
+    throw error
   }
 }
 

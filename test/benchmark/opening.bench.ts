@@ -18,6 +18,7 @@ import { countStatements } from '../support/count-statements.ts'
 import { putRegister, type Registered } from '../support/put-register.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
 import { figure, type Figure, type Measurement } from './measurement.ts'
+import { migrations } from '../support/kept-database.ts'
 
 const providers = 20_000
 const trusts = 210
@@ -36,7 +37,7 @@ export async function benchmark(): Promise<Measurement> {
 
 async function measure(databases: Databases): Promise<Measurement> {
   const now = new Date()
-  await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
+  await migrate(databases, migrations)
   await putRegister(databases, register())
   const user = await prepare(databases, now)
   const figures: Record<string, Figure> = {}

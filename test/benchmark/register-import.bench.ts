@@ -13,6 +13,7 @@ import { faultKinds, planListFile } from '../../server/organisations/plan-lists.
 import type { RegisterFileKind } from '../../server/organisations/register-file.ts'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { figure, type Figure, type Measurement } from './measurement.ts'
+import { migrations } from '../support/kept-database.ts'
 
 const count = 20_000
 const now = new Date('2026-11-26T09:00:00Z')
@@ -23,7 +24,7 @@ export async function benchmark(): Promise<Measurement> {
   const databases = openDatabases(path.join(folder, 'survey.db'))
   const memory = watchMemory()
   try {
-    await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
+    await migrate(databases, migrations)
     await prepareGround(databases)
     const program = memory.now()
     const first = await loadWhileOthersSave(databases, careProviders('Home', 'Y56'))

@@ -12,6 +12,7 @@ import { importRegister } from '../../server/organisations/import-register.ts'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { readSpreadsheetTable } from '../../server/platform/files/spreadsheet-table.ts'
 import { figure, type Measurement } from './measurement.ts'
+import { migrations } from '../support/kept-database.ts'
 
 const count = 20_000
 const now = new Date('2026-11-26T09:00:00Z')
@@ -21,7 +22,7 @@ export async function benchmark(): Promise<Measurement> {
   const folder = mkdtempSync(path.join(tmpdir(), 'results-'))
   const databases = openDatabases(path.join(folder, 'survey.db'))
   try {
-    await migrate(databases, path.resolve(import.meta.dirname, '../../db/migrations'))
+    await migrate(databases, migrations)
     return await measure(databases)
   } finally {
     await databases.close()
