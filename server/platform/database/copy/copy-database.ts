@@ -5,7 +5,7 @@ import { migrationsIn } from '../migrations.ts'
 import { type Database, isFile, openDatabases } from '../open.ts'
 import { compareTable, type TableComparison } from './compare-tables.ts'
 import { lastNumber, setLastNumber } from './counters.ts'
-import { inSnapshot } from './dialect.ts'
+import { inSnapshot, mayPause } from './dialect.ts'
 import { orderTables } from './order-tables.ts'
 import { countRows, readRows } from './read-rows.ts'
 import { readTables } from './read-tables.ts'
@@ -65,6 +65,7 @@ interface Ends {
 
 async function copyInto(ends: Ends, order: CopyOrder): Promise<TableComparison[]> {
   const { source, target } = ends
+  await mayPause(target)
   await mustBeEmpty(target, shownAddress(order.to))
   await target.migrate.latest({ migrationSource: migrationsIn(order.migrations) })
   const made = await readTables(target)
