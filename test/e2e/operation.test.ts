@@ -19,6 +19,13 @@ describe('the service, as the programme team looks after it', async () => {
   const site = await serveSite(testApp(databases, undefined, { dataFolder, observation, backups }))
   const alice = await person(databases, 'Alice', [{ role: 'administrator', scope: '' }])
   await loadSmallRegister(databases)
+  /** Of a large file it is prepared beside the requests. */
+  const seePreview = async (page: Page) => {
+    await doLongWork(databases, dataFolder)
+    await page.getByText('What it did').waitFor()
+    await inspectPage(page, 'work-previewed')
+    await arrive(page, () => page.getByRole('link', { name: 'The preview' }).click())
+  }
   const words = (page: Page) => page.locator('main').innerText()
 
   it('says how it is and what to do, also where something failed', async () => {
@@ -42,6 +49,7 @@ describe('the service, as the programme team looks after it', async () => {
     await page.goto('/programme/register/uploads')
     await page.locator('input[type=file]').setInputFiles({ name: 'homes.csv', mimeType: 'text/csv', buffer: large })
     await press(page, 'Preview')
+    await seePreview(page)
     await press(page, 'Continue')
     await press(page, 'Change the register')
     assert.match(await words(page), /Waiting to begin/)
@@ -62,6 +70,7 @@ describe('the service, as the programme team looks after it', async () => {
     const other = Buffer.from(large.toString().replaceAll('1-4', '1-5'))
     await page.locator('input[type=file]').setInputFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: other })
     await press(page, 'Preview')
+    await seePreview(page)
     await press(page, 'Continue')
     await press(page, 'Change the register')
     await press(page, 'Stop it')
