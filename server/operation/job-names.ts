@@ -17,6 +17,8 @@ export interface NamedJob {
   name: string
   href: string
   onward: { text: string; href: string }
+  /** What its report is of. */
+  reportTitle: string
 }
 
 /** The releases among the subjects of jobs, whose page is not in their number. */
@@ -29,7 +31,7 @@ type Places = ReadonlyMap<number, ReleasePlace>
 export function nameJob(job: Job, releases: Places): NamedJob {
   const named = namers[job.kind]?.(job, releases)
   const onward = { text: 'How the service is', href: operationPath }
-  return { job, name: job.kind, href: jobPath(job.id), onward, ...named }
+  return { job, name: job.kind, href: jobPath(job.id), onward, reportTitle: 'What it did', ...named }
 }
 
 const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<NamedJob>>> = {
@@ -37,6 +39,7 @@ const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<Na
   [previewJobKind]: ({ subject }) => ({
     name: 'Preparing the preview of a register file',
     onward: { text: 'The preview', href: uploadPath(subject) },
+    reportTitle: 'What the file would do: nothing has been changed yet',
   }),
   [registerJobKind]: ({ subject }) => ({
     name: 'Loading a file into the register',

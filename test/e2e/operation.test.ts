@@ -22,7 +22,7 @@ describe('the service, as the programme team looks after it', async () => {
   /** Of a large file it is prepared beside the requests. */
   const seePreview = async (page: Page) => {
     await doLongWork(databases, dataFolder)
-    await page.getByText('What it did').waitFor()
+    await page.getByText('What the file would do: nothing has been changed yet').waitFor()
     await inspectPage(page, 'work-previewed')
     await arrive(page, () => page.getByRole('link', { name: 'The preview' }).click())
   }

@@ -17,12 +17,12 @@ export interface WorkPage extends PageModel {
   failure: string
   facts: Partials['summary-list']
   /** What it did, once it is done. */
-  report: Partials['summary-list'] | undefined
+  report: { title: string; list: Partials['summary-list'] } | undefined
   onward: { text: string; href: string }
 }
 
 /** Long work: how far it is, and at its end what it did. */
-export function workPage({ job, name, askedBy, onward }: WorkReading): WorkPage {
+export function workPage({ job, name, askedBy, onward, reportTitle }: WorkReading): WorkPage {
   const isUnderWay = !hasEnded(job)
   return {
     title: name,
@@ -40,7 +40,10 @@ export function workPage({ job, name, askedBy, onward }: WorkReading): WorkPage 
         : undefined,
     failure: failureOf(job),
     facts: { rows: factsOf(job, askedBy) },
-    report: job.report && Object.keys(job.report).length > 0 ? { rows: reportOf(job) } : undefined,
+    report:
+      job.report && Object.keys(job.report).length > 0
+        ? { title: reportTitle, list: { rows: reportOf(job) } }
+        : undefined,
     onward,
     back: { text: 'How the service is', href: operationPath },
     ...(isUnderWay && { scripts: ['job-progress'] }),
