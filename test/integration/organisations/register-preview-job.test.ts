@@ -39,7 +39,10 @@ describe('the preview of a large register file', async () => {
     const place = onwardOf(waiting)
     assert.equal((await alice.get(place).expect(303)).headers['location'], work)
     assert.equal(await doLongWork(databases, dataFolder), 1)
-    assert.match((await alice.get(work).expect(200)).text, /Done[^]*What the file would do: nothing has been changed yet[^]*Added[^]*3,500[^]*Faults[^]*0/)
+    assert.match(
+      (await alice.get(work).expect(200)).text,
+      /Done[^]*What the file would do: nothing has been changed yet[^]*Added[^]*3,500[^]*Faults[^]*0/,
+    )
     assert.match((await alice.get(place).expect(200)).text, /If you apply it: 3,500 added, 0 changed/)
     await databases.writer('register_previews').update({ plan: (await keptPlan()).replace('Elm House', 'Oak House') })
     const list = await alice.get(`${place}/added.csv`).expect(200)
