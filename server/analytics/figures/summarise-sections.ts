@@ -6,6 +6,7 @@ import { keptFigures } from '../columns/kept-figures.ts'
 import type { MeasuredGroup, Panel, WithheldGroup } from '../view/group.ts'
 import { listMeasures, type Measure, scaleOf } from '../view/measure.ts'
 import { numberComparison, type NumberDifference } from './number-comparison.ts'
+import { othersCode } from './compared-pairs.ts'
 import { type NumberFigures, numberFigures, sampleOf } from './number-figures.ts'
 import { judgeDifferences } from './page-family.ts'
 import { type ResponseRates, responseRates } from '../view/response-rates.ts'
@@ -86,5 +87,12 @@ function summarise(seen: SeenView, measure: Measure, panel: Panel): MeasureSumma
     column.kind === 'numbers'
       ? numberComparison(column, scaleOf(measure), { groupsAre: panel.groupsAre, groups: shown })
       : { differences: [] }
-  return { measure, groups, withheld, differences }
+  return { measure, groups, withheld, differences: differences.map(withoutRows) }
+}
+
+/** What is kept: the numbers of each group, and all rows of the others, are only needed to compare them. */
+function withoutRows(difference: NumberDifference): NumberDifference {
+  const { first, second } = difference
+  const rows = second.code === othersCode ? [] : second.rows
+  return { ...difference, first: { ...first, sample: [] }, second: { ...second, sample: [], rows } }
 }
