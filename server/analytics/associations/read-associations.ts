@@ -2,7 +2,7 @@ import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { associationsIn, type GroupAssociations } from './associations.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
-import { keptFigures } from '../columns/kept-figures.ts'
+import { keptFigures, ofAnyMeasure } from '../columns/kept-figures.ts'
 import type { Flows } from '../corroboration/flow.ts'
 import { flowsOf } from '../corroboration/load-flows.ts'
 import { flowAssociations } from './flow-associations.ts'
@@ -63,14 +63,15 @@ async function associationsOf(
   const askedOf = (group: Group) => ({ group, measures: others.filter((each) => isShown(seen, each, group)), fewest })
   if (outcome.kind !== 'flows') {
     const { shown, withheld } = shownGroups(seen, outcome, panels)
-    return keptFigures({ what: 'associations', given: outcome.section.code, madeFrom: { others } }, seen, async () => ({
+    const about = { what: 'associations', given: outcome.section.code, madeFrom: { others } }
+    return keptFigures(about, ofAnyMeasure(seen), async () => ({
       groups: await associationsIn(columns, outcome, shown.map(askedOf)),
       withheld,
     }))
   }
   if (!flows) return { groups: [], withheld: [] }
   const about = { what: 'confirmed flows', given: await registerChanges(db), madeFrom: { others } }
-  return keptFigures(about, seen, () =>
+  return keptFigures(about, ofAnyMeasure(seen), () =>
     flowAssociations(columns, flows, {
       asked: panels.map(askedOf),
       fewestCarers: collection.policy.fewestCareProviders,

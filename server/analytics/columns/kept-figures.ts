@@ -22,6 +22,12 @@ export async function keptFigures<Made>(about: About, seen: Seen, make: () => Pr
   return keptBeside(seen.columns, { key: `${about.what} ${keyOf(about, seen)}`, weight, ground }, make)
 }
 
+/** For figures that depend on the question which is asked for only by what they are given: whatever it is, they are the same. */
+export function ofAnyMeasure<View extends Pick<Seen, 'asked' | 'view'>>(seen: View): View {
+  const none = { measure: undefined, answer: undefined }
+  return { ...seen, asked: { ...seen.asked, ...none }, view: { ...seen.view, ...none } }
+}
+
 /**
  * Everything on which the figures of a view depend but the columns: what is asked, what its reader may see, who belongs to
  * which programme and saved group as far as that matters, and what these are called.

@@ -36,11 +36,8 @@ export function standardViews(collection: string): Look[] {
         (db, user) =>
           findFindings(db, user, view({ by })),
     ),
-    ...grouped.map(
-      (by): Look =>
-        (db, user) =>
-          readNonResponse(db, user, view({ by })),
-    ),
+    (db, user) => readNonResponse(db, user, view()),
+    (db, user) => readNonResponse(db, user, view({ by: 'region' })),
     (db, user) => readAssociations(db, user, view()),
     (db, user) => readAssociations(db, user, view({ measure: flowsCode })),
     (db, user) => summariseCorroboration(db, user, flows(false)),

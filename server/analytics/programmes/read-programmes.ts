@@ -2,7 +2,7 @@ import type { User } from '../../access/user.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { turnsOfOthers } from '../../platform/others-turn.ts'
-import { type About, keptFigures } from '../columns/kept-figures.ts'
+import { type About, keptFigures, ofAnyMeasure } from '../columns/kept-figures.ts'
 import { membershipsOn } from '../columns/memberships.ts'
 import { seeSeries, type SeenSeries } from '../trend/see-series.ts'
 import { faultsOf, type Place } from '../view/choices.ts'
@@ -58,7 +58,7 @@ export async function readProgrammes(db: Database, user: User, asked: View, now:
     programmes,
     undated: countUndated(reading),
     seeds: seedsOf(series),
-    found: isShown ? await keptFigures(aboutOf(reading), seen, () => foundIn(reading)) : undefined,
+    found: isShown ? await keptFigures(aboutOf(reading), ofAnyMeasure(seen), () => foundIn(reading)) : undefined,
     rates: responseRates(series.seen),
   }
 }
