@@ -82,7 +82,7 @@ export function dashboardPages(group: string): DashboardPage[] {
     page('trendByRegion', (db) => readTrend(db, lead, view({ measure: statement, by: 'region' }), now)),
     page('trendInPlacesOfToday', (db) => readTrend(db, lead, view({ measure: statement, geography: 'today' }), now)),
     page('ambitions', (db) => readAmbitions(db, lead, view(), now)),
-    page('programmes', (db) => readProgrammes(db, lead, view({ measure: 'sharing' }), now)),
+    page('programmes', (db) => readProgrammes(db, lead, view(), now)),
     page('progress', (db) => readProgress(db, lead, { code: collection, filters: noFilters }, now)),
   ]
 }

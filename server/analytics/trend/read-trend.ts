@@ -2,8 +2,9 @@ import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { followGroups } from './follow-groups.ts'
 import type { FollowedPanel } from './followed-panel.ts'
+import { ofAnyMeasure } from '../columns/kept-figures.ts'
 import { keptOfSeries } from './kept-series.ts'
-import { findMeasure, listMeasures, type Measure, type Part, partsOf } from '../view/measure.ts'
+import { findMeasure, listMeasures, type Measure, measureCode, type Part, partsOf } from '../view/measure.ts'
 import { namingSight } from '../view/naming-sight.ts'
 import { lastPanel, movementOf, type Moves, movesOf } from './moves.ts'
 import { type ResponseRates, responseRates } from '../view/response-rates.ts'
@@ -52,8 +53,10 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
     trend:
       measure &&
       tracked &&
-      (await keptOfSeries({ what: 'trend', given: part?.text, madeFrom: { measure, tracked }, now }, series, () =>
-        trendOf(series, measure, tracked),
+      (await keptOfSeries(
+        { what: 'trend', given: [measureCode(measure), part?.text], madeFrom: { measure, tracked }, now },
+        { ...series, seen: ofAnyMeasure(seen) },
+        () => trendOf(series, measure, tracked),
       )),
     rates: responseRates(seen),
     namesOrganisations:
