@@ -2,6 +2,7 @@ import type { Participant } from '../../collections/collection.ts'
 import { type Instrument, itemsOf, type PartnerItem } from '../../instruments/instrument.ts'
 import { reasonOf } from '../../instruments/typed-missing.ts'
 import type { PartnerRow, SheetValue } from '../../responses/sheet.ts'
+import { type ClaimsState, joinedLines, type Lines, linesOf } from './claims-state.ts'
 import { accessModes, modeCode, silenceCode } from './corroborate.ts'
 
 /**
@@ -37,15 +38,6 @@ export interface FlowReader {
   state(): ClaimsState
 }
 
-/** What sheets say of partners, as it was read. */
-export interface ClaimsState {
-  /** Every code that was ever read: the participants', and then the other partners'. */
-  codes: readonly string[]
-  /** How many numbers of `lines` are of each row; -1 for a row without a sheet. */
-  counts: Int32Array
-  lines: Int32Array
-}
-
 /** The two columns of the partner matrix that say who can see what, known by their codes. */
 const itemCodes = { out: 'partners.out', into: 'partners.in' } as const
 
@@ -78,32 +70,9 @@ export function flowReader(
       said[row] = undefined
     },
     finish: () => claimsOf({ codes: [...places.keys()], invited }, speakers, said),
-    state: () => ({ codes: [...places.keys()], ...joined(said) }),
+    state: () => ({ codes: [...places.keys()], ...joinedLines(said) }),
   }
 }
-
-function linesOf({ counts, lines }: ClaimsState): (Lines | undefined)[] {
-  let next = 0
-  return Array.from(counts, (count) => (count < 0 ? undefined : lines.subarray(next, (next += count))))
-}
-
-function joined(said: readonly (Lines | undefined)[]): Pick<ClaimsState, 'counts' | 'lines'> {
-  const counts = Int32Array.from(said, (lines) => lines?.length ?? -1)
-  const lines = new Int32Array(counts.reduce((sum, count) => sum + Math.max(0, count), 0))
-  let next = 0
-  for (const own of said) {
-    if (!own) continue
-    lines.set(own, next)
-    next += own.length
-  }
-  return { counts, lines }
-}
-
-/**
- * What one sheet says of its partners, two numbers for each: its place among all codes that were ever read, and the rest in
- * one. There are hundreds of thousands, and as objects they would keep the memory busy.
- */
-type Lines = ArrayLike<number>
 
 function packed(isOurs: 0 | 1, out: number, into: number): number {
   return (isOurs << 16) | ((out + 128) << 8) | (into + 128)
