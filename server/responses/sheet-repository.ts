@@ -1,6 +1,7 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { readLines } from '../platform/database/read-lines.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Sheet, SheetOrigin, SheetTexts } from './sheet.ts'
 
@@ -115,11 +116,9 @@ export async function readSheets(
   db: Database,
   ids: readonly number[],
 ): Promise<Map<number, { content: string; texts: string }>> {
-  const rows = await db<{ id: number; content: string; texts: string }>('answer_sheets')
-    .whereIn('id', ids)
-    .orderBy('id')
-    .select('id', 'content', 'texts')
-  return new Map(rows.map((row) => [row.id, row]))
+  const lines = await readLines(db, { table: 'answer_sheets', ids, columns: ['content', 'texts'] })
+  const [contents, texts] = [lines.texts.content.split('\n'), lines.texts.texts.split('\n')]
+  return new Map(lines.ids.map((id, row) => [id, { content: contents[row] as string, texts: texts[row] as string }]))
 }
 
 /** The newest sheet of a participant, whether it counts or not. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import path from 'node:path'
 import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
@@ -10,7 +10,7 @@ import { type Service, startBuilt } from './built-service.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { figure, type Figure, type Measurement, median } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
-import { type ProcessUse, useOf, watchChildren } from './process-watch.ts'
+import { forgetPeak, type ProcessUse, useOf, watchChildren } from './process-watch.ts'
 import { addPlainAnswers, hasCommand, longQuery, wideQuery, writeByCommand } from './yardstick.ts'
 
 type Run = { seconds: number } & ProcessUse
@@ -152,8 +152,7 @@ async function download(
   table: string,
 ): Promise<Taken['ours']> {
   const before = useOf(service.pid)
-  // from here on the kernel counts the peak anew
-  writeFileSync(`/proc/${service.pid}/clear_refs`, '5')
+  forgetPeak(service.pid)
   const program = useOf(service.pid).peakMegabytes
   const stopWatching = watchChildren(service.pid)
   const stop = others.ask()

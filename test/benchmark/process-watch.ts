@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** What a process has taken, as the kernel says while it lives. */
@@ -44,12 +44,20 @@ export function watchProcess(pid: number): () => ProcessUse {
   }
 }
 
+/** From here on the kernel counts the most memory that it has at once anew. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+}
+
 /**
- * Watches the processes that a process starts until it is told to stop: how much they all had at once at the most, and the
- * processor that they took, of which what one takes within its last 20 ms is not seen.
+ * Watches the processes that a process has and starts until it is told to stop: how much they all had at once at the most, and
+ * the processor that they took since, of which what one takes within its last 20 ms is not seen.
  */
 export function watchChildren(pid: number): () => Promise<ProcessUse> {
   const until = { stopped: false }
+  const waiting = childrenOf(pid)
+  for (const child of waiting) forgetPeak(child)
+  const before = new Map(waiting.map((child) => [child, useOf(child).processorSeconds]))
   const seen = new Map<number, ProcessUse>()
   let peakMegabytes = 0
   const look = () => {
@@ -72,7 +80,10 @@ export function watchChildren(pid: number): () => Promise<ProcessUse> {
   return async () => {
     until.stopped = true
     await watching
-    const processorSeconds = [...seen.values()].reduce((sum, use) => sum + use.processorSeconds, 0)
+    const processorSeconds = [...seen].reduce(
+      (sum, [child, use]) => sum + use.processorSeconds - (before.get(child) ?? 0),
+      0,
+    )
     return { peakMegabytes, processorSeconds }
   }
 }

@@ -1,17 +1,22 @@
+import { readColumns } from '../../platform/database/read-columns.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { keptOnce } from '../../platform/packed-columns.ts'
 import { inCodeUnitOrder } from '../../platform/text/code-unit-order.ts'
 import type { OpeningDates } from './known-organisations.ts'
 
 /** When the organisations of a collection opened and closed, by code, where the register knows. */
 export async function listOpeningDates(db: Database, collectionId: number): Promise<Map<string, OpeningDates>> {
-  const rows = await db('organisations')
+  const query = db('organisations')
     .whereIn('code', db('participants').where({ collection_id: collectionId }).select('organisation_code'))
     .orderBy('code')
-    .select<{ code: string; opened_on: string | null; closed_on: string | null }[]>('code', 'opened_on', 'closed_on')
-  return new Map(
-    inCodeUnitOrder(rows, ({ code }) => [code]).map(({ code, opened_on: openedOn, closed_on: closedOn }) => [
-      code,
-      { ...(openedOn !== null && { openedOn }), ...(closedOn !== null && { closedOn }) },
-    ]),
-  )
+    .select('code', 'opened_on', 'closed_on')
+  const page = await readColumns(db, query, { columns: ['code', 'opened_on', 'closed_on'] })
+  const [opened, closed] = [page.opened_on, page.closed_on] as (string | null)[][]
+  const known = keptOnce<OpeningDates>()
+  const rows = (page.code as string[]).map((code, row): [string, OpeningDates] => {
+    const [openedOn, closedOn] = [opened?.[row] ?? null, closed?.[row] ?? null]
+    const dates = { ...(openedOn !== null && { openedOn }), ...(closedOn !== null && { closedOn }) }
+    return [code, known(`${openedOn} ${closedOn}`, dates)]
+  })
+  return new Map(inCodeUnitOrder(rows, ([code]) => [code]))
 }

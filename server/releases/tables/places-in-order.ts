@@ -20,11 +20,10 @@ export function placesInOrder(rows: Iterable<Placed>): PlacesInOrder {
   const [places, codes, settings] = [numberColumn(), textColumn(), wordColumn<string>()]
   let length = 0
   let isInOrder = true
-  let last = ''
+  let last = { code: '', setting: '' }
   for (const { place, code, setting } of rows) {
-    const key = keyOf(code, setting)
-    isInOrder &&= order(last, key) <= 0
-    last = key
+    isInOrder &&= last.code < code || (last.code === code && last.setting <= setting)
+    last = { code, setting }
     places.add(place)
     codes.add(code)
     settings.add(setting)
