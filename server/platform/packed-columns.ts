@@ -12,34 +12,40 @@ export interface Column<Value> {
 }
 
 export function numberColumn(): Column<number> {
-  let [numbers, count] = [new Float64Array(fewest), 0]
+  return growing((length) => new Float64Array(length))
+}
+
+/** Of whole numbers from 0 to 4,294,967,295. */
+export function countColumn(): Column<number> {
+  return growing((length) => new Uint32Array(length))
+}
+
+function growing<Numbers extends Float64Array | Uint32Array>(room: (length: number) => Numbers): Column<number> {
+  let [numbers, count] = [room(fewest), 0]
   return {
     add(value) {
-      if (count === numbers.length) numbers = longer(numbers, new Float64Array(2 * count))
+      if (count === numbers.length) {
+        const longer = room(Math.ceil(1.5 * count))
+        longer.set(numbers)
+        numbers = longer
+      }
       numbers[count] = value
       count += 1
     },
-    at: (place) => numbers[place] ?? noRow(place),
+    at: (place) => (place < count ? (numbers[place] ?? noRow(place)) : noRow(place)),
   }
 }
 
 /** Of few different values, each of which is kept once. */
 export function wordColumn<Word extends string | undefined>(): Column<Word> {
-  const [words, places] = [[] as Word[], new Map<Word, number>()]
-  let [numbers, count] = [new Uint32Array(fewest), 0]
-  const placeOf = (word: Word): number => {
-    const known = places.get(word)
-    if (known !== undefined) return known
-    places.set(word, words.length)
-    return words.push(word) - 1
-  }
+  const [words, places, rows] = [[] as Word[], new Map<Word, number>(), countColumn()]
   return {
     add(word) {
-      if (count === numbers.length) numbers = longer(numbers, new Uint32Array(2 * count))
-      numbers[count] = placeOf(word)
-      count += 1
+      const place = places.get(word) ?? words.push(word) - 1
+      if (place === places.size) places.set(word, place)
+      rows.add(place)
     },
-    at: (place) => words[numbers[place] ?? noRow(place)] as Word,
+    at: (place) => words[rows.at(place)] as Word,
   }
 }
 
@@ -47,12 +53,16 @@ export function wordColumn<Word extends string | undefined>(): Column<Word> {
 export function textColumn(): Column<string> {
   let [bytes, used, packed] = [Buffer.alloc(fewest), 0, 0]
   let waiting: string[] = []
-  const ends = numberColumn()
+  const ends = countColumn()
   ends.add(0)
   const pack = () => {
     const joined = waiting.join('')
     const length = Buffer.byteLength(joined, 'utf8')
-    if (used + length > bytes.length) bytes = longer(bytes, Buffer.alloc(2 * (used + length)))
+    if (used + length > bytes.length) {
+      const longer = Buffer.alloc(Math.ceil(1.5 * (used + length)))
+      longer.set(bytes.subarray(0, used))
+      bytes = longer
+    }
     bytes.write(joined, used, 'utf8')
     const isPlain = length === joined.length
     for (const text of waiting) {
@@ -98,11 +108,6 @@ export function keptOnce<Value extends object>(): (key: string, value: Value) =>
 }
 
 const fewest = 64
-
-function longer<Numbers extends { set: (from: Numbers) => void }>(from: Numbers, to: Numbers): Numbers {
-  to.set(from)
-  return to
-}
 
 function noRow(place: number): never {
   throw new Error(`There is no row ${place}`)

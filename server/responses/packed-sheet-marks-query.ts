@@ -1,6 +1,6 @@
 import { readColumns } from '../platform/database/read-columns.ts'
 import type { Conditions, Database } from '../platform/database/open.ts'
-import { numberColumn, type Rows, textColumn, wordColumn } from '../platform/packed-columns.ts'
+import { countColumn, numberColumn, type Rows, textColumn, wordColumn } from '../platform/packed-columns.ts'
 import type { SheetOrigin } from './sheet.ts'
 import { sheetIdentity, type SheetMark, sheetsNotWithdrawn } from './sheet-repository.ts'
 
@@ -69,7 +69,7 @@ function markAt({ id, participantId, version, origin, hash }: ColumnValues, row:
 function packedMarks() {
   let count = 0
   let last: SheetMark | undefined
-  const [ids, participantIds, versions] = [numberColumn(), numberColumn(), numberColumn()]
+  const [ids, participantIds, versions] = [numberColumn(), numberColumn(), countColumn()]
   const [origins, hashes] = [wordColumn<SheetOrigin>(), textColumn()]
   const pack = ({ id, participantId, version, origin, hash }: SheetMark) => {
     ids.add(id)
@@ -107,17 +107,23 @@ function packedMarks() {
 
 /** By their numbers, which mostly ascend. */
 function rowFinder(count: number, numberAt: (row: number) => number): (number: number) => number | undefined {
-  const rows = Uint32Array.from({ length: count }, (_, row) => row)
-  const ascend = rows.every((row) => row === 0 || numberAt(row - 1) < numberAt(row))
-  if (!ascend) rows.sort((a, b) => numberAt(a) - numberAt(b))
+  const rows = inOrder(count, numberAt)
+  const rowAt = (place: number) => rows?.[place] ?? place
   return (wanted) => {
     let [low, high] = [0, count]
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (numberAt(rows[middle] ?? 0) < wanted) low = middle + 1
+      if (numberAt(rowAt(middle)) < wanted) low = middle + 1
       else high = middle
     }
-    const row = rows[low]
-    return row !== undefined && numberAt(row) === wanted ? row : undefined
+    return low < count && numberAt(rowAt(low)) === wanted ? rowAt(low) : undefined
   }
+}
+
+/** The rows by their numbers; undefined where they are in order. */
+function inOrder(count: number, numberAt: (row: number) => number): Uint32Array | undefined {
+  let row = 1
+  while (row < count && numberAt(row - 1) < numberAt(row)) row += 1
+  if (row >= count) return undefined
+  return Uint32Array.from({ length: count }, (_, place) => place).sort((a, b) => numberAt(a) - numberAt(b))
 }

@@ -1,4 +1,4 @@
-import { numberColumn, textColumn, wordColumn } from '../../platform/packed-columns.ts'
+import { countColumn, textColumn, wordColumn } from '../../platform/packed-columns.ts'
 import { order } from './text-order.ts'
 
 /** A row of a file before it is known where in it it stands. */
@@ -17,7 +17,7 @@ export interface PlacesInOrder {
 
 /** Most come in order: it is then only found that they do. */
 export function placesInOrder(rows: Iterable<Placed>): PlacesInOrder {
-  const [places, codes, settings] = [numberColumn(), textColumn(), wordColumn<string>()]
+  const [places, codes, settings] = [countColumn(), textColumn(), wordColumn<string>()]
   let length = 0
   let isInOrder = true
   let last = { code: '', setting: '' }
