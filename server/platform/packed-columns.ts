@@ -20,7 +20,7 @@ export function countColumn(): Column<number> {
   return growing((length) => new Uint32Array(length))
 }
 
-function growing<Numbers extends Float64Array | Uint32Array>(room: (length: number) => Numbers): Column<number> {
+function growing(room: (length: number) => Float64Array | Uint32Array): Column<number> {
   let [numbers, count] = [room(fewest), 0]
   return {
     add(value) {

@@ -125,5 +125,5 @@ function inOrder(count: number, numberAt: (row: number) => number): Uint32Array 
   let row = 1
   while (row < count && numberAt(row - 1) < numberAt(row)) row += 1
   if (row >= count) return undefined
-  return Uint32Array.from({ length: count }, (_, place) => place).sort((a, b) => numberAt(a) - numberAt(b))
+  return Uint32Array.from({ length: count }, (_, place) => place).toSorted((a, b) => numberAt(a) - numberAt(b))
 }

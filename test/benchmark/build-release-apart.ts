@@ -1,5 +1,5 @@
 /** A process that builds the release of a database, as the job does, and says what each step took: database, release, folder. */
-import { openDatabases } from '../../server/platform/database/open.ts'
+import { openReader } from '../../server/platform/database/open.ts'
 import { buildOrdered } from '../../server/releases/build/build-ordered.ts'
 import type { BuildFigures, StepFigures } from './release-figures.ts'
 
@@ -29,11 +29,11 @@ const next = (name: string) => {
   ;[last, lastUsed, doing, peak] = [performance.now(), process.cpuUsage(), name, 0]
 }
 
-const databases = openDatabases(file)
+const reader = openReader(file)
 const software = { name: 'benchmark', version: '0' }
 const order = { releaseId: Number(releaseId), folder, pseudonymKey: 'a key of benchmarks', software }
-const { manifest, zip } = await buildOrdered(databases.reader, order, (progress) => next(progress.doing))
-await databases.close()
+const { manifest, zip } = await buildOrdered(reader, order, (progress) => next(progress.doing))
+await reader.destroy()
 clearInterval(sampler)
 const figures: BuildFigures = {
   seconds: (performance.now() - start) / 1000,

@@ -1,4 +1,4 @@
-import { openDatabases } from '../../platform/database/open.ts'
+import { openReader } from '../../platform/database/open.ts'
 import { workApart } from '../../platform/jobs/run-apart.ts'
 import { type BuildOrder, buildOrdered } from './build-ordered.ts'
 import type { BuiltRelease } from './build-release.ts'
@@ -10,10 +10,10 @@ export interface ProcessOrder extends BuildOrder {
 
 workApart(async (data, report): Promise<BuiltRelease> => {
   const { databaseUrl, ...order } = data as ProcessOrder
-  const databases = openDatabases(databaseUrl)
+  const reader = openReader(databaseUrl)
   try {
-    return await buildOrdered(databases.reader, order, report)
+    return await buildOrdered(reader, order, report)
   } finally {
-    await databases.close()
+    await reader.destroy()
   }
 })

@@ -10,7 +10,7 @@ export interface WrittenFile {
   stop: () => void
 }
 
-/** Each has a program and a reader of its own, some 170 MB; when so many are at work, the next is written here. */
+/** Each has a program and a reader of its own, 120 to 190 MB; when so many are at work, the next is written here. */
 const mostApart = 3
 
 const apart = { count: 0 }

@@ -46,5 +46,5 @@ function keyOf(code: string, setting: string): string {
 
 function inOrder(length: number, keyAt: (row: number) => string): Uint32Array {
   const keys = Array.from({ length }, (_, row) => keyAt(row))
-  return Uint32Array.from(keys.keys()).sort((a, b) => order(keys[a] ?? '', keys[b] ?? ''))
+  return Uint32Array.from(keys.keys()).toSorted((a, b) => order(keys[a] ?? '', keys[b] ?? ''))
 }
