@@ -50,7 +50,9 @@ export async function largeCollection(
   }
   try {
     await migrate(databases, migrations)
-    const collectionId = await databases.writer.transaction((db) => fill(db, organisations, questionnaire))
+    const collectionId = await databases.writer.transaction((db) =>
+      addLargeCollection(db, organisations, questionnaire),
+    )
     return { databases, file, collectionId, remove }
   } catch (error) {
     // an open database would keep the process from ending
@@ -59,7 +61,12 @@ export async function largeCollection(
   }
 }
 
-async function fill(db: Database, organisations: number, questionnaire: Questionnaire): Promise<number> {
+/** The collection in a database that is there; gives its id. */
+export async function addLargeCollection(
+  db: Database,
+  organisations: number,
+  questionnaire: Questionnaire,
+): Promise<number> {
   const instrument = await publishInstrument(db, questionnaire, new Date('2026-01-01T00:00:00Z'))
   // whoever takes the files away, which is recorded
   await addPerson(db, { name: 'Alice', email: 'alice@example.nhs.uk', grants: [], passwordHash: undefined }, new Date())
