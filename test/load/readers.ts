@@ -28,7 +28,8 @@ const dashboards = ['overview', 'findings', 'comparison', 'place', 'trend', 'cor
  * file, each over and over; ends, with what it had to wait, once it is told to.
  */
 export function readOn({ browser, lead, administrator, answers }: Readers): () => Promise<Reading> {
-  let over = false
+  const ending = new AbortController()
+  const { signal } = ending
   const waits: Reading = {}
   const again = async (name: string, act: () => Promise<void>) => {
     const began = performance.now()
@@ -36,7 +37,7 @@ export function readOn({ browser, lead, administrator, answers }: Readers): () =
     ;(waits[name] ??= []).push(performance.now() - began)
   }
   const look = async (name: string, pages: readonly string[]) => {
-    while (!over)
+    while (!signal.aborted)
       for (const page of pages) {
         await again(name, async () => assert.equal((await browser.get(page, lead)).status, 200, page))
         await pause(200)
@@ -44,14 +45,14 @@ export function readOn({ browser, lead, administrator, answers }: Readers): () =
   }
   const take = async () => {
     const path = `/collections/${largeCode}/files/answers.csv`
-    while (!over)
+    while (!signal.aborted)
       await again('file', async () => assert.ok((await browser.countLines(path, administrator)) > answers, path))
   }
   const all = Promise.all([look('progress', progress), look('dashboards', dashboards), take()])
   // a fault is told when the reading is over, not before
   all.catch(() => undefined)
   return async () => {
-    over = true
+    ending.abort()
     await all
     return waits
   }
