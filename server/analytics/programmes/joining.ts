@@ -46,7 +46,7 @@ async function joiningIn(
   const { waves, neighbours } = series
   const joiners = joinersOf(series, asked, from)
   const step: JoinedStep = { from, joinerOf: (unit) => joiners.get(unit) }
-  const own = neighbours[from]
+  const own = neighbours[from]?.()
   const earlier: JoinedStep = { from: from - 1, joinerOf: (row) => joiners.get(own?.earlier[row] ?? -1) }
   const turns = turnsOfOthers()
   const changesIn = async (one: JoinedStep) => {
@@ -73,7 +73,7 @@ function joinersOf(
   { memberships, programmes }: Asked,
   from: number,
 ): ReadonlyMap<number, Joiner> {
-  const units = neighbours[from]
+  const units = neighbours[from]?.()
   const side = (place: number) => ({
     participants: waves[place]?.columns.participants ?? [],
     memberships: memberships[place] ?? new Map<string, readonly string[]>(),

@@ -1,3 +1,4 @@
+import { lazily } from '../../platform/lazily.ts'
 import { sum } from '../../statistics/mean.ts'
 import { isByPlace, type Scope } from '../view/scope.ts'
 import { matchedPanel, type MatchedPanel, nobodyMatched, rowsIn, type Side } from './matched-panel.ts'
@@ -60,7 +61,7 @@ interface Part {
 
 function partOf(followed: Followed, step: number, region: string | undefined): Part {
   const [before, earlier, later] = [step - 1, step, step + 1].map((wave) => sideOf(followed, wave, region))
-  const [own, previous] = [followed.neighbours[step], followed.neighbours[step - 1]]
+  const [own, previous] = [followed.neighbours[step]?.(), followed.neighbours[step - 1]?.()]
   const panel = own && earlier && later ? matchedPanel(own, earlier, later) : nobodyMatched
   const panelBefore = previous && before && earlier ? matchedPanel(previous, before, earlier) : nobodyMatched
   const [from, to] = [matchedRows(panel, own?.earlier, earlier), matchedRows(panel, own?.later, later)]
@@ -109,9 +110,4 @@ function givesAway(part: Part, fewest: number): boolean {
 
 function isFew(count: number, fewest: number): boolean {
   return count > 0 && count < fewest
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }

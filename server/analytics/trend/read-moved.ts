@@ -82,7 +82,7 @@ function membersOf(
     const side = sideOf(series, wave, series.waves[wave]?.panels[panel]?.groups[place])
     return units && side ? rowsIn(matched, units, side) : new Map<number, number[]>()
   }
-  const units = series.neighbours[last - 1]
+  const units = series.neighbours[last - 1]?.()
   const [before, now] = [rowsAt(last - 1, units?.earlier), rowsAt(last, units?.later)]
   return matched.units.flatMap((unit, at) => {
     const earlier = participantsAt(series.waves[last - 1], before.get(unit))
@@ -100,7 +100,7 @@ function membersOf(
 }
 
 function participantsAt(wave: Wave | undefined, rows: readonly number[] = []): Participant[] {
-  return rows.flatMap((row) => wave?.invited[row] ?? [])
+  return rows.flatMap((row) => wave?.asKept.participants[row] ?? [])
 }
 
 function byDirectionAndName(a: MovedOrganisation, b: MovedOrganisation): number {

@@ -8,6 +8,7 @@ import { listProgrammes } from '../../organisations/programme-repository.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import { listSuccessions } from '../../organisations/succession-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { lazily } from '../../platform/lazily.ts'
 import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
 import { keptUnits } from '../columns/kept-units.ts'
@@ -82,13 +83,13 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
       const columns = placed[place] ?? seen.columns
       const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
       const scope = { ...seen.scope, memberships, saved: named[place] ?? new Map() }
-      const invited = kept[place]?.participants ?? []
-      return { collection, columns, invited, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
+      const asKept = kept[place] ?? columns
+      return { collection, columns, asKept, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
     }),
     neighbours: kept.slice(1).map((later, place) => {
       const closesOn = all[place + 1]?.closesOn ?? ''
       const happened = successions.filter(({ happenedOn }) => happenedOn <= closesOn)
-      return keptUnits(kept[place] ?? later, later, happened)
+      return lazily(() => keptUnits(kept[place] ?? later, later, happened))
     }),
     comparability: await comparabilityOf(db, all),
     nowhere: asked.geography === 'today' ? placed.map(countNowhere) : [],

@@ -8,11 +8,11 @@ export interface Wave {
   collection: Collection
   /** With the places that were asked for. */
   columns: Columns
-  /** As the collection kept them, whatever places were asked for: rights go by these. */
-  invited: Columns['participants']
+  /** With the places that the collection kept, whatever places were asked for: rights go by these. */
+  asKept: Pick<Columns, 'participants'>
   /** The groups of the view, the same in every collection; of one that did not exist there are no participants. */
   panels: readonly Panel[]
 }
 
-/** Who is the same in two neighbouring collections: one less than there are collections. */
-export type Neighbours = readonly Units[]
+/** Who is the same in two neighbouring collections, found when it is asked for: one less than there are collections. */
+export type Neighbours = readonly (() => Units)[]
