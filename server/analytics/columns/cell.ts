@@ -17,7 +17,15 @@ export function cellsOf(kinds: readonly Place[], ofRows: Iterable<number> = kind
     if (!place) throw new Error('There is a participant of no kind')
     const { setting, regionCode, regionName, icbCode, icbName, size } = place
     const key = `${setting}\n${regionCode}\n${icbCode}\n${size ?? ''}`
-    const cell = cells.get(key) ?? { setting, regionCode, regionName, icbCode, icbName, ...(size && { size }), rows: [] }
+    const cell = cells.get(key) ?? {
+      setting,
+      regionCode,
+      regionName,
+      icbCode,
+      icbName,
+      ...(size && { size }),
+      rows: [],
+    }
     cells.set(key, cell)
     rowsOfKind.set(kind, cell.rows)
     return cell.rows

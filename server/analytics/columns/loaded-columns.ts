@@ -51,7 +51,9 @@ export async function updateColumns(
   const { state, instrumentId } = before.collection
   if (state === 'draft' || collection.state === 'draft' || instrumentId !== collection.instrumentId) return undefined
   const [total, found] = await Promise.all([countParticipants(db, collection.id), listSheetIds(db, collection.id)])
-  return total === before.columns.participants.length ? putSheets(db, { ...before.read(), collection }, found) : undefined
+  return total === before.columns.participants.length
+    ? putSheets(db, { ...before.read(), collection }, found)
+    : undefined
 }
 
 async function putSheets(

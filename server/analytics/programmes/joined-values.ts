@@ -29,7 +29,7 @@ export function joinedValues(
 ): TypeValues<Moved>[] | undefined {
   if (!areJoined(series.tracked, from, from + 1)) return undefined
   const [earlier, later] = [series.waves[from], series.waves[from + 1]]
-  const [units, reading] = [series.neighbours[from]?.(), series.tracked.readings[from + 1]]
+  const [units, reading] = [series.neighbours[from], series.tracked.readings[from + 1]]
   if (!earlier || !later || !units || !reading) return undefined
   const wholeOf = (wave: typeof earlier, type: string): Group | undefined =>
     wave.panels.flatMap((panel) => panel.groups).find((group) => group.type === type)

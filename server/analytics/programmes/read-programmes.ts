@@ -70,7 +70,7 @@ interface Known extends SeenSeries {
 }
 
 async function foundIn(known: Known): Promise<FoundMembers> {
-  const { seen, waves, all, programmes, questions } = known
+  const { seen, waves, findNeighbours, all, programmes, questions } = known
   const codes = programmes.map(({ code }) => code)
   const groups = memberGroups(
     seen.columns,
@@ -87,7 +87,7 @@ async function foundIn(known: Known): Promise<FoundMembers> {
     await turns()
   }
   const memberships = waves.map(({ collection }) => membershipsOn(all, collection.closesOn))
-  const joinings = await joiningsIn(known, { questions, programmes: codes, memberships })
+  const joinings = await joiningsIn({ waves, neighbours: await findNeighbours() }, { questions, programmes: codes, memberships })
   const compared = await compareMembers(
     questions,
     read.map(({ types }) => types),

@@ -61,7 +61,7 @@ interface Part {
 
 function partOf(followed: Followed, step: number, region: string | undefined): Part {
   const [before, earlier, later] = [step - 1, step, step + 1].map((wave) => sideOf(followed, wave, region))
-  const [own, previous] = [followed.neighbours[step]?.(), followed.neighbours[step - 1]?.()]
+  const [own, previous] = [followed.neighbours[step], followed.neighbours[step - 1]]
   const panel = own && earlier && later ? matchedPanel(own, earlier, later) : nobodyMatched
   const panelBefore = previous && before && earlier ? matchedPanel(previous, before, earlier) : nobodyMatched
   const [from, to] = [matchedRows(panel, own?.earlier, earlier), matchedRows(panel, own?.later, later)]

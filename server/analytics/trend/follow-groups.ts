@@ -99,7 +99,7 @@ export function panelOf(
   groups: readonly (Pick<Group, 'rows'> | undefined)[],
 ): MatchedPanel | undefined {
   const [units, earlier, later] = [
-    series.neighbours[from]?.(),
+    series.neighbours[from],
     sideOf(series, from, groups[from]),
     sideOf(series, from + 1, groups[from + 1]),
   ]

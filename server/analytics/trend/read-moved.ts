@@ -41,7 +41,7 @@ export async function readMoved(db: Database, user: User, view: View, now: Date)
   const last = reading.waves.slice(-2).map(({ collection }) => collection)
   const sight = namingSight(user, last)
   if (!sight) throw new NotFound('The page')
-  const moved = last.length === 2 ? movedIn(reading, sight, scoreHrefOf(reading, user)) : []
+  const moved = last.length === 2 ? await movedIn(reading, sight, scoreHrefOf(reading, user)) : []
   return { ...reading, moved: moved.toSorted(byDirectionAndName) }
 }
 
@@ -57,9 +57,10 @@ function scoreHrefOf({ measure }: TrendReading, user: User): ScoreHref {
   }
 }
 
-function movedIn(reading: TrendReading, sight: Sight, hrefOf: ScoreHref): MovedOrganisation[] {
-  const { waves, neighbours, measure, trend } = reading
+async function movedIn(reading: TrendReading, sight: Sight, hrefOf: ScoreHref): Promise<MovedOrganisation[]> {
+  const { waves, measure, trend } = reading
   if (!measure || !trend) return []
+  const neighbours = await reading.findNeighbours()
   const series = { waves, neighbours, tracked: movementOf(measure, trend.tracked) }
   return trend.panels.flatMap(({ groups }, panel) =>
     groups.flatMap(({ group, steps }, place) =>
@@ -82,7 +83,7 @@ function membersOf(
     const side = sideOf(series, wave, series.waves[wave]?.panels[panel]?.groups[place])
     return units && side ? rowsIn(matched, units, side) : new Map<number, number[]>()
   }
-  const units = series.neighbours[last - 1]?.()
+  const units = series.neighbours[last - 1]
   const [before, now] = [rowsAt(last - 1, units?.earlier), rowsAt(last, units?.later)]
   return matched.units.flatMap((unit, at) => {
     const earlier = participantsAt(series.waves[last - 1], before.get(unit))

@@ -8,10 +8,8 @@ import { listProgrammes } from '../../organisations/programme-repository.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import { listSuccessions } from '../../organisations/succession-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { lazily } from '../../platform/lazily.ts'
 import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
-import { keptUnits } from '../columns/kept-units.ts'
 import { columnsOf } from '../columns/load-columns.ts'
 import { type Memberships, membershipsOn } from '../columns/memberships.ts'
 import { namingSight } from '../view/naming-sight.ts'
@@ -20,6 +18,7 @@ import { countLeftOut, namedMemberships } from '../view/saved-memberships.ts'
 import { groupFaults, groupsToChoose, type SeenGroups } from '../view/see-groups.ts'
 import { allPlacedToday } from './all-placed-today.ts'
 import { inTurn } from './in-turn.ts'
+import { keptNeighbours } from './kept-neighbours.ts'
 import { narrowest, seriesBefore } from './series-before.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import type { View } from '../view/view.ts'
@@ -31,7 +30,8 @@ export interface SeenSeries {
   seen: SeenView
   /** The earliest first. */
   waves: readonly Wave[]
-  neighbours: Neighbours
+  /** Takes a while the first time: only who counts needs them. */
+  findNeighbours: () => Promise<Neighbours>
   /** Between each collection and the next. */
   comparability: readonly ComparabilityByItem[]
   /** The last collection's columns as they were loaded, whatever places were asked for. */
@@ -71,26 +71,27 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
   }
   const seen = { ...last, ...lastView(last, ofLast) }
   const usesProgrammes = asked.by === 'programme' || asked.filters.programmes.length > 0
+  const waves = all.map((collection, place) => {
+    const columns = placed[place] ?? seen.columns
+    const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
+    const scope = { ...seen.scope, memberships, saved: named[place] ?? new Map() }
+    const asKept = kept[place] ?? columns
+    return { collection, columns, asKept, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
+  })
   return {
     seen,
+    waves,
     loaded: last.columns,
     registerAt,
     allProgrammes: programmes,
     memberships: usesProgrammes
       ? all.map((collection) => [...membershipsOn(programmes, dayOf(collection, asked, now))])
       : undefined,
-    waves: all.map((collection, place) => {
-      const columns = placed[place] ?? seen.columns
-      const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
-      const scope = { ...seen.scope, memberships, saved: named[place] ?? new Map() }
-      const asKept = kept[place] ?? columns
-      return { collection, columns, asKept, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
-    }),
-    neighbours: kept.slice(1).map((later, place) => {
-      const closesOn = all[place + 1]?.closesOn ?? ''
-      const happened = successions.filter(({ happenedOn }) => happenedOn <= closesOn)
-      return lazily(() => keptUnits(kept[place] ?? later, later, happened))
-    }),
+    findNeighbours: () =>
+      keptNeighbours(
+        waves.map(({ collection, asKept }) => ({ collection, columns: asKept })),
+        successions,
+      ),
     comparability: await comparabilityOf(db, all),
     nowhere: asked.geography === 'today' ? placed.map(countNowhere) : [],
   }

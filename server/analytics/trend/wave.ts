@@ -9,10 +9,10 @@ export interface Wave {
   /** With the places that were asked for. */
   columns: Columns
   /** With the places that the collection kept, whatever places were asked for: rights go by these. */
-  asKept: Pick<Columns, 'participants'>
+  asKept: Columns
   /** The groups of the view, the same in every collection; of one that did not exist there are no participants. */
   panels: readonly Panel[]
 }
 
-/** Who is the same in two neighbouring collections, found when it is asked for: one less than there are collections. */
-export type Neighbours = readonly (() => Units)[]
+/** Who is the same in two neighbouring collections: one less than there are collections. */
+export type Neighbours = readonly Units[]

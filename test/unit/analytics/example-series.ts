@@ -42,7 +42,7 @@ export function exampleSeries(all: readonly Columns[], code: string, given: Exam
       asKept: columns,
       panels: panelsOf(columns, scope, { by: 'type', choices }),
     })),
-    neighbours: all.slice(1).map((later, place) => () => unitsOf(all[place] ?? later, later, successions)),
+    neighbours: all.slice(1).map((later, place) => unitsOf(all[place] ?? later, later, successions)),
   }
 }
 
