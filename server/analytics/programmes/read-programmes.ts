@@ -107,7 +107,7 @@ function seedsOf({ waves }: Pick<SeenSeries, 'waves'>): Drawing {
 
 /** What the figures depend on besides the last collection and the view. */
 function aboutOf(known: Known): About {
-  const { waves, questions, all, registerAt } = known
+  const { waves, questions, registerAt } = known
   const chosen = questions.map(({ measure, part, tracked }) => [
     measure.section.code,
     measure.kind === 'item' && measure.item.code,
@@ -115,20 +115,21 @@ function aboutOf(known: Known): About {
     tracked.joins,
   ])
   const changes = waves.map(({ collection }) => [collection.code, collection.changes])
-  return { what: 'programmes', given: [chosen, changes, registerAt, all], madeFrom: known }
+  return { what: 'programmes', given: [chosen, changes, registerAt], madeFrom: known }
 }
 
 /** Of the types and places looked at; outside the programme team without care providers, of which it may not be told. */
 function countUndated({ waves, all, programmes }: Known): number {
+  const members = all
+    .filter(({ code }) => programmes.some((one) => one.code === code))
+    .flatMap((programme) => programme.members.filter(({ from }) => from === undefined))
+  if (members.length === 0) return 0
   const last = waves.at(-1)
   const groups = (last?.panels ?? []).flatMap((panel) => panel.groups)
   const rows = groups.flatMap(({ type, scope, rows: own }) =>
     type === 'care' && scope.sight.careDetail !== 'whole' ? [] : own,
   )
   const taking = new Set(rows.map((row) => last?.columns.participants[row]?.organisationCode))
-  const members = all
-    .filter(({ code }) => programmes.some((one) => one.code === code))
-    .flatMap((programme) => programme.members)
-  const undated = members.filter(({ organisationCode, from }) => from === undefined && taking.has(organisationCode))
+  const undated = members.filter(({ organisationCode }) => taking.has(organisationCode))
   return new Set(undated.map(({ organisationCode }) => organisationCode)).size
 }

@@ -4,9 +4,7 @@ import { type Collection, londonDate } from '../../collections/collection.ts'
 import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import { type ComparabilityByItem, readComparability } from '../../instruments/read-comparability.ts'
 import type { Programme } from '../../organisations/programme.ts'
-import { listProgrammes } from '../../organisations/programme-repository.ts'
-import { registerChanges } from '../../organisations/register-changes-repository.ts'
-import { listSuccessions } from '../../organisations/succession-repository.ts'
+import { keptRegister } from '../../organisations/keep-register.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
@@ -52,12 +50,11 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
   const { asked } = last
   const collections = await seriesBefore(db, user, last.collection)
   const sight = narrowest([last.scope.sight, ...collections.flatMap(({ state }) => aggregateSight(user, state) ?? [])])
-  const successions = (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation')
+  const { programmes, changes: registerAt, ...register } = await keptRegister(db)
+  const successions = register.successions.filter(({ kind }) => kind === 'organisation')
   const kept = [...(await inTurn(collections, (collection) => columnsOf(db, collection))), last.columns]
-  const registerAt = await registerChanges(db)
   const placed =
     asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, registerAt, now }) : kept
-  const programmes = await listProgrammes(db)
   const all = [...collections, last.collection]
   const saved = { ...last.saved, naming: namingSight(user, all) }
   const named = kept.map(({ participants }) => namedMemberships(saved.memberships, saved.naming, participants))

@@ -68,7 +68,8 @@ function programmesThere(
   cells: readonly Cell[],
   participants: Columns['participants'],
 ): ReadonlySet<string> {
-  const all = new Set([...memberships.values()].flat())
+  const all = new Set<string>()
+  for (const codes of memberships.values()) for (const code of codes) all.add(code)
   const there = new Set<string>()
   for (const { rows } of cells)
     for (const row of rows) {

@@ -3,7 +3,7 @@ import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
 import type { Programme } from '../../organisations/programme.ts'
-import { listProgrammes } from '../../organisations/programme-repository.ts'
+import { keptRegister } from '../../organisations/keep-register.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Choices, choicesOf, faultsOf, typesShown } from './choices.ts'
@@ -36,14 +36,14 @@ export interface SeenView {
   faults: readonly Fault[]
 }
 
-/** Four statements while the collection has not changed, and two more with saved groups, however many participants there are. */
+/** Two statements while neither the collection nor the register has changed, and two more with saved groups, however many participants there are. */
 export async function seeView(db: Database, user: User, given: View): Promise<SeenView> {
   const collection = await findCollection(db, given.collection)
   const sight = aggregateSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const columns = await columnsOf(db, collection)
   if (!columns.cells.some((cell) => isInSight(sight, cell))) throw new NotFound('The collection')
-  const programmes = await listProgrammes(db)
+  const { programmes } = await keptRegister(db)
   return viewOf(
     { collection, columns, sight, programmes, saved: await seeGroups(db, user, given, [collection]) },
     given,
