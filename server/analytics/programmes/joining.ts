@@ -38,11 +38,7 @@ export async function joiningsIn(series: Pick<Series, 'waves' | 'neighbours'>, a
   return joinings
 }
 
-async function joiningIn(
-  series: Pick<Series, 'waves' | 'neighbours'>,
-  asked: Asked,
-  from: number,
-): Promise<Joining> {
+async function joiningIn(series: Pick<Series, 'waves' | 'neighbours'>, asked: Asked, from: number): Promise<Joining> {
   const { waves, neighbours } = series
   const joiners = joinersOf(series, asked, from)
   const step: JoinedStep = { from, joinerOf: (unit) => joiners.get(unit) }

@@ -87,7 +87,10 @@ async function foundIn(known: Known): Promise<FoundMembers> {
     await turns()
   }
   const memberships = waves.map(({ collection }) => membershipsOn(all, collection.closesOn))
-  const joinings = await joiningsIn({ waves, neighbours: await findNeighbours() }, { questions, programmes: codes, memberships })
+  const joinings = await joiningsIn(
+    { waves, neighbours: await findNeighbours() },
+    { questions, programmes: codes, memberships },
+  )
   const compared = await compareMembers(
     questions,
     read.map(({ types }) => types),

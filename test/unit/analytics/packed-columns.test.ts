@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { packColumns, unpackColumns } from '../../../server/analytics/columns/packed-columns.ts'
-import type { Columns } from '../../../server/analytics/columns/columns.ts'
 import type { LoadedColumns } from '../../../server/analytics/columns/loaded-columns.ts'
 import { type SheetColumns, sheetColumns } from '../../../server/analytics/columns/sheet-columns.ts'
 import { itemsOf } from '../../../server/instruments/instrument.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { shippedInstrument } from '../../support/instrument.ts'
+import { toldColumns } from '../../support/told-columns.ts'
 import { columnsOfExamples, type Example, sheetOf } from './example-columns.ts'
 
 const instrument = shippedInstrument()
@@ -42,11 +42,6 @@ function filled(): SheetColumns {
   return sheets
 }
 
-/** With what is said of partners, which is only told when it is asked for. */
-function told({ flows, ...columns }: Columns) {
-  return { ...columns, flows: flows?.() }
-}
-
 function unpacked(): LoadedColumns {
   return unpackColumns(packColumns(loaded(filled())), instrument)
 }
@@ -54,7 +49,7 @@ function unpacked(): LoadedColumns {
 describe('packed columns', () => {
   it('come back as they were', () => {
     const [{ read, ...found }, before] = [unpacked(), loaded(filled())]
-    assert.deepStrictEqual(told(found.columns), told(before.columns))
+    assert.deepStrictEqual(toldColumns(found.columns), toldColumns(before.columns))
     assert.deepStrictEqual(found.collection, before.collection)
     assert.deepStrictEqual(read().inForce, before.read().inForce)
     assert.equal(found.columns.flows?.().codes.includes('X9'), true)
@@ -69,14 +64,14 @@ describe('packed columns', () => {
       sheets.add(third.id, sheetOf(instrument, third, agrees))
       sheets.remove(first.id)
     }
-    assert.deepStrictEqual(told(packedOnce.finish()), told(kept.finish()))
+    assert.deepStrictEqual(toldColumns(packedOnce.finish()), toldColumns(kept.finish()))
     assert.deepStrictEqual(packedOnce.state(), kept.state())
   })
 
   it('do not change what was given out before, nor what it tells later', () => {
     const [{ columns, read }, before] = [unpacked(), loaded(filled())]
     for (const { id } of participants) read().sheets.remove(id)
-    assert.deepStrictEqual(told(columns), told(before.columns))
+    assert.deepStrictEqual(toldColumns(columns), toldColumns(before.columns))
     assert.deepStrictEqual(columns.responded, before.columns.responded)
   })
 
