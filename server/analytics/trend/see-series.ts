@@ -57,7 +57,7 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
     asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, registerAt, now }) : kept
   const all = [...collections, last.collection]
   const saved = { ...last.saved, naming: namingSight(user, all) }
-  const named = kept.map(({ participants }) => namedMemberships(saved.memberships, saved.naming, participants))
+  const named = kept.map((each) => namedMemberships(saved.memberships, saved.naming, each))
   const ofLast = {
     columns: placed.at(-1) ?? last.columns,
     sight,
@@ -116,7 +116,7 @@ function lastView(
     choices,
     view: { ...asked, filters },
     saved,
-    leftOut: countLeftOut(saved.memberships, named, columns.participants),
+    leftOut: countLeftOut(saved.memberships, named, columns),
     faults: [...faultsOf(columns, choices, asked), ...groupFaults(asked, saved)],
   }
 }

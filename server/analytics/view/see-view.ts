@@ -66,7 +66,7 @@ export function viewOf(
   const asked = withGroups(given, saved)
   const choices = choicesOf(columns, sight, { programmes, memberships, groups: groupsToChoose(saved) })
   const filters = { ...asked.filters, types: typesShown(choices, asked) }
-  const named = namedMemberships(saved.memberships, saved.naming, columns.participants)
+  const named = namedMemberships(saved.memberships, saved.naming, columns)
   const scope = { sight, filters, memberships, saved: named }
   return {
     collection,
@@ -77,7 +77,7 @@ export function viewOf(
     view: { ...asked, filters },
     panels: filledPanels(panelsOf(columns, scope, { by: asked.by, choices }), asked.by, sight),
     saved,
-    leftOut: countLeftOut(saved.memberships, named, columns.participants),
+    leftOut: countLeftOut(saved.memberships, named, columns),
     faults: [...faultsOf(columns, choices, asked), ...groupFaults(asked, saved)],
   }
 }
