@@ -18,6 +18,7 @@ interface InstrumentRow {
 
 /** Published versions never change, so one that has been read is kept for as long as the process lives. */
 const readByHash = new Map<string, Instrument>()
+const keptById = new WeakMap<Database, Map<number, PublishedInstrument>>()
 
 export function keptInstrument(hash: string): Instrument | undefined {
   return readByHash.get(hash)
@@ -35,6 +36,14 @@ export async function findInstrument(db: Database, code: string, version: string
 }
 
 export async function findInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
+  const known = keptById.get(db) ?? new Map<number, PublishedInstrument>()
+  keptById.set(db, known)
+  const instrument = known.get(id) ?? (await readInstrumentById(db, id))
+  known.set(id, instrument)
+  return instrument
+}
+
+async function readInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
   const row = await db<InstrumentRow>('instruments')
     .where({ id })
     .first(...columns)
