@@ -1,6 +1,7 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { byText } from '../view/analysis-pages.ts'
+import { mostDrawn } from '../wording/chart.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { type Measure, scaleOf } from '../view/measure.ts'
@@ -13,6 +14,7 @@ import { boardPackPath } from '../peers/peer-paths.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import type { MeasureSummary, Overview, PanelSummary } from '../figures/summarise-sections.ts'
+import { type OverviewHeat, overviewHeat } from './overview-heat.ts'
 import { overviewTitle } from './overview-title.ts'
 import type { Fault, View } from '../view/view.ts'
 
@@ -38,8 +40,10 @@ export interface OverviewPanel {
   title: string
   chart: ChartFigure | undefined
   chartTitle: string
-  /** The means of every section, each group with its number. */
-  means: Partials['table']
+  /** The means of every section, each group with its number; undefined where a heat map has them. */
+  means: Partials['table'] | undefined
+  /** Instead of a chart and a table with a column for each group, where groups are too many for both. */
+  heat: OverviewHeat | undefined
   /** The same beside those weighted to all who were invited; where that was asked for. */
   weighted: Partials['table'] | undefined
   /** The rest of the figures, a table for each section. */
@@ -87,17 +91,25 @@ function boardPackOf({ collection, filters: { regions, icbs } }: View): string |
 }
 
 function overviewPanel({ panel, measures }: PanelSummary, view: View, weighs: boolean): OverviewPanel {
+  const heat = panel.groups.length > mostDrawn ? heatOf({ panel, measures }, view) : undefined
   return {
     title: panel.title,
-    chart: chartOf({ panel, measures }),
+    chart: heat ? undefined : chartOf({ panel, measures }),
     chartTitle: [panel.title, overviewTitle(measures)].filter(Boolean).join(': '),
-    means: meansTable(measures, panel, view),
+    heat,
+    means: heat ? undefined : meansTable(measures, panel, view),
     weighted: weighs ? weightedMeansTable(measures, panel) : undefined,
     tables: measures.map(({ measure, groups }) => ({
       ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
       caption: { text: [panel.title, summaryName(measure)].filter(Boolean).join(': '), size: 's' },
     })),
   }
+}
+
+function heatOf(summary: PanelSummary, view: View): OverviewHeat | undefined {
+  const isScore = summary.measures.some(({ measure }) => measure.kind === 'score')
+  const caption = [summary.panel.title, isScore ? 'Mean section scores' : 'Means'].filter(Boolean).join(': ')
+  return overviewHeat(summary, { caption, corner: summary.panel.groupsAre, view })
 }
 
 /** One axis serves them all only where they have one scale. */
