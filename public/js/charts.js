@@ -15,7 +15,7 @@ const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/**
  * How wide a chart is drawn for a sheet of A4 upright, in pixels, where it has many rows, and where two stand beside each
  * other; bars are thinner there, and those of many rows the thinnest, so that a chart fits under what it is of.
  */
-const paper = { whole: 680, half: 500, long: 900, thickness: 0.7, thin: 0.5, many: 14 }
+const paper = { whole: 680, half: 500, long: 1000, thickness: 0.7, thin: 0.5, many: 14 }
 
 Chart.defaults.animation = false
 Chart.defaults.font.family = 'Arial, sans-serif'

@@ -1,4 +1,5 @@
 import type { Partials } from '../../platform/http/partials.ts'
+import { boardName } from '../place/board-labels.ts'
 import type { HeatCell, HeatMap } from '../place/heat-map.ts'
 import { colourKey, edgeText, type HeatPaint, isOn } from '../place/heat-paint.ts'
 import type { Group, Panel } from '../view/group.ts'
@@ -55,7 +56,7 @@ function rowsOf(
   paint: HeatPaint,
 ): HeatMap['rows'] {
   return groups.map((group) => ({
-    text: group.title,
+    text: boardName(group.title),
     href: undefined,
     isWhole: false,
     cells: measures.map((summary) => cellOf(summary, group, paint)),

@@ -60,5 +60,10 @@ export function typePairText({ holder, reader }: { holder: OrganisationType; rea
 
 /** "1,313 of 1,768": how many of the pairs of figures can be verified. */
 export function verifiedText(figures: Pick<FlowFigures, 'pairs' | 'counts'>): string {
-  return `${verifiableOf(figures).toLocaleString('en-GB')} of ${figures.pairs.toLocaleString('en-GB')}`
+  return `${countText(verifiableOf(figures))} of ${countText(figures.pairs)}`
+}
+
+/** "1,768". */
+export function countText(count: number): string {
+  return count.toLocaleString('en-GB')
 }
