@@ -1,8 +1,9 @@
 import { resultsJobKind } from '../earlier-results/results-import-job.ts'
 import { resultsUploadPath } from '../earlier-results/results-paths.ts'
+import { resultsPreviewKind } from '../earlier-results/results-upload.ts'
 import { registerJobKind } from '../organisations/register-import-job.ts'
-import { previewJobKind } from '../organisations/register-preview-job.ts'
 import { uploadPath } from '../organisations/register-paths.ts'
+import { registerPreviewKind } from '../organisations/register-upload.ts'
 import { jobPath } from '../platform/jobs/job-path.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import { programmeReleasePath } from '../releases/release-paths.ts'
@@ -34,12 +35,19 @@ export function nameJob(job: Job, releases: Places): NamedJob {
   return { job, name: job.kind, href: jobPath(job.id), onward, reportTitle: 'What it did', ...named }
 }
 
+const previewTitle = 'What the file would do: nothing has been changed yet'
+
 const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<NamedJob>>> = {
   [backupJobKind]: () => ({ name: 'Backup' }),
-  [previewJobKind]: ({ subject }) => ({
+  [registerPreviewKind]: ({ subject }) => ({
     name: 'Preparing the preview of a register file',
     onward: { text: 'The preview', href: uploadPath(subject) },
-    reportTitle: 'What the file would do: nothing has been changed yet',
+    reportTitle: previewTitle,
+  }),
+  [resultsPreviewKind]: ({ subject }) => ({
+    name: 'Preparing the preview of earlier results',
+    onward: { text: 'The preview', href: resultsUploadPath(subject) },
+    reportTitle: previewTitle,
   }),
   [registerJobKind]: ({ subject }) => ({
     name: 'Loading a file into the register',
