@@ -1,7 +1,7 @@
 import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
-import { unpreparedPage } from '../organisations/unprepared-page.ts'
+import { unpreparedStep } from '../organisations/unprepared-step.ts'
 import type { UploadFact } from '../organisations/upload-facts.ts'
 import { earlierResultsPath, resultsUploadPath } from './results-paths.ts'
 import type { ResultsUpload } from './results-upload.ts'
@@ -36,9 +36,8 @@ export function confirmationPage(
 
 /** In place of the preview of a large file, where none is kept. */
 export function unpreparedResultsPage({ id, fileName }: ResultsUpload): StepPage {
-  return unpreparedPage({
-    fileName,
-    comparedWith: 'the register, the collection or the mapping',
+  return stepPage({
+    ...unpreparedStep(fileName, 'the register, the collection or the mapping'),
     action: resultsUploadPath(id, '/preview'),
     keep: { text: 'Cancel this file', href: resultsUploadPath(id, '/cancellation') },
     back: { text: 'Load earlier results', href: earlierResultsPath },

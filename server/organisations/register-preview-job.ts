@@ -10,12 +10,14 @@ import { registerPreviewKind } from './register-upload.ts'
 import { holdUpload } from './register-upload-repository.ts'
 import { findUpload } from './register-uploads-query.ts'
 import { askForPreview, previewJob } from './upload-preview-job.ts'
+import { takesLong } from './waiting-upload.ts'
 
 /** Has a large file compared with the register beside the requests; gives the job's number. */
 export async function askForRegisterPreview(db: Database, user: User, uploadId: number, now: Date): Promise<number> {
   mustRunProgramme(user)
-  const { state } = await findUpload(db, uploadId)
-  if (state !== 'waiting') throw new Conflict('This file waits no longer, so there is nothing to preview')
+  const upload = await findUpload(db, uploadId)
+  if (upload.state !== 'waiting' || !takesLong(upload))
+    throw new Conflict('This file waits no longer, or its preview needs no preparation')
   return askForPreview(db, user, { kind: registerPreviewKind, subject: uploadId }, now)
 }
 

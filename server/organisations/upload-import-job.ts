@@ -10,7 +10,7 @@ import type { ImportPlan } from './import-plan.ts'
 import type { SentFile, UploadHistory, UploadOutcome, UploadState } from './waiting-upload.ts'
 
 export interface AskedImport {
-  job: Pick<Job, 'kind' | 'subject'>
+  job: Pick<Job, 'kind' | 'subject'> & Partial<Pick<Job, 'details'>>
   /** What the preview has shown, where that still stands. */
   shown: string | number | undefined
   /** What is said where it does not. */
@@ -31,7 +31,7 @@ export async function askForImport(
   const underWay = await findJobUnderWay(db, job)
   if (underWay) return underWay.id
   if (shown === undefined) throw new Conflict(changedMeanwhile)
-  const id = await addJob(db, { ...job, askedBy: user.id, details: { shown } }, now)
+  const id = await addJob(db, { ...job, askedBy: user.id, details: { ...job.details, shown } }, now)
   await record(db, { at: now, personId: user.id, ...event })
   return id
 }

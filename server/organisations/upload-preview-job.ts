@@ -3,7 +3,7 @@ import type { Database, Databases } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { addJob, stopJob } from '../platform/jobs/job-repository.ts'
-import type { JobDetails, JobWork } from '../platform/jobs/job.ts'
+import type { Job, JobDetails, JobWork } from '../platform/jobs/job.ts'
 import { findJobUnderWay } from '../platform/jobs/jobs-query.ts'
 import { runApart } from '../platform/jobs/run-apart.ts'
 import { processModule } from '../platform/project-root.ts'
@@ -14,10 +14,10 @@ import { type KeptPreview, type PreviewOf, putPreview } from './upload-preview-r
  * Has a large file compared beside the requests, for somebody who may; gives the job's number. What compares it already,
  * as it was before, is stopped.
  */
-export async function askForPreview(db: Database, user: User, of: PreviewOf, now: Date): Promise<number> {
-  const earlier = await findJobUnderWay(db, of)
+export async function askForPreview(db: Database, user: User, asked: PreviewOf & Partial<Pick<Job, 'details'>>, now: Date): Promise<number> {
+  const earlier = await findJobUnderWay(db, asked)
   if (earlier) await stopJob(db, earlier.id, now)
-  return addJob(db, { ...of, askedBy: user.id }, now)
+  return addJob(db, { ...asked, askedBy: user.id }, now)
 }
 
 /** What is particular to one kind of file whose preview is found by a job. */

@@ -5,6 +5,9 @@ import type { ActivityLog } from '../fieldwork/activity-log.ts'
 import { resultsImportJob, resultsJobKind } from '../earlier-results/results-import-job.ts'
 import { resultsPreviewJob } from '../earlier-results/results-preview-job.ts'
 import { resultsPreviewKind } from '../earlier-results/results-upload.ts'
+import { contactsImportJob, contactsJobKind } from '../fieldwork/contacts-import-job.ts'
+import { contactsPreviewJob } from '../fieldwork/contacts-preview-job.ts'
+import { contactsPreviewKind } from '../fieldwork/contact-upload.ts'
 import { startActivityWorker } from '../fieldwork/activity-worker.ts'
 import { startClosingWorker } from '../fieldwork/closing-worker.ts'
 import { startMailingWorker } from '../fieldwork/mailing-worker.ts'
@@ -46,6 +49,8 @@ export function longWork(
     [releaseJobKind]: releaseJob(databases, { store: releases, pseudonymKey }),
     [registerPreviewKind]: registerPreviewJob(databases, register),
     [resultsPreviewKind]: resultsPreviewJob(databases, results),
+    [contactsPreviewKind]: contactsPreviewJob(databases),
+    [contactsJobKind]: contactsImportJob(databases),
     [registerJobKind]: registerImportJob(databases, { store: register, holdsInvented: hasInventedCollections }),
     [resultsJobKind]: resultsImportJob(databases, results),
   }

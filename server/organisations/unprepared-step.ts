@@ -1,14 +1,14 @@
-import { type StepMatter, type StepPage, stepPage } from '../platform/http/step-page.ts'
-
-interface Unprepared extends Pick<StepMatter, 'action' | 'keep' | 'back'> {
-  fileName: string
-  /** What the preview compares the file with. */
-  comparedWith: string
+/** The words in place of the preview of a large file, where there is none of what it would do now. */
+export interface UnpreparedStep {
+  title: string
+  caption: string
+  effects: readonly string[]
+  button: { text: string }
 }
 
-/** In place of the preview of a large file, where there is none of what would be done now. */
-export function unpreparedPage({ fileName, comparedWith, ...step }: Unprepared): StepPage {
-  return stepPage({
+/** `comparedWith` is what may have been changed since the file was compared with it. */
+export function unpreparedStep(fileName: string, comparedWith: string): UnpreparedStep {
+  return {
     title: 'Prepare the preview again?',
     caption: fileName,
     effects: [
@@ -17,6 +17,5 @@ export function unpreparedPage({ fileName, comparedWith, ...step }: Unprepared):
       'Nothing has been changed, and preparing the preview changes nothing.',
     ],
     button: { text: 'Prepare the preview' },
-    ...step,
-  })
+  }
 }
