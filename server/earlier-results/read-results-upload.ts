@@ -100,7 +100,10 @@ export async function readResultsUpload(db: Database, store: FileStore, user: Us
 export async function planResultsUpload(db: Database, store: FileStore, upload: ResultsUpload): Promise<ReadResults> {
   if (!isMapped(upload)) return { upload, prepared: undefined }
   const prepared = await prepareUpload(db, store, upload)
-  return { upload, prepared: { ...prepared, seal: sealOf(upload, { ...prepared, collection: prepared.ground.collection }) } }
+  return {
+    upload,
+    prepared: { ...prepared, seal: sealOf(upload, { ...prepared, collection: prepared.ground.collection }) },
+  }
 }
 
 async function prepareUpload(db: Database, store: FileStore, upload: MappedUpload): Promise<PreparedResults> {

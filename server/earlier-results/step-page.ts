@@ -8,10 +8,7 @@ import type { ResultsUpload } from './results-upload.ts'
 import type { ShownResults } from './see-results-upload.ts'
 import { changedText, resultsFacts, uploadStates } from './upload-words.ts'
 
-export function confirmationPage(
-  upload: ResultsUpload,
-  { plan, seal, ground }: ShownResults,
-): StepPage {
+export function confirmationPage(upload: ResultsUpload, { plan, seal, ground }: ShownResults): StepPage {
   const path = resultsUploadPath(upload.id)
   const outcome = { added: plan.added.length, changed: plan.changed.length, closed: 0, merged: 0 }
   const name = ground.collection?.name ?? upload.target?.collectionName ?? ''

@@ -78,7 +78,10 @@ export async function removeContactUpload(db: Database, id: number): Promise<boo
 
 /** To be called now and then: a file of names is not kept because somebody forgot it. */
 export async function removeContactUploadsBefore(db: Database, before: Date): Promise<void> {
-  const old = await db<UploadRow>('contact_uploads').where('uploaded_at', '<', before.toISOString()).orderBy('id').select('id')
+  const old = await db<UploadRow>('contact_uploads')
+    .where('uploaded_at', '<', before.toISOString())
+    .orderBy('id')
+    .select('id')
   for (const { id } of old) {
     await removePreview(db, { kind: contactsPreviewKind, subject: id })
     await db<UploadRow>('contact_uploads').where({ id }).delete()

@@ -46,8 +46,7 @@ export function contactsPreviewPage(
       renamed.first.map((one) => [one.email, one.from, one.to]),
       { caption: 'Renamed', head: ['E-mail address', 'Name so far', 'New name'] },
     ),
-    apply:
-      added.count + renamed.count === 0 ? undefined : { action: path, seal: shown.seal, text: applyText(shown) },
+    apply: added.count + renamed.count === 0 ? undefined : { action: path, seal: shown.seal, text: applyText(shown) },
     uploadHref: contactsPath(collection.code, '/upload'),
     cancelHref: `${path}/cancellation`,
     back: { text: 'Contacts', href: contactsPath(collection.code) },

@@ -59,7 +59,10 @@ export function contactsUploadPage(
     faultsFile:
       faulty?.all === undefined
         ? undefined
-        : { text: `Download ${faults.length === 1 ? 'it' : `all ${counted(faults.length, 'fault')}`} (CSV)`, href: faulty.all },
+        : {
+            text: `Download ${faults.length === 1 ? 'it' : `all ${counted(faults.length, 'fault')}`} (CSV)`,
+            href: faulty.all,
+          },
     back: { text: 'Contacts', href: contactsPath(code) },
   }
 }

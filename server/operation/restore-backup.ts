@@ -75,7 +75,8 @@ async function putBack(
   await syncFolders(stage)
   const doing = 'restoring the database'
   report?.({ doing, done: 0, total: 0, unit: 'tables' })
-  if (database.kind === 'server') await restoreOnServer(database, { folder: backup, tools, url: databaseUrl, report, doing })
+  if (database.kind === 'server')
+    await restoreOnServer(database, { folder: backup, tools, url: databaseUrl, report, doing })
   else {
     const differences = await checkDump(database, { folder: stage, tools, report, doing })
     if (differences.length > 0) throw new Conflict(`Nothing was restored:\n${differences.join('\n')}`)

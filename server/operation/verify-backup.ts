@@ -31,11 +31,7 @@ export async function verifyBackup(folder: string, settings: VerifySettings): Pr
 }
 
 /** What is not as the manifest says of the files, a sentence each. */
-async function fileFaults(
-  folder: string,
-  { files }: Manifest,
-  report: ReportStage | undefined,
-): Promise<string[]> {
+async function fileFaults(folder: string, { files }: Manifest, report: ReportStage | undefined): Promise<string[]> {
   const faults: string[] = []
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let done = 0

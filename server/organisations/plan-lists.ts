@@ -21,8 +21,7 @@ export function* planListFile(fileName: string, plan: ImportPlan<unknown>, list:
 /** The text of a file with every fault of another one and its place, bit by bit. */
 export function* faultsFileText(fileName: string, faults: readonly Fault[]): Generator<string> {
   yield csvLine(['file', 'line', 'column', 'fault'])
-  for (const { line, column, message } of faults)
-    yield csvLine([plainCell(fileName), line, column, plainCell(message)])
+  for (const { line, column, message } of faults) yield csvLine([plainCell(fileName), line, column, plainCell(message)])
 }
 
 /** A text that a spreadsheet does not take for a formula, whatever stood in the file it is about. */

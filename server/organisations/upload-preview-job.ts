@@ -14,7 +14,12 @@ import { type KeptPreview, type PreviewOf, putPreview } from './upload-preview-r
  * Has a large file compared beside the requests, for somebody who may; gives the job's number. What compares it already,
  * as it was before, is stopped.
  */
-export async function askForPreview(db: Database, user: User, asked: PreviewOf & Partial<Pick<Job, 'details'>>, now: Date): Promise<number> {
+export async function askForPreview(
+  db: Database,
+  user: User,
+  asked: PreviewOf & Partial<Pick<Job, 'details'>>,
+  now: Date,
+): Promise<number> {
   const earlier = await findJobUnderWay(db, asked)
   if (earlier) await stopJob(db, earlier.id, now)
   return addJob(db, { ...asked, askedBy: user.id }, now)

@@ -38,5 +38,7 @@ export async function findPreview<Shown>(db: Database, of: PreviewOf, seal: stri
 }
 
 export async function removePreview(db: Database, of: PreviewOf): Promise<void> {
-  await db<PreviewRow>('upload_previews').where({ ...of }).delete()
+  await db<PreviewRow>('upload_previews')
+    .where({ ...of })
+    .delete()
 }

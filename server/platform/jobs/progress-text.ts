@@ -6,6 +6,14 @@ export function progressText(job: Job): string {
   return `${stepText(job)}${doingText(job)}`
 }
 
+/** "Writing the files (2 of 3)" or "Copying files (45%)", where there is little room. */
+export function briefProgressText({ doing, done, total, counts }: Job): string {
+  if (total === 0) return doing
+  return counts === 'percent'
+    ? `${doing} (${done}%)`
+    : `${doing} (${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')})`
+}
+
 function stepText({ done, total, counts }: Pick<Job, 'done' | 'total' | 'counts'>): string {
   if (counts === 'percent') return `${done}% done. `
   return done < total ? `Step ${(done + 1).toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}. ` : ''

@@ -54,7 +54,9 @@ export async function verifyRelease(
   const record = [...unread, ...(await checkRecord(db, release, stored))]
   if (!manifest) return { files: 0, notes: [], differences: record }
   const expected = expectedFiles(manifest, release, releaseName(collection.code, release))
-  const files = await checkFiles(folder, expected, (done) => settings.report?.({ doing: 'comparing files', done, total: expected.length, unit: 'files' }))
+  const files = await checkFiles(folder, expected, (done) =>
+    settings.report?.({ doing: 'comparing files', done, total: expected.length, unit: 'files' }),
+  )
   const rebuilt = await compareRebuilt(db, { manifest, release }, settings)
   return { files: expected.length, notes: rebuilt.notes, differences: [...record, ...files, ...rebuilt.differences] }
 }

@@ -97,7 +97,14 @@ describe('how far a backup is', () => {
     assert.deepEqual(stages(), verifyStages)
     const address = await freshAddress()
     const databaseUrl = isFile(address) ? undefined : address
-    await restoreBackup({ backup: folder, to: path.join(temporaryFolder(), 'to'), databaseUrl, migrations, tools, report })
+    await restoreBackup({
+      backup: folder,
+      to: path.join(temporaryFolder(), 'to'),
+      databaseUrl,
+      migrations,
+      tools,
+      report,
+    })
     assert.deepEqual(stages(), restoreStages)
   })
 

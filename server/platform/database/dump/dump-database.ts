@@ -88,10 +88,7 @@ async function dumpServer<Found>(
   })
 }
 
-async function countsOf(
-  db: Database,
-  report: ReportStage | undefined,
-): Promise<Pick<Dump, 'migrations' | 'tables'>> {
+async function countsOf(db: Database, report: ReportStage | undefined): Promise<Pick<Dump, 'migrations' | 'tables'>> {
   const tables = await readTables(db)
   return { migrations: await listMigrations(db), tables: await contentsOf(db, tables, report, 'reading the copy') }
 }
