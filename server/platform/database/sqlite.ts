@@ -43,6 +43,15 @@ export async function vacuumInto(filename: string, place: string): Promise<void>
   }
 }
 
+/** How many bytes `vacuumInto` is going to write, near enough. */
+export async function vacuumedSize(db: Knex): Promise<number> {
+  const valueOf = async (name: string) => {
+    const [row] = await db.raw<Record<string, number>[]>(`pragma ${name}`)
+    return row?.[name] ?? 0
+  }
+  return ((await valueOf('page_count')) - (await valueOf('freelist_count'))) * (await valueOf('page_size'))
+}
+
 /** Reads a file that `vacuumInto` has made: without a log beside it and without a write, so that not a byte of it changes. */
 export function openCopy(filename: string): Knex {
   return knex(sqlite(filename, ['query_only = ON', 'temp_store = MEMORY']))
