@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Questionnaire } from './fhir-questionnaire.ts'
 import type { Instrument } from './instrument.ts'
@@ -43,10 +44,14 @@ export async function findInstrumentById(db: Database, id: number): Promise<Publ
   return instrument
 }
 
-async function readInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
-  const row = await db<InstrumentRow>('instruments')
+const findVersion = writtenOnce((db: Database, id: number) =>
+  db<InstrumentRow>('instruments')
     .where({ id })
-    .first(...columns)
+    .first(...columns),
+)
+
+async function readInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
+  const row = await findVersion(db, id)
   if (!row) throw new NotFound('The questionnaire')
   return withSections(db, row)
 }
