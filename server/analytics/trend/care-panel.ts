@@ -1,7 +1,10 @@
 import { lazily } from '../../platform/lazily.ts'
 import { sum } from '../../statistics/mean.ts'
 import { isByPlace, type Scope } from '../view/scope.ts'
-import { matchedPanel, type MatchedPanel, nobodyMatched, rowsIn, type Side } from './matched-panel.ts'
+import type { Cell } from '../columns/cell.ts'
+import type { Columns } from '../columns/columns.ts'
+import type { Units } from '../columns/succession-units.ts'
+import { matchedPanel, type MatchedPanel, nobodyMatched, type Side, unitsIn } from './matched-panel.ts'
 import type { Tracked } from './tracked.ts'
 import type { Neighbours, Wave } from './wave.ts'
 
@@ -64,16 +67,17 @@ function partOf(followed: Followed, step: number, region: string | undefined): P
   const [own, previous] = [followed.neighbours[step], followed.neighbours[step - 1]]
   const panel = own && earlier && later ? matchedPanel(own, earlier, later) : nobodyMatched
   const panelBefore = previous && before && earlier ? matchedPanel(previous, before, earlier) : nobodyMatched
-  const [from, to] = [matchedRows(panel, own?.earlier, earlier), matchedRows(panel, own?.later, later)]
-  const since = matchedRows(panelBefore, previous?.later, earlier)
+  const [isFrom, isTo] = [rowsMatched(panel, own, 'earlier'), rowsMatched(panel, own, 'later')]
+  const isSince = rowsMatched(panelBefore, previous, 'later')
+  const rows = { earlier: rowsWithValue(earlier), later: rowsWithValue(later) }
   return {
     matched: panel.units.length,
-    earlier: countWithValue(earlier),
-    later: countWithValue(later),
-    earlierMatched: from.length,
-    laterMatched: to.length,
-    beforeMatched: since.length,
-    bothMatched: since.length > 0 ? countCommon(from, since) : 0,
+    earlier: rows.earlier.length,
+    later: rows.later.length,
+    earlierMatched: countWhere(rows.earlier, isFrom),
+    laterMatched: countWhere(rows.later, isTo),
+    beforeMatched: countWhere(rows.earlier, isSince),
+    bothMatched: countWhere(rows.earlier, (row) => isFrom(row) && isSince(row)),
   }
 }
 
@@ -81,21 +85,36 @@ function sideOf({ waves, tracked }: Followed, place: number, region: string | un
   const [wave, reading] = [waves[place], tracked.readings[place]]
   if (!wave || !reading) return undefined
   const { cells, responded } = wave.columns
-  const ours = cells.filter(({ setting, regionCode }) => setting === 'care' && (region ?? regionCode) === regionCode)
-  return { rows: ours.flatMap(({ rows }) => rows), responded, reading }
+  return { rows: careRowsIn(cells, region), responded, reading }
 }
 
-function countWithValue(side: Side | undefined): number {
-  return side ? side.rows.filter((row) => side.reading.valueOf(row) !== undefined).length : 0
+/** By the cells, which never change, and the region; of all of them by an empty text. */
+const careRows = new WeakMap<Columns['cells'], Map<string, readonly number[]>>()
+
+function careRowsIn(cells: Columns['cells'], region: string | undefined): readonly number[] {
+  const known = careRows.get(cells) ?? new Map<string, readonly number[]>()
+  careRows.set(cells, known)
+  const ours = ({ setting, regionCode }: Cell) => setting === 'care' && (region ?? regionCode) === regionCode
+  const rows = known.get(region ?? '') ?? cells.filter(ours).flatMap((cell) => cell.rows)
+  known.set(region ?? '', rows)
+  return rows
 }
 
-function matchedRows(panel: MatchedPanel, units: Int32Array | undefined, side: Side | undefined): number[] {
-  return units && side ? [...rowsIn(panel, units, side).values()].flat() : []
+function rowsWithValue(side: Side | undefined): number[] {
+  return side ? side.rows.filter((row) => side.reading.valueOf(row) !== undefined) : []
 }
 
-function countCommon(one: readonly number[], other: readonly number[]): number {
-  const known = new Set(one)
-  return other.filter((row) => known.has(row)).length
+/** Whether a row of one of two neighbouring collections is of a unit of their panel. */
+function rowsMatched(panel: MatchedPanel, units: Units | undefined, side: keyof Units): (row: number) => boolean {
+  if (!units) return () => false
+  const isIn = unitsIn(panel, units.later.length)
+  return (row) => isIn[units[side][row] ?? -1] === 1
+}
+
+function countWhere(rows: readonly number[], holds: (row: number) => boolean): number {
+  let count = 0
+  for (const row of rows) if (holds(row)) count += 1
+  return count
 }
 
 function givesAway(part: Part, fewest: number): boolean {

@@ -29,11 +29,11 @@ export interface Change {
 export function changeOfAll({ kind }: Tracked, earlier: Point, later: Point): Change | undefined {
   if (earlier.estimate === undefined || later.estimate === undefined) return undefined
   const shareOf = ({ sample }: Point) => ({ numerator: countOf(sample), denominator: sample.length })
+  // counted once: an interval is asked for at many confidences
+  const [share, shareBefore] = [shareOf(later), shareOf(earlier)]
   const means = kind === 'mean' ? welchDifference(later.sample, earlier.sample) : undefined
   const intervalAt = (confidence?: number) =>
-    kind === 'share'
-      ? newcombeInterval(shareOf(later), shareOf(earlier), confidence)
-      : means && studentInterval(means, confidence)
+    kind === 'share' ? newcombeInterval(share, shareBefore, confidence) : means && studentInterval(means, confidence)
   const [was, is] = [earlier.bounds, later.bounds]
   return {
     ...judgedBy(intervalAt),

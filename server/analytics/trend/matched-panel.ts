@@ -38,6 +38,13 @@ export function matchedPanel(units: Units, earlier: Side, later: Side): MatchedP
   return panel
 }
 
+/** 1 for the units of a panel, of as many as there are. */
+export function unitsIn({ units }: MatchedPanel, size: number): Uint8Array {
+  const isIn = new Uint8Array(size)
+  for (const unit of units) isIn[unit] = 1
+  return isIn
+}
+
 /** The rows of one side with a value that are of units of a panel. */
 export function rowsIn(panel: MatchedPanel, units: Int32Array, { rows, reading }: Side): Map<number, number[]> {
   const found = new Map(panel.units.map((unit): [number, number[]] => [unit, []]))
