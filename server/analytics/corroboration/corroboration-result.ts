@@ -47,7 +47,9 @@ async function makeResult(flows: Flows, { collection, view, sight }: Wanted): Pr
     const seed = `${collection.code} ${name}`
     const estimates = await flowEstimates(flows, places, { weighted: view.weighted, seed })
     await turns()
-    return { figures: flowFigures(flows, places, view.weighted), estimates }
+    const figures = flowFigures(flows, places, view.weighted)
+    await turns()
+    return { figures, estimates }
   }
   const trusts = await summarise(
     'trusts',

@@ -37,5 +37,5 @@ async function loadFlows(db: Database, collection: Collection, columns: Columns)
   const register = flowRegister(facts, { day: collection.opensOn, carers, successions, links })
   await othersTurn()
   if (!columns.flows) throw new Error('There are no claims to pair')
-  return inTurns(pairFlows(columns.flows, columns.participants, register))
+  return inTurns(pairFlows(columns.flows(), columns.participants, register))
 }
