@@ -36,8 +36,9 @@ export function signingCurve(
     invited += group.invited
     for (const [date, count] of group.signedOn) {
       const on = day(date)
-      while (on <= asked && onDay.length <= on) onDay.push(0)
-      if (on <= asked) onDay[on] = (onDay[on] ?? 0) + count
+      if (on > asked) continue
+      while (onDay.length <= on) onDay.push(0)
+      onDay[on] = (onDay[on] ?? 0) + count
     }
   }
   let sum = 0

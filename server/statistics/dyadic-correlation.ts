@@ -21,24 +21,59 @@ export interface PairTable {
   readonly facts: Uint8Array
 }
 
-/** `codes` are those whose share is looked at; their partners are drawn with them. A pair counts for each end that is one of them. */
-export function pairTable(pairs: readonly PairedFact[], codes: readonly string[]): PairTable {
+/** Pairs by the places of their ends among all that are drawn. */
+export interface PlacedFacts {
+  readonly organisations: number
+  readonly one: Uint32Array
+  readonly other: Uint32Array
+  /** 1 for so. */
+  readonly isSo: Uint8Array
+}
+
+/**
+ * `own` are the places of those whose share is looked at, each once; their partners are drawn with them. A pair counts for each
+ * end that is one of them.
+ */
+export function pairTable({ organisations, one, other, isSo }: PlacedFacts, own: Uint32Array): PairTable {
+  const counts = new Uint32Array(organisations)
+  for (let pair = 0; pair < one.length; pair += 1)
+    for (const place of [one[pair] ?? 0, other[pair] ?? 0]) counts[place] = (counts[place] ?? 0) + 1
+  const starts = new Uint32Array(own.length + 1)
+  // where the next pair of each of them goes
+  const next = new Int32Array(organisations).fill(-1)
+  for (const [at, place] of own.entries()) {
+    next[place] = starts[at] ?? 0
+    starts[at + 1] = (starts[at] ?? 0) + (counts[place] ?? 0)
+  }
+  const partners = new Uint32Array(starts[own.length] ?? 0)
+  const facts = new Uint8Array(partners.length)
+  const put = (place: number, partner: number, fact: number) => {
+    const at = next[place] ?? -1
+    if (at === -1) return
+    partners[at] = partner
+    facts[at] = fact
+    next[place] = at + 1
+  }
+  for (let pair = 0; pair < one.length; pair += 1) {
+    const [from, to, fact] = [one[pair] ?? 0, other[pair] ?? 0, isSo[pair] ?? 0]
+    put(from, to, fact)
+    put(to, from, fact)
+  }
+  return { organisations, places: own, starts, partners, facts }
+}
+
+/** Pairs of organisations that are known by their codes, and the places of those whose share is looked at. */
+function placed(pairs: readonly PairedFact[], codes: readonly string[]): { facts: PlacedFacts; own: Uint32Array } {
   const places = placesOf([...codes, ...pairs.flatMap(({ one, other }) => [one, other])])
   const placeOf = (code: string) => places.get(code) ?? 0
-  const own = new Map(codes.map((code) => [code, [] as { partner: number; isSo: boolean }[]]))
-  for (const { one, other, isSo } of pairs) {
-    own.get(one)?.push({ partner: placeOf(other), isSo })
-    own.get(other)?.push({ partner: placeOf(one), isSo })
-  }
-  const lists = codes.map((code) => own.get(code) ?? [])
-  const starts = new Uint32Array(codes.length + 1)
-  for (const [place, list] of lists.entries()) starts[place + 1] = (starts[place] ?? 0) + list.length
   return {
-    organisations: places.size,
-    places: Uint32Array.from(codes, placeOf),
-    starts,
-    partners: Uint32Array.from(lists.flatMap((list) => list.map(({ partner }) => partner))),
-    facts: Uint8Array.from(lists.flatMap((list) => list.map(({ isSo }) => Number(isSo)))),
+    facts: {
+      organisations: places.size,
+      one: Uint32Array.from(pairs, ({ one }) => placeOf(one)),
+      other: Uint32Array.from(pairs, ({ other }) => placeOf(other)),
+      isSo: Uint8Array.from(pairs, ({ isSo }) => Number(isSo)),
+    },
+    own: Uint32Array.from(codes, placeOf),
   }
 }
 
@@ -74,7 +109,8 @@ export function dyadicCorrelation(
   resampling: Resampling,
 ): Bootstrapped | undefined {
   const codes = [...values.keys()].toSorted()
-  const table = pairTable(pairs, codes)
+  const { facts, own } = placed(pairs, codes)
+  const table = pairTable(facts, own)
   const scores = Float64Array.from(codes, (code) => values.get(code) ?? Number.NaN)
   const shares = pairShares(table)
   const levels = levelsOf(scores)

@@ -6,6 +6,7 @@ import { addGroup } from '../../server/accounts/saved-group-repository.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
 import { putProgrammes } from '../../server/organisations/programme-repository.ts'
 import { type Databases, openDatabases } from '../../server/platform/database/open.ts'
+import { addResponsesOfParticipants } from '../../server/responses/response-repository.ts'
 import { runApart } from '../../server/platform/jobs/run-apart.ts'
 import { processModule } from '../../server/platform/project-root.ts'
 import { countStatements } from '../support/count-statements.ts'
@@ -31,8 +32,8 @@ export async function benchmark(): Promise<Measurement> {
   }
 }
 
-/** Programmes and a saved group of trusts. */
-async function addSurroundings({ databases: { writer } }: LargeCollection): Promise<void> {
+/** Programmes, a saved group of trusts, and responses that are as far as they would be. */
+async function addSurroundings({ databases: { writer }, collectionId }: LargeCollection): Promise<void> {
   const codes = (from: number, step: number) =>
     Array.from({ length: 500 }, (_, place) => `R${String(from + place * step).padStart(6, '0')}`)
   await writer.transaction(async (db) => {
@@ -49,6 +50,12 @@ async function addSurroundings({ databases: { writer } }: LargeCollection): Prom
         })),
       })),
     )
+    await addResponsesOfParticipants(db, collectionId)
+    await db('responses').where({ collection_id: collectionId }).whereRaw('id % 7 > 0').update({ state: 'signed' })
+    await db('responses')
+      .where({ collection_id: collectionId })
+      .whereRaw('id % 49 = 0')
+      .update({ state: 'in_progress' })
     const members = codes(0, 5)
     await addGroup(db, { code: group, personId: 1, name: 'Some trusts', members }, new Date('2026-01-01'))
   })
@@ -62,7 +69,7 @@ async function measure(databases: Databases): Promise<Measurement> {
   const figures: Record<string, Figure> = { ...prepared.figures, ...takenFigures('columns', 'cold', columns) }
   const warmTimes: Record<string, number> = {}
   const coldTimes: Record<string, number> = {}
-  let longest = columns.pause
+  const pauses: Record<string, number> = { columns: columns.pause }
   for (const { name, look } of dashboardPages(group)) {
     const cold = await timed(databases, () => look(db))
     const again: Taken[] = []
@@ -71,14 +78,14 @@ async function measure(databases: Databases): Promise<Measurement> {
     Object.assign(figures, takenFigures(name, 'cold', cold), takenFigures(name, 'warm', warm))
     coldTimes[name] = cold.processor
     warmTimes[name] = median(again.map(({ processor }) => processor))
-    longest = Math.max(longest, cold.pause)
+    pauses[name] = cold.pause
   }
   const sheet = await writer('answer_sheets').orderBy('id', 'desc').first<{ id: number }>('id')
   await writer('answer_sheets').where(sheet).update({ withdrawn_at: '2026-02-16T12:00:00.000Z' })
   await writer('collections').increment('changes', 1)
   const changed = await timed(databases, load)
   Object.assign(figures, takenFigures('columns after one sheet', 'cold', changed))
-  figures['longest pause'] = figure(longest, 'ms')
+  figures['longest pause'] = figure(Math.max(...Object.values(pauses)), 'ms')
   figures['memory at the end'] = figure(process.memoryUsage().rss / 2 ** 20, 'MB')
   return {
     name: 'dashboards',
@@ -90,7 +97,7 @@ async function measure(databases: Databases): Promise<Measurement> {
       ...beyond('warm, processor', warmTimes, 20),
       ...beyond('cold, processor', coldTimes, 500),
       ...beyond('prepared, processor', prepared.times, 500),
-      { of: 'longest pause', goal: 'at most 50 ms', met: longest <= 50 },
+      ...beyond('cold, longest pause', pauses, 50),
     ],
   }
 }

@@ -26,7 +26,7 @@ export interface Association {
 export interface GroupAssociations {
   group: Group
   /** Of confirmed flows: what they are of. */
-  flows?: Omit<GroupFlows, 'pairs' | 'codes'> & { organisations: number; seed: string }
+  flows?: Omit<GroupFlows, 'pairs' | 'places'> & { organisations: number; seed: string }
   /** The surest and largest first. */
   associations: readonly Association[]
 }

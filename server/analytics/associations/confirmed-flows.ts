@@ -1,9 +1,11 @@
-import type { PairedFact } from '../../statistics/dyadic-correlation.ts'
+import type { Participant } from '../../collections/collection.ts'
+import type { PlacedFacts } from '../../statistics/dyadic-correlation.ts'
 import type { Columns } from '../columns/columns.ts'
-import type { Flow, FlowEnd, Flows } from '../corroboration/flow.ts'
-import { flowsWithheld } from '../corroboration/flow-disclosure.ts'
-import { flowsTouching } from '../corroboration/flow-index.ts'
-import { carerOf } from '../corroboration/flow-scope.ts'
+import { flowStates } from '../corroboration/corroborate.ts'
+import type { FlowEnd, Flows } from '../corroboration/flow.ts'
+import { flowsWithheld, hasCarer } from '../corroboration/flow-disclosure.ts'
+import { placesTouching } from '../corroboration/flow-index.ts'
+import { placesOfEnds } from '../corroboration/flow-totals.ts'
 import type { WithheldInCollection } from '../view/care-disclosure.ts'
 import type { Group } from '../view/group.ts'
 import { isByProgramme } from '../view/scope.ts'
@@ -13,9 +15,10 @@ export const fewestFlows = 4
 
 /** The flows of a group's organisations that both ends have answered, at either end. */
 export interface GroupFlows {
-  pairs: readonly PairedFact[]
-  /** The organisations with enough of them for a share. */
-  codes: ReadonlySet<string>
+  /** By the places of both ends in the order of their codes, and whether they are confirmed. */
+  pairs: PlacedFacts
+  /** The places, in that order, of the organisations with enough of them for a share, by their codes. */
+  places: ReadonlyMap<string, number>
   /** Organisations of the group that have too few. */
   tooFew: number
   /** Whether flows with care providers had to be left out. */
@@ -32,37 +35,48 @@ export function flowsOfGroup(
   given: { group: Group; fewest: number },
 ): GroupFlows | { withheld: WithheldInCollection } {
   const { group, fewest } = given
-  const own = endsOf(flows, new Set(group.rows.map((row) => participants[row]?.organisationCode ?? '')))
-  const alike = participants.filter(({ setting }) => setting === group.type).map((each) => each.organisationCode)
-  const inScope = flowsTouching(flows, own)
-  const reason = withheldOf({ everywhere: flowsTouching(flows, endsOf(flows, new Set(alike))), inScope }, group, fewest)
+  const codesOf = (rows: Iterable<Pick<Participant, 'organisationCode'> | undefined>) =>
+    new Set([...rows].map((row) => row?.organisationCode ?? ''))
+  const own = endsOf(flows, codesOf(group.rows.map((row) => participants[row])))
+  const alike = endsOf(flows, codesOf(participants.filter(({ setting }) => setting === group.type)))
+  // a group is of one type: if it is as large, it is the same
+  const inScope = placesTouching(flows, own)
+  const everywhere = alike.length === own.length ? inScope : placesTouching(flows, alike)
+  const reason = withheldOf(flows, { everywhere, inScope }, group, fewest)
   if (reason && group.type === 'care') return { withheld: reason }
-  const counted = inScope.filter((flow) => flow.state !== 'unverifiable' && !(reason && carerOf(flow)))
-  const counts = new Map(own.map(({ code }) => [code, 0]))
-  for (const { holder, reader } of counted)
-    for (const { code } of [holder, reader]) if (counts.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1)
-  const codes = new Set([...counts].filter(([, count]) => count >= fewestFlows).map(([code]) => code))
-  return {
-    pairs: counted.map(({ holder, reader, state }) => ({
-      one: holder.code,
-      other: reader.code,
-      isSo: state === 'confirmed',
-    })),
-    codes,
-    tooFew: [...counts.values()].filter((count) => count < fewestFlows).length,
-    isWithoutCare: reason !== undefined,
+  const counted = inScope.filter((at) => flows.states[at] !== unverifiable && !(reason && hasCarer(flows, at)))
+  const { placeOf, count } = placesOfEnds(flows, counted)
+  const pairs = {
+    organisations: count,
+    one: counted.map((at) => placeOf[flows.holders[at] ?? -1] ?? 0),
+    other: counted.map((at) => placeOf[flows.readers[at] ?? -1] ?? 0),
+    isSo: new Uint8Array(counted.map((at) => Number(flows.states[at] === confirmed))),
   }
+  const counts = new Uint32Array(flows.ends.length)
+  for (const at of counted)
+    for (const end of [flows.holders[at] ?? -1, flows.readers[at] ?? -1]) counts[end] = (counts[end] ?? 0) + 1
+  const isOwn = new Set(own)
+  const places = new Map<string, number>()
+  for (const [end, one] of flows.ends.entries())
+    if (isOwn.has(one) && (counts[end] ?? 0) >= fewestFlows) places.set(one.code, placeOf[end] ?? 0)
+  return { pairs, places, tooFew: own.length - places.size, isWithoutCare: reason !== undefined }
 }
 
+const [confirmed, unverifiable] = [flowStates.indexOf('confirmed'), flowStates.indexOf('unverifiable')]
+
 function withheldOf(
-  flows: { everywhere: readonly Flow[]; inScope: readonly Flow[] },
+  flows: Flows,
+  { everywhere, inScope }: { everywhere: Uint32Array; inScope: Uint32Array },
   { scope }: Group,
   fewest: number,
 ): WithheldInCollection | undefined {
   const { sight, filters } = scope
-  if (sight.careDetail !== 'whole' && isByProgramme(scope) && flows.everywhere.some(carerOf)) return 'not_by_programme'
-  const carers = { everywhere: flows.everywhere.filter(carerOf), inScope: flows.inScope.filter(carerOf) }
-  return flowsWithheld(carers, { sight, regions: filters.regions, icbs: filters.icbs }, fewest)
+  if (sight.careDetail === 'whole') return undefined
+  const withCarer = (at: number) => hasCarer(flows, at)
+  if (isByProgramme(scope) && everywhere.some(withCarer)) return 'not_by_programme'
+  const ofAll = everywhere.filter(withCarer)
+  const carers = { everywhere: ofAll, inScope: inScope === everywhere ? ofAll : inScope.filter(withCarer) }
+  return flowsWithheld(flows, carers, { sight, regions: filters.regions, icbs: filters.icbs }, fewest)
 }
 
 function endsOf(flows: Flows, codes: ReadonlySet<string>): FlowEnd[] {

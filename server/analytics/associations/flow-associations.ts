@@ -15,16 +15,19 @@ export async function flowAssociations(
   flows: Flows,
   { asked, fewestCarers, seed }: { asked: readonly AskedGroup[]; fewestCarers: number; seed: string },
 ): Promise<{ groups: GroupAssociations[]; withheld: WithheldGroup[] }> {
+  const turns = turnsOfOthers()
   const [found, withheld]: [{ one: AskedGroup; flows: GroupFlows; raw: Raw[]; seed: string }[], WithheldGroup[]] = [
     [],
     [],
   ]
   for (const one of asked) {
+    await turns()
     const own = flowsOfGroup(flows, columns, { group: one.group, fewest: fewestCarers })
     if ('withheld' in own) {
       withheld.push({ ...one.group, withheld: own.withheld })
       continue
     }
+    await turns()
     const resampling = { seed: `${seed}, ${one.group.type}, ${one.group.code}` }
     found.push({ one, flows: own, raw: await rawOf(columns, own, one, resampling), seed: resampling.seed })
   }
@@ -33,8 +36,8 @@ export async function flowAssociations(
     groups: groups.map((group, place) => {
       const own = found[place]
       if (!own) return group
-      const { codes, tooFew, isWithoutCare } = own.flows
-      return { ...group, flows: { organisations: codes.size, tooFew, isWithoutCare, seed: own.seed } }
+      const { places, tooFew, isWithoutCare } = own.flows
+      return { ...group, flows: { organisations: places.size, tooFew, isWithoutCare, seed: own.seed } }
     }),
     withheld,
   }
@@ -42,32 +45,40 @@ export async function flowAssociations(
 
 async function rawOf(
   columns: Columns,
-  { pairs, codes }: GroupFlows,
+  { pairs, places }: GroupFlows,
   { group, measures, fewest }: AskedGroup,
   resampling: Resampling,
 ): Promise<Raw[]> {
+  const turns = turnsOfOthers()
+  const placeOf = (row: number) => places.get(columns.participants[row]?.organisationCode ?? '')
   const rows = group.rows
-    .filter((row) => codes.has(columns.participants[row]?.organisationCode ?? ''))
-    .toSorted((a, b) => (codeAt(columns, a) < codeAt(columns, b) ? -1 : 1))
+    .filter((row) => placeOf(row) !== undefined)
+    .toSorted((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0))
   const table = pairTable(
     pairs,
-    rows.map((row) => codeAt(columns, row)),
+    Uint32Array.from(rows, (row) => placeOf(row) ?? 0),
   )
+  await turns()
   const scores = measures.map((measure) => {
     const read = scoreReader(columns, measure)
     return Float64Array.from(rows, (row) => read(row) ?? Number.NaN)
   })
+  await turns()
   const levels = scores.map(levelsOf)
+  await turns()
   const drawn = await draw(table, levels, { ...resampling, replicates: replicatesFor(rows.length * measures.length) })
   const shares = levelsOf(pairShares(table))
   const once = new Float64Array(rows.length).fill(1)
-  return measures.map((measure, place) => {
+  const raw: Raw[] = []
+  for (const [place, measure] of measures.entries()) {
     const own = levels[place]
     const count = scores[place]?.filter((score) => !Number.isNaN(score)).length ?? 0
     const rho = own && count >= fewest ? weightedRankCorrelation(shares, own, once) : undefined
     const found = rho === undefined ? undefined : fisherBootstrapped(rho, drawn[place] ?? [], count, resampling)
-    return { measure, rho, interval: found?.interval, pairs: count, pValue: found?.pValue ?? 1 }
-  })
+    raw.push({ measure, rho, interval: found?.interval, pairs: count, pValue: found?.pValue ?? 1 })
+    await turns()
+  }
+  return raw
 }
 
 async function draw(table: PairTable, scores: readonly Levels[], resampling: Resampling) {
@@ -86,8 +97,4 @@ async function draw(table: PairTable, scores: readonly Levels[], resampling: Res
 /** As many as usual, unless there is so much to rank that it would take too long; then so many scores make up for it. */
 function replicatesFor(ranked: number): number {
   return Math.max(200, Math.min(usualReplicates, Math.floor(6_000_000 / Math.max(1, ranked))))
-}
-
-function codeAt({ participants }: Columns, row: number): string {
-  return participants[row]?.organisationCode ?? ''
 }

@@ -24,7 +24,7 @@ export interface FlowEstimates {
 /** The dyadic bootstrap of statistics/dyadic-bootstrap.ts, of both figures from the same draws and a little at a time. Undefined for nothing. */
 export async function flowEstimates(
   flows: Flows,
-  places: readonly number[],
+  places: Uint32Array | readonly number[],
   { weighted, seed }: { weighted: boolean; seed: string },
 ): Promise<FlowEstimates | undefined> {
   const rows = flowRows(flows, places, weighted)

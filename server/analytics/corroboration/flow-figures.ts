@@ -23,7 +23,7 @@ export interface FlowFigures {
 }
 
 /** What the flows at these places come to, each counting once or, weighted, with its shared patients. */
-export function flowFigures(flows: Flows, places: readonly number[], weighted: boolean): FlowFigures {
+export function flowFigures(flows: Flows, places: Uint32Array | readonly number[], weighted: boolean): FlowFigures {
   const counts = zeros(flowStates)
   const sums = zeros(verifiedStates)
   const silences = new Map<Silence, number>()
@@ -78,7 +78,7 @@ function sharesOf(sums: Record<VerifiedState, number>): Record<VerifiedState, nu
 /** Who was never asked could not have answered, so only those who were and said nothing leave room. */
 const neverAsked: readonly (Silence | undefined)[] = ['not_asked', 'not_listed', 'not_ours']
 
-function boundsOf(flows: Flows, places: readonly number[], weighted: boolean): Interval | undefined {
+function boundsOf(flows: Flows, places: Uint32Array | readonly number[], weighted: boolean): Interval | undefined {
   let [low, high, total] = [0, 0, 0]
   for (const at of places) {
     const [held, read] = [flows.held[at] ?? -1, flows.read[at] ?? -1]

@@ -1,57 +1,66 @@
 import { type Flow, flowAt, type FlowEnd, type Flows } from './flow.ts'
 import { byTypePair, type TypePair } from './type-pairs.ts'
 
-/** The flows of a collection as pages look for them. */
-export interface FlowIndex {
-  all: readonly Flow[]
-  byTypes: readonly TypePair[]
-  /** The organisations by their code. */
-  ends: ReadonlyMap<string, FlowEnd>
-  /** Those of which an organisation is one of the ends. */
-  byEnd: ReadonlyMap<FlowEnd, readonly Flow[]>
+/** Places among the ends by their codes, and all flows by the kinds of their ends once these were asked for. */
+interface FlowIndex {
+  placeOf: ReadonlyMap<string, number>
+  byTypes: readonly TypePair[] | undefined
 }
 
 const indexes = new WeakMap<Flows, FlowIndex>()
 
 /** Made once, and kept with the flows. */
-export function indexOf(flows: Flows): FlowIndex {
-  const known = indexes.get(flows) ?? makeIndex(flows)
+function indexOf(flows: Flows): FlowIndex {
+  const known = indexes.get(flows) ?? {
+    placeOf: new Map(flows.ends.map(({ code }, place) => [code, place])),
+    byTypes: undefined,
+  }
   indexes.set(flows, known)
   return known
 }
 
-/** Every flow with its ends. */
-export function allFlows(flows: Flows): readonly Flow[] {
-  return indexOf(flows).all
-}
-
 /** An organisation as an end of flows. */
 export function endWith(flows: Flows, code: string): FlowEnd | undefined {
-  return indexOf(flows).ends.get(code)
+  return flows.ends[indexOf(flows).placeOf.get(code) ?? -1]
 }
 
-/** The flows that have one of these organisations at an end, each once, in their order. */
+/** The places of all flows. */
+export function allPlaces({ states }: Flows): Uint32Array {
+  const places = new Uint32Array(states.length)
+  for (let at = 0; at < places.length; at += 1) places[at] = at
+  return places
+}
+
+/** The places of the flows that have one of these organisations at an end, each once, in their order. */
+export function placesTouching(flows: Flows, ends: Iterable<FlowEnd>): Uint32Array {
+  const { placeOf } = indexOf(flows)
+  const isOne = new Uint8Array(flows.ends.length)
+  for (const { code } of ends) isOne[placeOf.get(code) ?? -1] = 1
+  const { holders, readers } = flows
+  const places = new Uint32Array(holders.length)
+  let count = 0
+  for (let at = 0; at < places.length; at += 1) {
+    if (isOne[holders[at] ?? -1] !== 1 && isOne[readers[at] ?? -1] !== 1) continue
+    places[count] = at
+    count += 1
+  }
+  return places.slice(0, count)
+}
+
+/** The same flows with their ends: for a few organisations. */
 export function flowsTouching(flows: Flows, ends: Iterable<FlowEnd>): Flow[] {
-  const { byEnd } = indexOf(flows)
-  const touching = new Set([...ends].flatMap((end) => byEnd.get(end) ?? []))
-  return [...touching].toSorted((a, b) => a.at - b.at)
+  return Array.from(placesTouching(flows, ends), (at) => flowAt(flows, at))
 }
 
-/** The flows between organisations of the same two kinds as this one. */
-export function flowsAlike(flows: Flows, { holder, reader }: Flow): readonly Flow[] {
-  const alike = indexOf(flows).byTypes.find((pair) => pair.holder === holder.type && pair.reader === reader.type)
-  return alike?.flows ?? []
+/** All flows by the kinds of their ends, found once. */
+export function allByTypes(flows: Flows): readonly TypePair[] {
+  const index = indexOf(flows)
+  index.byTypes ??= byTypePair(flows, allPlaces(flows))
+  return index.byTypes
 }
 
-function makeIndex(flows: Flows): FlowIndex {
-  const all = Array.from(flows.states, (_, at) => flowAt(flows, at))
-  const byEnd = new Map<FlowEnd, Flow[]>()
-  for (const flow of all)
-    for (const end of [flow.holder, flow.reader]) {
-      const known = byEnd.get(end)
-      if (known) known.push(flow)
-      else byEnd.set(end, [flow])
-    }
-  const ends = new Map(flows.ends.map((end) => [end.code, end]))
-  return { all, ends, byTypes: byTypePair(all), byEnd }
+/** The places of all flows between organisations of the same two kinds as this one. */
+export function placesAlike(flows: Flows, { holder, reader }: Pick<TypePair, 'holder' | 'reader'>): Uint32Array {
+  const alike = allByTypes(flows).find((pair) => pair.holder === holder && pair.reader === reader)
+  return alike?.places ?? new Uint32Array()
 }

@@ -1,5 +1,5 @@
 import { isInSight, type Sight } from '../../access/area.ts'
-import type { Flow, FlowEnd } from './flow.ts'
+import type { Flow, FlowEnd, Flows } from './flow.ts'
 
 /** The part of the country whose flows are counted: what the reader may see, and of that the places that were asked for. */
 export interface FlowScope {
@@ -20,12 +20,26 @@ export function isNamedIn({ careDetail }: Sight, end: FlowEnd, namesTrusts: bool
 }
 
 /**
- * A flow counts where one of its ends is. With a care provider, outside the programme team, it counts where that is and
- * nowhere else (where the holder is, of two of them), so that places can be added up and nothing be told from overlaps.
+ * The places of the flows that count: where one of their ends is. With a care provider, outside the programme team, a flow
+ * counts where that is and nowhere else (where the holder is, of two of them), so that places can be added up and nothing be
+ * told from overlaps.
  */
-export function isFlowInScope(scope: FlowScope, { holder, reader }: Flow): boolean {
-  const [first = holder, ...others] = deciding(scope.sight, holder, reader)
-  return [first, ...others].some((end) => isEndInScope(scope, end))
+export function placesInScope(scope: FlowScope, { ends, holders, readers, states }: Flows): Uint32Array {
+  const isHere = Uint8Array.from(ends, (end) => Number(isEndInScope(scope, end)))
+  const decides = Uint8Array.from(ends, ({ isPrivate }) => Number(scope.sight.careDetail !== 'whole' && isPrivate))
+  const places = new Uint32Array(states.length)
+  let count = 0
+  for (let at = 0; at < places.length; at += 1) {
+    const [holder, reader] = [holders[at] ?? -1, readers[at] ?? -1]
+    const isCounted =
+      decides[holder] === 1
+        ? isHere[holder] === 1
+        : isHere[reader] === 1 || (decides[reader] !== 1 && isHere[holder] === 1)
+    if (!isCounted) continue
+    places[count] = at
+    count += 1
+  }
+  return places.slice(0, count)
 }
 
 /** The care provider by whose place a flow counts; undefined for a flow between others. */
@@ -39,11 +53,6 @@ export function placesIn({ sight, regions, icbs }: FlowScope): 'all' | 'regions'
   const ownIcbs = sight.area === 'everywhere' ? [] : sight.area.icbs
   if (icbs.length + ownIcbs.length > 0) return 'icbs'
   return regions.length > 0 || sight.area !== 'everywhere' ? 'regions' : 'all'
-}
-
-function deciding({ careDetail }: Sight, holder: FlowEnd, reader: FlowEnd): FlowEnd[] {
-  const carer = careDetail === 'whole' ? undefined : carerOf({ holder, reader })
-  return carer ? [carer] : [holder, reader]
 }
 
 function isEndInScope({ sight, regions, icbs }: FlowScope, end: FlowEnd): boolean {

@@ -15,10 +15,10 @@ export interface FlowRows {
 }
 
 /** Of the flows at these places, each counting once or, weighted, with its shared patients where these are known. */
-export function flowRows(flows: Flows, places: readonly number[], weighted: boolean): FlowRows {
+export function flowRows(flows: Flows, places: Uint32Array | readonly number[], weighted: boolean): FlowRows {
   const unverifiable = flowStates.indexOf('unverifiable')
-  const verifiable = Uint32Array.from(
-    places.filter((at) => flows.states[at] !== unverifiable && weightAt(flows, at, weighted) > 0),
+  const verifiable = new Uint32Array(places).filter(
+    (at) => flows.states[at] !== unverifiable && weightAt(flows, at, weighted) > 0,
   )
   const used = inOrderOf(flows.states, unverifiable, verifiable)
   const { placeOf, count } = placesOfEnds(flows, used)
@@ -30,12 +30,15 @@ export function flowRows(flows: Flows, places: readonly number[], weighted: bool
     ),
     from: used.map((at) => placeOf[flows.holders[at] ?? 0] ?? 0),
     to: used.map((at) => placeOf[flows.readers[at] ?? 0] ?? 0),
-    weights: Float64Array.from(used, (at) => weightAt(flows, at, weighted)),
+    weights: new Float64Array(used).map((at) => weightAt(flows, at, weighted)),
   }
 }
 
 /** The place of each end of these flows in the order of their codes. */
-function placesOfEnds({ ends, holders, readers }: Flows, used: Uint32Array): { placeOf: Uint32Array; count: number } {
+export function placesOfEnds(
+  { ends, holders, readers }: Flows,
+  used: Uint32Array,
+): { placeOf: Uint32Array; count: number } {
   const isUsed = new Uint8Array(ends.length)
   for (const at of used) {
     isUsed[holders[at] ?? -1] = 1

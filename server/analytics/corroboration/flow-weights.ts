@@ -28,6 +28,8 @@ export function flowWeights(
     const key = from * ends.length + to
     return own.get(key) ?? inherited.get(key)
   }
+  if (own.size + inherited.size === 0)
+    return { weights: new Float64Array(holders.length).fill(Number.NaN), hasWeights: false }
   const weights = Float64Array.from(holders, (holder, at) => larger(holder, readers[at] ?? -1, oneWay))
   return { weights, hasWeights: weights.some((weight) => weight > 0) }
 }

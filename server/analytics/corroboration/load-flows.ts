@@ -2,6 +2,7 @@ import type { Collection } from '../../collections/collection.ts'
 import { listPartnerLinks } from '../../organisations/partner-link-repository.ts'
 import { registerChanges } from '../../organisations/register-changes-repository.ts'
 import { listSuccessions } from '../../organisations/succession-repository.ts'
+import { inTurns, othersTurn } from '../../platform/others-turn.ts'
 import type { Database } from '../../platform/database/open.ts'
 import type { Columns } from '../columns/columns.ts'
 import { keptBeside, shareShelf } from '../columns/figure-store.ts'
@@ -32,7 +33,9 @@ async function loadFlows(db: Database, collection: Collection, columns: Columns)
     listSuccessions(db),
     listPartnerLinks(db),
   ])
+  await othersTurn()
   const register = flowRegister(facts, { day: collection.opensOn, carers, successions, links })
+  await othersTurn()
   if (!columns.flows) throw new Error('There are no claims to pair')
-  return pairFlows(columns.flows(), columns.participants, register)
+  return inTurns(pairFlows(columns.flows(), columns.participants, register))
 }

@@ -1,9 +1,9 @@
 import { type OrganisationType, organisationTypes } from '../../organisations/provider-type.ts'
 import type { Flow, FlowEnd, Flows } from './flow.ts'
-import { seesIn } from './corroborate.ts'
+import { flowStates, seesIn } from './corroborate.ts'
 import { type FlowFigures, flowFigures, verifiableOf } from './flow-figures.ts'
 import { weightOf } from './contradiction.ts'
-import { endWith, flowsAlike, flowsTouching } from './flow-index.ts'
+import { endWith, flowsTouching, placesAlike } from './flow-index.ts'
 
 /** A flow of one organisation as it is shown with the partner's name. */
 export interface NamedFlow extends Flow {
@@ -20,6 +20,8 @@ export interface UnnamedFlows {
   partners: number
   figures: FlowFigures | undefined
 }
+
+const unverifiable = flowStates.indexOf('unverifiable')
 
 /** The flows of which an organisation is one end, always the same. */
 export interface OneWayFlows {
@@ -51,8 +53,7 @@ export function flowsOfEnd(
       .toSorted(byWeight),
     unnamed: types.map((type) => {
       const some = unnamed.filter((flow) => partnerOf(flow).type === type)
-      const others = () => (some[0] ? flowsAlike(flows, some[0]) : []).filter((flow) => flow[as] !== end)
-      const isShown = canBeShown(some.map(partnerIn(partnerOf)), () => others().map(partnerIn(partnerOf)), fewest)
+      const isShown = canBeShown(some.map(partnerIn(partnerOf)), () => partnersOfOthers(flows, some, as), fewest)
       const places = some.map(({ at }) => at)
       return { type, partners: some.length, figures: isShown ? flowFigures(flows, places, false) : undefined }
     }),
@@ -70,7 +71,7 @@ function placeOf(type: OrganisationType | undefined): number {
  */
 function canBeShown(
   own: readonly (FlowEnd | undefined)[],
-  others: () => readonly (FlowEnd | undefined)[],
+  others: () => Iterable<FlowEnd | undefined>,
   fewest: number,
 ): boolean {
   const mine = countByRegion(own)
@@ -86,7 +87,19 @@ function partnerIn(partnerOf: (flow: Flow) => FlowEnd) {
   return (flow: Flow) => (flow.state === 'unverifiable' ? undefined : partnerOf(flow))
 }
 
-function countByRegion(ends: readonly (FlowEnd | undefined)[]): Map<string, number> {
+/** The partners in all flows of the same kind that can be verified, but those of the organisation whose flows these are. */
+function partnersOfOthers(flows: Flows, [first]: readonly Flow[], as: 'holder' | 'reader'): Set<FlowEnd | undefined> {
+  const partners = new Set<FlowEnd | undefined>()
+  const { holder: { type: holder } = {}, reader: { type: reader } = {} } = first ?? {}
+  if (!first || !holder || !reader) return partners
+  const { ends, holders, readers, states } = flows
+  const [own, theirs] = as === 'holder' ? [holders, readers] : [readers, holders]
+  for (const at of placesAlike(flows, { holder, reader }))
+    if (states[at] !== unverifiable && ends[own[at] ?? -1] !== first[as]) partners.add(ends[theirs[at] ?? -1])
+  return partners
+}
+
+function countByRegion(ends: Iterable<FlowEnd | undefined>): Map<string, number> {
   const counts = new Map<string, number>()
   for (const end of new Set(ends)) if (end) counts.set(end.regionCode, (counts.get(end.regionCode) ?? 0) + 1)
   return counts

@@ -1,4 +1,5 @@
 import type { Participant } from '../../collections/collection.ts'
+import type { Steps } from '../../platform/others-turn.ts'
 import { isProviderType } from '../../organisations/provider-type.ts'
 import { corroborate, flowStates, silenceCode } from './corroborate.ts'
 import type { Flows, FlowEnd } from './flow.ts'
@@ -11,10 +12,17 @@ import { countingLines, lineAbout, type PartnerLines } from './partner-lines.ts'
  * Puts what both ends say of a flow side by side. A claim about an organisation that was merged away counts for the one
  * that took it over, unless that is spoken of itself; a pair in which neither counts the other among its partners is none.
  */
-export function pairFlows(claims: FlowClaims, participants: readonly Participant[], register: FlowRegister): Flows {
+export function* pairFlows(
+  claims: FlowClaims,
+  participants: readonly Participant[],
+  register: FlowRegister,
+): Steps<Flows> {
   const ends = endsOf(claims, participants, register)
-  const pairs = pairsIn(claims, countingLines(claims, canonicalPlaces(claims, register)))
-  const count = pairs.length * 2
+  yield
+  const canonical = canonicalPlaces(claims, register)
+  yield
+  const pairs = yield* pairsIn(claims, yield* countingLines(claims, canonical))
+  const count = pairs.count * 2
   const [holders, readers] = [new Int32Array(count), new Int32Array(count)]
   const [held, read, states] = [new Int8Array(count), new Int8Array(count), new Uint8Array(count)]
   const put = (at: number, { holder, reader, said }: { holder: number; reader: number; said: [number, number] }) => {
@@ -24,31 +32,46 @@ export function pairFlows(claims: FlowClaims, participants: readonly Participant
     read[at] = claimIn(claims, claims.into, reader, said[1])
     states[at] = flowStates.indexOf(corroborate(held[at] ?? -1, read[at] ?? -1))
   }
-  for (const [place, { one, other, line, back }] of pairs.entries()) {
+  for (let place = 0; place < pairs.count; place += 1) {
+    if (place % atOnce === 0) yield
+    const [one, other] = [pairs.ones[place] ?? -1, pairs.others[place] ?? -1]
+    const [line, back] = [pairs.lines[place] ?? -1, pairs.backs[place] ?? -1]
     put(place * 2, { holder: one, reader: other, said: [line, back] })
     put(place * 2 + 1, { holder: other, reader: one, said: [back, line] })
   }
+  yield
   return { ends, holders, readers, held, read, states, ...flowWeights({ ends, holders, readers }, register) }
 }
 
-/** Two organisations, with the lines in which each speaks of the other; -1 for none. */
-interface Pair {
-  one: number
-  other: number
-  line: number
-  back: number
+/** So many organisations or pairs are gone through without a pause. */
+const atOnce = 2000
+
+/** Two organisations each, with the lines in which each speaks of the other; -1 for none. */
+interface Pairs {
+  count: number
+  ones: Int32Array
+  others: Int32Array
+  lines: Int32Array
+  backs: Int32Array
 }
 
 /** Each pair once, where both speak of each other by the one that comes first. */
-function pairsIn({ isOurs }: FlowClaims, lines: PartnerLines): Pair[] {
-  const pairs: Pair[] = []
-  for (let one = 0; one < lines.starts.length - 1; one += 1)
-    for (let at = lines.starts[one] ?? 0; at < (lines.starts[one + 1] ?? 0); at += 1) {
-      const [other, line] = [lines.partners[at] ?? -1, lines.lines[at] ?? -1]
-      const back = lineAbout(lines, other, one)
-      if (back !== -1 && one > other) continue
-      if (isOurs[line] === 1 || isOurs[back] === 1) pairs.push({ one, other, line, back })
+function* pairsIn({ isOurs }: FlowClaims, { starts, partners, lines }: PartnerLines): Steps<Pairs> {
+  const made = () => new Int32Array(lines.length)
+  const pairs: Pairs = { count: 0, ones: made(), others: made(), lines: made(), backs: made() }
+  for (let one = 0; one < starts.length - 1; one += 1) {
+    if (one % atOnce === 0) yield
+    for (let at = starts[one] ?? 0; at < (starts[one + 1] ?? 0); at += 1) {
+      const [other, line] = [partners[at] ?? -1, lines[at] ?? -1]
+      const back = lineAbout({ starts, partners, lines }, other, one)
+      if ((back !== -1 && one > other) || !(isOurs[line] === 1 || isOurs[back] === 1)) continue
+      pairs.ones[pairs.count] = one
+      pairs.others[pairs.count] = other
+      pairs.lines[pairs.count] = line
+      pairs.backs[pairs.count] = back
+      pairs.count += 1
     }
+  }
   return pairs
 }
 

@@ -20,7 +20,7 @@ export async function judgeScanned(family: readonly Scanned[], turns: () => Prom
 }
 
 /** So many take a millisecond or two. */
-const judgedAtOnce = 2000
+export const judgedAtOnce = 2000
 
 /** What is said of one group, or of the difference between two. */
 export function sortOf({ kind }: Pick<Scanned, 'kind'>): 'majority' | 'difference' {

@@ -1,6 +1,6 @@
 import { foldFindings, type Finding } from './fold-findings.ts'
 import type { WithheldGroup } from '../view/group.ts'
-import { judgeScanned } from './judge-scanned.ts'
+import { judgedAtOnce, judgeScanned } from './judge-scanned.ts'
 import { listMeasures, type Measure } from '../view/measure.ts'
 import { scanScale } from './scan-scale.ts'
 import { scanShares } from './scan-shares.ts'
@@ -57,15 +57,22 @@ export async function scanView(
   const judged = await judgeScanned(family, turns)
   const findings = foldFindings(judged)
   await turns()
-  return { family: judged, findings, withheld, sections: await sectionGaps(judged, turns), counts: countsOf(judged) }
+  return {
+    family: judged,
+    findings,
+    withheld,
+    sections: await sectionGaps(judged, turns),
+    counts: await countsOf(judged, turns),
+  }
 }
 
-function countsOf(family: readonly Judged[]): FamilyCounts {
+async function countsOf(family: readonly Judged[], turns: () => Promise<void>): Promise<FamilyCounts> {
   const kinds: Record<ScannedKind, number> = { majority: 0, share_difference: 0, scale_difference: 0, above_median: 0 }
   const compared = new Set<Measure>()
   const apart = new Set<Measure>()
   let [supported, ofCare] = [0, 0]
-  for (const { kind, measure, first, isSupported } of family) {
+  for (const [place, { kind, measure, first, isSupported }] of family.entries()) {
+    if (place % judgedAtOnce === 0) await turns()
     kinds[kind] += 1
     supported += Number(isSupported)
     ofCare += Number(first.type === 'care')

@@ -2,6 +2,7 @@ import type { Flows } from '../../analytics/corroboration/flow.ts'
 import { flowReader } from '../../analytics/corroboration/flow-claims.ts'
 import { flowRegisterOf } from '../../analytics/corroboration/flow-register.ts'
 import { pairFlows } from '../../analytics/corroboration/pair-flows.ts'
+import { atOnce } from '../../platform/others-turn.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { readSheetPages } from './read-sheet-pages.ts'
 import type { ReleaseFiles } from './release-files.ts'
@@ -20,5 +21,5 @@ export async function readFlows(db: Database, files: ReleaseFiles): Promise<Flow
   for await (const page of readSheetPages(db, { ...files, participants }))
     for (const { participant, content } of page) reader.put(rows.get(participant.id) ?? -1, content.partners)
   const { successions } = await files.organisations()
-  return pairFlows(reader.finish(), invited, flowRegisterOf({ types: await types(), successions, links }))
+  return atOnce(pairFlows(reader.finish(), invited, flowRegisterOf({ types: await types(), successions, links })))
 }

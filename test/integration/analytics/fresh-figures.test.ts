@@ -69,6 +69,23 @@ describe('the figures', async () => {
     assert.deepEqual(await answered(), { number: '0', shares: [] })
   })
 
+  it('are read once for two who look at once right after a change', async () => {
+    const pages = ['findings', 'corroboration', 'associations?item=confirmed-flows', 'progress']
+    for (const page of pages) {
+      const look = () => lead.get(`/collections/2026/${page}`).expect(200)
+      const changed = (work: () => Promise<unknown>) => async () => {
+        await databases.writer('collections').where({ id: collectionId }).increment('changes', 1)
+        return countStatements(databases, work)
+      }
+      await look()
+      const again = await countStatements(databases, look)
+      const first = await changed(look)()
+      const both = await changed(() => Promise.all([look(), look()]))()
+      assert.ok(first > again, `${page}: whoever looks after a change reads more`)
+      assert.ok(both <= first + again, `${page}: one of them reads, the other takes no more than who looks once more`)
+    }
+  })
+
   it('are loaded once while nothing changes, and by several at once together', async () => {
     const collection = await findCollection(databases.reader, '2026')
     const [one, two] = await Promise.all([

@@ -58,28 +58,28 @@ function shown(found: ReturnType<ReturnType<typeof example>['of']>) {
 describe('the confirmed flows of a group', () => {
   it('are those that both ends answered, of organisations with enough of them', () => {
     const found = shown(example(0).of('acute', everywhere))
-    assert.deepEqual([...found.codes].toSorted(), ['A', 'B', 'C', 'D', 'E'])
+    assert.deepEqual([...found.places.keys()].toSorted(), ['A', 'B', 'C', 'D', 'E'])
     // Z counts A among its partners, and A does not say so
     assert.equal(found.tooFew, 1)
-    assert.equal(found.pairs.length, 20)
-    assert.ok(found.pairs.every(({ isSo }) => isSo))
+    assert.equal(found.pairs.isSo.length, 20)
+    assert.ok(found.pairs.isSo.every((isSo) => isSo === 1))
     assert.ok(fewestFlows <= 8)
   })
 
   it('hold flows with care providers where enough of these stand behind them', () => {
     const found = shown(example(5).of('acute', outside))
     assert.equal(found.isWithoutCare, false)
-    assert.equal(found.pairs.length, 20 + 5 * 5 * 2)
+    assert.equal(found.pairs.isSo.length, 20 + 5 * 5 * 2)
     const care = shown(example(5).of('care', outside))
-    assert.equal(care.codes.size, 5)
+    assert.equal(care.places.size, 5)
     // of a trust's two flows with a care provider both are confirmed with A alone
-    assert.equal(care.pairs.filter(({ isSo }) => isSo).length, 10)
+    assert.equal(care.pairs.isSo.filter((isSo) => isSo === 1).length, 10)
   })
 
   it('are those of trusts among themselves where too few care providers stand behind the others', () => {
     const [few, toTeam] = [shown(example(4).of('acute', outside)), shown(example(4).of('acute', everywhere))]
-    assert.deepEqual([few.isWithoutCare, few.pairs.length], [true, 20])
-    assert.deepEqual([toTeam.isWithoutCare, toTeam.pairs.length], [false, 20 + 4 * 5 * 2])
+    assert.deepEqual([few.isWithoutCare, few.pairs.isSo.length], [true, 20])
+    assert.deepEqual([toTeam.isWithoutCare, toTeam.pairs.isSo.length], [false, 20 + 4 * 5 * 2])
     assert.deepEqual(example(4).of('care', outside), { withheld: 'too_few' })
   })
 

@@ -6,12 +6,15 @@ import {
   silenceCode,
   silences,
 } from '../../../server/analytics/corroboration/corroborate.ts'
-import type { Flows } from '../../../server/analytics/corroboration/flow.ts'
+import { type Flow, flowAt, type Flows } from '../../../server/analytics/corroboration/flow.ts'
+import { allPlaces } from '../../../server/analytics/corroboration/flow-index.ts'
+import { type FlowScope, placesInScope } from '../../../server/analytics/corroboration/flow-scope.ts'
 import { flowRegister, type FlowFact } from '../../../server/analytics/corroboration/flow-register.ts'
 import { flowReader } from '../../../server/analytics/corroboration/flow-claims.ts'
 import { pairFlows } from '../../../server/analytics/corroboration/pair-flows.ts'
 import type { Instrument, PartnerItem } from '../../../server/instruments/instrument.ts'
 import { letterOf, missingReasons } from '../../../server/instruments/typed-missing.ts'
+import { atOnce } from '../../../server/platform/others-turn.ts'
 import type { Succession } from '../../../server/organisations/organisation.ts'
 import type { PartnerLink } from '../../../server/organisations/partner-link.ts'
 import type { OrganisationType, ProviderType } from '../../../server/organisations/provider-type.ts'
@@ -58,6 +61,16 @@ function partnerItem(code: string, options: readonly AccessMode[]): PartnerItem 
   }
 }
 
+/** Every flow with its ends. */
+export function allFlows(flows: Flows): Flow[] {
+  return Array.from(allPlaces(flows), (at) => flowAt(flows, at))
+}
+
+/** Those that count in a scope. */
+export function flowsInScope(flows: Flows, scope: FlowScope): Flow[] {
+  return Array.from(placesInScope(scope, flows), (at) => flowAt(flows, at))
+}
+
 export function flowsOfExample(example: FlowExample, options = modes): Flows {
   const { speakers, others = {}, successions = [], links = [], carers = [] } = example
   const participants = Object.entries(speakers).flatMap(participantsOf)
@@ -88,7 +101,7 @@ export function flowsOfExample(example: FlowExample, options = modes): Flows {
     })),
     links,
   })
-  return pairFlows(reader.finish(), participants, register)
+  return atOnce(pairFlows(reader.finish(), participants, register))
 }
 
 function participantsOf([code, speaker]: readonly [string, Speaker], place: number): Participant[] {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Sight } from '../../../server/access/area.ts'
 import { flowsWithheld } from '../../../server/analytics/corroboration/flow-disclosure.ts'
-import { isFlowInScope } from '../../../server/analytics/corroboration/flow-scope.ts'
-import { allFlows } from '../../../server/analytics/corroboration/flow-index.ts'
+import { allPlaces } from '../../../server/analytics/corroboration/flow-index.ts'
+import { placesInScope } from '../../../server/analytics/corroboration/flow-scope.ts'
 import { flowsOfEnd } from '../../../server/analytics/corroboration/organisation-flows.ts'
-import type { Flow } from '../../../server/analytics/corroboration/flow.ts'
-import { type FlowExample, flowsOfExample, type Speaker } from './example-flows.ts'
+import { type Flow, flowAt } from '../../../server/analytics/corroboration/flow.ts'
+import { type FlowExample, flowsInScope, flowsOfExample, type Speaker } from './example-flows.ts'
 
 const outside: Sight = { area: 'everywhere', careDetail: 'region' }
 const team: Sight = { area: 'everywhere', careDetail: 'whole' }
@@ -31,9 +31,11 @@ function withheld(
   sight: Sight,
   asked: { regions?: string[]; icbs?: string[] } = {},
 ) {
-  const everywhere = allFlows(flowsOfExample({ speakers })).filter(toCarers)
+  const flows = flowsOfExample({ speakers })
+  const isToCarers = (at: number) => toCarers(flowAt(flows, at))
   const scope = { sight, regions: asked.regions ?? [], icbs: asked.icbs ?? [] }
-  return flowsWithheld({ everywhere, inScope: everywhere.filter((flow) => isFlowInScope(scope, flow)) }, scope, 5)
+  const everywhere = allPlaces(flows).filter(isToCarers)
+  return flowsWithheld(flows, { everywhere, inScope: placesInScope(scope, flows).filter(isToCarers) }, scope, 5)
 }
 
 describe('figures on flows with care providers', () => {
@@ -73,11 +75,12 @@ describe('figures on flows with care providers', () => {
   })
 
   it('say nothing about flows between trusts', () => {
-    const flows = allFlows(
-      flowsOfExample({ speakers: { A: { says: { B: ['none', 'none'] } }, B: { says: { A: ['none', 'none'] } } } }),
-    )
+    const flows = flowsOfExample({
+      speakers: { A: { says: { B: ['none', 'none'] } }, B: { says: { A: ['none', 'none'] } } },
+    })
+    const places = allPlaces(flows)
     const scope = { sight: outside, regions: [], icbs: ['I1'] }
-    assert.equal(flowsWithheld({ everywhere: flows, inScope: flows }, scope, 5), undefined)
+    assert.equal(flowsWithheld(flows, { everywhere: places, inScope: places }, scope, 5), undefined)
   })
 })
 
@@ -88,8 +91,7 @@ describe('where a flow counts', () => {
     C: { settings: ['care'], region: 'R2', icb: 'I2' },
   }
   const counted = (sight: Sight, regions: readonly string[], icbs: readonly string[] = []) =>
-    allFlows(flowsOfExample({ speakers }))
-      .filter((flow) => isFlowInScope({ sight, regions, icbs }, flow))
+    flowsInScope(flowsOfExample({ speakers }), { sight, regions, icbs })
       .map(({ holder, reader }) => `${holder.code}${reader.code}`)
       .toSorted()
 

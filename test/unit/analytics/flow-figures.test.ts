@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { allFlows } from '../../../server/analytics/corroboration/flow-index.ts'
 import { flowEstimates } from '../../../server/analytics/corroboration/flow-estimates.ts'
 import { flowFigures, verifiableOf, verifiedStates } from '../../../server/analytics/corroboration/flow-figures.ts'
-import { isFlowInScope } from '../../../server/analytics/corroboration/flow-scope.ts'
-import { flowAt, type Flows } from '../../../server/analytics/corroboration/flow.ts'
+import { placesInScope } from '../../../server/analytics/corroboration/flow-scope.ts'
+import { type Flow, flowAt, type Flows } from '../../../server/analytics/corroboration/flow.ts'
 import { gapOfTotals } from '../../../server/analytics/corroboration/flow-totals.ts'
 import { dyadicBootstrap } from '../../../server/statistics/dyadic-bootstrap.ts'
 import { byTypePair } from '../../../server/analytics/corroboration/type-pairs.ts'
 import { sum } from '../../../server/statistics/mean.ts'
-import { type FlowExample, flowsOfExample, type Said, type Speaker } from './example-flows.ts'
+import { allFlows, type FlowExample, flowsInScope, flowsOfExample, type Said, type Speaker } from './example-flows.ts'
 
 const places = (flows: Flows) => [...flows.states.keys()]
 const figuresOf = (example: FlowExample, weighted = false) => {
@@ -227,18 +226,11 @@ describe('the figures of any flows', () => {
       fc.property(anyExample, anyFilter, anyDetail, (example, filter, careDetail) => {
         const flows = flowsOfExample(example)
         const sight = { area: 'everywhere', careDetail } as const
-        const some = allFlows(flows).filter((flow) => isFlowInScope({ sight, ...filter }, flow))
-        const [all, less] = [
-          flowFigures(flows, places(flows), false),
-          flowFigures(
-            flows,
-            some.map(({ at }) => at),
-            false,
-          ),
-        ]
+        const some = placesInScope({ sight, ...filter }, flows)
+        const [all, less] = [flowFigures(flows, places(flows), false), flowFigures(flows, some, false)]
         assert.ok(less.pairs <= all.pairs && verifiableOf(less) <= verifiableOf(all))
         for (const state of verifiedStates) assert.ok(less.counts[state] <= all.counts[state])
-        assert.equal(sum(byTypePair(some).map((pair) => pair.flows.length)), some.length)
+        assert.equal(sum(byTypePair(flows, some).map((pair) => pair.places.length)), some.length)
       }),
     )
   })
@@ -248,9 +240,10 @@ describe('the figures of any flows', () => {
       fc.property(anyExample, (example) => {
         const flows = flowsOfExample(example)
         const sight = { area: 'everywhere', careDetail: 'region' } as const
-        const withCarer = allFlows(flows).filter(({ holder, reader }) => holder.isPrivate || reader.isPrivate)
+        const toCarer = ({ holder, reader }: Flow) => holder.isPrivate || reader.isPrivate
+        const withCarer = allFlows(flows).filter(toCarer)
         const inRegion = (regions: readonly string[]) =>
-          withCarer.filter((flow) => isFlowInScope({ sight, regions, icbs: [] }, flow)).length
+          flowsInScope(flows, { sight, regions, icbs: [] }).filter(toCarer).length
         assert.equal(inRegion(['R1']) + inRegion(['R2']), withCarer.length)
       }),
     )

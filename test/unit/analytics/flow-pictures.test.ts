@@ -5,8 +5,7 @@ import { corroborationClaims, judgedPairs } from '../../../server/analytics/corr
 import { flowFigures } from '../../../server/analytics/corroboration/flow-figures.ts'
 import { flowMatrix } from '../../../server/analytics/corroboration/flow-matrix.ts'
 import { flowNetwork } from '../../../server/analytics/corroboration/flow-network.ts'
-import { allFlows } from '../../../server/analytics/corroboration/flow-index.ts'
-import { flowsOfExample } from './example-flows.ts'
+import { allFlows, flowsOfExample } from './example-flows.ts'
 
 const flows = flowsOfExample({
   speakers: {

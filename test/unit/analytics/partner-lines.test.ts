@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { atOnce } from '../../../server/platform/others-turn.ts'
 import * as fc from 'fast-check'
 import type { FlowClaims } from '../../../server/analytics/corroboration/flow-claims.ts'
 import { countingLines, lineAbout } from '../../../server/analytics/corroboration/partner-lines.ts'
@@ -31,7 +32,7 @@ describe('the line that counts for a partner', () => {
       [1, 0],
     ])
     // 1 and 3 stand for 3, 4 for 0
-    const lines = countingLines(claims, Int32Array.of(0, 3, 2, 3, 0, 5))
+    const lines = atOnce(countingLines(claims, Int32Array.of(0, 3, 2, 3, 0, 5)))
     assert.deepEqual([lineAbout(lines, 0, 3), lineAbout(lines, 0, 2), lineAbout(lines, 0, 1)], [2, 1, -1])
     assert.equal(lineAbout(lines, 0, 0), -1)
     assert.equal(lineAbout(lines, 1, 0), 4)
@@ -41,7 +42,7 @@ describe('the line that counts for a partner', () => {
     const said = fc.array(fc.tuple(place, place), { maxLength: 40 })
     fc.assert(
       fc.property(said, fc.array(place, { minLength: size, maxLength: size }), (drawn, canonical) => {
-        const lines = countingLines(claimsOf(drawn), Int32Array.from(canonical))
+        const lines = atOnce(countingLines(claimsOf(drawn), Int32Array.from(canonical)))
         for (let by = 0; by < size; by += 1)
           for (let about = 0; about < size; about += 1) {
             const of = (isDirect: boolean) =>

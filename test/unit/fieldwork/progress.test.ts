@@ -18,7 +18,7 @@ const fewest = 5
 const sumOf = ({ states }: StateCounts) => Object.values(states).reduce((sum, count) => sum + count, 0)
 
 /** Who is invited in groups, as the database gives them. */
-function groups(all: readonly InvitedOrganisation[]) {
+function groupsOf(all: readonly InvitedOrganisation[]) {
   const rows = new Map<string, AskedTogether & { codes: string[] }>()
   for (const { code, settings, ...place } of all.toSorted((a, b) => (a.code < b.code ? -1 : 1)))
     for (const setting of settings) {
@@ -36,7 +36,7 @@ function groups(all: readonly InvitedOrganisation[]) {
 async function counted(all: readonly InvitedOrganisation[]) {
   const codesIn = (state: ResponseState) => all.filter((one) => one.state === state).map(({ code }) => code)
   const begun = responseStates.filter((state) => state !== 'not_started')
-  return withStates(await groups(all), new Map(begun.map((state) => [state, codesIn(state)])))
+  return withStates(await groupsOf(all), new Map(begun.map((state) => [state, codesIn(state)])))
 }
 
 describe('how far those invited are', () => {
@@ -77,13 +77,13 @@ describe('how far those invited are', () => {
   })
 
   it('passes over a response of whoever was not invited', async () => {
-    const [group] = withStates(await groups([invited('RAA'), invited('RBB')]), new Map([['signed', ['RAA', 'RZZ']]]))
+    const [group] = withStates(await groupsOf([invited('RAA'), invited('RBB')]), new Map([['signed', ['RAA', 'RZZ']]]))
     assert.deepEqual(group?.states, { not_started: 1, in_progress: 0, with_approver: 0, signed: 1, reopened: 0 })
   })
 
   it('counts whoever is asked as two things once, as both', async () => {
     const both = [invited('RAA', { settings: ['acute', 'community'] }), invited('RBB', { settings: ['community'] })]
-    const asBoth = await groups(both)
+    const asBoth = await groupsOf(both)
     assert.deepEqual(
       asBoth.groups.map((group) => [group.settings, group.invited]),
       [
