@@ -22,6 +22,8 @@ export async function buildServer(root) {
     external: [...leftOutside, ...neverInstalled],
     banner: { js: withRequire },
     keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
