@@ -19,6 +19,7 @@ interface InstrumentRow {
 
 /** Published versions never change, so one that has been read is kept for as long as the process lives. */
 const readByHash = new Map<string, Instrument>()
+const keptById = new WeakMap<Database, Map<number, PublishedInstrument>>()
 
 export function keptInstrument(hash: string): Instrument | undefined {
   return readByHash.get(hash)
@@ -35,13 +36,21 @@ export async function findInstrument(db: Database, code: string, version: string
   return withSections(db, row)
 }
 
+export async function findInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
+  const known = keptById.get(db) ?? new Map<number, PublishedInstrument>()
+  keptById.set(db, known)
+  const instrument = known.get(id) ?? (await readInstrumentById(db, id))
+  known.set(id, instrument)
+  return instrument
+}
+
 const findVersion = writtenOnce((db: Database, id: number) =>
   db<InstrumentRow>('instruments')
     .where({ id })
     .first(...columns),
 )
 
-export async function findInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
+async function readInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
   const row = await findVersion(db, id)
   if (!row) throw new NotFound('The questionnaire')
   return withSections(db, row)

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** What came of one of several things that were done together. */
 export type Outcome<Given> = { given: Given } | { refused: unknown }
 
@@ -6,6 +8,8 @@ interface Settings<Asked> {
   most: number
   /** Two that are named alike are never done in one go, but one after the other. */
   nameOf?: (asked: Asked) => number | string
+  /** Waited for before the next go while more than one come at a time: the more come together, the less each costs. */
+  pace?: () => Promise<void>
 }
 
 interface Waiting<Asked, Given> {
@@ -37,16 +41,21 @@ export function togetherOnceReady<Asked, Given>(
 ): (asked: Asked) => Promise<Given> {
   let waiting: Waiting<Asked, Given>[] = []
   let busy = false
+  let isCrowded = false
 
   async function go(): Promise<void> {
     busy = true
-    while (waiting.length > 0) await settleNext(take, work)
+    while (waiting.length > 0) {
+      if (isCrowded) await settings.pace?.()
+      await settleNext(take, work)
+    }
     busy = false
   }
 
   function take(): Waiting<Asked, Given>[] {
     const { now, later } = nextOf(waiting, settings)
     waiting = later
+    isCrowded = now.length > 1
     return now
   }
 
@@ -57,6 +66,16 @@ export function togetherOnceReady<Asked, Given>(
       waiting.push({ asked, settle })
       if (!busy) void go()
     })
+}
+
+/** Lets go of whoever waits for it no sooner than so many milliseconds after the one before. */
+export function paced(milliseconds: number): () => Promise<void> {
+  let next = 0
+  return async () => {
+    const early = next - performance.now()
+    if (early > 0) await pause(early)
+    next = performance.now() + milliseconds
+  }
 }
 
 function nextOf<Asked, Given>(waiting: readonly Waiting<Asked, Given>[], { most, nameOf }: Settings<Asked>) {

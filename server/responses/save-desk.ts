@@ -1,6 +1,6 @@
 import type { Database, Databases } from '../platform/database/open.ts'
 import { forgetOldest } from '../platform/keep-last.ts'
-import { lookUpTogether, togetherOnceReady } from '../platform/together.ts'
+import { lookUpTogether, paced, togetherOnceReady } from '../platform/together.ts'
 import { listPageGrounds, type PageGround } from './page-ground-query.ts'
 import { type PageToSave, type Saved, saveTogether } from './save-together.ts'
 
@@ -15,6 +15,9 @@ export interface SaveDesk extends Pick<Databases, 'reader' | 'writer'> {
 /** More would make the last of them wait for the first. */
 const mostPages = 100
 
+/** In milliseconds, while many save: nobody notices, and a transaction costs about as much as ten pages in it. */
+const betweenCommits = 50
+
 /** One for all routes of a process: a response is saved by one page after the other. */
 export function openSaveDesk({ reader, writer }: Databases): SaveDesk {
   return {
@@ -24,6 +27,7 @@ export function openSaveDesk({ reader, writer }: Databases): SaveDesk {
     save: togetherOnceReady((take) => writer.transaction((db: Database) => saveTogether(db, take(), new Date())), {
       most: mostPages,
       nameOf: ({ responseId }) => responseId,
+      pace: paced(betweenCommits),
     }),
   }
 }
