@@ -21,7 +21,6 @@ export async function buildServer(root) {
     target: 'node20',
     external: [...leftOutside, ...neverInstalled],
     banner: { js: withRequire },
-    keepNames: true,
     minifyWhitespace: true,
     minifySyntax: true,
     sourcemap: true,
