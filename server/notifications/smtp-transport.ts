@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { minutes } from '../platform/durations.ts'
 import type { Delivery, Outgoing, Transport } from './delivery.ts'
 
@@ -16,16 +16,25 @@ const timeouts = {
   socketTimeout: 30 * second,
 }
 
-/** A mail server, over at most five connections that stay open from one message to the next. */
+/**
+ * A mail server, over at most five connections that stay open from one message to the next. What speaks to it is loaded with
+ * the first message: a service that starts has none to send.
+ */
 export function smtpTransport({ url, from }: SmtpSettings): Transport {
   const host = from.address.split('@').at(-1) ?? 'localhost'
-  const mailer = createTransport({ url, pool: true, maxConnections: 5, ...timeouts })
+  let mailer: Transporter | undefined
+  async function opened(): Promise<Transporter> {
+    const { default: mail } = await import('nodemailer')
+    return (mailer ??= mail.createTransport({ url, pool: true, maxConnections: 5, ...timeouts }))
+  }
   return {
     name: 'smtp',
-    close: () => mailer.close(),
+    close: () => mailer?.close(),
     async send(message: Outgoing): Promise<Delivery> {
       try {
-        await mailer.sendMail({
+        await (
+          await opened()
+        ).sendMail({
           from,
           to: { name: message.toName, address: message.to },
           subject: message.subject,

@@ -1,11 +1,11 @@
-import { fileTypeFromFile } from 'file-type'
-
 /** The kinds of file that are taken, by what their first bytes say. */
 export const fileTypes = ['pdf', 'png', 'jpg', 'docx', 'xlsx', 'pptx', 'odt'] as const
 export type FileType = (typeof fileTypes)[number]
 
 /** The type as the bytes have it, whatever the file is called; undefined for one that is not taken. */
 export async function sniffFileType(path: string): Promise<FileType | undefined> {
+  // loaded with the first file: a service that starts has none to look at
+  const { fileTypeFromFile } = await import('file-type')
   const found = await fileTypeFromFile(path)
   return fileTypes.find((type) => type === found?.ext)
 }

@@ -1,9 +1,33 @@
 import type { RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 import { inlineScriptSource } from './assets.ts'
 
 /** Everything comes from this service itself; the one script that stands in the page is allowed by its hash. */
 export function securityHeaders(secure: boolean): RequestHandler {
+  const headers = headersOf(secure)
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    next()
+  }
+}
+
+/** They are the same for every reply, so helmet is asked for them once. */
+function headersOf(secure: boolean): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>()
+  const reply = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: (name: string) => headers.delete(name),
+  }
+  const done = (error?: unknown) => {
+    if (error) throw new Error('The headers of security could not be made', { cause: error })
+  }
+  policy(secure)({} as IncomingMessage, reply as unknown as ServerResponse, done)
+  if (headers.size === 0) throw new Error('The headers of security were not made at once')
+  return headers
+}
+
+function policy(secure: boolean): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
