@@ -17,8 +17,18 @@ import { labelLines } from './short-lines.js'
  */
 export function barHeight({ labels, series, isOneLine }, width, thickness = 1) {
   const ofBars = ((isOneLine ? 1.2 : series.length) * 26 + 22) * thickness
-  const mostLines = Math.max(1, ...labels.map((lines) => labelLines(width, lines).length))
-  return labels.length * Math.max(ofBars, mostLines * 17 + 6) + 100
+  return labels.length * Math.max(ofBars, linesToARow(labels, width) * 17 + 6) + 100
+}
+
+/**
+ * How many lines a row must have room for. A long label may reach into the rows beside it where theirs are short, so two
+ * neighbours share the room of both.
+ * @param {BarChart['labels']} labels
+ * @param {number} width
+ */
+function linesToARow(labels, width) {
+  const lines = labels.map((label) => Math.max(1, labelLines(width, label).length))
+  return Math.max(...lines.map((count, place) => (count + (lines[place + 1] ?? lines[place - 1] ?? count)) / 2))
 }
 
 /**

@@ -11,8 +11,11 @@ import { trendConfiguration } from './trend-chart.js'
 // Chart.js is a classic script of its own, which has run before this module.
 const { Chart } = /** @type {{ Chart: typeof import('chart.js').Chart }} */ (/** @type {unknown} */ (globalThis))
 
-/** How wide a chart is drawn for a sheet of A4 upright, in pixels, and where two stand beside each other; bars are thinner there. */
-const paper = { whole: 680, half: 500, thickness: 0.7 }
+/**
+ * How wide a chart is drawn for a sheet of A4 upright, in pixels, where it has many rows, and where two stand beside each
+ * other; bars are thinner there, and those of many rows the thinnest, so that a chart fits under what it is of.
+ */
+const paper = { whole: 680, half: 500, long: 1000, thickness: 0.7, thin: 0.5, many: 14 }
 
 Chart.defaults.animation = false
 Chart.defaults.font.family = 'Arial, sans-serif'
@@ -51,9 +54,10 @@ function drawLines(canvas) {
  * would be shrunk or enlarged with it. The style of printed pages fits what is drawn to the sheet there is.
  * @param {import('chart.js').Chart} chart
  * @param {(width: number) => number} heightFor
+ * @param {number} whole how wide it is drawn where it has the sheet to itself
  */
-function fitPaper(chart, heightFor) {
-  const width = chart.canvas.closest('.app-multiples') ? paper.half : paper.whole
+function fitPaper(chart, heightFor, whole = paper.whole) {
+  const width = chart.canvas.closest('.app-multiples') ? paper.half : whole
   window.addEventListener('beforeprint', () => chart.resize(width, heightFor(width)))
   window.addEventListener('afterprint', () => chart.resize())
 }
@@ -87,7 +91,9 @@ function draw(canvas) {
     options: barOptions(model),
     plugins: [barLabels(model), barMarks(model), shortTitle(model)],
   })
-  fitPaper(chart, (width) => barHeight(model, width, paper.thickness))
+  const isLong = model.labels.length > paper.many
+  const heightFor = (/** @type {number} */ width) => barHeight(model, width, isLong ? paper.thin : paper.thickness)
+  fitPaper(chart, heightFor, isLong ? paper.long : paper.whole)
   offerPicture(
     canvas,
     model.series.map(({ colour, name }) => ({ colour, name })),

@@ -1,3 +1,4 @@
+import { uncapitalised } from '../platform/text/first-letter.ts'
 import { inDays } from '../platform/text/dates.ts'
 import type { Collection } from './collection.ts'
 
@@ -23,8 +24,4 @@ export function originOf(collection: Origin, others: readonly Origin[] = []): { 
       .map((other) => `${other.name}: ${uncapitalised(originText(other))}`),
   ]
   return texts.length > 0 ? { loadedFrom: texts.join(' ') } : {}
-}
-
-function uncapitalised(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -11,16 +11,26 @@ export function clearButton(key: string, answered: boolean): Partials['button'] 
   return clearButtons(`${key} ${answered}`, () => keptPart({ ...part, attributes: { hidden: !answered } }))
 }
 
-const terms = new WeakMap<Item, Partials['details']>()
+/** The words of a question that are explained under it, each on lines of its own. */
+export interface TermsPart {
+  summary: string
+  terms: Item['terms']
+}
 
-export function termsOf(item: Item): Partials['details'] | undefined {
-  if (item.terms.length === 0) return undefined
-  const part = terms.get(item) ?? keptPart(detailsOf(item))
-  terms.set(item, part)
+const parts = new WeakMap<Item, TermsPart>()
+
+/** Undefined where no word of the question is explained. */
+export function termsOf(item: Item): TermsPart | undefined {
+  const { terms } = item
+  if (terms.length === 0) return undefined
+  const summary = `What we mean by ${listed(terms.map(({ term }) => `“${term}”`))}`
+  const part = parts.get(item) ?? keptPart({ summary, terms })
+  parts.set(item, part)
   return part
 }
 
-function detailsOf(item: Item): Partials['details'] {
-  const text = item.terms.map(({ term, meaning }) => `${term}: ${meaning}`).join(' ')
-  return { summary: { text: `What we mean by ${listed(item.terms.map(({ term }) => `“${term}”`))}` }, text }
+declare module '../platform/http/partials.ts' {
+  interface Partials {
+    terms: TermsPart
+  }
 }

@@ -36,7 +36,7 @@ export function partnerList(dossier: Dossier, chapter: Chapter): PartnerList | u
   const complete = ours.filter((partner) => answered(partner) === items.length).length
   return {
     questions: items.map((item) => wordingFor(item.wording, chapter.type)),
-    progress: `You have answered everything about ${complete} of ${ours.length} ${ours.length === 1 ? 'partner' : 'partners'}.`,
+    progress: progressText(complete, ours.length),
     tasks: {
       idPrefix: 'partner',
       items: dossier.partners.map((partner) => ({
@@ -52,6 +52,18 @@ export function partnerList(dossier: Dossier, chapter: Chapter): PartnerList | u
     noneText: noneText(untouched),
     untouched,
   }
+}
+
+/** How far the answers about all partners are; an answer to one of two questions is not all about a partner. */
+function progressText(complete: number, all: number): string {
+  if (all === 0) return 'No partner is listed yet.'
+  if (complete === all)
+    return all === 1 ? 'You have answered about the partner.' : `You have answered about all ${all} partners.`
+  if (complete === 0)
+    return all === 1
+      ? 'You have not answered everything about the partner yet.'
+      : `You have not answered everything about any of the ${all} partners yet.`
+  return `You have answered everything about ${complete} of ${all} partners.`
 }
 
 function noneText(untouched: number): string {

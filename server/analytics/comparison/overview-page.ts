@@ -1,18 +1,20 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { byText } from '../view/analysis-pages.ts'
+import { mostDrawn } from '../wording/chart.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
-import { type Measure, scaleOf } from '../view/measure.ts'
-import { directionText, numberText, summaryName, unitText } from '../view/measure-text.ts'
+import { directionText, summaryName, unitText } from '../view/measure-text.ts'
 import { meansTable, weightedMeansTable } from '../figures/means-table.ts'
 import { isWeighted, weightedField, weightedTexts } from '../figures/weighted-view.ts'
-import { meansChart } from '../figures/number-chart.ts'
 import { numbersTable } from '../figures/number-tables.ts'
 import { boardPackPath } from '../peers/peer-paths.ts'
+import type { Panel } from '../view/group.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
-import type { MeasureSummary, Overview, PanelSummary } from '../figures/summarise-sections.ts'
+import type { Overview, PanelSummary } from '../figures/summarise-sections.ts'
+import { hasFigures, overviewChart } from './overview-chart.ts'
+import { type OverviewHeat, overviewHeat } from './overview-heat.ts'
 import { overviewTitle } from './overview-title.ts'
 import type { Fault, View } from '../view/view.ts'
 
@@ -38,8 +40,10 @@ export interface OverviewPanel {
   title: string
   chart: ChartFigure | undefined
   chartTitle: string
-  /** The means of every section, each group with its number. */
-  means: Partials['table']
+  /** The means of every section, each group with its number; undefined where a heat map has them. */
+  means: Partials['table'] | undefined
+  /** Instead of a chart and a table with a column for each group, where groups are too many for both. */
+  heat: OverviewHeat | undefined
   /** The same beside those weighted to all who were invited; where that was asked for. */
   weighted: Partials['table'] | undefined
   /** The rest of the figures, a table for each section. */
@@ -87,47 +91,30 @@ function boardPackOf({ collection, filters: { regions, icbs } }: View): string |
 }
 
 function overviewPanel({ panel, measures }: PanelSummary, view: View, weighs: boolean): OverviewPanel {
+  const isCrowded = panel.groups.length > mostDrawn
+  const isEmpty = isCrowded && !hasFigures(measures)
   return {
     title: panel.title,
-    chart: chartOf({ panel, measures }),
-    chartTitle: [panel.title, overviewTitle(measures)].filter(Boolean).join(': '),
-    means: meansTable(measures, panel, view),
+    chart: isCrowded ? undefined : overviewChart({ panel, measures }),
+    chartTitle: titled(panel, isEmpty ? 'there are no figures to show' : overviewTitle(measures)),
+    heat: isCrowded && !isEmpty ? heatOf({ panel, measures }, view) : undefined,
+    means: isCrowded ? undefined : meansTable(measures, panel, view),
     weighted: weighs ? weightedMeansTable(measures, panel) : undefined,
-    tables: measures.map(({ measure, groups }) => ({
+    tables: (isEmpty ? [] : measures).map(({ measure, groups }) => ({
       ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
-      caption: { text: [panel.title, summaryName(measure)].filter(Boolean).join(': '), size: 's' },
+      caption: { text: titled(panel, summaryName(measure)), size: 's' },
     })),
   }
 }
 
-/** One axis serves them all only where they have one scale. */
-function chartOf({ panel, measures: summaries }: PanelSummary): ChartFigure | undefined {
-  const first = summaries[0]
-  const hasFigures = summaries.some(({ groups }) => groups.some(({ figures }) => figures.mean !== undefined))
-  if (!first || !hasFigures) return undefined
-  const scale = scaleOf(first.measure)
-  const alike = summaries.filter(({ measure }) => {
-    const { low, high } = scaleOf(measure)
-    return low === scale.low && high === scale.high
-  })
-  const title = meansTitle(first.measure)
-  const description = alike.map(describe).join('. ')
-  return {
-    chart: meansChart(panel, alike, { scale, title }),
-    description: `${description}. The tables below have the same figures.`,
-    scale: [],
-  }
+function titled({ title }: Pick<Panel, 'title'>, text: string): string {
+  return [title, text].filter(Boolean).join(': ')
 }
 
-function meansTitle(measure: Measure | undefined): string {
-  return !measure || measure.kind === 'score' ? 'Mean score' : `Mean, ${unitText(measure)}`
-}
-
-function describe({ measure, groups }: MeasureSummary): string {
-  const means = groups.flatMap(({ title, figures: { mean } }) =>
-    mean === undefined ? [] : [`${title} ${numberText(measure, mean)}`],
-  )
-  return `${summaryName(measure)}: ${means.join(', ')}`
+function heatOf(summary: PanelSummary, view: View): OverviewHeat | undefined {
+  const isScore = summary.measures.some(({ measure }) => measure.kind === 'score')
+  const caption = titled(summary.panel, isScore ? 'mean section scores' : 'means')
+  return overviewHeat(summary, { caption, corner: summary.panel.groupsAre, view })
 }
 
 declare module '../../platform/http/views.ts' {

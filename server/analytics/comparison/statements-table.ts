@@ -10,10 +10,12 @@ import { differenceText, numeric } from '../wording/table-text.ts'
 import { viewAddress } from '../view/view-address.ts'
 import type { View } from '../view/view.ts'
 
+const agrees = 'agrees or strongly agrees'
+
 /** Who agrees with each statement, group by group, and the largest difference between two of them. */
 export function statementsTable(panel: Panel, statements: readonly ComparisonResult[], asked: View): Partials['table'] {
   return {
-    caption: { text: [panel.title, 'Share that agrees or strongly agrees'].filter(Boolean).join(': '), size: 's' },
+    caption: { text: panel.title ? `${panel.title}: share that ${agrees}` : `Share that ${agrees}`, size: 's' },
     head: [
       { text: 'Statement' },
       ...panel.groups.map(({ title }) => numeric(title, methods.share)),

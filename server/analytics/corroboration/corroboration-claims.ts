@@ -1,9 +1,9 @@
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts'
 import { excludes } from '../../statistics/interval.ts'
-import { endNames, typePairText } from './corroboration-text.ts'
+import { endNames, verifiedText } from './corroboration-text.ts'
 import { percent, signed, signedRange } from '../wording/figure-text.ts'
 import type { FlowEstimates } from './flow-estimates.ts'
-import { type FlowFigures, verifiableOf } from './flow-figures.ts'
+import type { FlowFigures } from './flow-figures.ts'
 import { capitalised } from '../view/group-names.ts'
 import type { CorroborationResult, PairSummary } from './corroboration-result.ts'
 
@@ -46,12 +46,8 @@ export function corroborationClaims(result: CorroborationResult, judged: readonl
     headline: headlineOf(trusts, trustsEstimates),
     detail: trusts.shares ? `Of trusts, ${gapText(trusts, trustsEstimates)}` : '',
     supported: byGap.filter(({ isSupported }) => isSupported).map(pairSentence),
-    unsupported: judged
-      .filter(({ isSupported, estimates }) => !isSupported && estimates?.gapInterval)
-      .map((pair) => typePairText(pair)),
-    tooFew: judged
-      .filter(({ figures, estimates }) => figures.shares && !estimates?.gapInterval)
-      .map((pair) => typePairText(pair)),
+    unsupported: judged.filter(({ isSupported, estimates }) => !isSupported && estimates?.gapInterval).map(pairText),
+    tooFew: judged.filter(({ figures, estimates }) => figures.shares && !estimates?.gapInterval).map(pairText),
   }
 }
 
@@ -77,7 +73,7 @@ function gapText(figures: FlowFigures, estimates: FlowEstimates | undefined): st
     `holders say yes in ${percent(holders)} and readers in ${percent(readers)}: ` +
     `an optimism gap of ${points(gap)}` +
     ` (${interval ? `95% interval ${intervalText(interval)}, ` : ''}` +
-    `${verifiableOf(figures)} of ${figures.pairs} pairs verified)` +
+    `${verifiedText(figures)} pairs verified)` +
     (interval && excludes(interval, 0) ? `, ${isSure ? whatever : condition}` : '')
   )
 }
@@ -89,6 +85,11 @@ function pairSentence({ holder, reader, figures, estimates }: JudgedPair): strin
   const more = (figures.gap ?? 0) > 0 ? 'more' : 'less'
   const others = holder === reader ? `other ${endNames[reader]}` : endNames[reader]
   return `${capitalised(endNames[holder])} say that ${others} can see their information ${more} often than these say so: ${gapText(figures, estimates)}`
+}
+
+/** "acute trusts to care providers", within a sentence. */
+function pairText({ holder, reader }: JudgedPair): string {
+  return `${endNames[holder]} to ${endNames[reader]}`
 }
 
 /** "+14 percentage points". */

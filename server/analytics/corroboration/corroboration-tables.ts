@@ -2,7 +2,7 @@ import type { Partials } from '../../platform/http/partials.ts'
 import { excludes } from '../../statistics/interval.ts'
 import { type Silence, silences } from './corroborate.ts'
 import type { JudgedPair } from './corroboration-claims.ts'
-import { silenceNames, stateNames, typePairText } from './corroboration-text.ts'
+import { countText, silenceNames, stateNames, typePairText, verifiedText } from './corroboration-text.ts'
 import { fixed, none, percent, range, signed, signedRange } from '../wording/figure-text.ts'
 import type { FlowEstimates } from './flow-estimates.ts'
 import { type FlowFigures, verifiableOf, verifiedStates } from './flow-figures.ts'
@@ -44,7 +44,7 @@ export function statesTable(lines: readonly Line[], weighted: boolean): Partials
       .map(({ name, figures }) => [
         { text: name },
         ...verifiedStates.map((state) => ({ text: shareText(figures, state, weighted) })),
-        { text: `${verifiableOf(figures)} of ${figures.pairs}` },
+        { text: verifiedText(figures) },
         ...(weighted ? [{ text: String(figures.withoutWeight) }] : []),
       ]),
     firstCellIsHeader: true,
@@ -99,7 +99,7 @@ export function silencesTable(lines: readonly Line[]): Partials['table'] | undef
     ],
     rows: silent.map(({ name, figures }) => [
       { text: name },
-      { text: `${figures.counts.unverifiable} of ${figures.pairs} (${percentOf(figures)})` },
+      { text: `${countText(figures.counts.unverifiable)} of ${countText(figures.pairs)} (${percentOf(figures)})` },
       ...shown.map((silence) => ({ text: String(countOf(figures, silence)) })),
     ]),
     firstCellIsHeader: true,

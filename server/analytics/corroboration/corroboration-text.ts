@@ -1,6 +1,7 @@
 import type { OrganisationType } from '../../organisations/provider-type.ts'
 import { missingNames } from '../../instruments/typed-missing.ts'
 import { type AccessMode, claimOf, type FlowState, type Silence, silences } from './corroborate.ts'
+import { type FlowFigures, verifiableOf } from './flow-figures.ts'
 import { capitalised, groupNames } from '../view/group-names.ts'
 
 export const stateNames: Record<FlowState, string> = {
@@ -55,4 +56,14 @@ export const endNames: Record<OrganisationType, string> = {
 /** "Acute trusts to mental health trusts". */
 export function typePairText({ holder, reader }: { holder: OrganisationType; reader: OrganisationType }): string {
   return `${capitalised(endNames[holder])} to ${endNames[reader]}`
+}
+
+/** "1,313 of 1,768": how many of the pairs of figures can be verified. */
+export function verifiedText(figures: Pick<FlowFigures, 'pairs' | 'counts'>): string {
+  return `${countText(verifiableOf(figures))} of ${countText(figures.pairs)}`
+}
+
+/** "1,768". */
+export function countText(count: number): string {
+  return count.toLocaleString('en-GB')
 }

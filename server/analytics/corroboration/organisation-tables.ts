@@ -1,10 +1,10 @@
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import { patientsText } from './contradictions-table.ts'
-import { claimText, endNames, stateNames } from './corroboration-text.ts'
+import { claimText, endNames, stateNames, verifiedText } from './corroboration-text.ts'
 import { none } from '../wording/figure-text.ts'
 import type { FlowEnd } from './flow.ts'
-import { verifiableOf, verifiedStates } from './flow-figures.ts'
+import { verifiedStates } from './flow-figures.ts'
 import { capitalised, listed } from '../view/group-names.ts'
 import { absenceName } from '../view/measure-text.ts'
 import type { NamedFlow, UnnamedFlows } from './organisation-flows.ts'
@@ -53,7 +53,7 @@ export function unnamedTable(unnamed: readonly UnnamedFlows[], fewest: number): 
       { text: type ? capitalised(endNames[type]) : 'Not known' },
       ...verifiedStates.map((state) => ({ text: figures ? String(figures.counts[state]) : none })),
       {
-        text: figures ? `${verifiableOf(figures)} of ${figures.pairs}` : `Not shown here, or fewer than ${fewest}`,
+        text: figures ? verifiedText(figures) : `Not shown here, or fewer than ${fewest}`,
       },
     ]),
   }
@@ -84,7 +84,7 @@ export function statementsTable(checks: readonly StatementCheck[]): Partials['ta
       { text: check.item.wording.text },
       { text: providerTypeNames[check.setting] },
       { text: answerText(check) },
-      { text: check.own.of > 0 ? `yes for ${check.own.yes} of ${check.own.of}` : none },
+      { text: check.own.of > 0 ? `Yes for ${check.own.yes} of ${check.own.of}` : none },
       { text: partnersText(check) },
       { text: verdictText(check) },
     ]),
@@ -96,8 +96,9 @@ function answerText({ item, answer }: StatementCheck): string {
 }
 
 function partnersText({ partners }: StatementCheck): string {
-  const shown = partners.of > 0 ? `${partners.yes} of ${partners.of} who answered` : none
-  return partners.hidden > 0 ? `${shown}; care providers are not shown` : shown
+  const shown = partners.of > 0 ? [`${partners.yes} of ${partners.of} who answered`] : []
+  const hidden = partners.hidden > 0 ? ['care providers are not shown'] : []
+  return capitalised([...shown, ...hidden].join('; ')) || none
 }
 
 export function verdictText({ verdict, partners, about }: StatementCheck): string {

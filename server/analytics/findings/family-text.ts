@@ -5,9 +5,19 @@ import { scannedKinds, type ScannedKind, thresholds } from './scanned.ts'
 
 /** How much was looked at, and how much of it may be said. */
 export function familyText({ counts, findings }: ViewScan): string {
-  const looked = `${number(counts.all)} comparisons were looked at`
-  const supported = `${number(counts.supported)} of them are supported once all of them are taken into account`
-  return `${alikeText(counts)}${looked}, and ${supported}. Said in ${number(findings.length)} sentences.`
+  const looked = `${number(counts.all)} ${counts.all === 1 ? 'comparison was' : 'comparisons were'} looked at`
+  return `${alikeText(counts)}${looked}, and ${supportedText(counts.supported)}.${saidText(findings.length)}`
+}
+
+function supportedText(supported: number): string {
+  const once = 'once all of them are taken into account'
+  if (supported === 0) return `none of them is supported ${once}`
+  return `${number(supported)} of them ${supported === 1 ? 'is' : 'are'} supported ${once}`
+}
+
+function saidText(sentences: number): string {
+  if (sentences === 0) return ''
+  return ` Said in ${sentences === 1 ? 'one sentence' : `${number(sentences)} sentences`}.`
 }
 
 /** The family by kind. */

@@ -94,10 +94,16 @@ function silentPart({ silent, collection }: NonResponse): SilentPart | undefined
   const whom = withCare ? 'participants' : 'trusts'
   const count = participants.length
   return {
-    heading: count === 0 ? `No ${whom} are missing` : `The ${count} ${whom} that have not responded`,
+    heading: silentHeading(count, whom),
     lines,
     href: count > mostNamed ? progressPath(collection.code, '/organisations') : '',
   }
+}
+
+function silentHeading(count: number, whom: 'participants' | 'trusts'): string {
+  if (count === 0) return `No ${whom} are missing`
+  if (count === 1) return `The one ${whom === 'trusts' ? 'trust' : 'participant'} that has not responded`
+  return `The ${count.toLocaleString('en-GB')} ${whom} that have not responded`
 }
 
 function survivingText(all: number, undone: number): string {

@@ -59,8 +59,9 @@ function summaryText({ total, open, search, lines }: ListedPeers): string {
     return 'There is no organisation here whose place among its peers is open to you. Your own is, once the collection is closed.'
   if (total === 0) return 'No organisation that is open to you has this name or code. Try fewer words.'
   if (lines.length === 0) return 'There are not so many pages. Go back to the first.'
-  const found = total === 1 ? '1 organisation' : `${total.toLocaleString('en-GB')} organisations`
-  return `${found}${search.words === '' ? '' : ' found'}, by name. This is no ranking.`
+  const found = total === 1 ? '1 participant' : `${total.toLocaleString('en-GB')} participants`
+  const often = total === 1 ? '' : ': an organisation takes part once for each provider type'
+  return `${found}${search.words === '' ? '' : ' found'}, by name${often}. This is no ranking.`
 }
 
 function tableOf({ collection, lines }: ListedPeers): Partials['table'] {

@@ -59,7 +59,7 @@ export function apartText(claim: PlaceClaim | undefined): string {
   if (!claim) return none
   const mark = markOf(claim)
   if (mark) return `${mark.sign} ${claim.isHigher ? 'Higher' : 'Lower'}`
-  return claim.pValue < 0.05 ? 'Not among so many' : 'Not told apart'
+  return claim.pValue < 0.05 ? 'Not told apart among so many' : 'Not told apart'
 }
 
 /** "Share who agree or strongly agree", or "Mean" of what. */

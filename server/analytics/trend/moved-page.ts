@@ -62,7 +62,7 @@ export function movedPage(reading: MovedReading, page: number): MovedPage {
 function summaryText(moved: readonly MovedOrganisation[], both: string): string {
   const count = (direction: keyof Moves) => moved.filter((one) => one.direction === direction).length
   if (moved.length === 0) return `No trust that you may see named answered both ${both}, or the two cannot be joined.`
-  return `Of ${moved.length} that answered both ${both}, ${count('up')} went up, ${count('down')} down and ${count('level')} stayed. They stand by name: one organisation’s change can be chance, or another person answering.`
+  return `${moved.length} answered both ${both}: ${count('up')} went up, ${count('down')} went down and ${count('level')} stayed. They stand in this order, and each part by name: one trust’s change can be chance, or another person answering.`
 }
 
 function movedTable(

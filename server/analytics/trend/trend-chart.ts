@@ -1,6 +1,7 @@
 import type { FollowedGroup, FollowedPanel } from './followed-panel.ts'
 import { pointIn } from './followed-panel.ts'
 import { plainPaint } from '../figures/share-chart.ts'
+import { mostDrawn } from '../wording/chart.ts'
 import type { Tracked } from './tracked.ts'
 
 /** A chart of lines over time, as public/js/trend-chart.js draws it: it knows nothing of surveys. */
@@ -31,9 +32,6 @@ export interface TrendChartPoint {
 }
 
 const shapes = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot', 'rectRounded', 'cross', 'star'] as const
-
-/** More lines than that nobody tells apart. */
-export const mostDrawn = 8
 
 export interface Drawing {
   tracked: Tracked

@@ -1,9 +1,10 @@
+import { mostDrawn } from '../wording/chart.ts'
 import type { ChartTake } from '../wording/chart-figure.ts'
 import { chartSource } from '../wording/chart-source.ts'
 import { type FollowedPanel, pointIn } from './followed-panel.ts'
 import type { SeenSeries } from './see-series.ts'
 import { timeOf } from './series-text.ts'
-import { type Drawing, mostDrawn, type TrendChart, trendChart } from './trend-chart.ts'
+import { type Drawing, type TrendChart, trendChart } from './trend-chart.ts'
 import type { FigureWords } from './trend-words.ts'
 
 /** A chart of a trend with the words for those who do not see it, and what can be taken away of it. */

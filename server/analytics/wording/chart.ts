@@ -74,3 +74,6 @@ export const plainPaints: readonly Paint[] = [
   { colour: '#330072', ink: white },
   { colour: '#ae2573', ink: white },
 ]
+
+/** More lines, or colours of bars, than that nobody tells apart. */
+export const mostDrawn = plainPaints.length

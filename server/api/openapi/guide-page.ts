@@ -78,10 +78,13 @@ function groupOf(heading: string, operations: readonly GuidedOperation[]): Guide
   }
 }
 
+const withoutToken = 'Without a token'
+
+/** What an operation gives, and what it takes to ask for it; each said once, where its own words do not say it already. */
 function textOf({ description, scope, isPublic }: GuidedOperation): string {
   const needs = [
     ...(scope === undefined ? [] : [`A token needs the scope ${scope}.`]),
-    ...(isPublic ? ['Without a token it gives what is open to everybody.'] : []),
+    ...(isPublic && !description.includes(withoutToken) ? [`${withoutToken} it gives what is open to everybody.`] : []),
   ]
   return [description, ...needs].join(' ')
 }
@@ -120,15 +123,19 @@ function examplesAt(address: string): GuidePage['examples'] {
       code: [
         `curl '${address}${apiRoot}/releases'`,
         `curl -H "Authorization: Bearer $TOKEN" -H 'Accept: text/csv' \\`,
-        `  '${figures}' > overview.csv`,
+        '  -o overview.csv \\',
+        `  '${figures}'`,
       ].join('\n'),
     },
     {
       heading: 'R',
       code: [
         'library(httr)',
-        `answer <- GET("${figures}",`,
-        '  add_headers(Authorization = paste("Bearer", Sys.getenv("TOKEN"))), accept("text/csv"))',
+        'answer <- GET(',
+        `  "${figures}",`,
+        '  add_headers(Authorization = paste("Bearer", Sys.getenv("TOKEN"))),',
+        '  accept("text/csv")',
+        ')',
         'stop_for_status(answer)',
         'overview <- read.csv(text = content(answer, "text", encoding = "UTF-8"))',
       ].join('\n'),

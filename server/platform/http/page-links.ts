@@ -18,6 +18,7 @@ export function pageLinks({ path, asked, page, total, size }: PagedList): Partia
     label: { text: `Page ${to} of ${last}` },
   })
   return {
+    here: `Page ${page} of ${last}`,
     ...(page > 1 && { previous: link(Math.min(page - 1, last)) }),
     ...(page < last && { next: link(page + 1) }),
   }

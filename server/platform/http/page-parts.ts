@@ -84,6 +84,8 @@ interface NumberedPage {
 }
 
 export interface PaginationPart extends AnyPart {
+  /** Which page this is, said on paper, where nothing leads to the others. */
+  here?: string | undefined
   ariaLabel?: string | undefined
   previous?: NextPage | undefined
   next?: NextPage | undefined

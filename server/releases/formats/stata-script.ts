@@ -1,3 +1,4 @@
+import { uncapitalised } from '../../platform/text/first-letter.ts'
 import { missingTokens } from '../tables/table-schema.ts'
 import { type ProgramVariable, programVariables, shortLabel } from './program-variable.ts'
 import type { DescribedTable, ReleaseFacts } from './release-facts.ts'
@@ -31,7 +32,7 @@ export function stataScript(facts: ReleaseFacts, tables: readonly DescribedTable
     `* ${facts.title.replaceAll(/[^ -~]/g, '?')} (${facts.name})`,
     ...start,
     ...tables.flatMap(({ schema, rows, csv }) => {
-      const heading = ['', `* ${schema.name}: one row is ${lowerFirst(schema.row)}`]
+      const heading = ['', `* ${schema.name}: one row is ${uncapitalised(schema.row)}`]
       if (rows === 0) return [...heading, '* (it has no rows)']
       const variables = programVariables(schema, reserved)
       return [
@@ -47,10 +48,6 @@ export function stataScript(facts: ReleaseFacts, tables: readonly DescribedTable
       ]
     }),
   ].join('\n')}\n`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 const start = `*

@@ -1,4 +1,5 @@
 import { stepPage, type StepPage } from '../../platform/http/step-page.ts'
+import { uncapitalised } from '../../platform/text/first-letter.ts'
 import { programmeReleasePath } from '../release-paths.ts'
 import { tierNames } from '../release.ts'
 import type { ReleaseReading } from './read-releases.ts'
@@ -12,7 +13,7 @@ export function publicationPage({ collection, release, openings, manifest }: Rel
     caption: collection.name,
     effects: [
       `Its ${(manifest?.files.length ?? 0).toLocaleString('en-GB')} files, of ${release.sheets.toLocaleString('en-GB')} answer sheets, are never changed or removed from then on. What is wrong is corrected by another release, beside this one.`,
-      ...openings.map((opening) => `${tierNames[opening.tier]}: ${openingText(opening).toLowerCase()}.`),
+      ...openings.map((opening) => `${tierNames[opening.tier]}: ${uncapitalised(openingText(opening))}.`),
       ...(collection.state === 'released'
         ? []
         : ['The pages of results open to researchers on the day that you set for them.']),

@@ -101,7 +101,7 @@ describe('the corroboration of the invented country', async () => {
 
   it('narrows to regions, and weights by shared patients, as the address says', async () => {
     const verified = (html: string, caption: string) =>
-      Number(tablesOf(html).get(caption)?.[0]?.['Pairs verified']?.split(' ')[0])
+      Number(tablesOf(html).get(caption)?.[0]?.['Pairs verified']?.split(' ')[0]?.replace(',', ''))
     const [all, some] = [await page(), await page('?region=XR1')]
     assert.ok(verified(some, 'States of pairs') < verified(all, 'States of pairs'))
     assert.match(some, /Pairs with an end in Highfell\./)

@@ -160,7 +160,7 @@ describe('the trend of the invented country', async () => {
   it('names the trusts that moved, care providers never, page by page', async () => {
     const path = `/collections/2020/trend/organisations`
     const html = await page(`${path}?item=${item}`)
-    assert.match(html, /Of \d+ that answered both 2018 and 2020, \d+ went up, \d+ down and \d+ stayed/)
+    assert.match(html, /\d+ answered both 2018 and 2020: \d+ went up, \d+ went down and \d+ stayed/)
     assert.equal(tableOf(html, 'Trusts').length, 50)
     const rows = rowsOf(await page(`${path}.csv?item=${item}`))
     assert.ok(rows.length > 150 && rows.every((row) => row['provider_type'] !== 'care'))
