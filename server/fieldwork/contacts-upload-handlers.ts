@@ -76,7 +76,7 @@ export async function getContactsPreview(request: Request<UploadParams>, db: Dat
   if (!shown) return page('step', unpreparedContactsPage(collection, upload))
   const { faults } = shown
   if (faults.length === 0) return page('fieldwork/contacts-preview', contactsPreviewPage(collection, upload, shown))
-  const faulty = { fileName: upload.fileName, faults, all: `${pathOf(place)}/faults.csv` }
+  const faulty = { fileName: upload.fileName, faults, kept: pathOf(place) }
   return page('fieldwork/contacts-upload', contactsUploadPage(collection, { faulty }), 400)
 }
 

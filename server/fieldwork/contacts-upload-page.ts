@@ -1,3 +1,4 @@
+import { type FaultLine, faultLists } from '../organisations/plan-parts.ts'
 import { counted } from '../organisations/upload-texts.ts'
 import type { Fault } from '../platform/files/csv.ts'
 import type { Partials } from '../platform/http/partials.ts'
@@ -11,9 +12,13 @@ export interface ContactsUploadPage extends PageModel {
   file: Partials['file-upload']
   /** Every fault of the file that was sent, as `contacts.csv:3:2: …`; the first few hundred of very many. */
   faults: string[]
+  /** Where faults are alike. */
+  faultKinds: FaultLine[]
   moreFaults: string
   /** Where all of them are, of a file that is kept. */
   faultsFile: { text: string; href: string } | undefined
+  /** Where a file that is kept is cancelled. */
+  cancelHref: string | undefined
 }
 
 export const largestContactsBytes = 5 * 1024 * 1024
@@ -24,11 +29,11 @@ interface Named {
   name: string
 }
 
-/** A file with faults, so that nothing of it can be applied; `all` is where every fault is, if the file is kept. */
+/** A file with faults, so that nothing of it can be applied; `kept` is where it is, if it is kept. */
 export interface FaultyContacts {
   fileName: string
   faults: readonly Fault[]
-  all?: string
+  kept?: string
 }
 
 /** Where a file is chosen; `fault` is why there was none. */
@@ -55,14 +60,16 @@ export function contactsUploadPage(
     faults: faults
       .slice(0, mostFaults)
       .map(({ line, column, message }) => `${faulty?.fileName}:${line}:${column}: ${message}`),
+    faultKinds: faultLists({ faults }).faultKinds,
     moreFaults: faults.length > mostFaults ? `and ${(faults.length - mostFaults).toLocaleString('en-GB')} more` : '',
     faultsFile:
-      faulty?.all === undefined
+      faulty?.kept === undefined
         ? undefined
         : {
             text: `Download ${faults.length === 1 ? 'it' : `all ${counted(faults.length, 'fault')}`} (CSV)`,
-            href: faulty.all,
+            href: `${faulty.kept}/faults.csv`,
           },
+    cancelHref: faulty?.kept && `${faulty.kept}/cancellation`,
     back: { text: 'Contacts', href: contactsPath(code) },
   }
 }

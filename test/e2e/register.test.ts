@@ -61,7 +61,7 @@ describe('the register, as the programme team keeps it', async () => {
     await page.goto('/programme/register/uploads')
     const name = /filename="?([^"]+)"?/.exec(copy.headers()['content-disposition'] ?? '')?.[1] ?? ''
     await send(page, name, (await copy.text()).trim().split('\r\n'))
-    assert.match(await page.locator('main').innerText(), /RA7: open again, was closed after 2026-10-31/)
+    assert.match(await page.locator('main').innerText(), /RA7: open again, was closed after 31 October 2026/)
     await press(page, 'Continue')
     await press(page, 'Change the register')
     await page.goto('/programme/register/organisations/RA7')

@@ -33,11 +33,7 @@ describe('how far long work is', () => {
       'Step 2 of 3. Copying files.',
       '45% done. Copying files.',
     ])
-    assert.deepEqual(known.map(briefProgressText), [
-      'Copying files',
-      'Copying files (1 of 3)',
-      'Copying files (45%)',
-    ])
+    assert.deepEqual(known.map(briefProgressText), ['Copying files', 'Copying files (1 of 3)', 'Copying files (45%)'])
   })
 
   it('counts each stage for as much, and never more than all of one', () => {
