@@ -48,14 +48,14 @@ export function createApp(settings: AppSettings): Express {
   app.use(neverCached)
   app.use(observationRoutes(databases, { dataFolder: settings.dataFolder, scraping }))
   const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
-  const browser = [session, knowSignedInPerson(databases)]
+  const browser = [session, knowSignedInPerson]
   const api = { ...settings, terms, session: browser, figures: figuresSources }
   app.use(apiRoutes(databases, api))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)
   app.use(session)
-  app.use(knowSignedInPerson(databases))
+  app.use(knowSignedInPerson)
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
   app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))

@@ -19,9 +19,9 @@ export interface Holder extends Grant {
 export async function letInPeople(
   db: Database,
   holders: readonly Holder[],
-  by: { personId: number; collectionId: number; action: string; at: Date },
+  by: { personId?: number; collectionId: number; action: string; at: Date },
 ): Promise<void> {
-  const { personId, collectionId, action, at } = by
+  const { collectionId, at } = by
   const unique = new Map(holders.map(({ email, name }) => [email, { email, name }]))
   const ids = await putPeople(db, [...unique.values()], at)
   const grants = holders.flatMap(({ email, role, scope }) => {
@@ -32,6 +32,6 @@ export async function letInPeople(
   await endSessionsOf(db, [...ids.values()], at)
   await inBatches(grants, async (batch) => {
     const added = batch.map((grant) => `person ${grant.personId} ${grant.role} ${grant.scope}`)
-    await record(db, { at, personId, action, collectionId, subject: `collection ${collectionId}`, details: { added } })
+    await record(db, { ...by, subject: `collection ${collectionId}`, details: { added } })
   })
 }

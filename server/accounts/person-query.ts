@@ -3,7 +3,7 @@ import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Person } from './person.ts'
 
-interface UserRow {
+export interface UserRow {
   id: number
   name: string
   email: string
@@ -61,24 +61,27 @@ export async function findPasswordHash(
 
 /** Somebody with what they may do; undefined when they have left. */
 export async function findUser(db: Database, id: number, now = new Date()): Promise<User | undefined> {
-  return (await listUsers(db, [id], now)).get(id)
-}
-
-/** The same for many, by their ids. One statement, for it runs at every request. */
-export async function listUsers(db: Database, ids: readonly number[], now = new Date()): Promise<Map<number, User>> {
   const rows = await db('people')
     .leftJoin('person_roles', 'person_roles.person_id', 'people.id')
-    .whereIn('people.id', ids)
+    .where('people.id', id)
     .whereNull('people.closed_at')
     .orderBy(['person_roles.role', 'person_roles.scope_code'])
-    .select<UserRow[]>({
-      id: 'people.id',
-      name: 'people.name',
-      email: 'people.email',
-      role: 'person_roles.role',
-      scope: 'person_roles.scope_code',
-      until: 'person_roles.expires_at',
-    })
+    .select<UserRow[]>(userColumns)
+  return usersIn(rows, now).get(id)
+}
+
+/** Of which `usersIn` makes users: of people, with a row for each of their roles, in the order of roles and scopes. */
+export const userColumns = {
+  id: 'people.id',
+  name: 'people.name',
+  email: 'people.email',
+  role: 'person_roles.role',
+  scope: 'person_roles.scope_code',
+  until: 'person_roles.expires_at',
+}
+
+/** By their ids. */
+export function usersIn(rows: readonly UserRow[], now: Date): Map<number, User> {
   const users = new Map<number, User>()
   for (const row of rows) {
     const { id, name, email } = row

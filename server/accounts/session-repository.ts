@@ -1,9 +1,12 @@
+import type { User } from '../access/user.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { days } from '../platform/durations.ts'
 import type { SessionRecord, SessionRecords } from '../platform/http/session-store.ts'
 import { lookUpTogether, type Outcome, together } from '../platform/together.ts'
 import type { OwnSession } from './own-session.ts'
+import { userColumns, type UserRow, usersIn } from './person-query.ts'
 
 /** So long after its end it is known whose a session was, so that what is sent in vain can be kept for that person. */
 const remembered = days(7)
@@ -69,11 +72,40 @@ function latest(times: readonly Date[]): Date {
   return new Date(Math.max(...times.map((time) => time.getTime())))
 }
 
-async function listRecords(db: Database, keys: readonly string[]): Promise<Map<string, SessionRecord>> {
-  const rows = await db('sessions')
+type RecordRow = { id_hash: string; data: string; expires_at: string } & (UserRow | { id: null })
+
+/** Each with whose it is, if that person has not left: a row for each of their roles. It runs at every request. */
+const listRows = writtenOnce((db: Database, keys: readonly string[]) =>
+  db('sessions')
+    .leftJoin('people', (on) => {
+      on.on('people.id', 'sessions.person_id').andOnNull('people.closed_at')
+    })
+    .leftJoin('person_roles', 'person_roles.person_id', 'people.id')
     .whereIn('id_hash', keys)
-    .select<{ id_hash: string; data: string; expires_at: string }[]>('id_hash', 'data', 'expires_at')
-  return new Map(rows.map((row) => [row.id_hash, { data: row.data, expiresAt: new Date(row.expires_at) }]))
+    .orderBy(['person_roles.role', 'person_roles.scope_code'])
+    .select<RecordRow[]>('id_hash', 'data', 'sessions.expires_at', userColumns),
+)
+
+async function listRecords(db: Database, keys: readonly string[]): Promise<Map<string, SessionRecord>> {
+  const rows = await listRows(db, keys)
+  const rowsOf = new Map<string, RecordRow[]>()
+  for (const row of rows) rowsOf.set(row.id_hash, [...(rowsOf.get(row.id_hash) ?? []), row])
+  return new Map([...rowsOf].flatMap(([key, ofOne]) => ofOne.slice(0, 1).map((row) => [key, recordOf(row, ofOne)])))
+}
+
+function recordOf({ data, expires_at: expiresAt }: RecordRow, rows: readonly RecordRow[]): SessionRecord {
+  const [user] = usersIn(
+    rows.flatMap((row) => (row.id === null ? [] : [row])),
+    new Date(),
+  ).values()
+  return { data, expiresAt: new Date(expiresAt), ...(user && { tell: (request) => void seen.set(request, user) }) }
+}
+
+const seen = new WeakMap<object, User>()
+
+/** Whose session it is that a request came with, as it was read with the session; undefined for somebody who has left. */
+export function userSeenWith(request: object): User | undefined {
+  return seen.get(request)
 }
 
 /** Somebody's sessions that have not ended, the one used last first; without those that lack the second step of signing in. */

@@ -1,19 +1,16 @@
 import type { RequestHandler } from 'express'
 import { currentUserIfAny, rememberUser } from '../access/current-user.ts'
-import type { Databases } from '../platform/database/open.ts'
 import { SignInNeeded } from '../platform/errors.ts'
-import { lookUpTogether } from '../platform/together.ts'
-import { listUsers } from './person-query.ts'
+import { userSeenWith } from './session-repository.ts'
 
-/** Reads who is signed in anew at each request: a role taken away, or a person who has left, is so at once. */
-export function knowSignedInPerson({ reader }: Databases): RequestHandler {
-  const find = lookUpTogether((ids: readonly number[]) => listUsers(reader, ids))
-  return async (request, _response, next) => {
-    const { personId } = request.session
-    const user = personId === undefined ? undefined : await find(personId)
-    if (user) rememberUser(request, user)
-    next()
-  }
+/**
+ * Who is signed in, as it was read with the session, anew at each request: a role taken away, or a person who has left, is
+ * so at once.
+ */
+export const knowSignedInPerson: RequestHandler = (request, _response, next) => {
+  const user = userSeenWith(request)
+  if (user && user.id === request.session.personId) rememberUser(request, user)
+  next()
 }
 
 /**

@@ -1,5 +1,4 @@
-import { inBatches } from '../platform/database/batches.ts'
-import { insertMany } from '../platform/database/insert-many.ts'
+import { addToMany, insertMany } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
 import { type ChainedEvent, type ChainHead, hashOf } from './audit-chain.ts'
 import { type AuditEvent, chainOf } from './audit-event.ts'
@@ -65,9 +64,8 @@ function rowOf(chained: ChainedEvent, hash: string) {
   }
 }
 
-interface ChainRow extends ChainHead {
-  chain: string
-}
+/** A type of its own, as rows are that are written many at once. */
+type ChainRow = { chain: string; position: number; hash: string }
 
 /**
  * Takes the next places of the chains, and with them the chains until the transaction ends, always in the same order, so
@@ -77,18 +75,13 @@ async function lengthen(db: Database, events: readonly AuditEvent[]): Promise<Ma
   const places = new Map<string, number>()
   for (const event of events) places.set(chainOf(event), (places.get(chainOf(event)) ?? 0) + 1)
   const longer = [...places].map(([chain, position]) => ({ chain, position, hash: '' }))
-  const heads = new Map<string, ChainHead>()
-  await inBatches(
+  const taken = await addToMany<ChainRow>(
+    db,
+    'audit_chains',
     longer.toSorted((a, b) => (a.chain < b.chain ? -1 : 1)),
-    async (batch) => {
-      const taken = await db<ChainRow>('audit_chains')
-        .insert(batch)
-        .onConflict('chain')
-        .merge({ position: db.raw('audit_chains.position + excluded.position') })
-        .returning(['chain', 'position', 'hash'])
-      for (const { chain, position, hash } of taken)
-        heads.set(chain, { position: position - (places.get(chain) ?? 0), hash })
-    },
+    { key: ['chain'], adding: ['position'] },
   )
-  return heads
+  return new Map(
+    taken.map(({ chain, position, hash }) => [chain, { position: position - (places.get(chain) ?? 0), hash }]),
+  )
 }

@@ -1,5 +1,6 @@
 import { laterOf } from '../organisations/calendar-date.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { NotFound } from '../platform/errors.ts'
 import { asCollection, asRow, type CollectionRow } from './collection-row.ts'
 import type { Collection, CollectionSource } from './collection.ts'
@@ -35,16 +36,20 @@ interface AskedIn {
   organisationCode: string
 }
 
-/** The same for many in one statement, in the order given; undefined where there is no such collection. */
-export async function listCollectionsFor(db: Database, asked: readonly AskedIn[]): Promise<(Collection | undefined)[]> {
-  const ids = [...new Set(asked.map(({ collectionId }) => collectionId))]
-  const codes = [...new Set(asked.map(({ organisationCode }) => organisationCode))]
-  const rows = await db('collections')
+const listRowsFor = writtenOnce((db: Database, ids: readonly number[], codes: readonly string[]) =>
+  db('collections')
     .leftJoin('collection_extensions as own', (on) => {
       on.on('own.collection_id', 'collections.id').andOnIn('own.organisation_code', codes)
     })
     .whereIn('collections.id', ids)
-    .select<ExtendedRow[]>('collections.*', { own_code: 'own.organisation_code', own_closes_on: 'own.closes_on' })
+    .select<ExtendedRow[]>('collections.*', { own_code: 'own.organisation_code', own_closes_on: 'own.closes_on' }),
+)
+
+/** The same for many in one statement, in the order given; undefined where there is no such collection. */
+export async function listCollectionsFor(db: Database, asked: readonly AskedIn[]): Promise<(Collection | undefined)[]> {
+  const ids = [...new Set(asked.map(({ collectionId }) => collectionId))]
+  const codes = [...new Set(asked.map(({ organisationCode }) => organisationCode))]
+  const rows = await listRowsFor(db, ids, codes)
   return asked.map(({ collectionId, organisationCode }) => {
     const ofCollection = rows.filter((row) => row.id === collectionId)
     const [row] = ofCollection

@@ -2,6 +2,7 @@ import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Participant, Stratum } from './collection.ts'
 
@@ -58,16 +59,19 @@ export async function countParticipants(db: Database, collectionId: number): Pro
   return row?.count ?? 0
 }
 
+const listRowsOf = writtenOnce((db: Database, collectionId: number, organisationCode: string) =>
+  db<ParticipantRow>('participants')
+    .where({ collection_id: collectionId, organisation_code: organisationCode })
+    .orderBy('setting'),
+)
+
 /** One organisation, in each setting in which it takes part. */
 export async function listOrganisationParticipants(
   db: Database,
   collectionId: number,
   organisationCode: string,
 ): Promise<Participant[]> {
-  const rows = await db<ParticipantRow>('participants')
-    .where({ collection_id: collectionId, organisation_code: organisationCode })
-    .orderBy('setting')
-  return rows.map(asParticipant)
+  return (await listRowsOf(db, collectionId, organisationCode)).map(asParticipant)
 }
 
 /** The rows of these participants, named and placed anew; they are known by organisation and setting. */

@@ -12,7 +12,8 @@ import { Invalid, NotFound } from '../platform/errors.ts'
 import { migrationsFolder } from '../platform/project-root.ts'
 import { sizeText } from '../platform/text/sizes.ts'
 import { defineOwnCommand } from './command.ts'
-import { progressLine, stoppable } from './progress.ts'
+import { backupStages, restoreStages, verifyStages } from '../operation/backup-stages.ts'
+import { progressBar, stoppable } from './progress.ts'
 import { complain, say } from './say.ts'
 
 export const backupCommands = [
@@ -51,7 +52,7 @@ async function make(
   if (isFile(config.databaseUrl) && !existsSync(config.databaseUrl))
     throw new NotFound(`A database in ${config.dataFolder}`)
   const folder = path.resolve(to ?? config.backups.folder)
-  const line = progressLine()
+  const bar = progressBar(backupStages)
   const databases = openDatabases(config.databaseUrl)
   try {
     const backup = await backUp(
@@ -61,11 +62,11 @@ async function make(
         to: folder,
         migrations: migrationsFolder,
         tools: config.databaseTools,
-        report: (doing) => line.show(`backing up ${doing}`),
+        report: bar.show,
         signal,
       },
       new Date(),
-    ).finally(line.clear)
+    ).finally(bar.clear)
     const removed = keep === undefined ? [] : await pruneBackups(folder, keep, new Date())
     return report(backup, removed, config)
   } finally {
@@ -96,7 +97,9 @@ function contentsText({ database, files }: Manifest): string {
 }
 
 async function verify(config: Config, backup: string): Promise<number> {
-  const { manifest, faults } = await verifyBackup(backup, { tools: config.databaseTools })
+  const bar = progressBar(verifyStages)
+  const settings = { tools: config.databaseTools, report: bar.show }
+  const { manifest, faults } = await verifyBackup(backup, settings).finally(bar.clear)
   if (faults.length > 0) return complain(`${backup} is at fault:\n${faults.join('\n')}`)
   for (const file of manifest.missing) say(`${file} was not there any more when the backup was made.\n`)
   const { kind } = manifest.database
@@ -117,15 +120,15 @@ async function restore(
   if (!to) throw new Invalid('Say where to: restore BACKUP --to FOLDER')
   if (database !== undefined && isFile(database))
     throw new Invalid(`--database must be an address such as ${serverAddress.example}`)
-  const line = progressLine()
+  const bar = progressBar(restoreStages)
   const { manifest, databaseUrl, events } = await restoreBackup({
     backup,
     to: path.resolve(to),
     databaseUrl: database,
     migrations: migrationsFolder,
     tools: config.databaseTools,
-    report: (doing) => line.show(`restoring: ${doing}`),
-  }).finally(line.clear)
+    report: bar.show,
+  }).finally(bar.clear)
   say(
     `${shownAddress(databaseUrl)} is as it was at ${manifest.madeAt}: ${contentsText(manifest)}; every table was counted and compared, and the audit’s ${events} events are as they were written.\n`,
   )

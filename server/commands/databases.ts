@@ -1,11 +1,11 @@
-import { copyDatabase } from '../platform/database/copy/copy-database.ts'
+import { copyDatabase, copyStages } from '../platform/database/copy/copy-database.ts'
 import { serverAddress, shownAddress } from '../platform/database/address.ts'
 import { openDatabases } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { migrationsFolder } from '../platform/project-root.ts'
 import { auditFaults } from '../operation/verify-backup.ts'
 import { defineOwnCommand } from './command.ts'
-import { barText, progressLine, stoppable } from './progress.ts'
+import { progressBar, stoppable } from './progress.ts'
 import { say } from './say.ts'
 
 export const databaseCommands = [
@@ -22,15 +22,14 @@ export const databaseCommands = [
 ]
 
 async function copy({ from, to, signal }: { from: string; to: string; signal: AbortSignal }): Promise<number> {
-  const line = progressLine()
+  const bar = progressBar(copyStages)
   const compared = await copyDatabase({
     from,
     to,
     migrations: migrationsFolder,
     signal,
-    report: ({ doing, table, done, total }) =>
-      line.show(`${barText(done, total)} ${doing} ${table}: ${done} of ${total} rows`),
-  }).finally(line.clear)
+    report: bar.show,
+  }).finally(bar.clear)
   for (const { table, here } of compared) say(`${table}: ${here.rows} rows, ${here.hash}\n`)
   const rows = compared.reduce((sum, { here }) => sum + here.rows, 0)
   const { events } = await verifiedAudit(to)

@@ -1,3 +1,5 @@
+import { shareDone, type Stage, stageText } from '../platform/jobs/stage.ts'
+
 /** Shows on a terminal how far long work is, in one line that is written over; elsewhere it says nothing. */
 export interface ProgressLine {
   show: (text: string) => void
@@ -8,9 +10,9 @@ export interface ProgressLine {
 const betweenShows = 100
 const eraseLine = '\r\u001B[K'
 
-export function progressLine(
-  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'> = process.stderr,
-): ProgressLine {
+type Stream = Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'>
+
+export function progressLine(stream: Stream = process.stderr): ProgressLine {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined }
   let shownAt = 0
   return {
@@ -46,6 +48,30 @@ export function barText(done: number, total: number): string {
   const share = total === 0 ? 0 : Math.min(1, done / total)
   const filled = Math.floor(share * barLength)
   return `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${String(Math.floor(share * 100)).padStart(3)}%`
+}
+
+export interface ProgressBar {
+  show: (stage: Stage) => void
+  /** Leaves the terminal as if there had been no bar. */
+  clear: () => void
+}
+
+/**
+ * Shows on a terminal how much of these stages is done, in one line that is written over; elsewhere, such as in the log of a
+ * schedule, each stage has a line once it begins.
+ */
+export function progressBar(stages: readonly string[], stream: Stream = process.stderr): ProgressBar {
+  const line = progressLine(stream)
+  let last = ''
+  return {
+    show(stage) {
+      if (stream.isTTY) return line.show(`${barText(shareDone(stages, stage), 1)} ${stageText(stage)}`)
+      if (stage.doing === last) return
+      last = stage.doing
+      stream.write(`${stage.doing}\n`)
+    },
+    clear: line.clear,
+  }
 }
 
 /** Shows what is being done, and for how long, while it is. */

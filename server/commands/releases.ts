@@ -7,8 +7,9 @@ import { openFolderStore } from '../platform/files/folder-store.ts'
 import { keptSecret } from '../platform/secrets.ts'
 import { listAllReleases } from '../releases/releases-query.ts'
 import type { Release } from '../releases/release.ts'
-import { verifyRelease } from '../releases/verify/verify-release.ts'
+import { verifyRelease, verifyStages } from '../releases/verify/verify-release.ts'
 import { defineCommand } from './command.ts'
+import { progressBar } from './progress.ts'
 import { complain, say } from './say.ts'
 
 export const releaseCommands = [
@@ -50,7 +51,9 @@ async function verify(
 ): Promise<number> {
   const pseudonymKey = config.pseudonymKey ?? keptSecret(config.dataFolder, 'pseudonym-key')
   const store = openFolderStore(placeOf(config))
-  const { files, notes, differences } = await verifyRelease(db, asked, { store, pseudonymKey })
+  const bar = progressBar(verifyStages)
+  const settings = { store, pseudonymKey, report: bar.show }
+  const { files, notes, differences } = await verifyRelease(db, asked, settings).finally(bar.clear)
   const name = `${asked.collectionCode} ${asked.number}`
   for (const note of notes) say(`${name}: ${note}\n`)
   for (const difference of differences) complain(`${name}: ${difference}`)

@@ -1,8 +1,10 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
+import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { type Handler, page, type Reply, seeOther } from '../platform/http/reply.ts'
+import { jobPath } from '../platform/jobs/job-path.ts'
 import { readAnswersForm } from './answers-form.ts'
 import { answersPage } from './answers-page.ts'
 import { chooseTarget, settleAnswers, settleColumns } from './change-results-upload.ts'
@@ -15,6 +17,7 @@ import { saysOfOther } from './read-mapping-change.ts'
 import { columnConflicts, wordConflicts } from './mapping-conflicts.ts'
 import { type OpenedUpload, openResultsUpload, readTargetChoices, readWaiting } from './read-results-upload.ts'
 import { resultsUploadPath } from './results-paths.ts'
+import { previewWhatTakesLong } from './results-preview-job.ts'
 import { readUploadId, readVersion } from './results-upload-form.ts'
 import { readTargetForm, typedTarget } from './target-form.ts'
 import { targetChosenBy, targetPage } from './target-page.ts'
@@ -37,8 +40,15 @@ export async function postTarget(request: Request<UploadParams>, db: Database): 
     const conflict = { into: targetChosenBy(upload.target) }
     return page('form', targetPage(upload, choices, { typed, faults: conflict }), 409)
   }
-  await chooseTarget(db, user, { upload, target }, new Date())
-  return seeOther(resultsUploadPath(upload.id))
+  const now = new Date()
+  await chooseTarget(db, user, { upload, target }, now)
+  return onward(db, user, upload.id, now)
+}
+
+/** To the page that asks for what is not settled yet, or to the preview; of a large file that is prepared first. */
+async function onward(db: Database, user: User, uploadId: number, now: Date): Promise<Reply> {
+  const job = await previewWhatTakesLong(db, user, uploadId, now)
+  return seeOther(job === undefined ? resultsUploadPath(uploadId) : jobPath(job))
 }
 
 export function getColumns(store: FileStore): Handler<UploadParams> {
@@ -97,8 +107,9 @@ export function postAnswers(store: FileStore): Handler<UploadParams> {
       return page('earlier-results/answers', answersPage(open, words, { typed, conflicts, saysOf }), 409)
     }
     const layout = layoutOfWords(upload.layout, words, typed)
-    await settleAnswers(db, currentUser(request), { upload, layout }, new Date())
-    return seeOther(resultsUploadPath(upload.id))
+    const now = new Date()
+    await settleAnswers(db, currentUser(request), { upload, layout }, now)
+    return onward(db, currentUser(request), upload.id, now)
   })
 }
 

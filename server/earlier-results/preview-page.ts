@@ -13,12 +13,10 @@ import { counted } from '../organisations/upload-texts.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import type { ReadResults } from './read-results-upload.ts'
 import { earlierResultsPath, resultsUploadPath } from './results-paths.ts'
 import type { ResultsUpload } from './results-upload.ts'
+import type { ShownResults } from './see-results-upload.ts'
 import { resultsFacts } from './upload-words.ts'
-
-type Prepared = NonNullable<ReadResults['prepared']>
 
 export interface ResultsPreviewPage extends PageModel, FaultLists {
   facts: UploadFact[]
@@ -47,7 +45,7 @@ const shownNotes = 20
 /** What loading a file would do. `changedMeanwhile` when the reader saw another plan. */
 export function resultsPreviewPage(
   upload: ResultsUpload,
-  { plan, seal, ground }: Prepared,
+  { plan, seal, ground }: ShownResults,
   { page = 1, refusal = '', changedMeanwhile = false }: { page?: number; refusal?: string; changedMeanwhile?: boolean },
 ): ResultsPreviewPage {
   const { faults } = plan

@@ -100,7 +100,10 @@ export async function readResultsUpload(db: Database, store: FileStore, user: Us
 export async function planResultsUpload(db: Database, store: FileStore, upload: ResultsUpload): Promise<ReadResults> {
   if (!isMapped(upload)) return { upload, prepared: undefined }
   const prepared = await prepareUpload(db, store, upload)
-  return { upload, prepared: { ...prepared, seal: sealOf(upload, prepared) } }
+  return {
+    upload,
+    prepared: { ...prepared, seal: sealOf(upload, { ...prepared, collection: prepared.ground.collection }) },
+  }
 }
 
 async function prepareUpload(db: Database, store: FileStore, upload: MappedUpload): Promise<PreparedResults> {
@@ -118,6 +121,9 @@ async function prepareUpload(db: Database, store: FileStore, upload: MappedUploa
 }
 
 /** Another one when the mapping, the register or the collection has changed: the plan is then another too. */
-function sealOf({ version }: ResultsUpload, { registerChanges, ground }: PreparedResults): string {
-  return [version, registerChanges, ground.collection?.id ?? 0, ground.collection?.changes ?? 0].join('-')
+export function sealOf(
+  { version }: ResultsUpload,
+  { registerChanges, collection }: { registerChanges: number; collection: Collection | undefined },
+): string {
+  return [version, registerChanges, collection?.id ?? 0, collection?.changes ?? 0].join('-')
 }

@@ -1,6 +1,6 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { askForImport, importJob } from '../organisations/upload-import-job.ts'
+import { askForImport, clearing, importJob, sizeOf } from '../organisations/upload-import-job.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { Job, JobWork } from '../platform/jobs/job.ts'
@@ -38,14 +38,15 @@ export async function findResultsImport(db: Database, user: User, uploadId: numb
 
 export function resultsImportJob(databases: Databases, store: FileStore): JobWork {
   return importJob(databases, {
-    store,
     reading: 'Reading the file and comparing it with what is there',
     writing: (count) => `Writing the answers of ${count} organisations`,
     changedMeanwhile,
     find: findResultsUpload,
-    plan: planResultsUpload,
+    plan: (db, upload) => planResultsUpload(db, store, upload),
+    size: sizeOf,
     apply: (db, { read, details, personId }, now) =>
       applyPlannedResults(db, { read, shown: String(details['shown']), personId }, now),
+    clear: clearing(store),
     // files of earlier results close and merge nothing
     reportOf: ({ added = 0, changed = 0 }) => ({ added, changed }),
   })

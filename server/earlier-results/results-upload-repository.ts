@@ -1,9 +1,10 @@
 import { endColumns, sentColumns, type SentRow } from '../organisations/upload-columns.ts'
+import { removePreview } from '../organisations/upload-preview-repository.ts'
 import type { UploadEnd } from '../organisations/waiting-upload.ts'
 import type { Database } from '../platform/database/open.ts'
 import { mappingText } from './mapping-file.ts'
 import type { ResultsLayout } from './results-layout.ts'
-import type { MappedStep, ResultsUpload, UploadTarget } from './results-upload.ts'
+import { type MappedStep, type ResultsUpload, resultsPreviewKind, type UploadTarget } from './results-upload.ts'
 
 interface UploadRow extends SentRow {
   instrument_id: number | null
@@ -73,9 +74,16 @@ function targetColumns({ instrumentId, collectionCode, collectionName, asAt }: U
   }
 }
 
-/** Ends the waiting of an upload; false when it had ended already. */
+/** True while it waits: then nobody decides about it until the transaction ends. */
+export async function holdResultsUpload(db: Database, id: number): Promise<boolean> {
+  const state = 'waiting'
+  return (await db<UploadRow>('results_uploads').where({ id, state }).update({ state })) === 1
+}
+
+/** Ends the waiting of an upload, with what was kept of its preview; false when it had ended already. */
 export async function endResultsUpload(db: Database, id: number, end: UploadEnd): Promise<boolean> {
   const ended = await db<UploadRow>('results_uploads').where({ id, state: 'waiting' }).update(endColumns(end))
+  await removePreview(db, { kind: resultsPreviewKind, subject: id })
   return ended === 1
 }
 

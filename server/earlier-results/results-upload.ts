@@ -59,6 +59,9 @@ export function isSameTarget(one: UploadTarget | undefined, other: UploadTarget)
   )
 }
 
+/** The job that finds what a large one would do. */
+export const resultsPreviewKind = 'preview earlier results'
+
 export const largestResultsFile = 50 * 1024 * 1024
 /** A mapping of 300 columns with 100 words each is far smaller. */
 export const largestMappingFile = 2 * 1024 * 1024

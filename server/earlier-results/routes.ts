@@ -14,6 +14,7 @@ import {
   getResultsUploads,
   postCancellation,
   postConfirmation,
+  postPreview,
   postResultsUpload,
   prepareConfirmation,
   resultsUpload,
@@ -36,6 +37,7 @@ export function earlierResultsRoutes(databases: Databases, store: FileStore): Ro
     .get(`${upload}/mapping`, reads(databases, getMappingUpload))
     .post(`${upload}/mapping`, writesWithFile(databases, mappingUpload(store), postMappingUpload(store)))
     .get(`${upload}/mapping.json`, reads(databases, getMapping))
+    .post(`${upload}/preview`, writes(databases, postPreview))
     .get(`${upload}/confirmation`, reads(databases, getConfirmation(store)))
     .post(`${upload}/confirmation`, writesPrepared(databases, prepareConfirmation(store), postConfirmation(store)))
     .get(`${upload}/cancellation`, reads(databases, getCancellation))

@@ -1,16 +1,14 @@
 import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
+import { unpreparedStep } from '../organisations/unprepared-step.ts'
 import type { UploadFact } from '../organisations/upload-facts.ts'
-import type { ReadResults } from './read-results-upload.ts'
 import { earlierResultsPath, resultsUploadPath } from './results-paths.ts'
 import type { ResultsUpload } from './results-upload.ts'
+import type { ShownResults } from './see-results-upload.ts'
 import { changedText, resultsFacts, uploadStates } from './upload-words.ts'
 
-export function confirmationPage(
-  upload: ResultsUpload,
-  { plan, seal, ground }: NonNullable<ReadResults['prepared']>,
-): StepPage {
+export function confirmationPage(upload: ResultsUpload, { plan, seal, ground }: ShownResults): StepPage {
   const path = resultsUploadPath(upload.id)
   const outcome = { added: plan.added.length, changed: plan.changed.length, closed: 0, merged: 0 }
   const name = ground.collection?.name ?? upload.target?.collectionName ?? ''
@@ -30,6 +28,16 @@ export function confirmationPage(
     button: { text: 'Load the results' },
     keep: { text: 'Back to the preview', href: path },
     back: { text: 'Preview', href: path },
+  })
+}
+
+/** In place of the preview of a large file, where none is kept. */
+export function unpreparedResultsPage({ id, fileName }: ResultsUpload): StepPage {
+  return stepPage({
+    ...unpreparedStep(fileName, 'the register, the collection or the mapping'),
+    action: resultsUploadPath(id, '/preview'),
+    keep: { text: 'Cancel this file', href: resultsUploadPath(id, '/cancellation') },
+    back: { text: 'Load earlier results', href: earlierResultsPath },
   })
 }
 

@@ -19,9 +19,11 @@ import { resultsPreviewPage } from './preview-page.ts'
 import { listResultsUploads, type ReadResults, readResultsUpload, readUpload } from './read-results-upload.ts'
 import { askForResultsImport, findResultsImport } from './results-import-job.ts'
 import { resultsUploadPath } from './results-paths.ts'
-import { isWaiting, largestResultsFile, nextStep } from './results-upload.ts'
+import { askForResultsPreview, findResultsPreviewJob } from './results-preview-job.ts'
+import { isMapped, isWaiting, largestResultsFile, nextStep } from './results-upload.ts'
 import { readLike, readPageNumber, readShown, readUploadForm, readUploadId } from './results-upload-form.ts'
-import { cancellationPage, confirmationPage, endedPage } from './step-page.ts'
+import { type SeenResults, seeResultsUpload } from './see-results-upload.ts'
+import { cancellationPage, confirmationPage, endedPage, unpreparedResultsPage } from './step-page.ts'
 import { resultsUploadsPage } from './uploads-page.ts'
 
 export interface UploadParams extends Record<string, string> {
@@ -61,20 +63,21 @@ export function postResultsUpload(store: FileStore) {
 export function getResultsUpload(store: FileStore): Handler<UploadParams> {
   return async (request, db) => {
     const [user, id] = [currentUser(request), readUploadId(request.params)]
-    const loading = await findResultsImport(db, user, id)
-    if (loading) return seeOther(jobPath(loading.id))
-    const read = await readResultsUpload(db, store, user, id)
+    const working = (await findResultsPreviewJob(db, user, id)) ?? (await findResultsImport(db, user, id))
+    if (working) return seeOther(jobPath(working.id))
+    const read = await seeResultsUpload(db, store, user, id)
     return preview(db, read, { page: readPageNumber(request.query) })
   }
 }
 
 async function preview(
   db: Database,
-  { upload, prepared }: ReadResults,
+  { upload, prepared }: SeenResults,
   shown: { page?: number; changedMeanwhile?: boolean },
 ): Promise<Reply> {
   if (!isWaiting(upload)) return page('earlier-results/ended', endedPage(upload))
-  if (!prepared) return seeOther(resultsUploadPath(upload.id, nextStep(upload)))
+  if (!isMapped(upload)) return seeOther(resultsUploadPath(upload.id, nextStep(upload)))
+  if (!prepared) return page('step', unpreparedResultsPage(upload))
   const refusal = (await refusalOf(db)) ?? ''
   const model = resultsPreviewPage(upload, prepared, { ...shown, refusal })
   return page('earlier-results/preview', model, shown.changedMeanwhile ? 409 : 200)
@@ -84,7 +87,8 @@ export function getResultsList(store: FileStore): Handler<UploadParams> {
   return async (request, db) => {
     const list = planLists.find((each) => each === request.params['list'])
     if (!list) throw new NotFound('The file')
-    const { upload, prepared } = await readResultsUpload(db, store, currentUser(request), readUploadId(request.params))
+    const { upload, prepared } = await seeResultsUpload(db, store, currentUser(request), readUploadId(request.params))
+    if (!prepared && isMapped(upload)) return seeOther(resultsUploadPath(upload.id))
     if (!prepared) throw new NotFound('The file')
     const parts = inParts(planListFile(upload.fileName, prepared.plan, list))
     return file(`earlier-results-${upload.id}-${list}.csv`, 'text/csv; charset=utf-8', parts)
@@ -98,11 +102,17 @@ export async function getMapping(request: Request<UploadParams>, db: Database): 
   return file(`earlier-results-${id}-mapping.json`, 'application/json; charset=utf-8', [mappingText(layout)])
 }
 
+/** Has a large file compared again, with what is there now. */
+export async function postPreview(request: Request<UploadParams>, db: Database): Promise<Reply> {
+  const id = readUploadId(request.params)
+  return seeOther(jobPath(await askForResultsPreview(db, currentUser(request), id, new Date())))
+}
+
 /** The last question: only of the plan that the preview has shown. */
 export function getConfirmation(store: FileStore): Handler<UploadParams> {
   return async (request, db) => {
     const id = readUploadId(request.params)
-    const { upload, prepared } = await readResultsUpload(db, store, currentUser(request), id)
+    const { upload, prepared } = await seeResultsUpload(db, store, currentUser(request), id)
     const shown = readShown(request.query)
     if (!prepared || shown === '' || prepared.plan.faults.length > 0) return seeOther(resultsUploadPath(id))
     if (prepared.seal !== shown) return preview(db, { upload, prepared }, { changedMeanwhile: true })

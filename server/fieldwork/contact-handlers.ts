@@ -2,20 +2,15 @@ import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import { type FileStore, readIncoming } from '../platform/files/file-store.ts'
 import { file, page, type Reply, seeOther } from '../platform/http/reply.ts'
-import type { Received, UploadSettings } from '../platform/http/upload.ts'
-import { applyContacts, readContactsUpload, takeContactsFile } from './apply-contacts.ts'
-import { contactsPath, organisationContactsPath } from './campaign-paths.ts'
+import { organisationContactsPath } from './campaign-paths.ts'
 import { addContact, changeContact, removeContact } from './change-contacts.ts'
-import { readContactFilter, readContactForm, readPersonId, readSeal, readUploadId } from './contact-form.ts'
+import { readContactFilter, readContactForm, readPersonId } from './contact-form.ts'
 import type { ContactForm } from './contact.ts'
 import { contactPage, contactRemovalPage, organisationContactsPage } from './contact-page.ts'
 import { contactsFile } from './contacts-file.ts'
 import { contactsPage } from './contacts-page.ts'
-import { contactsPreviewPage, contactsUploadPage, largestContactsBytes } from './contacts-upload-page.ts'
 import { findContact, readContacts, readOrganisationContacts, takeContacts } from './read-contacts.ts'
-import { openCampaign } from './open-campaign.ts'
 
 export interface CampaignParams extends Record<string, string> {
   collection: string
@@ -27,10 +22,6 @@ interface OrganisationParams extends CampaignParams {
 
 interface ContactParams extends OrganisationParams {
   person: string
-}
-
-interface UploadParams extends CampaignParams {
-  upload: string
 }
 
 export async function getContacts(request: Request<CampaignParams>, db: Database): Promise<Reply> {
@@ -105,51 +96,4 @@ export async function postContactRemoval(request: Request<ContactParams>, db: Da
   const personId = readPersonId(request.params)
   await removeContact(db, currentUser(request), { place, personId }, new Date())
   return seeOther(organisationContactsPath(place.collectionCode, place.organisationCode))
-}
-
-export async function getContactsUpload(request: Request<CampaignParams>, db: Database): Promise<Reply> {
-  const collection = await openCampaign(db, currentUser(request), request.params.collection)
-  return page('fieldwork/contacts-upload', contactsUploadPage(collection))
-}
-
-export function contactsUpload(store: FileStore): UploadSettings<CampaignParams> {
-  return {
-    store,
-    field: 'file',
-    largestBytes: largestContactsBytes,
-    check: async (request, db) => {
-      await openCampaign(db, currentUser(request), request.params.collection)
-    },
-  }
-}
-
-export function postContactsUpload(store: FileStore) {
-  return async (request: Request<CampaignParams>, db: Database, received: Received): Promise<Reply> => {
-    const user = currentUser(request)
-    const collectionCode = request.params.collection
-    const collection = await openCampaign(db, user, collectionCode)
-    const refuse = (why: Parameters<typeof contactsUploadPage>[1]) =>
-      page('fieldwork/contacts-upload', contactsUploadPage(collection, why), 400)
-    if (received === 'none') return refuse({ fault: 'Choose a CSV file' })
-    if (received === 'too large') return refuse({ fault: 'The file is too large. Divide it and upload the parts' })
-    const given = { name: received.name, bytes: await readIncoming(store, received.storedName) }
-    const { planned, id } = await takeContactsFile(db, user, { collectionCode, file: given }, new Date())
-    return id === undefined ? refuse({ planned }) : seeOther(contactsPath(collectionCode, `/uploads/${id}`))
-  }
-}
-
-export async function getContactsPreview(request: Request<UploadParams>, db: Database): Promise<Reply> {
-  const id = readUploadId(request.params)
-  const collectionCode = request.params.collection
-  const planned = await readContactsUpload(db, currentUser(request), { collectionCode, id })
-  if (planned.faults.length > 0)
-    return page('fieldwork/contacts-upload', contactsUploadPage(planned.collection, { planned }), 400)
-  return page('fieldwork/contacts-preview', contactsPreviewPage(planned, id))
-}
-
-export async function postContactsApplication(request: Request<UploadParams>, db: Database): Promise<Reply> {
-  const collectionCode = request.params.collection
-  const application = { collectionCode, id: readUploadId(request.params), seal: readSeal(request.body) }
-  await applyContacts(db, currentUser(request), application, new Date())
-  return seeOther(contactsPath(collectionCode))
 }

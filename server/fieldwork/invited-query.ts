@@ -1,7 +1,9 @@
-import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
+import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
+import { linesOf } from '../platform/database/lines-of.ts'
 import type { ResponseState } from '../responses/response.ts'
-import type { InvitedOrganisation, PlacedOrganisation } from './invited-organisation.ts'
+import type { AskedTogether } from './invited-group.ts'
+import { inSettingOrder, type InvitedOrganisation } from './invited-organisation.ts'
 
 interface InvitedRow {
   code: string
@@ -42,22 +44,45 @@ export async function listInvited(
   }))
 }
 
-type PlaceRow = Pick<InvitedRow, 'code' | 'setting' | 'region_code' | 'icb_code'>
+const placeColumns = ['setting', 'region_code', 'region_name', 'icb_code', 'icb_name'] as const
 
-/** The same of a collection of which only the signatures matter: two statements. */
-export async function listPlaced(db: Database, collectionId: number): Promise<PlacedOrganisation[]> {
-  const rows = await db('participants')
+/** The codes of those invited by what and where they were asked: one statement, and one row for each group. */
+export async function listAsked(db: Database, collectionId: number): Promise<AskedTogether[]> {
+  const rows: (Pick<InvitedRow, (typeof placeColumns)[number]> & { codes: string })[] = await db('participants')
     .where({ collection_id: collectionId })
-    .orderBy(['organisation_code', 'setting'])
-    .select<PlaceRow[]>('setting', 'region_code', 'icb_code', { code: 'organisation_code' })
-  const signatures = await listFirstSignatures(db, { collectionId })
-  return byOrganisation(rows).map(([row, settings]) => ({
-    code: row.code,
-    settings,
+    .groupBy(placeColumns)
+    .orderBy([...placeColumns])
+    .select(...placeColumns, { codes: linesOf(db, 'organisation_code') })
+  return rows.map((row) => ({
+    setting: row.setting,
     regionCode: row.region_code,
+    regionName: row.region_name,
     icbCode: row.icb_code,
-    firstSigned: signatures.get(row.code),
+    icbName: row.icb_name,
+    codes: row.codes.split('\n'),
   }))
+}
+
+/** The codes of those who have signed by the hour in which they first did: one statement, and one row for each hour. */
+export async function listSignedInHours(db: Database, collectionId: number): Promise<Map<string, string[]>> {
+  const hours = db
+    .from(firstSignatures(db, { collectionId }).as('signed'))
+    .select('code', { hour: db.raw('substr(at, 1, 13)') })
+  const rows: { hour: string; codes: string }[] = await db
+    .from(hours.as('hours'))
+    .groupBy('hour')
+    .select('hour', { codes: linesOf(db, 'code') })
+  return new Map(rows.map(({ hour, codes }) => [`${hour}:00:00.000Z`, codes.split('\n')]))
+}
+
+/** The codes of those whose response has begun, by the state that it is in now: one statement, and one row for each state. */
+export async function listBegun(db: Database, collectionId: number): Promise<Map<ResponseState, string[]>> {
+  const rows: { state: ResponseState; codes: string }[] = await db('responses')
+    .where({ collection_id: collectionId })
+    .whereNot({ state: 'not_started' })
+    .groupBy('state')
+    .select('state', { codes: linesOf(db, 'organisation_code') })
+  return new Map(rows.map(({ state, codes }) => [state, codes.split('\n')]))
 }
 
 interface Asked {
@@ -76,11 +101,11 @@ function whose(table: string, { collectionId, organisationCode }: Asked): Record
 type Settings = InvitedOrganisation['settings']
 
 /** The first row of each organisation, with all its settings; the rows come by code. */
-function byOrganisation<Row extends PlaceRow>(rows: readonly Row[]): [Row, Settings][] {
+function byOrganisation<Row extends Pick<InvitedRow, 'code' | 'setting'>>(rows: readonly Row[]): [Row, Settings][] {
   const organisations: [Row, Settings][] = []
   for (const row of rows) {
     const last = organisations.at(-1)
-    if (last?.[0].code === row.code) last[1] = inOrder([...last[1], row.setting])
+    if (last?.[0].code === row.code) last[1] = inSettingOrder([...last[1], row.setting])
     else organisations.push([row, [row.setting]])
   }
   return organisations
@@ -124,22 +149,21 @@ async function listLastMoves(db: Database, asked: Asked): Promise<Map<number, st
   return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
-/** When each organisation first signed, by its code; a sheet that was withdrawn counts for nothing. */
+/** When each organisation first signed, by its code. */
 async function listFirstSignatures(db: Database, asked: Asked): Promise<Map<string, string>> {
-  const rows = await db('answer_sheets')
+  const rows: { code: string; at: string }[] = await firstSignatures(db, asked)
+  return new Map(rows.map(({ code, at }) => [code, at]))
+}
+
+/** A sheet that was withdrawn counts for nothing. */
+function firstSignatures(db: Database, asked: Asked) {
+  return db('answer_sheets')
     .join('participants', 'participants.id', 'answer_sheets.participant_id')
     .where(whose('participants', asked))
     .whereNull('answer_sheets.withdrawn_at')
     .groupBy('participants.organisation_code')
     .min({ at: 'answer_sheets.signed_at' })
     .select<{ code: string; at: string }[]>({ code: 'participants.organisation_code' })
-  return new Map(rows.map(({ code, at }) => [code, at]))
-}
-
-function inOrder(settings: readonly ProviderType[]): Settings {
-  const [first, ...others] = providerTypes.filter((type) => settings.includes(type))
-  if (!first) throw new Error('A participant has no setting')
-  return [first, ...others]
 }
 
 function latest(one: string | undefined, other: string | undefined): string | undefined {

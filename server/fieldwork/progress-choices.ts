@@ -1,7 +1,8 @@
 import type { Sight } from '../access/area.ts'
 import type { Faults } from '../platform/http/form-faults.ts'
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
-import { type InvitedOrganisation, isCareProvider } from './invited-organisation.ts'
+import type { InvitedGroup } from './invited-group.ts'
+import { isCareProvider } from './invited-organisation.ts'
 import type { PlaceFilters } from './progress-scope.ts'
 
 export interface Place {
@@ -17,7 +18,7 @@ export interface ProgressChoices {
 }
 
 /** An ICB in which only care providers are asked is known to the programme team alone. */
-export function choicesOf(inSight: readonly InvitedOrganisation[], { careDetail }: Sight): ProgressChoices {
+export function choicesOf(inSight: readonly InvitedGroup[], { careDetail }: Sight): ProgressChoices {
   const types = new Set<ProviderType>()
   for (const { settings } of inSight) for (const type of settings) types.add(type)
   const withIcb = careDetail === 'whole' ? inSight : inSight.filter((one) => !isCareProvider(one))
@@ -44,15 +45,12 @@ export function placeFaults({ types, regions, icbs }: ProgressChoices, { type, r
 
 const collator = new Intl.Collator('en-GB')
 
-/** The last to name a place gives it its name. */
-function placesOf(
-  all: readonly InvitedOrganisation[],
-  placeOf: (one: InvitedOrganisation) => [code: string, name: string],
-): Place[] {
+/** The first to name a place gives it its name. */
+function placesOf(all: readonly InvitedGroup[], placeOf: (one: InvitedGroup) => [code: string, name: string]): Place[] {
   const names = new Map<string, string>()
   for (const one of all) {
     const [code, name] = placeOf(one)
-    names.set(code, name)
+    if (!names.has(code)) names.set(code, name)
   }
   names.delete('')
   return [...names]

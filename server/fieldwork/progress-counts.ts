@@ -1,6 +1,7 @@
 import { type ProviderType, providerTypes } from '../organisations/provider-type.ts'
 import { type ResponseState, responseStates } from '../responses/response.ts'
-import { type InvitedOrganisation, isCareProvider } from './invited-organisation.ts'
+import { type InvitedGroup, respondedOf, type StatesOfGroup } from './invited-group.ts'
+import { isCareProvider } from './invited-organisation.ts'
 import type { CareRule } from './progress-scope.ts'
 
 /** How far a group is. The states add up to those invited. */
@@ -8,8 +9,10 @@ export interface StateCounts {
   invited: number
   /** With a signature that counts, whatever the state is now. */
   responded: number
-  states: Readonly<Record<ResponseState, number>>
+  states: StatesOfGroup
 }
+
+type CountedGroup = InvitedGroup & { states: StatesOfGroup }
 
 export interface GroupCounts {
   code: string
@@ -26,24 +29,25 @@ export interface ProgressCounts {
   icbs: readonly GroupCounts[]
 }
 
-export function countStates(organisations: readonly InvitedOrganisation[]): StateCounts {
+export function countStates(groups: readonly CountedGroup[]): StateCounts {
   const states = Object.fromEntries(responseStates.map((state) => [state, 0])) as Record<ResponseState, number>
-  let responded = 0
-  for (const { state, firstSigned } of organisations) {
-    states[state] += 1
-    if (firstSigned !== undefined) responded += 1
+  let [invited, responded] = [0, 0]
+  for (const group of groups) {
+    invited += group.invited
+    responded += respondedOf(group)
+    for (const state of responseStates) states[state] += group.states[state]
   }
-  return { invited: organisations.length, responded, states }
+  return { invited, responded, states }
 }
 
 /** The progress of those in scope, by type, region and ICB. */
-export function countProgress(organisations: readonly InvitedOrganisation[], rule: CareRule): ProgressCounts {
-  const trusts = organisations.filter((one) => !isCareProvider(one))
-  const places = (withCare: boolean) => (withCare ? organisations : trusts)
+export function countProgress(groups: readonly CountedGroup[], rule: CareRule): ProgressCounts {
+  const trusts = groups.filter((one) => !isCareProvider(one))
+  const places = (withCare: boolean) => (withCare ? groups : trusts)
   return {
-    all: countStates(organisations),
+    all: countStates(groups),
     types: providerTypes.flatMap((type) => {
-      const members = organisations.filter(({ settings }) => settings.includes(type))
+      const members = groups.filter(({ settings }) => settings.includes(type))
       return members.length > 0 ? [{ type, counts: countStates(members) }] : []
     }),
     regions: groupsOf(places(rule.byRegion), ({ regionCode, regionName }) => [regionCode, regionName]),
@@ -54,17 +58,17 @@ export function countProgress(organisations: readonly InvitedOrganisation[], rul
 const collator = new Intl.Collator('en-GB')
 
 function groupsOf(
-  organisations: readonly InvitedOrganisation[],
-  placeOf: (one: InvitedOrganisation) => [code: string, name: string],
+  counted: readonly CountedGroup[],
+  placeOf: (one: CountedGroup) => [code: string, name: string],
 ): GroupCounts[] {
-  const groups = new Map<string, { name: string; members: InvitedOrganisation[] }>()
-  for (const one of organisations) {
+  const places = new Map<string, { name: string; members: CountedGroup[] }>()
+  for (const one of counted) {
     const [code, name] = placeOf(one)
-    const group = groups.get(code)
-    if (group) group.members.push(one)
-    else groups.set(code, { name: name || 'Not known', members: [one] })
+    const place = places.get(code)
+    if (place) place.members.push(one)
+    else places.set(code, { name: name || 'Not known', members: [one] })
   }
-  return [...groups]
+  return [...places]
     .map(([code, { name, members }]) => ({ code, name, counts: countStates(members) }))
     .toSorted((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1))
 }

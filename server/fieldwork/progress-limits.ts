@@ -1,11 +1,12 @@
 import { listed } from '../platform/text/listed.ts'
+import { isCareProvider } from './invited-organisation.ts'
 import type { Progress } from './read-progress.ts'
 
 /** What the reader is not shown, and why. */
 export function limitTexts({ sight, choices, rule, withCare, curveWithCare, counts, invited, collection }: Progress) {
   const areas = choices.regions.length > 0 ? choices.regions : choices.icbs
   const { fewestCareProviders: fewest } = collection.policy
-  const hasCare = invited.some(({ settings }) => settings.includes('care'))
+  const hasCare = invited.groups.some(isCareProvider)
   const isPartly = sight.careDetail === 'region' && hasCare
   return [
     ...(sight.area === 'everywhere' ? [] : [`You see your own area only: ${listed(areas.map(({ name }) => name))}.`]),

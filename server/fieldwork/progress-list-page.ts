@@ -3,6 +3,7 @@ import { type FaultyPage, faultParts } from '../platform/http/form-faults.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { inDays } from '../platform/text/dates.ts'
 import { responseStateNames, responseStates } from '../responses/response.ts'
+import { isCareProvider } from './invited-organisation.ts'
 import { callPath } from './call-paths.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
 import { placeFaults } from './progress-choices.ts'
@@ -75,7 +76,7 @@ function summaryText({ total, question, asAt }: ProgressList): string {
 
 function limitText({ isUnnamed, sight, invited }: ProgressList): string {
   if (isUnnamed) return 'This collection does not name organisations outside the programme team.'
-  const hasCare = invited.some(({ settings }) => settings.includes('care'))
+  const hasCare = invited.groups.some(isCareProvider)
   return sight.careDetail === 'region' && hasCare ? 'Care providers are named to the programme team only.' : ''
 }
 

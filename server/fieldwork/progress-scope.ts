@@ -1,5 +1,8 @@
 import { isInSight, type Sight } from '../access/area.ts'
-import { isCareProvider, type PlacedOrganisation } from './invited-organisation.ts'
+import { type InvitedOrganisation, isCareProvider } from './invited-organisation.ts'
+
+/** As what, and where, an organisation was asked, or several alike. */
+type Placed = Pick<InvitedOrganisation, 'settings' | 'regionCode' | 'icbCode'>
 
 /** What somebody asks to see, as they wrote it; undefined for everything. */
 export interface PlaceFilters {
@@ -30,11 +33,12 @@ export interface CareRule {
  */
 export function careRule(
   { sight, fewest }: Pick<ProgressScope, 'sight' | 'fewest'>,
-  invited: readonly PlacedOrganisation[],
+  invited: readonly (Placed & { invited: number })[],
 ): CareRule {
   if (sight.careDetail === 'whole') return { inAll: true, byRegion: true, byIcb: true }
   const counts = new Map<string, number>()
-  for (const one of invited) if (isCareProvider(one)) counts.set(one.regionCode, (counts.get(one.regionCode) ?? 0) + 1)
+  for (const one of invited)
+    if (isCareProvider(one)) counts.set(one.regionCode, (counts.get(one.regionCode) ?? 0) + one.invited)
   const sizes = [...counts.values()]
   return {
     inAll: sizes.reduce((sum, size) => sum + size, 0) >= fewest,
@@ -50,12 +54,12 @@ export function countsCare({ sight, filters }: ProgressScope, rule: CareRule): b
   return filters.region !== undefined || sight.area !== 'everywhere' ? rule.byRegion : rule.inAll
 }
 
-/** Those in sight that the filters let through, care providers among them only where they may be counted. */
-export function inScope<Organisation extends PlacedOrganisation>(
+/** Those (organisations, or groups of them) in sight that the filters let through, care providers among them only where they may be counted. */
+export function inScope<Each extends Placed>(
   scope: ProgressScope,
-  invited: readonly Organisation[],
+  invited: readonly Each[],
   withCare: boolean,
-): Organisation[] {
+): Each[] {
   const { sight, filters } = scope
   return invited.filter((one) => {
     if (isCareProvider(one) && !withCare) return false

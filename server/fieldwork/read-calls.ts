@@ -52,7 +52,7 @@ export async function readCallList(
 
 async function callLines(
   db: Database,
-  { collection, sight, invited }: SeenCollection,
+  { collection, sight }: SeenCollection,
   { filters, when }: CallQuestion,
   now: Date,
 ): Promise<CallLine[]> {
@@ -62,7 +62,7 @@ async function callLines(
     isTakingAnswers({ ...collection, closesOn: endDateOf(collection, code, extensions) }, now)
   const asAt = londonDate(now)
   const scope = { sight, filters, fewest: collection.policy.fewestCareProviders }
-  return inScope(scope, invited, true)
+  return inScope(scope, await listInvited(db, collection.id), true)
     .filter(({ state }) => state !== 'signed')
     .flatMap((one) => {
       const { responseId } = one

@@ -15,6 +15,7 @@ import {
   linesOnPage,
   type ListQuestion,
 } from './progress-list.ts'
+import { listInvited } from './invited-query.ts'
 import { placeFaults } from './progress-choices.ts'
 import { inScope } from './progress-scope.ts'
 import { seeCollection, type SeenCollection } from './read-progress.ts'
@@ -39,7 +40,7 @@ export async function readProgressList(
 ): Promise<ProgressList> {
   const seen = await seeCollection(db, user, code)
   const asAt = londonDate(now)
-  const found = listedIn(seen, question, asAt)
+  const found = await listedIn(db, seen, question, asAt)
   const start = (question.page - 1) * linesOnPage
   const lines = inOrder(found, question.sort).slice(start, start + linesOnPage)
   return { ...seen, question, lines, total: found.length, isUnnamed: isUnnamed(seen), asAt }
@@ -68,7 +69,7 @@ export async function takeProgressFile(
   const { collection } = seen
   const [fault] = Object.values(placeFaults(seen.choices, question.filters))
   if (fault !== undefined) throw new Invalid(fault)
-  const lines = inOrder(listedIn(seen, question, londonDate(now)), question.sort)
+  const lines = inOrder(await listedIn(reader, seen, question, londonDate(now)), question.sort)
   const subject = `file progress of collection ${collection.code}`
   await writer.transaction((db) =>
     record(db, { at: now, personId: user.id, action: 'downloaded file', collectionId: collection.id, subject }),
@@ -111,12 +112,17 @@ function isUnnamed({ sight, collection }: SeenCollection): boolean {
   return sight.careDetail === 'region' && !collection.policy.namesTrusts
 }
 
-function listedIn(seen: SeenCollection, { filters, state }: ListQuestion, asAt: string): ListedOrganisation[] {
-  const { sight, collection, invited } = seen
+async function listedIn(
+  db: Database,
+  seen: SeenCollection,
+  { filters, state }: ListQuestion,
+  asAt: string,
+): Promise<ListedOrganisation[]> {
+  const { sight, collection } = seen
   if (isUnnamed(seen)) return []
   const scope = { sight, filters, fewest: collection.policy.fewestCareProviders }
   const withCare = sight.careDetail === 'whole'
-  return inScope(scope, invited, withCare)
+  return inScope(scope, await listInvited(db, collection.id), withCare)
     .filter((one) => isAskedFor(state, one))
     .map((one) => ({ ...one, idleDays: idleDays(one, collection.opensOn, asAt) }))
 }

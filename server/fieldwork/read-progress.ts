@@ -4,9 +4,9 @@ import { type Collection, londonDate } from '../collections/collection.ts'
 import { findCollection, listCollections } from '../collections/collection-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
-import type { InvitedOrganisation, PlacedOrganisation } from './invited-organisation.ts'
-import { listInvited } from './invited-query.ts'
-import { keptPlaced } from './kept-placed.ts'
+import { type InvitedGroups, type InvitedGroup, withStates } from './invited-group.ts'
+import { listBegun } from './invited-query.ts'
+import { keptInvited } from './kept-invited.ts'
 import { countProgress, type ProgressCounts } from './progress-counts.ts'
 import { choicesOf, type ProgressChoices } from './progress-choices.ts'
 import {
@@ -20,13 +20,13 @@ import {
 } from './progress-scope.ts'
 import { type SigningCurve, signingCurve } from './signing-curve.ts'
 
-/** A collection with everyone invited whom somebody may know of. */
+/** A collection with everyone invited, as far as somebody may know of them. */
 export interface SeenCollection {
   collection: Collection
   sight: Sight
   rule: CareRule
-  /** Everyone invited, in sight or not. */
-  invited: readonly InvitedOrganisation[]
+  /** Everyone, in sight or not. */
+  invited: InvitedGroups
   choices: ProgressChoices
 }
 
@@ -47,14 +47,15 @@ export async function seeCollection(db: Database, user: User, code: string): Pro
   const collection = await findCollection(db, code)
   const sight = progressSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
-  const invited = await listInvited(db, collection.id)
+  const invited = await keptInvited(db, collection)
   const fewest = collection.policy.fewestCareProviders
-  const all = inScope({ sight, fewest, filters: noFilters }, invited, true)
+  const all = inScope({ sight, fewest, filters: noFilters }, invited.groups, true)
   if (all.length === 0 && sight.area !== 'everywhere') throw new NotFound('The collection')
-  return { collection, sight, invited, rule: careRule({ sight, fewest }, invited), choices: choicesOf(all, sight) }
+  const rule = careRule({ sight, fewest }, invited.groups)
+  return { collection, sight, invited, rule, choices: choicesOf(all, sight) }
 }
 
-/** Seven statements, however many are invited; five while the collection before has not changed. */
+/** Seven statements, however many are invited; three while neither this collection nor the one before has changed. */
 export async function readProgress(
   db: Database,
   user: User,
@@ -65,23 +66,20 @@ export async function readProgress(
   const { collection, sight, rule, invited } = seen
   const scope = { sight, filters, fewest: collection.policy.fewestCareProviders }
   const previous = await findPrevious(db, collection)
-  const before = previous ? await keptPlaced(db, previous) : []
+  const before = previous ? (await keptInvited(db, previous)).groups : []
+  const counted = withStates(invited, await listBegun(db, collection.id))
   const withCare = countsCare(scope, rule)
   const curveWithCare = withCare && countsCare(scope, careRule(scope, before))
   const asAt = londonDate(now)
-  const curve = (of: Collection, organisations: readonly PlacedOrganisation[]) =>
-    signingCurve(
-      of,
-      inScope(scope, organisations, curveWithCare).map(({ firstSigned }) => firstSigned),
-      asAt,
-    )
+  const curve = (of: Collection, groups: readonly InvitedGroup[]) =>
+    signingCurve(of, inScope(scope, groups, curveWithCare), asAt)
   return {
     ...seen,
     scope,
     withCare,
     curveWithCare,
-    counts: countProgress(inScope(scope, invited, withCare), rule),
-    curve: collection.origin === 'imported' ? undefined : curve(collection, invited),
+    counts: countProgress(inScope(scope, counted, withCare), rule),
+    curve: collection.origin === 'imported' ? undefined : curve(collection, invited.groups),
     previous: previous && { collection: previous, curve: curve(previous, before) },
     asAt,
   }

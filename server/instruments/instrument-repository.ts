@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Questionnaire } from './fhir-questionnaire.ts'
 import type { Instrument } from './instrument.ts'
@@ -18,6 +19,7 @@ interface InstrumentRow {
 
 /** Published versions never change, so one that has been read is kept for as long as the process lives. */
 const readByHash = new Map<string, Instrument>()
+const keptById = new WeakMap<Database, Map<number, PublishedInstrument>>()
 
 export function keptInstrument(hash: string): Instrument | undefined {
   return readByHash.get(hash)
@@ -35,9 +37,21 @@ export async function findInstrument(db: Database, code: string, version: string
 }
 
 export async function findInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
-  const row = await db<InstrumentRow>('instruments')
+  const known = keptById.get(db) ?? new Map<number, PublishedInstrument>()
+  keptById.set(db, known)
+  const instrument = known.get(id) ?? (await readInstrumentById(db, id))
+  known.set(id, instrument)
+  return instrument
+}
+
+const findVersion = writtenOnce((db: Database, id: number) =>
+  db<InstrumentRow>('instruments')
     .where({ id })
-    .first(...columns)
+    .first(...columns),
+)
+
+async function readInstrumentById(db: Database, id: number): Promise<PublishedInstrument> {
+  const row = await findVersion(db, id)
   if (!row) throw new NotFound('The questionnaire')
   return withSections(db, row)
 }

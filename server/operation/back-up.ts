@@ -5,6 +5,7 @@ import { mustBeCurrent } from '../platform/database/copy/schema-state.ts'
 import { type Dump, dumpDatabase, dumpFiles } from '../platform/database/dump/dump-database.ts'
 import { shownAddress } from '../platform/database/address.ts'
 import type { Databases } from '../platform/database/open.ts'
+import type { ReportStage } from '../platform/jobs/stage.ts'
 import { softwareVersion } from '../releases/software.ts'
 import {
   type BackupFile,
@@ -24,7 +25,8 @@ export interface BackupOrder {
   /** Where the migrations of this version are. */
   migrations: string
   tools: string | undefined
-  report?: (doing: string) => void
+  /** Told of the stages of `backupStages`. */
+  report?: ReportStage | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -83,18 +85,19 @@ async function gather(databases: Databases, order: BackupOrder & { making: strin
   const copied = new Map<string, BackupFile>()
   let absent: readonly string[] = []
   for (;;) {
-    report?.('the database')
     const { found, ...database } = await dumpDatabase(databases, {
       folder: making,
       tools,
       find: listNamedFiles,
       signal,
+      report,
     })
-    report?.('files')
     const named = await pathsOf(dataFolder, found)
     const missing: string[] = []
-    for (const file of named.filter((each) => !copied.has(each))) {
+    const wanted = named.filter((each) => !copied.has(each))
+    for (const [done, file] of wanted.entries()) {
       signal?.throwIfAborted()
+      report?.({ doing: 'copying files', done, total: wanted.length, unit: 'files' })
       const measured = await copyFile(path.join(dataFolder, file), path.join(making, 'files', file))
       if (measured) copied.set(file, { path: `files/${file}`, ...measured })
       else missing.push(file)

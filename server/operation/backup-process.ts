@@ -1,8 +1,11 @@
 import path from 'node:path'
 import { openDatabases } from '../platform/database/open.ts'
 import { workApart } from '../platform/jobs/run-apart.ts'
+import type { JobProgress } from '../platform/jobs/job.ts'
+import { shareDone, type Stage, stageText } from '../platform/jobs/stage.ts'
 import { backUp, type BackupOrder } from './back-up.ts'
 import { pruneBackups } from './prune-backups.ts'
+import { backupStages, verifyStages } from './backup-stages.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 /** What the process that makes a backup is given. */
@@ -23,14 +26,21 @@ export interface MadeBackup {
   faults: string[]
 }
 
+const stages = [...backupStages, ...verifyStages]
+
+function progressOf(stage: Stage): JobProgress {
+  const text = stageText(stage)
+  const doing = `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  return { done: Math.floor(shareDone(stages, stage) * 100), total: 100, counts: 'percent', doing }
+}
+
 workApart(async (data, report): Promise<MadeBackup> => {
   const { databaseUrl, keep, ...order } = data as BackupWork
   const databases = openDatabases(databaseUrl)
   try {
-    const told = { ...order, report: (doing: string) => report({ done: 0, total: 0, doing: `Backing up ${doing}` }) }
+    const told = { ...order, report: (stage: Stage) => report(progressOf(stage)) }
     const { folder, manifest } = await backUp(databases, told, new Date())
-    report({ done: 0, total: 0, doing: 'Verifying the backup' })
-    const { faults } = await verifyBackup(folder, order)
+    const { faults } = await verifyBackup(folder, told)
     // those of before stay while this one cannot be restored
     const removed = faults.length > 0 ? [] : await pruneBackups(order.to, keep, new Date())
     return { name: path.basename(folder), missing: manifest.missing.length, removed: removed.length, faults }

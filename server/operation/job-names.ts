@@ -1,8 +1,12 @@
 import { resultsJobKind } from '../earlier-results/results-import-job.ts'
 import { resultsUploadPath } from '../earlier-results/results-paths.ts'
+import { resultsPreviewKind } from '../earlier-results/results-upload.ts'
+import { contactsPath } from '../fieldwork/campaign-paths.ts'
+import { contactsJobKind } from '../fieldwork/contacts-import-job.ts'
+import { contactsPreviewKind } from '../fieldwork/contact-upload.ts'
 import { registerJobKind } from '../organisations/register-import-job.ts'
-import { previewJobKind } from '../organisations/register-preview-job.ts'
 import { uploadPath } from '../organisations/register-paths.ts'
+import { registerPreviewKind } from '../organisations/register-upload.ts'
 import { jobPath } from '../platform/jobs/job-path.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import { programmeReleasePath } from '../releases/release-paths.ts'
@@ -34,12 +38,28 @@ export function nameJob(job: Job, releases: Places): NamedJob {
   return { job, name: job.kind, href: jobPath(job.id), onward, reportTitle: 'What it did', ...named }
 }
 
+const previewTitle = 'What the file would do: nothing has been changed yet'
+
 const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<NamedJob>>> = {
   [backupJobKind]: () => ({ name: 'Backup' }),
-  [previewJobKind]: ({ subject }) => ({
+  [registerPreviewKind]: ({ subject }) => ({
     name: 'Preparing the preview of a register file',
     onward: { text: 'The preview', href: uploadPath(subject) },
-    reportTitle: 'What the file would do: nothing has been changed yet',
+    reportTitle: previewTitle,
+  }),
+  [contactsPreviewKind]: (job) => ({
+    name: 'Preparing the preview of a file of contacts',
+    onward: { text: 'The preview', href: contactsUploadPathOf(job) },
+    reportTitle: previewTitle,
+  }),
+  [contactsJobKind]: (job) => ({
+    name: 'Applying a file of contacts',
+    onward: { text: 'The contacts', href: contactsUploadPathOf(job) },
+  }),
+  [resultsPreviewKind]: ({ subject }) => ({
+    name: 'Preparing the preview of earlier results',
+    onward: { text: 'The preview', href: resultsUploadPath(subject) },
+    reportTitle: previewTitle,
   }),
   [registerJobKind]: ({ subject }) => ({
     name: 'Loading a file into the register',
@@ -50,6 +70,11 @@ const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<Na
     onward: { text: 'The file', href: resultsUploadPath(subject) },
   }),
   [releaseJobKind]: nameRelease,
+}
+
+/** Leads to the contacts once the file was applied. */
+function contactsUploadPathOf({ subject, details }: Job): string {
+  return contactsPath(String(details['collection']), `/uploads/${subject}`)
 }
 
 function nameRelease({ subject }: Job, releases: Places): Partial<NamedJob> {

@@ -1,5 +1,6 @@
 import type { PoolUse } from '../platform/database/pool-use.ts'
 import type { Job } from '../platform/jobs/job.ts'
+import { briefProgressText } from '../platform/jobs/progress-text.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import { sizeText } from '../platform/text/sizes.ts'
 import { spanText } from '../platform/text/spans.ts'
@@ -79,10 +80,11 @@ function verifiedText({ job }: BackupReading, name: string): string {
     : 'Not that this service knows: npm run cli -- backup verify does it'
 }
 
-function attemptText({ state, failure, doing, madeAt }: Job): string {
+function attemptText(job: Job): string {
+  const { state, failure, madeAt } = job
   if (state === 'failed') return `Failed: ${failure ?? 'the log says why'}`
   if (state === 'cancelled') return `Stopped. It was asked for on ${inMinutes(madeAt)}`
-  return doing
+  return briefProgressText(job)
 }
 
 export function queueFacts({ outbox, failed, underWay }: OperationReading): Fact[] {

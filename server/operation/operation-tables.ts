@@ -1,6 +1,7 @@
 import type { Partials } from '../platform/http/partials.ts'
 import { latelyMinutes, sumOfRoutes } from '../platform/lately.ts'
 import { type Job, mostAttempts } from '../platform/jobs/job.ts'
+import { briefProgressText } from '../platform/jobs/progress-text.ts'
 import { inMinutes, inSeconds } from '../platform/text/dates.ts'
 import { sizeText } from '../platform/text/sizes.ts'
 import { spanText } from '../platform/text/spans.ts'
@@ -41,10 +42,10 @@ export function jobTable({ jobs, total }: JobList, caption: string): Table | und
   }
 }
 
-function standing({ state, failure, doing, done, total, attempts }: Job): string {
+function standing(job: Job): string {
+  const { state, failure, attempts } = job
   if (state === 'failed') return `Failed: ${failure ?? 'the log says why'}`
-  const step = total > 0 ? ` (${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')})` : ''
-  return `${doing}${step}${attempts > 1 ? `. Attempt ${attempts} of ${mostAttempts}` : ''}`
+  return `${briefProgressText(job)}${attempts > 1 ? `. Attempt ${attempts} of ${mostAttempts}` : ''}`
 }
 
 /** The routes that take longest on average, over all processes; undefined where nothing was asked for. */

@@ -7,6 +7,7 @@ import { dumpFiles } from '../platform/database/dump/dump-database.ts'
 import { checkDump, mustBeEmptyServer, restoreOnServer } from '../platform/database/dump/restore-dump.ts'
 import { migrate, openDatabases } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
+import type { ReportStage } from '../platform/jobs/stage.ts'
 import type { Manifest } from './manifest.ts'
 import { copyFile, syncFolders, syncPlace } from './stored-copy.ts'
 import { auditFaults, verifyBackup } from './verify-backup.ts'
@@ -19,7 +20,8 @@ export interface RestoreOrder {
   databaseUrl: string | undefined
   migrations: string
   tools: string | undefined
-  report?: (doing: string) => void
+  /** Told of the stages of `restoreStages`. */
+  report?: ReportStage | undefined
 }
 
 export interface Restored {
@@ -37,8 +39,7 @@ const restoring = '.restoring'
  */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const { backup, to, report, tools, migrations } = order
-  report?.('verifying the backup')
-  const { manifest, faults } = await verifyBackup(backup, { tools })
+  const { manifest, faults } = await verifyBackup(backup, { tools, report })
   if (faults.length > 0) throw new Conflict(`${backup} cannot be restored:\n${faults.slice(0, 20).join('\n')}`)
   await mustBeKnown(manifest, migrations)
   const databaseUrl = placeOfDatabase(manifest, order)
@@ -52,7 +53,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
     await rm(stage, { recursive: true, force: true })
     throw error
   }
-  report?.('verifying the audit')
+  report?.({ doing: 'verifying the audit', done: 0, total: 0, unit: 'steps' })
   return { manifest, databaseUrl, events: await verifyRestored(databaseUrl, migrations) }
 }
 
@@ -61,18 +62,23 @@ async function putBack(
   { backup, to, stage, databaseUrl, report, tools }: RestoreOrder & { stage: string; databaseUrl: string },
 ): Promise<void> {
   const { database, files } = manifest
-  report?.('files')
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  let done = 0
   for (const file of files) {
+    report?.({ doing: 'copying files', done, total, unit: 'bytes' })
+    done += file.bytes
     if (database.kind === 'server' && file.path === dumpFiles.server) continue
     const measured = await copyFile(path.join(backup, file.path), path.join(stage, file.path))
     if (measured?.sha256 !== file.sha256)
       throw new Conflict(`${file.path} changed while it was restored. Nothing was restored`)
   }
   await syncFolders(stage)
-  report?.('the database')
-  if (database.kind === 'server') await restoreOnServer(database, { folder: backup, tools, url: databaseUrl })
+  const doing = 'restoring the database'
+  report?.({ doing, done: 0, total: 0, unit: 'tables' })
+  if (database.kind === 'server')
+    await restoreOnServer(database, { folder: backup, tools, url: databaseUrl, report, doing })
   else {
-    const differences = await checkDump(database, { folder: stage, tools })
+    const differences = await checkDump(database, { folder: stage, tools, report, doing })
     if (differences.length > 0) throw new Conflict(`Nothing was restored:\n${differences.join('\n')}`)
   }
   await giveNames({ stage, to, databaseFile: database.kind === 'file' ? databaseUrl : undefined })

@@ -4,6 +4,7 @@ import { verifyChains } from '../audit/verify-chains.ts'
 import { checkDump } from '../platform/database/dump/restore-dump.ts'
 import type { Database } from '../platform/database/open.ts'
 import { UserError } from '../platform/errors.ts'
+import type { ReportStage } from '../platform/jobs/stage.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { measureFile } from './stored-copy.ts'
 
@@ -13,20 +14,30 @@ export interface VerifiedBackup {
   faults: string[]
 }
 
+export interface VerifySettings {
+  tools: string | undefined
+  /** Told of the stages of `verifyStages`. */
+  report?: ReportStage | undefined
+}
+
 /**
  * Holds every file of a backup against the manifest, and opens the dump of its database. A server's dump is read to its
  * end, but only restoring it shows its rows.
  */
-export async function verifyBackup(folder: string, { tools }: { tools: string | undefined }): Promise<VerifiedBackup> {
+export async function verifyBackup(folder: string, settings: VerifySettings): Promise<VerifiedBackup> {
   const manifest = await readManifest(folder)
-  const faults = await fileFaults(folder, manifest)
-  return { manifest, faults: faults.length > 0 ? faults : await dumpFaults(folder, { manifest, tools }) }
+  const faults = await fileFaults(folder, manifest, settings.report)
+  return { manifest, faults: faults.length > 0 ? faults : await dumpFaults(folder, manifest, settings) }
 }
 
 /** What is not as the manifest says of the files, a sentence each. */
-async function fileFaults(folder: string, { files }: Manifest): Promise<string[]> {
+async function fileFaults(folder: string, { files }: Manifest, report: ReportStage | undefined): Promise<string[]> {
   const faults: string[] = []
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  let done = 0
   for (const file of files) {
+    report?.({ doing: 'verifying files', done, total, unit: 'bytes' })
+    done += file.bytes
     const place = path.join(folder, file.path)
     const size = await stat(place).then(
       (found) => found.size,
@@ -43,10 +54,13 @@ async function fileFaults(folder: string, { files }: Manifest): Promise<string[]
 
 async function dumpFaults(
   folder: string,
-  { manifest, tools }: { manifest: Manifest; tools: string | undefined },
+  { database }: Manifest,
+  { tools, report }: VerifySettings,
 ): Promise<string[]> {
+  const doing = 'verifying the database'
+  report?.({ doing, done: 0, total: 0, unit: 'tables' })
   try {
-    return await checkDump(manifest.database, { folder, tools })
+    return await checkDump(database, { folder, tools, report, doing })
   } catch (error) {
     if (error instanceof UserError) return [error.message]
     throw error

@@ -1,5 +1,6 @@
 import type { Fault } from '../platform/files/csv.ts'
 import { type Cell, type Report, reportTo } from '../platform/files/table.ts'
+import { inDays } from '../platform/text/dates.ts'
 import type { Geography } from './geography.ts'
 import { byPlace, type ImportPlan, type Reading } from './import-plan.ts'
 import type { Attribute, Fact, Organisation, Succession } from './organisation.ts'
@@ -38,7 +39,7 @@ export function planOrganisations(
     closed: tellings.flatMap((telling) => telling.closing),
     merged: [
       ...successions.map(
-        (each) => `${each.predecessorCode} is succeeded by ${each.successorCode} after ${each.happenedOn}`,
+        (each) => `${each.predecessorCode} is succeeded by ${each.successorCode} after ${inDays(each.happenedOn)}`,
       ),
       ...withdrawn.map((each) => `${each.predecessorCode} is not succeeded by ${each.successorCode} any more`),
     ],

@@ -1,5 +1,6 @@
 import type { Fault } from '../platform/files/csv.ts'
 import { reportTo } from '../platform/files/table.ts'
+import { inDays } from '../platform/text/dates.ts'
 import { dayBefore, earlierOf, laterOf } from './calendar-date.ts'
 import { type Geography, type Place, placeKindNames, type PlaceKind, type Places, samePlace } from './geography.ts'
 import { byPlace, type ImportPlan } from './import-plan.ts'
@@ -41,9 +42,11 @@ export function planPlaces(known: KnownPlaces, list: PlaceList): ImportPlan<Plac
     changed: changed
       .filter(({ before }) => before.length > 0)
       .map(({ row, before }) => saysOf(kind, row) + was(periodAt(before, laterOf(list.asAt, row.from))?.value)),
-    closed: ended.map(({ code, name }) => `${placeKindNames[kind]} ${code} ${name} ends on ${dayBefore(list.asAt)}`),
+    closed: ended.map(
+      ({ code, name }) => `${placeKindNames[kind]} ${code} ${name} ends on ${inDays(dayBefore(list.asAt))}`,
+    ),
     merged: successions.map(
-      (each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode} after ${each.happenedOn}`,
+      (each) => `ICB ${each.predecessorCode} is succeeded by ${each.successorCode} after ${inDays(each.happenedOn)}`,
     ),
     unchanged: listed.length - changed.length,
     skipped: list.skipped,
@@ -113,8 +116,8 @@ function unknownRegions({ geography }: KnownPlaces, rows: readonly PlaceStatemen
 
 function saysOf(kind: PlaceKind, row: PlaceStatement): string {
   const region = row.region ? ` in ${row.region.text}` : ''
-  const until = row.to === undefined ? '' : ` to ${dayBefore(row.to)}`
-  return `${placeKindNames[kind]} ${row.code.text} ${row.name}${region} from ${row.from}${until}`
+  const until = row.to === undefined ? '' : ` to ${inDays(dayBefore(row.to))}`
+  return `${placeKindNames[kind]} ${row.code.text} ${row.name}${region} from ${inDays(row.from)}${until}`
 }
 
 function was(before: Place | undefined): string {

@@ -1,3 +1,4 @@
+import type { Fault } from '../platform/files/csv.ts'
 import { csvLine } from '../platform/files/csv-line.ts'
 import type { ImportPlan } from './import-plan.ts'
 
@@ -7,12 +8,7 @@ export type PlanList = (typeof planLists)[number]
 
 /** The text of a file with everything of one list, bit by bit. */
 export function* planListFile(fileName: string, plan: ImportPlan<unknown>, list: PlanList): Generator<string> {
-  if (list === 'faults') {
-    yield csvLine(['file', 'line', 'column', 'fault'])
-    for (const { line, column, message } of plan.faults)
-      yield csvLine([plainCell(fileName), line, column, plainCell(message)])
-    return
-  }
+  if (list === 'faults') return yield* faultsFileText(fileName, plan.faults)
   if (list === 'skipped') {
     yield csvLine(['file', 'line', 'skipped'])
     for (const { line, what } of plan.skipped) yield csvLine([plainCell(fileName), line, plainCell(what)])
@@ -20,6 +16,12 @@ export function* planListFile(fileName: string, plan: ImportPlan<unknown>, list:
   }
   yield csvLine([list === 'notes' ? 'note' : list])
   for (const what of plan[list]) yield csvLine([plainCell(what)])
+}
+
+/** The text of a file with every fault of another one and its place, bit by bit. */
+export function* faultsFileText(fileName: string, faults: readonly Fault[]): Generator<string> {
+  yield csvLine(['file', 'line', 'column', 'fault'])
+  for (const { line, column, message } of faults) yield csvLine([plainCell(fileName), line, column, plainCell(message)])
 }
 
 /** A text that a spreadsheet does not take for a formula, whatever stood in the file it is about. */

@@ -1,5 +1,6 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Member, Programme } from './programme.ts'
 
@@ -11,17 +12,40 @@ interface MemberRow {
   valid_to: string | null
 }
 
+interface ListedRow {
+  code: string
+  name: string
+  organisation_code: string | null
+  role: string | null
+  valid_from: string | null
+  valid_to: string | null
+}
+
+/** A row for each member, and one for a programme without. */
+const listRows = writtenOnce((db: Database) =>
+  db('programmes')
+    .leftJoin('programme_members', 'programme_members.programme_code', 'programmes.code')
+    .select<ListedRow[]>('code', 'name', 'organisation_code', 'role', 'valid_from', 'valid_to')
+    .orderBy(['code', 'organisation_code']),
+)
+
 /** Every shared record programme with all the members it has had, by code. */
 export async function listProgrammes(db: Database): Promise<Programme[]> {
-  const rows = await db<{ code: string; name: string }>('programmes').select('code', 'name').orderBy('code')
-  const members = await db<MemberRow>('programme_members')
-    .select('programme_code', 'organisation_code', 'role', 'valid_from', 'valid_to')
-    .orderBy(['programme_code', 'organisation_code'])
-  const inOrder = inCodeUnitOrder(members, (member) => [member.organisation_code, member.valid_from ?? '', member.role])
-  return inCodeUnitOrder(rows, ({ code }) => [code]).map((row) => ({
-    ...row,
-    members: inOrder.filter((member) => member.programme_code === row.code).map(asMember),
-  }))
+  const rows = await listRows(db)
+  const inOrder = inCodeUnitOrder(rows, (row) => [
+    row.code,
+    row.organisation_code ?? '',
+    row.valid_from ?? '',
+    row.role ?? '',
+  ])
+  const programmes = new Map<string, { code: string; name: string; members: Member[] }>()
+  for (const row of inOrder) {
+    const { code, name } = row
+    const programme = programmes.get(code) ?? { code, name, members: [] }
+    programme.members.push(...memberIn(row))
+    programmes.set(code, programme)
+  }
+  return [...programmes.values()]
 }
 
 /** Adds programmes, or puts each in the place of what was known of it. */
@@ -44,11 +68,7 @@ function asRow(programmeCode: string, member: Member): MemberRow {
   }
 }
 
-function asMember(row: MemberRow): Member {
-  return {
-    organisationCode: row.organisation_code,
-    role: row.role,
-    from: row.valid_from ?? undefined,
-    to: row.valid_to ?? undefined,
-  }
+function memberIn({ organisation_code: organisationCode, role, valid_from: from, valid_to: to }: ListedRow): Member[] {
+  if (organisationCode === null || role === null) return []
+  return [{ organisationCode, role, from: from ?? undefined, to: to ?? undefined }]
 }

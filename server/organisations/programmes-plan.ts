@@ -1,5 +1,6 @@
 import { type Fault } from '../platform/files/csv.ts'
 import { reportTo } from '../platform/files/table.ts'
+import { inDays } from '../platform/text/dates.ts'
 import { byPlace, type ImportPlan, type Reading } from './import-plan.ts'
 import { isMemberOn, type Member, type Programme, programmeCode } from './programme.ts'
 import type { MemberStatement } from './programmes-file.ts'
@@ -60,14 +61,17 @@ function outcomeOf(before: Programme, listed: readonly Member[], { isNew, asAt }
     changed: altered.map(
       (member) => `${isIn(member)}: ${saysOf(member)}, was ${saysOf(byCode.get(member.organisationCode))}`,
     ),
-    closed: leaving.map((member) => `${isIn(member)} until ${asAt}`),
+    closed: leaving.map((member) => `${isIn(member)} until ${inDays(asAt)}`),
     unchanged: listed.length - fresh.length - altered.length,
   }
 }
 
 function saysOf(member: Member | undefined): string {
   if (!member) return ''
-  const days = [...(member.from ? [`from ${member.from}`] : []), ...(member.to ? [`until ${member.to}`] : [])]
+  const days = [
+    ...(member.from ? [`from ${inDays(member.from)}`] : []),
+    ...(member.to ? [`until ${inDays(member.to)}`] : []),
+  ]
   return [member.role || 'no role', ...days].join(' ')
 }
 

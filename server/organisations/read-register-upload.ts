@@ -4,8 +4,10 @@ import type { Database } from '../platform/database/open.ts'
 import { type FileStore, readStored } from '../platform/files/file-store.ts'
 import { type PreparedImport, prepareRegisterImport, type ShownImport } from './import-register.ts'
 import { registerChanges } from './register-changes-repository.ts'
-import { type ListedUpload, uploadsOnPage } from './register-upload.ts'
-import { findPreview, findUpload, listUploads } from './register-uploads-query.ts'
+import { type ListedUpload, registerPreviewKind, uploadsOnPage } from './register-upload.ts'
+import { findUpload, listUploads } from './register-uploads-query.ts'
+import { findPreview, type KeptPreview } from './upload-preview-repository.ts'
+import { takesLong } from './waiting-upload.ts'
 
 /** An upload and, while it waits, what applying it would do to the register as it is now. */
 export interface ReadUpload {
@@ -24,12 +26,28 @@ export interface SeenUpload {
   prepared: ShownImport | undefined
 }
 
-/** The same to look at: of a large file what a job has found, while the register is as it was then. */
+/**
+ * The same to look at: of a large file what a job has found, while the register is as it was then, and otherwise nothing:
+ * it is to be prepared again.
+ */
 export async function seeRegisterUpload(db: Database, store: FileStore, user: User, id: number): Promise<SeenUpload> {
   mustRunProgramme(user)
   const upload = await findUpload(db, id)
-  const kept = await findPreview(db, id, await registerChanges(db))
-  return kept ? { upload, prepared: kept } : planUpload(db, store, upload)
+  if (!takesLong(upload)) return planUpload(db, store, upload)
+  const seal = String(await registerChanges(db))
+  return { upload, prepared: await findPreview<ShownImport>(db, { kind: registerPreviewKind, subject: id }, seal) }
+}
+
+/** What a job keeps of a file that waits, for the pages. */
+export async function findRegisterPreview(
+  db: Database,
+  store: FileStore,
+  id: number,
+): Promise<KeptPreview<ShownImport> | undefined> {
+  const { prepared } = await planUpload(db, store, await findUpload(db, id))
+  if (!prepared) return undefined
+  const { changes, plan } = prepared
+  return { seal: String(changes), shown: { changes, plan: { ...plan, write: undefined } } }
 }
 
 /** What applying an upload would do, for the pages and for the work that does it. */

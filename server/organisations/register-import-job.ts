@@ -8,7 +8,7 @@ import { applyPlannedUpload, type HoldsInvented, mustBeApplicable } from './appl
 import { planUpload } from './read-register-upload.ts'
 import { registerChanges } from './register-changes-repository.ts'
 import { findUpload } from './register-uploads-query.ts'
-import { askForImport, importJob } from './upload-import-job.ts'
+import { askForImport, clearing, importJob, sizeOf } from './upload-import-job.ts'
 
 export const registerJobKind = 'load register file'
 
@@ -47,14 +47,15 @@ export function registerImportJob(
   { store, holdsInvented }: { store: FileStore; holdsInvented: HoldsInvented },
 ): JobWork {
   return importJob(databases, {
-    store,
     reading: 'Reading the file and comparing it with the register',
     writing: (count) => `Writing ${count} changes to the register`,
     changedMeanwhile,
     find: findUpload,
-    plan: planUpload,
+    plan: (db, upload) => planUpload(db, store, upload),
+    size: sizeOf,
     apply: (db, { read, details, personId }, now) =>
       applyPlannedUpload(db, { read, shown: Number(details['shown']), holdsInvented, personId }, now),
+    clear: clearing(store),
     reportOf: (outcome) => ({ ...outcome }),
   })
 }

@@ -109,7 +109,9 @@ function placeItems(geography: Geography, kind: PlaceKind): { value: string; tex
     .flatMap(([value, timeline]) => {
       const last = timeline.at(-1)
       if (!last) return []
-      return [{ value, text: last.to === undefined ? last.value.name : `${last.value.name} (until ${last.to})` }]
+      return [
+        { value, text: last.to === undefined ? last.value.name : `${last.value.name} (until ${inDays(last.to)})` },
+      ]
     })
     .toSorted((a, b) => byName.compare(a.text, b.text))
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
-import type { ShownImport } from './import-register.ts'
-import type { RegisterUpload } from './register-upload.ts'
+import { type RegisterUpload, registerPreviewKind } from './register-upload.ts'
 import { endColumns, sentColumns, type SentRow } from './upload-columns.ts'
+import { removePreview } from './upload-preview-repository.ts'
 import type { UploadEnd } from './waiting-upload.ts'
 
 interface UploadRow extends SentRow {
@@ -22,22 +22,16 @@ export async function putUpload(
   return row.id
 }
 
-/** Keeps what a file would do, instead of what was kept of it before, while the file waits. */
-export async function putPreview(db: Database, uploadId: number, { changes, plan }: ShownImport): Promise<void> {
+/** True while it waits: then nobody decides about it until the transaction ends. */
+export async function holdUpload(db: Database, id: number): Promise<boolean> {
   const state = 'waiting'
-  // nobody decides about it meanwhile
-  if ((await db<UploadRow>('register_uploads').where({ id: uploadId, state }).update({ state })) === 0) return
-  const kept = { changes, plan: JSON.stringify(plan) }
-  await db('register_previews')
-    .insert({ upload_id: uploadId, ...kept })
-    .onConflict('upload_id')
-    .merge(kept)
+  return (await db<UploadRow>('register_uploads').where({ id, state }).update({ state })) === 1
 }
 
 /** Ends the waiting of an upload, with what was kept of its preview; false when it had ended already. */
 export async function endUpload(db: Database, id: number, end: UploadEnd): Promise<boolean> {
   const ended = await db<UploadRow>('register_uploads').where({ id, state: 'waiting' }).update(endColumns(end))
-  await db('register_previews').where({ upload_id: id }).delete()
+  await removePreview(db, { kind: registerPreviewKind, subject: id })
   return ended === 1
 }
 

@@ -11,6 +11,9 @@ export interface RegisterUpload extends SentFile {
 /** An upload with who did what to it, for the pages. */
 export interface ListedUpload extends RegisterUpload, UploadHistory {}
 
+/** The job that finds what a large one would do. */
+export const registerPreviewKind = 'preview register file'
+
 export const largestRegisterFile = 50 * 1024 * 1024
 
 /** What a plan of so many lines takes fits into the memory of a small server. */

@@ -1,5 +1,4 @@
 import type { Database } from '../platform/database/open.ts'
-import type { ShownImport } from './import-register.ts'
 import type { RegisterFileKind } from './register-file.ts'
 import type { ListedUpload } from './register-upload.ts'
 import { type ListedRow, listedUpload } from './upload-columns.ts'
@@ -23,14 +22,6 @@ export async function listUploads(
 
 export async function findUpload(db: Database, id: number): Promise<ListedUpload> {
   return asUpload((await findUploadRow(db, table, id)) as UploadRow)
-}
-
-/** What a job has found that a file would do to the register that had been changed so often; undefined where none has. */
-export async function findPreview(db: Database, uploadId: number, changes: number): Promise<ShownImport | undefined> {
-  const row = await db<{ upload_id: number; changes: number; plan: string }>('register_previews')
-    .where({ upload_id: uploadId, changes })
-    .first()
-  return row && { changes, plan: JSON.parse(row.plan) as ShownImport['plan'] }
 }
 
 function asUpload(row: UploadRow): ListedUpload {

@@ -11,6 +11,7 @@ import {
   getUploads,
   postApply,
   postCancellation,
+  postPreview,
   postUpload,
   prepareApply,
   registerUpload,
@@ -31,6 +32,7 @@ export function registerRoutes(databases: Databases, surroundings: UploadSurroun
     .get(uploads, reads(databases, getUploads))
     .post(uploads, writesWithFile(databases, registerUpload(store), postUpload(store)))
     .get(upload, reads(databases, getUpload(surroundings)))
+    .post(`${upload}/preview`, writes(databases, postPreview))
     .get(`${upload}/apply`, reads(databases, getApply(surroundings)))
     .post(`${upload}/apply`, writesPrepared(databases, prepareApply(surroundings), postApply(surroundings)))
     .get(`${upload}/cancellation`, reads(databases, getCancellation))

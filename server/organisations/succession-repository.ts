@@ -1,5 +1,6 @@
 import { inBatches } from '../platform/database/batches.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { inCodeUnitOrder } from '../platform/text/code-unit-order.ts'
 import type { Succession } from './organisation.ts'
 
@@ -10,13 +11,16 @@ interface SuccessionRow {
   happened_on: string
 }
 
+const listRows = writtenOnce((db: Database) =>
+  db('successions')
+    .select<SuccessionRow[]>('kind', 'predecessor_code', 'successor_code', 'happened_on')
+    .orderBy(['happened_on', 'kind', 'predecessor_code', 'successor_code']),
+)
+
 /** Every succession of organisations and of ICBs, the earliest first. */
 export async function listSuccessions(db: Database): Promise<Succession[]> {
-  const rows = await db<SuccessionRow>('successions')
-    .select('kind', 'predecessor_code', 'successor_code', 'happened_on')
-    .orderBy(['happened_on', 'kind', 'predecessor_code', 'successor_code'])
   const textsOf = (row: SuccessionRow) => [row.happened_on, row.kind, row.predecessor_code, row.successor_code]
-  return inCodeUnitOrder(rows, textsOf).map((row) => ({
+  return inCodeUnitOrder(await listRows(db), textsOf).map((row) => ({
     kind: row.kind,
     predecessorCode: row.predecessor_code,
     successorCode: row.successor_code,

@@ -1,3 +1,4 @@
+import { inDays } from '../platform/text/dates.ts'
 import { dayBefore } from './calendar-date.ts'
 import { type Attribute, attributes, type Fact, type Organisation } from './organisation.ts'
 import type { FactStatement, OrganisationStatement } from './organisation-statement.ts'
@@ -32,9 +33,13 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
   const { openedOn = before.openedOn } = statement
   const closedOn = statement.isOpen ? undefined : (statement.closedOn ?? before.closedOn)
   const changes = [
-    ...(openedOn === before.openedOn ? [] : [`opened on ${openedOn ?? ''}${was(before.openedOn)}`]),
+    ...(openedOn === before.openedOn
+      ? []
+      : [
+          `opened on ${openedOn === undefined ? '' : inDays(openedOn)}${was(before.openedOn && inDays(before.openedOn))}`,
+        ]),
     ...(statement.isOpen && before.closedOn !== undefined
-      ? [`open again${was(`closed after ${before.closedOn}`)}`]
+      ? [`open again${was(`closed after ${inDays(before.closedOn)}`)}`]
       : []),
     ...statement.facts.flatMap((fact) => factChange(facts, fact, source)),
   ]
@@ -47,7 +52,7 @@ export function told(known: Organisation | undefined, statement: OrganisationSta
     closing:
       closedOn === undefined || closedOn === before.closedOn
         ? []
-        : [`${named} closes after ${closedOn}${was(before.closedOn)}`],
+        : [`${named} closes after ${inDays(closedOn)}${was(before.closedOn && inDays(before.closedOn))}`],
     attributes: attributes.filter((attribute) => before.facts.get(attribute) !== facts.get(attribute)),
   }
 }
@@ -61,8 +66,10 @@ function factChange(facts: Map<Attribute, readonly Fact[]>, fact: FactStatement,
   if (after === before) return []
   facts.set(attribute, after)
   const [value = fact.value, earlier] = [valueAt(after, from), valueAt(before, from)]
-  const until = to === undefined ? '' : ` to ${dayBefore(to)}`
-  return [`${attributeNames[attribute]} ${value} from ${from}${until}${was(earlier === value ? undefined : earlier)}`]
+  const until = to === undefined ? '' : ` to ${inDays(dayBefore(to))}`
+  return [
+    `${attributeNames[attribute]} ${value} from ${inDays(from)}${until}${was(earlier === value ? undefined : earlier)}`,
+  ]
 }
 
 function withValue(before: readonly Fact[], { value, from, to }: FactStatement, source: string): readonly Fact[] {

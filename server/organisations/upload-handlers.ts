@@ -23,11 +23,11 @@ import {
   type SeenUpload,
 } from './read-register-upload.ts'
 import { askForRegisterImport, findRegisterImport } from './register-import-job.ts'
-import { askForPreview, findPreviewJob } from './register-preview-job.ts'
+import { askForRegisterPreview, findRegisterPreviewJob } from './register-preview-job.ts'
 import { uploadPath } from './register-paths.ts'
 import { largestRegisterFile } from './register-upload.ts'
 import { readPageNumber, readShown, readUploadForm, readUploadId } from './register-upload-form.ts'
-import { applyPage, cancellationPage, endedUploadPage } from './upload-step-page.ts'
+import { applyPage, cancellationPage, endedUploadPage, unpreparedUploadPage } from './upload-step-page.ts'
 import { takesLong } from './waiting-upload.ts'
 import { type RefusedUpload, uploadsPage } from './uploads-page.ts'
 
@@ -63,7 +63,7 @@ export function postUpload(store: FileStore) {
     const added = await addRegisterUpload(db, user, { given: { ...given, kind, asAt }, store }, new Date())
     if (added.faults) return refused(request, db, { faults: added.faults, typed })
     if (!takesLong(given)) return seeOther(uploadPath(added.id))
-    return seeOther(jobPath(await askForPreview(db, user, added.id, new Date())))
+    return seeOther(jobPath(await askForRegisterPreview(db, user, added.id, new Date())))
   }
 }
 
@@ -76,7 +76,7 @@ export function getUpload(surroundings: UploadSurroundings): Handler<UploadParam
   return async (request, db) => {
     const id = readUploadId(request.params)
     const user = currentUser(request)
-    const working = (await findPreviewJob(db, user, id)) ?? (await findRegisterImport(db, user, id))
+    const working = (await findRegisterPreviewJob(db, user, id)) ?? (await findRegisterImport(db, user, id))
     if (working) return seeOther(jobPath(working.id))
     return preview(db, await seeRegisterUpload(db, surroundings.store, user, id), surroundings)
   }
@@ -88,7 +88,8 @@ async function preview(
   { holdsInvented }: UploadSurroundings,
   changedMeanwhile = false,
 ): Promise<Reply> {
-  if (!prepared) return page('organisations/ended-upload', endedUploadPage(upload))
+  if (upload.state !== 'waiting') return page('organisations/ended-upload', endedUploadPage(upload))
+  if (!prepared) return page('step', unpreparedUploadPage(upload))
   const refusal = (await holdsInvented(db)) ? notInDemonstration : ''
   const model = previewPage(upload, prepared, { changedMeanwhile, refusal })
   return page('organisations/preview', model, changedMeanwhile ? 409 : 200)
@@ -99,10 +100,17 @@ export function getUploadList({ store }: UploadSurroundings): Handler<UploadPara
     const list = planLists.find((each) => each === request.params['list'])
     if (!list) throw new NotFound('The file')
     const { upload, prepared } = await seeRegisterUpload(db, store, currentUser(request), readUploadId(request.params))
+    if (!prepared && upload.state === 'waiting') return seeOther(uploadPath(upload.id))
     if (!prepared) throw new NotFound('The file')
     const parts = inParts(planListFile(upload.fileName, prepared.plan, list))
     return file(`register-upload-${upload.id}-${list}.csv`, 'text/csv; charset=utf-8', parts)
   }
+}
+
+/** Has a large file compared again, with the register as it is now. */
+export async function postPreview(request: Request<UploadParams>, db: Database): Promise<Reply> {
+  const id = readUploadId(request.params)
+  return seeOther(jobPath(await askForRegisterPreview(db, currentUser(request), id, new Date())))
 }
 
 /** The last question: only of the plan that the preview has shown. */

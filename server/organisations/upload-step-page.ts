@@ -1,10 +1,12 @@
 import type { Partials } from '../platform/http/partials.ts'
+import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 import type { PageModel } from '../platform/http/views.ts'
 import { inMinutes } from '../platform/text/dates.ts'
 import type { ShownImport } from './import-register.ts'
 import { copyPath, uploadPath, uploadsPath } from './register-paths.ts'
 import { hoursKept, type ListedUpload } from './register-upload.ts'
 import { type UploadFact, uploadFacts } from './upload-facts.ts'
+import { unpreparedStep } from './unprepared-step.ts'
 import { outcomeText, uploadStateTexts } from './upload-texts.ts'
 
 /** Says what a step will cause before it is taken. */
@@ -41,6 +43,16 @@ export function applyPage(upload: ListedUpload, { plan, changes }: ShownImport):
     keep: { text: 'Back to the preview', href: uploadPath(upload.id) },
     back: { text: 'Preview', href: uploadPath(upload.id) },
   }
+}
+
+/** In place of the preview of a large file, where none is kept. */
+export function unpreparedUploadPage(upload: ListedUpload): StepPage {
+  return stepPage({
+    ...unpreparedStep(upload.fileName, 'the register'),
+    action: uploadPath(upload.id, '/preview'),
+    keep: { text: 'Cancel this file', href: uploadPath(upload.id, '/cancellation') },
+    back: { text: 'Load or copy the register', href: uploadsPath },
+  })
 }
 
 export function cancellationPage(upload: ListedUpload): UploadStepPage {

@@ -12,7 +12,7 @@ export function keepLast<Value extends object>(most: number): (text: string, mak
 }
 
 /** Of what was put into a map first. */
-export function forgetOldest(kept: Map<string, unknown>): void {
+export function forgetOldest(kept: Map<unknown, unknown>): void {
   for (const oldest of kept.keys()) {
     kept.delete(oldest)
     return

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** What came of one of several things that were done together. */
 export type Outcome<Given> = { given: Given } | { refused: unknown }
 
@@ -6,6 +8,8 @@ interface Settings<Asked> {
   most: number
   /** Two that are named alike are never done in one go, but one after the other. */
   nameOf?: (asked: Asked) => number | string
+  /** Waited for before the next go while more than one come at a time: the more come together, the less each costs. */
+  pace?: () => Promise<void>
 }
 
 interface Waiting<Asked, Given> {
@@ -13,26 +17,46 @@ interface Waiting<Asked, Given> {
   settle: (outcome: Outcome<Given>) => void
 }
 
+type Work<Asked, Given> = (asked: readonly Asked[]) => Promise<readonly Outcome<Given>[]>
+
+/** The same, which takes what is asked for by then when it is ready to do it: what comes while it gets ready is done with it. */
+type ReadyWork<Asked, Given> = (take: () => readonly Asked[]) => Promise<readonly Outcome<Given>[]>
+
 /**
  * Does together what is asked for while the last is still being done: alone and at once when little is asked, and when much
  * is asked, for so many in one go that the work for each becomes little. `work` gives an outcome for each, in their order;
  * when it fails as a whole, each is done again alone, so that one that cannot be done spoils no other.
  */
 export function together<Asked, Given>(
-  work: (asked: readonly Asked[]) => Promise<readonly Outcome<Given>[]>,
+  work: Work<Asked, Given>,
+  settings: Settings<Asked>,
+): (asked: Asked) => Promise<Given> {
+  return togetherOnceReady((take) => work(take()), settings)
+}
+
+/** The same for what has to wait for its turn, as a transaction that writes does: it takes what is asked for once it is there. */
+export function togetherOnceReady<Asked, Given>(
+  work: ReadyWork<Asked, Given>,
   settings: Settings<Asked>,
 ): (asked: Asked) => Promise<Given> {
   let waiting: Waiting<Asked, Given>[] = []
   let busy = false
+  let isCrowded = false
 
   async function go(): Promise<void> {
     busy = true
     while (waiting.length > 0) {
-      const { now, later } = nextOf(waiting, settings)
-      waiting = later
-      await settleAll(now, work)
+      if (isCrowded) await settings.pace?.()
+      await settleNext(take, work)
     }
     busy = false
+  }
+
+  function take(): Waiting<Asked, Given>[] {
+    const { now, later } = nextOf(waiting, settings)
+    waiting = later
+    isCrowded = now.length > 1
+    return now
   }
 
   return (asked) =>
@@ -42,6 +66,16 @@ export function together<Asked, Given>(
       waiting.push({ asked, settle })
       if (!busy) void go()
     })
+}
+
+/** Lets go of whoever waits for it no sooner than so many milliseconds after the one before. */
+export function paced(milliseconds: number): () => Promise<void> {
+  let next = 0
+  return async () => {
+    const early = next - performance.now()
+    if (early > 0) await pause(early)
+    next = performance.now() + milliseconds
+  }
 }
 
 function nextOf<Asked, Given>(waiting: readonly Waiting<Asked, Given>[], { most, nameOf }: Settings<Asked>) {
@@ -56,18 +90,20 @@ function nextOf<Asked, Given>(waiting: readonly Waiting<Asked, Given>[], { most,
   return { now, later }
 }
 
-async function settleAll<Asked, Given>(
-  batch: readonly Waiting<Asked, Given>[],
-  work: (asked: readonly Asked[]) => Promise<readonly Outcome<Given>[]>,
+async function settleNext<Asked, Given>(
+  take: () => readonly Waiting<Asked, Given>[],
+  work: ReadyWork<Asked, Given>,
 ): Promise<void> {
+  let taken: readonly Waiting<Asked, Given>[] | undefined
   try {
-    const outcomes = await work(batch.map(({ asked }) => asked))
-    for (const [place, { settle }] of batch.entries())
+    const outcomes = await work(() => (taken ??= take()).map(({ asked }) => asked))
+    // whatever the work did without asking for whom, nobody is left waiting
+    for (const [place, { settle }] of (taken ??= take()).entries())
       settle(outcomes[place] ?? { refused: new Error('Nothing came of what was asked') })
   } catch (error) {
-    const [first, ...others] = batch
+    const [first, ...others] = (taken ??= take())
     if (first && others.length === 0) first.settle({ refused: error })
-    else for (const one of batch) await settleAll([one], work)
+    else for (const one of taken) await settleNext(() => [one], work)
   }
 }
 

@@ -3,6 +3,7 @@ import type { ProviderType } from '../organisations/provider-type.ts'
 import { findMany } from '../platform/database/find-many.ts'
 import { insertMany, packRows } from '../platform/database/insert-many.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import type { AnswerPlace, CarriedMark, StoredAnswer } from './answer.ts'
 
 interface AnswerRow {
@@ -24,9 +25,11 @@ interface AnswerRow {
 
 const key = ['response_id', 'setting', 'item_code', 'partner_code']
 
+const listRows = writtenOnce((db: Database, responseId: number) => select(db, 'answers', responseId))
+
 /** Everything that stands now, in no order that means anything. */
 export async function listAnswers(db: Database, responseId: number): Promise<StoredAnswer[]> {
-  return (await select(db, 'answers', responseId)).map(asAnswer)
+  return (await listRows(db, responseId)).map(asAnswer)
 }
 
 /** Every value that ever stood at these items, oldest first. */

@@ -1,5 +1,6 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 
 /** A sheet that an organisation signed in an earlier collection of the same questionnaire. */
 export interface EarlierSheet {
@@ -11,13 +12,8 @@ export interface EarlierSheet {
   instrumentId: number
 }
 
-/** Those in force of the last collection that opened before that day and has any, one for each setting. */
-export async function listLastSheets(
-  db: Database,
-  organisationCode: string,
-  { instrumentCode, openedBefore }: { instrumentCode: string; openedBefore: string },
-): Promise<EarlierSheet[]> {
-  const rows = await db('answer_sheets')
+const listRows = writtenOnce((db: Database, organisationCode: string, instrumentCode: string, openedBefore: string) =>
+  db('answer_sheets')
     .join('participants', 'participants.id', 'answer_sheets.participant_id')
     .join('collections', 'collections.id', 'participants.collection_id')
     .join('instruments', 'instruments.id', 'collections.instrument_id')
@@ -39,7 +35,16 @@ export async function listLastSheets(
       texts: 'answer_sheets.texts',
       collection: 'collections.code',
       instrumentId: 'collections.instrument_id',
-    })
+    }),
+)
+
+/** Those in force of the last collection that opened before that day and has any, one for each setting. */
+export async function listLastSheets(
+  db: Database,
+  organisationCode: string,
+  { instrumentCode, openedBefore }: { instrumentCode: string; openedBefore: string },
+): Promise<EarlierSheet[]> {
+  const rows = await listRows(db, organisationCode, instrumentCode, openedBefore)
   const ofLast = rows.filter((row) => row.collection === rows[0]?.collection)
   return ofLast.filter((row, place) => row.setting !== ofLast[place - 1]?.setting)
 }

@@ -1,5 +1,6 @@
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import type { FileType } from '../platform/files/file-type.ts'
 import type { Evidence, EvidenceContent, EvidencePlace } from './evidence.ts'
 
@@ -20,14 +21,17 @@ interface EvidenceRow {
   added_at: string
 }
 
-/** Of all sections, in the order in which it was added. */
-export async function listEvidence(db: Database, responseId: number): Promise<Evidence[]> {
-  const rows = await db<EvidenceRow>('evidence')
+const listRows = writtenOnce((db: Database, responseId: number) =>
+  db<EvidenceRow>('evidence')
     .join('people', 'people.id', 'evidence.added_by')
     .where('evidence.response_id', responseId)
     .orderBy('evidence.id')
-    .select<(EvidenceRow & { person_name: string })[]>('evidence.*', { person_name: 'people.name' })
-  return rows.map((row) => ({
+    .select<(EvidenceRow & { person_name: string })[]>('evidence.*', { person_name: 'people.name' }),
+)
+
+/** Of all sections, in the order in which it was added. */
+export async function listEvidence(db: Database, responseId: number): Promise<Evidence[]> {
+  return (await listRows(db, responseId)).map((row) => ({
     id: row.id,
     responseId: row.response_id,
     setting: row.setting,

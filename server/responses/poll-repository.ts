@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Poll, PollAnswer, PollPlace } from './poll.ts'
 
@@ -45,9 +46,11 @@ function select(db: Database) {
     })
 }
 
+const listRowsOf = writtenOnce((db: Database, responseId: number) => select(db).where('polls.response_id', responseId))
+
 /** Every poll of a response, the oldest first. */
 export async function listPolls(db: Database, responseId: number): Promise<Poll[]> {
-  return asPolls(await select(db).where('polls.response_id', responseId))
+  return asPolls(await listRowsOf(db, responseId))
 }
 
 export async function findPoll(db: Database, id: number): Promise<Poll> {

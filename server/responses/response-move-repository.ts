@@ -1,5 +1,6 @@
 import type { Role } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import type { KeptMove, MadeMove } from './response-move.ts'
 
 interface MoveRow {
@@ -12,14 +13,17 @@ interface MoveRow {
   person_name: string
 }
 
-/** Everything that has moved a response on, but for answers: oldest first. */
-export async function listMoves(db: Database, responseId: number): Promise<MadeMove[]> {
-  const rows: MoveRow[] = await db('response_moves')
+const listRows = writtenOnce((db: Database, responseId: number) =>
+  db('response_moves')
     .join('people', 'people.id', 'response_moves.made_by')
     .where({ response_id: responseId })
     .orderBy('response_moves.id')
-    .select('response_moves.*', { person_name: 'people.name' })
-  return rows.map((row) => ({
+    .select<MoveRow[]>('response_moves.*', { person_name: 'people.name' }),
+)
+
+/** Everything that has moved a response on, but for answers: oldest first. */
+export async function listMoves(db: Database, responseId: number): Promise<MadeMove[]> {
+  return (await listRows(db, responseId)).map((row) => ({
     move: row.move,
     by: row.person_name,
     role: row.role,

@@ -1,5 +1,6 @@
 import { isOrganisationType } from '../organisations/provider-type.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { type ResponsePartner, withDistinctNames } from './response-partner.ts'
 
 interface PartnerRow {
@@ -10,13 +11,8 @@ interface PartnerRow {
   value: string | null
 }
 
-/** In the order of the register, most shared patients first; names and types as they were on the day, YYYY-MM-DD. */
-export async function listResponsePartners(
-  db: Database,
-  responseId: number,
-  onDay: string,
-): Promise<ResponsePartner[]> {
-  const rows = await db('response_partners')
+const listRows = writtenOnce((db: Database, responseId: number, onDay: string) =>
+  db('response_partners')
     .leftJoin('organisation_facts', (join) => {
       join
         .on('organisation_facts.organisation_code', 'response_partners.partner_code')
@@ -32,7 +28,16 @@ export async function listResponsePartners(
       state: 'response_partners.state',
       attribute: 'organisation_facts.attribute',
       value: 'organisation_facts.value',
-    })
+    }),
+)
+
+/** In the order of the register, most shared patients first; names and types as they were on the day, YYYY-MM-DD. */
+export async function listResponsePartners(
+  db: Database,
+  responseId: number,
+  onDay: string,
+): Promise<ResponsePartner[]> {
+  const rows = await listRows(db, responseId, onDay)
   const partners = new Map<string, ResponsePartner>()
   for (const row of rows) partners.set(row.code, withFact(partners.get(row.code) ?? unnamed(row), row))
   return withDistinctNames([...partners.values()])

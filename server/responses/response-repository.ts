@@ -1,6 +1,7 @@
 import { inBatches } from '../platform/database/batches.ts'
 import { held } from '../platform/database/hold.ts'
 import type { Database } from '../platform/database/open.ts'
+import { writtenOnce } from '../platform/database/written-once.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { ResponseState, SurveyResponse } from './response.ts'
 
@@ -22,8 +23,12 @@ function select(db: Database) {
     .select('responses.*', { signer_name: 'people.name' })
 }
 
+const findRow = writtenOnce((db: Database, id: number) =>
+  select(db).where('responses.id', id).first<ResponseRow | undefined>(),
+)
+
 export async function findResponse(db: Database, id: number): Promise<SurveyResponse> {
-  const row: ResponseRow | undefined = await select(db).where('responses.id', id).first()
+  const row = await findRow(db, id)
   if (!row) throw new NotFound('The response')
   return asResponse(row)
 }
@@ -82,12 +87,16 @@ function movedMeanwhile(): Conflict {
   return new Conflict('Somebody else changed the state of this response just now, so nothing was saved')
 }
 
+const holdRows = writtenOnce((db: Database, ids: readonly number[]) =>
+  held(db<ResponseRow>('responses').whereIn('id', ids).orderBy('id').select<ResponseRow[]>('*')),
+)
+
 /**
  * The responses as they now are, by their ids, without the names of those who signed; nobody else changes them until the
  * transaction ends. They are held in the order of their ids, so that no two who hold several wait for each other.
  */
 export async function holdResponses(db: Database, ids: readonly number[]): Promise<Map<number, SurveyResponse>> {
-  const rows: ResponseRow[] = await held(db<ResponseRow>('responses').whereIn('id', ids).orderBy('id').select('*'))
+  const rows = await holdRows(db, ids)
   return new Map(rows.map((row) => [row.id, asResponse({ ...row, signer_name: null })]))
 }
 
@@ -109,9 +118,13 @@ export function countVersion(db: Database, id: number, now: Date): Promise<void>
   return countVersions(db, [id], now)
 }
 
+const countRows = writtenOnce((db: Database, ids: readonly number[], at: string) =>
+  db('responses').whereIn('id', ids).increment('version', 1).update({ changed_at: at }),
+)
+
 /** The same for many. */
 export async function countVersions(db: Database, ids: readonly number[], now: Date): Promise<void> {
-  await db('responses').whereIn('id', ids).increment('version', 1).update({ changed_at: now.toISOString() })
+  await countRows(db, ids, now.toISOString())
 }
 
 export async function putSignature(db: Database, id: number, personId: number, now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Database, Databases } from '../platform/database/open.ts'
-import { lookUpTogether, together } from '../platform/together.ts'
+import { forgetOldest } from '../platform/keep-last.ts'
+import { lookUpTogether, paced, togetherOnceReady } from '../platform/together.ts'
 import { listPageGrounds, type PageGround } from './page-ground-query.ts'
 import { type PageToSave, type Saved, saveTogether } from './save-together.ts'
 
@@ -14,15 +15,35 @@ export interface SaveDesk extends Pick<Databases, 'reader' | 'writer'> {
 /** More would make the last of them wait for the first. */
 const mostPages = 100
 
+/** In milliseconds, while many save: nobody notices, and a transaction costs about as much as ten pages in it. */
+const betweenCommits = 50
+
 /** One for all routes of a process: a response is saved by one page after the other. */
 export function openSaveDesk({ reader, writer }: Databases): SaveDesk {
   return {
     reader,
     writer,
-    ground: lookUpTogether((ids) => listPageGrounds(reader, ids)),
-    save: together((pages) => writer.transaction((db: Database) => saveTogether(db, pages, new Date())), {
+    ground: keptOnceFound(lookUpTogether((ids: readonly number[]) => listPageGrounds(reader, ids))),
+    save: togetherOnceReady((take) => writer.transaction((db: Database) => saveTogether(db, take(), new Date())), {
       most: mostPages,
       nameOf: ({ responseId }) => responseId,
+      pace: paced(betweenCommits),
     }),
+  }
+}
+
+/** Some hundred bytes each. */
+const mostGrounds = 20_000
+
+/** There is a response once its collection is open, and from then on nothing changes what is asked in it, and of whom. */
+function keptOnceFound(find: SaveDesk['ground']): SaveDesk['ground'] {
+  const kept = new Map<number, PageGround>()
+  return async (responseId) => {
+    const known = kept.get(responseId)
+    if (known) return known
+    const found = await find(responseId)
+    if (found) kept.set(responseId, found)
+    if (kept.size > mostGrounds) forgetOldest(kept)
+    return found
   }
 }

@@ -3,13 +3,19 @@ import { hasInventedCollections } from '../collections/collection-repository.ts'
 import type { Config } from '../config.ts'
 import type { ActivityLog } from '../fieldwork/activity-log.ts'
 import { resultsImportJob, resultsJobKind } from '../earlier-results/results-import-job.ts'
+import { resultsPreviewJob } from '../earlier-results/results-preview-job.ts'
+import { resultsPreviewKind } from '../earlier-results/results-upload.ts'
+import { contactsImportJob, contactsJobKind } from '../fieldwork/contacts-import-job.ts'
+import { contactsPreviewJob } from '../fieldwork/contacts-preview-job.ts'
+import { contactsPreviewKind } from '../fieldwork/contact-upload.ts'
 import { startActivityWorker } from '../fieldwork/activity-worker.ts'
 import { startClosingWorker } from '../fieldwork/closing-worker.ts'
 import { startMailingWorker } from '../fieldwork/mailing-worker.ts'
 import { startMessageWorker } from '../notifications/message-worker.ts'
 import type { Sending } from '../notifications/send-messages.ts'
 import { registerImportJob, registerJobKind } from '../organisations/register-import-job.ts'
-import { previewJobKind, registerPreviewJob } from '../organisations/register-preview-job.ts'
+import { registerPreviewJob } from '../organisations/register-preview-job.ts'
+import { registerPreviewKind } from '../organisations/register-upload.ts'
 import { builtSoftware } from '../platform/built-software.ts'
 import type { Databases } from '../platform/database/open.ts'
 import { startJobWorker } from '../platform/jobs/job-worker.ts'
@@ -41,7 +47,10 @@ export function longWork(
   const { register, releases, results } = stores
   return {
     [releaseJobKind]: releaseJob(databases, { store: releases, pseudonymKey }),
-    [previewJobKind]: registerPreviewJob(databases, register),
+    [registerPreviewKind]: registerPreviewJob(databases, register),
+    [resultsPreviewKind]: resultsPreviewJob(databases, results),
+    [contactsPreviewKind]: contactsPreviewJob(databases),
+    [contactsJobKind]: contactsImportJob(databases),
     [registerJobKind]: registerImportJob(databases, { store: register, holdsInvented: hasInventedCollections }),
     [resultsJobKind]: resultsImportJob(databases, results),
   }

@@ -1,5 +1,5 @@
 import { mustBePValues } from './p-values.ts'
-import { placeInSorted } from './place-in-sorted.ts'
+import { countBelow } from './place-in-sorted.ts'
 
 /**
  * P values adjusted for having scanned many comparisons, in their own order: of all that are then acted on at 0.05, at
@@ -20,5 +20,5 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
     adjusted[rank - 1] = smallest
   }
   // those that are equal are adjusted alike
-  return pValues.map((p) => adjusted[placeInSorted(sorted, p).below] ?? 1)
+  return pValues.map((p) => adjusted[countBelow(sorted, p)] ?? 1)
 }

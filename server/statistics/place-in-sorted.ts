@@ -14,3 +14,14 @@ function countWhile(sorted: Float64Array, isSo: (each: number) => boolean): numb
   }
   return from
 }
+
+/** How many values of a sorted sample are below one: the same as `placeInSorted`, where only that is asked for and often. */
+export function countBelow(sorted: Float64Array, value: number): number {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((sorted[middle] ?? Number.NaN) < value) from = middle + 1
+    else to = middle
+  }
+  return from
+}

@@ -1,4 +1,4 @@
-import { placeInSorted } from './place-in-sorted.ts'
+import { countBelow } from './place-in-sorted.ts'
 
 /** A list by the places of its values among those that differ, from the smallest up. */
 export interface Levels {
@@ -19,7 +19,7 @@ export function levelsOf(values: Float64Array): Levels {
     count += 1
   }
   const different = sorted.subarray(0, count)
-  const levelOf = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : placeInSorted(different, value).below))
+  const levelOf = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : countBelow(different, value)))
   return { levelOf, count }
 }
 

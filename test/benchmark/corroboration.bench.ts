@@ -23,9 +23,10 @@ import { answerKey, type AnswerValue } from '../../server/instruments/answer-val
 import { addSheets } from '../../server/responses/sheet-repository.ts'
 import { seededRandom, type SeededRandom } from '../../server/statistics/seeded-random.ts'
 import { figure, type Measurement, median } from './measurement.ts'
+import { dosed } from './dose.ts'
 import { migrations } from '../support/kept-database.ts'
 
-const organisations = 20_000
+const organisations = dosed(20_000)
 /** Each lists so many, and is listed by as many others. */
 const ownPartners = 8
 const code = '2026'

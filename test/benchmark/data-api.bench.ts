@@ -27,7 +27,7 @@ export async function benchmark(): Promise<Measurement> {
     what: `figures through HTTP with a token at so many organisations x 120 items, ${asked}`,
     figures: { ...named('1,000 organisations', usual), ...named('20,000 organisations', large) },
     goals: [
-      { goal: 'every answer is one', met: usual.failed + large.failed === 0 },
+      { goal: 'every answer is one', isExact: true, met: usual.failed + large.failed === 0 },
       { of: '1,000 organisations: overview', goal: 'at least 100 a second', met: usual.overview.perSecond >= 100 },
       {
         of: '20,000 organisations: overview, unchanged',

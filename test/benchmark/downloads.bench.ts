@@ -54,7 +54,7 @@ export async function benchmark(): Promise<Measurement> {
         goal: 'no other request waits for 250 ms',
         met: taken.every(({ ours }) => Math.max(ours.slowestPage, ours.slowestSave) < 250),
       },
-      { goal: 'the same text as the yardstick writes', met: taken.every(({ same }) => same) },
+      { goal: 'the same text as the yardstick writes', isExact: true, met: taken.every(({ same }) => same) },
     ],
   }
 }

@@ -1,7 +1,8 @@
 import autocannon from 'autocannon'
+import { dosed } from './dose.ts'
 
 const connections = 8
-const seconds = 5
+const seconds = dosed(5)
 
 /** How it was asked, for the sentence that says what was done. */
 export const asked = `${connections} connections for ${seconds} s from a second thread`

@@ -22,6 +22,7 @@ import type { PublishedInstrument } from '../../server/instruments/published-ins
 import { seededRandom } from '../../server/statistics/seeded-random.ts'
 import { randomItems, randomPartners } from './large-answers.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
+import { dosed } from './dose.ts'
 import { migrations } from '../support/kept-database.ts'
 
 export interface LargeCollection {
@@ -36,7 +37,7 @@ export const largeCode = '2026'
 
 const regions = ['Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7']
 
-/** A closed collection in a database of its own in which as many organisations have signed a questionnaire. */
+/** A closed collection in a database of its own in which as many organisations have signed a questionnaire, or the dose of them. */
 export async function largeCollection(
   organisations = 20_000,
   questionnaire = largeQuestionnaire(120),
@@ -50,7 +51,9 @@ export async function largeCollection(
   }
   try {
     await migrate(databases, migrations)
-    const collectionId = await databases.writer.transaction((db) => fill(db, organisations, questionnaire))
+    const collectionId = await databases.writer.transaction((db) =>
+      addLargeCollection(db, dosed(organisations), questionnaire),
+    )
     return { databases, file, collectionId, remove }
   } catch (error) {
     // an open database would keep the process from ending
@@ -59,7 +62,12 @@ export async function largeCollection(
   }
 }
 
-async function fill(db: Database, organisations: number, questionnaire: Questionnaire): Promise<number> {
+/** The collection in a database that is there; gives its id. */
+export async function addLargeCollection(
+  db: Database,
+  organisations: number,
+  questionnaire: Questionnaire,
+): Promise<number> {
   const instrument = await publishInstrument(db, questionnaire, new Date('2026-01-01T00:00:00Z'))
   // whoever takes the files away, which is recorded
   await addPerson(db, { name: 'Alice', email: 'alice@example.nhs.uk', grants: [], passwordHash: undefined }, new Date())

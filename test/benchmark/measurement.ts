@@ -28,6 +28,8 @@ export interface Goal {
   met: boolean
   /** The figure of which it is the goal, where there is one. */
   of?: string
+  /** Whether what is written or answered is right, which does not depend on the machine: a run in which it is not has failed. */
+  isExact?: true
 }
 
 /** Whether less or more of a unit is better; of what was merely counted neither. */

@@ -18,10 +18,11 @@ import { countStatements } from '../support/count-statements.ts'
 import { putRegister, type Registered } from '../support/put-register.ts'
 import { largeQuestionnaire } from './large-questionnaire.ts'
 import { figure, type Figure, type Measurement } from './measurement.ts'
+import { dosed } from './dose.ts'
 import { migrations } from '../support/kept-database.ts'
 
-const providers = 20_000
-const trusts = 210
+const providers = dosed(20_000)
+const trusts = dosed(210)
 
 /** A collection of 20,000 care providers and 210 trusts, from choosing them to closing it, in one file of SQLite. */
 export async function benchmark(): Promise<Measurement> {
@@ -49,7 +50,7 @@ async function measure(databases: Databases): Promise<Measurement> {
   }
   const types = ['acute', 'care'] as const
   const choice = { types, regions: [], icb: '' }
-  const request = { seed: 'a seed', sizes: { total: 5000, minimum: 100 } }
+  const request = { seed: 'a seed', sizes: { total: dosed(5000), minimum: dosed(100) } }
   await step('choose', (db) => chooseParticipants(db, user, { code: 'all', choice }, now))
   await step('frame', (db) => takeFrame(db, user, { code: 'all', types }, now))
   const { changes } = (await readOpening(databases.reader, user, 'all', now)).collection

@@ -13,9 +13,10 @@ import { faultKinds, planListFile } from '../../server/organisations/plan-lists.
 import type { RegisterFileKind } from '../../server/organisations/register-file.ts'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { figure, type Figure, type Measurement } from './measurement.ts'
+import { dosed } from './dose.ts'
 import { migrations } from '../support/kept-database.ts'
 
-const count = 20_000
+const count = dosed(20_000)
 const now = new Date('2026-11-26T09:00:00Z')
 
 /** A file of 20,000 care providers: previewed, applied, changed throughout, while others save. */

@@ -12,9 +12,10 @@ import { importRegister } from '../../server/organisations/import-register.ts'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { readSpreadsheetTable } from '../../server/platform/files/spreadsheet-table.ts'
 import { figure, type Measurement } from './measurement.ts'
+import { dosed } from './dose.ts'
 import { migrations } from '../support/kept-database.ts'
 
-const count = 20_000
+const count = dosed(20_000)
 const now = new Date('2026-11-26T09:00:00Z')
 
 /** A file of 20,000 care providers and every question: its words, its preview, its loading, and the same file again. */

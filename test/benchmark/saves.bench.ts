@@ -13,11 +13,12 @@ import { openMigrated } from '../support/database.ts'
 import { bareCommits } from './bare-commits.ts'
 import { type Service, startBuilt } from './built-service.ts'
 import { figure, type Figure, type Measurement } from './measurement.ts'
+import { dosed } from './dose.ts'
 
 const rates = [100, 200, 300, 400, 500]
 const forms = { people: 20, questions: 250 }
 const processes = process.env['PROCESSES'] ?? '2'
-const seconds = 10
+const seconds = dosed(10)
 /** What nobody notices, in milliseconds. */
 const bearable = 250
 

@@ -53,6 +53,28 @@ describe('an open page saves by itself', async () => {
     assert.match((await stored('sharing.comment')) ?? '', /slow on Mondays/)
   })
 
+  for (const [width, chosen] of [
+    [1280, 'disagree'],
+    [320, 'agree'],
+  ] as const)
+    it(`moves nothing on a page ${width} px wide, so that a press into which it falls still counts`, async () => {
+      const page = await site.visitAs(
+        await person(databases, `Cal Cooper ${width}`, [{ role: 'respondent', scope: 'RAA' }]),
+      )
+      // so high that nothing is scrolled, which would hide that something grew
+      await page.setViewportSize({ width, height: 20_000 })
+      await page.goto(`/responses/${responseIds.get('RAA')}/sections/plans`)
+      await page.getByRole('button', { name: 'Save and check', exact: true }).hover()
+      const buttons = page.locator('.nhsuk-button-group')
+      const before = await buttons.boundingBox()
+      await page.evaluate(`document.querySelector('[name="plans.agreed"][value="${chosen}"]').click()`)
+      await page.mouse.down()
+      await page.getByText(/^Saved at/).waitFor()
+      assert.deepEqual(await buttons.boundingBox(), before)
+      await page.mouse.up()
+      await page.getByRole('heading', { name: /Check your answers/ }).waitFor()
+    })
+
   it('shows what a colleague saves, and never over what is being answered', async () => {
     const [first, second] = [await site.visitAs(ann), await site.visitAs(ben)]
     await first.goto(path)

@@ -15,6 +15,8 @@ export interface Answered {
 export interface Browser {
   get(path: string, cookie: string, accept?: string): Promise<Answered>
   post(path: string, cookie: string, body: string): Promise<Answered>
+  /** Takes a file away without keeping it; gives its lines, and fails where it is cut off. */
+  countLines(path: string, cookie: string): Promise<number>
   /** Gives the cookie; with a one-time code where somebody's role needs one. */
   signIn(email: string, code?: string): Promise<string>
   close(): void
@@ -38,6 +40,7 @@ export function openBrowser(address: string, connections = 1000): Browser {
         },
         body,
       }),
+    countLines: (path, cookie) => countLines(agent, address + path, cookie),
     async signIn(email, code) {
       const reply = await browser.post('/sign-in', '', new URLSearchParams({ email, password }).toString())
       const cookie = cookieOf(reply)
@@ -79,6 +82,15 @@ interface Asked {
   method: string
   headers: Record<string, string | number>
   body?: string
+}
+
+async function countLines(agent: Agent, url: string, cookie: string): Promise<number> {
+  const reply = await begin(agent, url, { method: 'GET', headers: { Cookie: cookie } })
+  if (reply.statusCode !== 200) throw new Error(`${url} was answered with ${reply.statusCode}`)
+  let lines = 0
+  for await (const part of reply as AsyncIterable<Buffer>)
+    for (let end = part.indexOf(10); end >= 0; end = part.indexOf(10, end + 1)) lines += 1
+  return lines
 }
 
 async function ask(agent: Agent, url: string, asked: Asked): Promise<Answered> {

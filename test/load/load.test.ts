@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, describe, it, type TestContext } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
+import { addLargeCollection } from '../benchmark/large-collection.ts'
+import { largeQuestionnaire } from '../benchmark/large-questionnaire.ts'
 import { faultsOf, readRecords } from '../kill/records.ts'
 import { seedSavers } from '../kill/seed-savers.ts'
 import { codeAt } from '../../server/accounts/one-time-code.ts'
@@ -13,10 +14,14 @@ import { signInAll } from './crowd.ts'
 import { seedLongForms } from './long-form.ts'
 import { onceASecond, percentile, type Waits } from './open-loop.ts'
 import { processorOf } from './processor.ts'
+import { readOn } from './readers.ts'
 
 /** The dose: what the gate runs is little of what `npm run test:load` runs. */
 const seconds = Number(process.env['LOAD_SECONDS'] ?? 300)
 const people = Number(process.env['LOAD_PEOPLE'] ?? 500)
+/** Who took part in the collection whose dashboards and files others look at meanwhile, and what each was asked. */
+const participants = Number(process.env['LOAD_PARTICIPANTS'] ?? 20_000)
+const questions = 120
 const processes = process.env['LOAD_PROCESSES'] ?? '2'
 /** What ODK Central publishes of itself: so many whole forms a second for half a minute. */
 const soak = { people: 50, seconds: Math.min(30, seconds), questions: 250 }
@@ -31,6 +36,8 @@ describe('the service under load', async () => {
   const savers = await seedSavers(databases, Math.ceil(people / 6), 'deadline')
   const formFillers = await seedLongForms(databases, soak.people, soak.questions)
   const email = await person(databases, 'Nadia Lead', [{ role: 'national_lead', scope: '' }])
+  const team = await person(databases, 'Alma Administrator', [{ role: 'administrator', scope: '' }])
+  await databases.writer.transaction((db) => addLargeCollection(db, participants, largeQuestionnaire(questions)))
   await databases.close()
   const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
   const service = await startService({ ...place, PROCESSES: processes, TRUST_PROXY: '1', UV_THREADPOOL_SIZE: '8' })
@@ -41,6 +48,7 @@ describe('the service under load', async () => {
     await service.ended
   }
   const lead = await browser.signIn(email, codeAt(codeSecret, new Date()))
+  const administrator = await browser.signIn(team, codeAt(codeSecret, new Date()))
   const crowd = await signInAll(browser, savers.slice(0, people))
 
   it(`takes ${soak.people} forms of ${soak.questions} questions a second, and still signs people in`, async (test) => {
@@ -65,32 +73,16 @@ describe('the service under load', async () => {
     await nothingLost()
   })
 
-  it(`takes a page of each of ${people} people every second, while others read`, async (test) => {
-    let over = false
-    const reading = readOn(() => over)
+  it(`takes a page of each of ${people} people every second, while others read and take a file away`, async (test) => {
+    const stopReading = readOn({ browser, lead, administrator, answers: participants * questions })
     await measured(test, () => onceASecond(people, seconds, (one) => crowd.save(one)))
-    over = true
-    const waits = await reading
-    test.diagnostic(
-      `progress and its file meanwhile, ${waits.length} times: half within ${percentile(waits, 50)} ms, ` +
-        `99% within ${percentile(waits, 99)} ms`,
-    )
+    for (const [what, waits] of Object.entries(await stopReading()))
+      test.diagnostic(
+        `${what} meanwhile, ${waits.length} times: half within ${percentile(waits, 50)} ms, ` +
+          `99% within ${percentile(waits, 99)} ms`,
+      )
     await nothingLost()
   })
-
-  /** A lead looks at how far everybody is, over and over, and takes it away as a file. */
-  async function readOn(isOver: () => boolean): Promise<Waits> {
-    const waits: Waits = []
-    while (!isOver()) {
-      for (const page of ['/collections/deadline/progress', '/collections/deadline/progress/organisations.csv']) {
-        const began = performance.now()
-        assert.equal((await browser.get(page, lead)).status, 200, page)
-        waits.push(performance.now() - began)
-      }
-      await pause(200)
-    }
-    return waits
-  }
 
   async function measured(test: TestContext, work: () => Promise<Waits>): Promise<{ waits: Waits }> {
     const [began, used, driver] = [performance.now(), processorOf(service.pid), process.cpuUsage()]

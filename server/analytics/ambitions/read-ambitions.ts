@@ -39,10 +39,11 @@ export async function readAmbitions(db: Database, user: User, view: View, now: D
   return { ...series, followed, rates: responseRates(seen) }
 }
 
-function followAmbitions(
-  { waves, neighbours, comparability }: SeenSeries,
+async function followAmbitions(
+  { waves, findNeighbours, comparability }: SeenSeries,
   ambitions: readonly Ambition[],
-): FollowedAmbition[] {
+): Promise<FollowedAmbition[]> {
+  const neighbours = await findNeighbours()
   const columns = waves.map((wave) => wave.columns)
   const times = waves.map(({ collection }) => timeOf(collection))
   const all = ambitions.map((ambition) => ({

@@ -46,8 +46,8 @@ export interface Columns {
   items: ReadonlyMap<string, Column>
   /** By section code, for the sections that have scored items. */
   scores: ReadonlyMap<string, NumbersColumn>
-  /** What is said of partners; undefined where the questionnaire does not ask who can see what. */
-  flows: FlowClaims | undefined
+  /** What is said of partners, told when it is asked for; undefined where the questionnaire does not ask who can see what. */
+  flows: (() => FlowClaims) | undefined
 }
 
 /** -1 for the first and so on down, so that nothing missing looks like a value. */

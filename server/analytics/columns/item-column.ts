@@ -91,6 +91,10 @@ export function copyOf<Kind extends Column>(column: Kind): Kind {
     : { ...column, values: column.values.slice() }
 }
 
+export function copiesOf<Kind extends Column>(columns: ReadonlyMap<string, Kind>): Map<string, Kind> {
+  return new Map([...columns].map(([code, column]) => [code, copyOf(column)]))
+}
+
 /** The level that the elements at these places reach, less 1; found once for the same elements. */
 function levelReader(item: MaturityLevelItem): (places: readonly number[]) => number {
   const codes = optionsOf(item).map(({ code }) => code)

@@ -11,6 +11,11 @@ import { type SheetColumns, sheetColumns } from './sheet-columns.ts'
 export interface LoadedColumns {
   columns: Columns
   collection: Pick<Collection, 'state' | 'instrumentId'>
+  /** What was read, for who goes on from it. */
+  read: () => ReadSheets
+}
+
+export interface ReadSheets {
   sheets: SheetColumns
   /** The sheet in force of each participant that has one. */
   inForce: ReadonlyMap<number, number>
@@ -46,12 +51,14 @@ export async function updateColumns(
   const { state, instrumentId } = before.collection
   if (state === 'draft' || collection.state === 'draft' || instrumentId !== collection.instrumentId) return undefined
   const [total, found] = await Promise.all([countParticipants(db, collection.id), listSheetIds(db, collection.id)])
-  return total === before.columns.participants.length ? putSheets(db, { ...before, collection }, found) : undefined
+  return total === before.columns.participants.length
+    ? putSheets(db, { ...before.read(), collection }, found)
+    : undefined
 }
 
 async function putSheets(
   db: Database,
-  { collection, sheets, inForce }: Omit<LoadedColumns, 'columns'>,
+  { collection, sheets, inForce }: ReadSheets & Pick<LoadedColumns, 'collection'>,
   found: Found,
 ): Promise<LoadedColumns> {
   const now = new Map(found.map(({ id, participantId }) => [participantId, id]))
@@ -63,5 +70,6 @@ async function putSheets(
     await othersTurn()
   }
   const { state, instrumentId } = collection
-  return { columns: sheets.finish(), collection: { state, instrumentId }, sheets, inForce: now }
+  const read = { sheets, inForce: now }
+  return { columns: sheets.finish(), collection: { state, instrumentId }, read: () => read }
 }

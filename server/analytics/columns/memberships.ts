@@ -1,11 +1,23 @@
 import { isMemberOn, type Programme } from '../../organisations/programme.ts'
+import { keepLast } from '../../platform/keep-last.ts'
 import { noProgramme } from '../view/view.ts'
 
 /** The shared record programmes that each organisation belongs to, by its code; one that belongs to none is not there. */
 export type Memberships = ReadonlyMap<string, readonly string[]>
 
-/** Who belongs to which programme on a day. */
+/** Some weeks of collections and of today. */
+const mostDays = 30
+
+const keptOf = new WeakMap<readonly Programme[], ReturnType<typeof keepLast<Map<string, string[]>>>>()
+
+/** Who belongs to which programme on a day; found once for the same programmes. */
 export function membershipsOn(programmes: readonly Programme[], date: string): Memberships {
+  const kept = keptOf.get(programmes) ?? keepLast(mostDays)
+  keptOf.set(programmes, kept)
+  return kept(date, () => findMemberships(programmes, date))
+}
+
+function findMemberships(programmes: readonly Programme[], date: string): Map<string, string[]> {
   const memberships = new Map<string, string[]>()
   for (const { code, members } of programmes) {
     for (const { organisationCode } of members.filter((member) => isMemberOn(member, date))) {

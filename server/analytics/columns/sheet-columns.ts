@@ -5,7 +5,7 @@ import type { ClaimsState } from '../corroboration/claims-state.ts'
 import { flowReader } from '../corroboration/flow-claims.ts'
 import { cellsOf } from './cell.ts'
 import type { Column, Columns, NumbersColumn } from './columns.ts'
-import { clearValue, copyOf, emptyColumn, itemWriter, type ItemWriter, putValue } from './item-column.ts'
+import { clearValue, copiesOf, emptyColumn, itemWriter, type ItemWriter, putValue } from './item-column.ts'
 import { scanSheet } from './scan-sheet.ts'
 import { scoreKeeper } from './score-columns.ts'
 
@@ -75,9 +75,9 @@ export function sheetColumns(
       strata,
       cells,
       responded: responded.slice(),
-      items: new Map([...items].map(([code, column]) => [code, copyOf(column)])),
+      items: copiesOf(items),
       scores: scores.finish(),
-      flows: flows?.finish(),
+      flows: flows?.later(),
     }),
     state: () => ({ responded, items, scores: scores.finish(), flows: flows?.state() }),
   }

@@ -1,6 +1,7 @@
 import type { Participant } from '../../collections/collection.ts'
 import { type Instrument, itemsOf, type PartnerItem } from '../../instruments/instrument.ts'
 import { reasonOf } from '../../instruments/typed-missing.ts'
+import { lazily } from '../../platform/lazily.ts'
 import type { PartnerRow, SheetValue } from '../../responses/sheet.ts'
 import { type ClaimsState, joinedLines, type Lines, linesOf } from './claims-state.ts'
 import { accessModes, modeCode, silenceCode } from './corroborate.ts'
@@ -34,6 +35,8 @@ export interface FlowReader {
   clear(row: number): void
   /** As of now: what is put later does not change it. */
   finish(): FlowClaims
+  /** The same as `finish` would give now, made when it is first asked for. */
+  later(): () => FlowClaims
   /** What another reader of the same participants goes on from. */
   state(): ClaimsState
 }
@@ -59,6 +62,10 @@ export function flowReader(
   const invited = places.size
   for (const code of known?.codes ?? []) placeOf(places, code)
   const said: (Lines | undefined)[] = known ? linesOf(known) : participants.map(() => undefined)
+  const later = () => {
+    const [codes, now] = [[...places.keys()], [...said]]
+    return lazily(() => claimsOf({ codes, invited }, speakers, now))
+  }
   return {
     put(row, partners) {
       const lines: number[] = []
@@ -69,7 +76,8 @@ export function flowReader(
     clear(row) {
       said[row] = undefined
     },
-    finish: () => claimsOf({ codes: [...places.keys()], invited }, speakers, said),
+    finish: () => later()(),
+    later,
     state: () => ({ codes: [...places.keys()], ...joinedLines(said) }),
   }
 }

@@ -34,5 +34,5 @@ async function loadFlows(db: Database, collection: Collection, columns: Columns)
   ])
   const register = flowRegister(facts, { day: collection.opensOn, carers, successions, links })
   if (!columns.flows) throw new Error('There are no claims to pair')
-  return pairFlows(columns.flows, columns.participants, register)
+  return pairFlows(columns.flows(), columns.participants, register)
 }

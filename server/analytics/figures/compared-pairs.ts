@@ -12,14 +12,23 @@ type Placed = Pick<Group, 'rows'>
  */
 export function comparedPairs<Each extends Placed>(
   list: readonly Each[],
-  together: (groups: readonly Each[]) => Each,
+  together: (others: readonly Each[], one: Each) => Each,
 ): (readonly [Each, Each])[] {
   if (list.length <= mostPaired)
     return list.flatMap((first, place) =>
       list.slice(place + 1).flatMap((second) => (areApart(first, second) ? [[first, second] as const] : [])),
     )
   if (!areAllApart(list)) return []
-  return list.map((each) => [each, together(list.filter((other) => other !== each))] as const)
+  return list.map(
+    (each) =>
+      [
+        each,
+        together(
+          list.filter((other) => other !== each),
+          each,
+        ),
+      ] as const,
+  )
 }
 
 /** The code of the group that stands for all but one. */

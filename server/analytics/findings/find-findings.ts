@@ -1,6 +1,6 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { othersTurn } from '../../platform/others-turn.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import { keptFigures } from '../columns/kept-figures.ts'
 import { responseRates, type ResponseRates } from '../view/response-rates.ts'
 import { scanView, type ViewScan, type WholeScan } from './scan-view.ts'
@@ -37,5 +37,5 @@ export async function scanOf(seen: SeenView): Promise<ViewScan> {
 }
 
 async function wholeScanOf(seen: SeenView): Promise<WholeScan> {
-  return keptFigures({ what: 'comparisons', weight: 6 }, seen, () => scanView(seen, othersTurn))
+  return keptFigures({ what: 'comparisons', weight: 6 }, seen, () => scanView(seen, turnsOfOthers()))
 }

@@ -6,14 +6,21 @@ import type { Judged, Scanned } from './scanned.ts'
  * should that be milder, over its own sort: many majorities that nobody doubts would otherwise let through differences
  * that are chance.
  */
-export function judgeScanned(family: readonly Scanned[]): Judged[] {
+export async function judgeScanned(family: readonly Scanned[], turns: () => Promise<void>): Promise<Judged[]> {
   const overall = benjaminiHochberg(family.map(({ pValue }) => pValue))
-  const ofSort = adjustedBySort(family)
-  return family.map((scanned, place) => {
+  await turns()
+  const ofSort = await adjustedBySort(family, turns)
+  const judged: Judged[] = []
+  for (const [place, scanned] of family.entries()) {
     const adjusted = Math.max(overall[place] ?? 1, ofSort[place] ?? 1)
-    return { ...scanned, adjusted, isSupported: scanned.couldBe && adjusted < 0.05 }
-  })
+    judged.push({ ...scanned, adjusted, isSupported: scanned.couldBe && adjusted < 0.05 })
+    if (place % judgedAtOnce === 0) await turns()
+  }
+  return judged
 }
+
+/** So many take a millisecond or two. */
+const judgedAtOnce = 2000
 
 /** What is said of one group, or of the difference between two. */
 export function sortOf({ kind }: Pick<Scanned, 'kind'>): 'majority' | 'difference' {
@@ -21,12 +28,18 @@ export function sortOf({ kind }: Pick<Scanned, 'kind'>): 'majority' | 'differenc
 }
 
 /** In the order of the family. */
-function adjustedBySort(family: readonly Scanned[]): Float64Array {
+async function adjustedBySort(family: readonly Scanned[], turns: () => Promise<void>): Promise<Float64Array> {
   const all = new Float64Array(family.length)
   for (const sort of ['majority', 'difference'] as const) {
-    const places = family.flatMap((scanned, place) => (sortOf(scanned) === sort ? [place] : []))
-    const adjusted = benjaminiHochberg(places.map((place) => family[place]?.pValue ?? 1))
-    for (const [at, place] of places.entries()) all[place] = adjusted[at] ?? 1
+    const own = family.filter((scanned) => sortOf(scanned) === sort)
+    const adjusted = benjaminiHochberg(own.map(({ pValue }) => pValue))
+    let next = 0
+    for (const [place, scanned] of family.entries()) {
+      if (sortOf(scanned) !== sort) continue
+      all[place] = adjusted[next] ?? 1
+      next += 1
+    }
+    await turns()
   }
   return all
 }

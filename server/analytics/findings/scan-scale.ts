@@ -31,10 +31,12 @@ export function scanScale(
   if (!steps) return []
   const { values, counts } = steps
   const stepped = groups.map((group, place): Stepped => ({ ...group, values, counts: counts[place] ?? [] }))
-  const pairs = comparedPairs(stepped, (some) => ({
-    ...scannedOthers(some),
+  const others = scannedOthers(stepped)
+  const all = values.map((_, step) => sum(stepped.map((group) => group.counts[step] ?? 0)))
+  const pairs = comparedPairs(stepped, (_, one) => ({
+    ...others(one),
     values,
-    counts: values.map((_, step) => sum(some.map((group) => group.counts[step] ?? 0))),
+    counts: all.map((count, step) => count - (one.counts[step] ?? 0)),
   }))
   const gaps = pairs.flatMap(([first, second]) => scaleGap(measure, first, second))
   if (!withMedians) return gaps

@@ -27,19 +27,22 @@ export function scanShares(measure: Measure, groups: readonly MeasuredGroup[]): 
     const shareOf = (places: readonly number[]) => sum(places.map((place) => counts[place] ?? 0))
     return { ...group, shares: parts.map(({ places }) => shareFigures(shareOf(places), group.basis)) }
   })
-  const pairs = comparedPairs(shared, together)
+  const pairs = comparedPairs(shared, othersOf(shared))
   return parts.flatMap((part, place) => [
     ...shared.flatMap((group) => majorities(group, group.shares[place], { measure, part })),
     ...pairs.flatMap(([first, second]) => gap([first, second], place, { measure, part })),
   ])
 }
 
-function together(groups: readonly Shared[]): Shared {
+/** All but one, found from the sums of all. */
+function othersOf(groups: readonly Shared[]): (_: unknown, one: Shared) => Shared {
   const others = scannedOthers(groups)
-  const shares = groups[0]?.shares.map((_, place) =>
-    shareFigures(sum(groups.map((group) => group.shares[place]?.numerator ?? 0)), others.basis),
-  )
-  return { ...others, shares: shares ?? [] }
+  const numerators = groups[0]?.shares.map((_, part) => sum(groups.map(({ shares }) => shares[part]?.numerator ?? 0)))
+  return (_, one) => {
+    const { basis, ...rest } = others(one)
+    const shareOf = (all: number, part: number) => shareFigures(all - (one.shares[part]?.numerator ?? 0), basis)
+    return { ...rest, basis, shares: numerators?.map(shareOf) ?? [] }
+  }
 }
 
 type About = Pick<ShareGap, 'measure' | 'part'>

@@ -1,14 +1,14 @@
 import { foldFindings, type Finding } from './fold-findings.ts'
 import type { WithheldGroup } from '../view/group.ts'
 import { judgeScanned } from './judge-scanned.ts'
-import { listMeasures, measureCode } from '../view/measure.ts'
+import { listMeasures, type Measure } from '../view/measure.ts'
 import { scanScale } from './scan-scale.ts'
 import { scanShares } from './scan-shares.ts'
 import type { Judged, Scanned, ScannedKind } from './scanned.ts'
 import type { SeenView } from '../view/see-view.ts'
 import { shownGroups } from '../view/shown-groups.ts'
 import { summaryMeasures } from '../figures/summarise-sections.ts'
-import { groupedBy, type SectionGaps, sectionGaps } from './unsupported.ts'
+import { type SectionGaps, sectionGaps } from './unsupported.ts'
 
 /** What may be said of a view, once everything in it was looked at. */
 export interface ViewScan {
@@ -37,47 +37,41 @@ export interface FamilyCounts {
   alike: number
 }
 
-/** Compares everything in the view with everything, measure by measure; lets whatever else is waiting go in between. */
+/** Compares everything in the view with everything, measure by measure; `turns` lets whatever else is waiting go in between. */
 export async function scanView(
   seen: Pick<SeenView, 'columns' | 'collection' | 'panels'>,
-  othersTurn: () => Promise<void>,
+  turns: () => Promise<void>,
 ): Promise<WholeScan> {
-  const headlines = summaryMeasures(seen.columns)
+  const headlines = new Set(summaryMeasures(seen.columns).map(({ column }) => column))
   const [family, withheld]: [Scanned[], WithheldGroup[]] = [[], []]
-  for (const measure of listMeasures(seen.columns)) {
-    const withMedians = headlines.some(({ column }) => column === measure.column)
+  for (const measure of listMeasures(seen.columns))
     for (const panel of seen.panels) {
       const { shown, withheld: hidden } = shownGroups(seen, measure, panel.groups)
       const answering = shown.filter(({ basis }) => basis.answered > 0)
-      family.push(...scanShares(measure, answering), ...scanScale(measure, answering, withMedians))
+      for (const scanned of scanShares(measure, answering)) family.push(scanned)
+      await turns()
+      for (const scanned of scanScale(measure, answering, headlines.has(measure.column))) family.push(scanned)
       withheld.push(...hidden)
+      await turns()
     }
-    await othersTurn()
-  }
-  const judged = judgeScanned(family)
-  await othersTurn()
+  const judged = await judgeScanned(family, turns)
   const findings = foldFindings(judged)
-  await othersTurn()
-  return { family: judged, findings, withheld, sections: sectionGaps(judged), counts: countsOf(judged) }
+  await turns()
+  return { family: judged, findings, withheld, sections: await sectionGaps(judged, turns), counts: countsOf(judged) }
 }
 
 function countsOf(family: readonly Judged[]): FamilyCounts {
-  const compared = groupedBy(
-    family.filter(({ kind }) => kind !== 'majority'),
-    ({ measure }) => measureCode(measure),
-  )
-  const count = (kind: ScannedKind) => family.filter((judged) => judged.kind === kind).length
-  return {
-    all: family.length,
-    supported: family.filter(({ isSupported }) => isSupported).length,
-    kinds: {
-      majority: count('majority'),
-      share_difference: count('share_difference'),
-      scale_difference: count('scale_difference'),
-      above_median: count('above_median'),
-    },
-    ofCare: family.filter(({ first }) => first.type === 'care').length,
-    compared: compared.length,
-    alike: compared.filter((own) => own.every(({ isSupported }) => !isSupported)).length,
+  const kinds: Record<ScannedKind, number> = { majority: 0, share_difference: 0, scale_difference: 0, above_median: 0 }
+  const compared = new Set<Measure>()
+  const apart = new Set<Measure>()
+  let [supported, ofCare] = [0, 0]
+  for (const { kind, measure, first, isSupported } of family) {
+    kinds[kind] += 1
+    supported += Number(isSupported)
+    ofCare += Number(first.type === 'care')
+    if (kind === 'majority') continue
+    compared.add(measure)
+    if (isSupported) apart.add(measure)
   }
+  return { all: family.length, supported, kinds, ofCare, compared: compared.size, alike: compared.size - apart.size }
 }

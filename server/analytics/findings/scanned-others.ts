@@ -3,25 +3,26 @@ import { othersCode } from '../figures/compared-pairs.ts'
 import type { MeasuredGroup } from '../view/group.ts'
 
 /**
- * "The others" as far as a scan needs them: their numbers without their rows and without what is missing, which would have
- * to be put together again for every group and question.
+ * "The others" as far as a scan needs them: the numbers of all together less those of the one, without their rows and without
+ * what is missing. For each of several groups they are found from the same sums.
  */
-export function scannedOthers(groups: readonly MeasuredGroup[]): MeasuredGroup {
-  const [first] = groups
-  if (!first) throw new Error('There are no others')
-  return {
-    ...first,
+export function scannedOthers(groups: readonly MeasuredGroup[]): (one: MeasuredGroup) => MeasuredGroup {
+  const [invited, responding, answered] = (['invited', 'responding', 'answered'] as const).map((of) =>
+    sum(groups.map(({ basis }) => basis[of])),
+  )
+  return (one) => ({
+    ...(groups.find((group) => group !== one) ?? one),
     code: othersCode,
     name: 'the others',
     title: 'The others',
     rows: [],
     inFrame: undefined,
     basis: {
-      invited: sum(groups.map(({ basis }) => basis.invited)),
-      responding: sum(groups.map(({ basis }) => basis.responding)),
-      answered: sum(groups.map(({ basis }) => basis.answered)),
+      invited: (invited ?? 0) - one.basis.invited,
+      responding: (responding ?? 0) - one.basis.responding,
+      answered: (answered ?? 0) - one.basis.answered,
       missing: new Map(),
       inFrame: undefined,
     },
-  }
+  })
 }

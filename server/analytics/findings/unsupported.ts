@@ -34,9 +34,10 @@ type Pair = Exclude<Judged, { kind: 'majority' }>
 
 function alikeGroups(pairs: readonly Pair[]): Unsupported['alike'] {
   const nowhere = measuresWithout(pairs)
+  const known = new Set(nowhere)
   const compared = pairs.flatMap(({ first, second }) => [first, second]).filter(({ code }) => code !== othersCode)
   const groups = new Map(compared.map((group) => [group.code, group]))
-  const rest = pairs.filter(({ measure }) => !nowhere.includes(measure))
+  const rest = pairs.filter(({ measure }) => !known.has(measure))
   const byPair = groupedBy(rest, ({ first, second }) => [first.code, second.code].toSorted().join(' '))
   const ofPairs = byPair.length > mostPairs || groups.size < 3 ? [] : byPair
   return [
@@ -58,9 +59,10 @@ function measuresWithout(family: readonly Judged[]): Measure[] {
 export function groupedBy<Each>(list: readonly Each[], keyOf: (each: Each) => string): Each[][] {
   const groups = new Map<string, Each[]>()
   for (const each of list) {
-    const known = groups.get(keyOf(each))
+    const key = keyOf(each)
+    const known = groups.get(key)
     if (known) known.push(each)
-    else groups.set(keyOf(each), [each])
+    else groups.set(key, [each])
   }
   return [...groups.values()]
 }
@@ -72,10 +74,17 @@ export interface SectionGaps {
 }
 
 /** In the order of the questionnaire. */
-export function sectionGaps(family: readonly Judged[]): SectionGaps[] {
-  return groupedBy(family, ({ measure }) => measure.section.code).flatMap((own) =>
-    own[0] ? [{ section: own[0].measure.section, panels: panelsIn(own).map(unsupportedIn) }] : [],
-  )
+export async function sectionGaps(family: readonly Judged[], turns: () => Promise<void>): Promise<SectionGaps[]> {
+  const gaps: SectionGaps[] = []
+  for (const own of groupedBy(family, ({ measure }) => measure.section.code)) {
+    const panels: Unsupported[] = []
+    for (const panel of panelsIn(own)) {
+      panels.push(unsupportedIn(panel))
+      await turns()
+    }
+    if (own[0]) gaps.push({ section: own[0].measure.section, panels })
+  }
+  return gaps
 }
 
 /** Types are compared with each other, or places within each type. */

@@ -148,6 +148,6 @@ function countWithoutBoard({ columns, scope, view }: SeenView): number {
       .filter(
         (cell) => cell.icbCode === '' && view.filters.types.includes(cell.setting) && isIcbKnown(scope.sight, cell),
       )
-      .map((cell) => cellRowsInScope(columns.participants, scope, cell).length),
+      .map((cell) => cellRowsInScope(columns, scope, cell).length),
   )
 }

@@ -1,6 +1,6 @@
 import type { Memberships } from '../columns/memberships.ts'
 import { turnsOfOthers } from '../../platform/others-turn.ts'
-import type { SeenSeries } from '../trend/see-series.ts'
+import type { Series } from '../trend/follow-groups.ts'
 import { type Joiner, joinersBetween } from './joiners.ts'
 import { joinedValues, type JoinedStep, type Moved } from './joined-values.ts'
 import { memberGroups } from './member-groups.ts'
@@ -32,17 +32,13 @@ interface Asked {
 }
 
 /** Every step of a series, the earliest first. */
-export async function joiningsIn(series: Pick<SeenSeries, 'waves' | 'neighbours'>, asked: Asked): Promise<Joining[]> {
+export async function joiningsIn(series: Pick<Series, 'waves' | 'neighbours'>, asked: Asked): Promise<Joining[]> {
   const joinings: Joining[] = []
   for (const from of series.neighbours.keys()) joinings.push(await joiningIn(series, asked, from))
   return joinings
 }
 
-async function joiningIn(
-  series: Pick<SeenSeries, 'waves' | 'neighbours'>,
-  asked: Asked,
-  from: number,
-): Promise<Joining> {
+async function joiningIn(series: Pick<Series, 'waves' | 'neighbours'>, asked: Asked, from: number): Promise<Joining> {
   const { waves, neighbours } = series
   const joiners = joinersOf(series, asked, from)
   const step: JoinedStep = { from, joinerOf: (unit) => joiners.get(unit) }
@@ -69,7 +65,7 @@ async function joiningIn(
 }
 
 function joinersOf(
-  { waves, neighbours }: Pick<SeenSeries, 'waves' | 'neighbours'>,
+  { waves, neighbours }: Pick<Series, 'waves' | 'neighbours'>,
   { memberships, programmes }: Asked,
   from: number,
 ): ReadonlyMap<number, Joiner> {
@@ -83,7 +79,7 @@ function joinersOf(
 
 /** Organisations, not settings; outside the programme team without care providers, of which it may not be told. */
 function countIn(
-  { waves }: Pick<SeenSeries, 'waves'>,
+  { waves }: Pick<Series, 'waves'>,
   from: number,
   joiners: ReadonlyMap<number, Joiner>,
 ): Pick<Joining, 'joined' | 'never'> {

@@ -70,7 +70,7 @@ interface Known extends SeenSeries {
 }
 
 async function foundIn(known: Known): Promise<FoundMembers> {
-  const { seen, waves, all, programmes, questions } = known
+  const { seen, waves, findNeighbours, all, programmes, questions } = known
   const codes = programmes.map(({ code }) => code)
   const groups = memberGroups(
     seen.columns,
@@ -87,7 +87,10 @@ async function foundIn(known: Known): Promise<FoundMembers> {
     await turns()
   }
   const memberships = waves.map(({ collection }) => membershipsOn(all, collection.closesOn))
-  const joinings = await joiningsIn(known, { questions, programmes: codes, memberships })
+  const joinings = await joiningsIn(
+    { waves, neighbours: await findNeighbours() },
+    { questions, programmes: codes, memberships },
+  )
   const compared = await compareMembers(
     questions,
     read.map(({ types }) => types),
@@ -107,7 +110,7 @@ function seedsOf({ waves }: Pick<SeenSeries, 'waves'>): Drawing {
 
 /** What the figures depend on besides the last collection and the view. */
 function aboutOf(known: Known): About {
-  const { waves, questions, all, registerAt } = known
+  const { waves, questions, registerAt } = known
   const chosen = questions.map(({ measure, part, tracked }) => [
     measure.section.code,
     measure.kind === 'item' && measure.item.code,
@@ -115,20 +118,21 @@ function aboutOf(known: Known): About {
     tracked.joins,
   ])
   const changes = waves.map(({ collection }) => [collection.code, collection.changes])
-  return { what: 'programmes', given: [chosen, changes, registerAt, all], madeFrom: known }
+  return { what: 'programmes', given: [chosen, changes, registerAt], madeFrom: known }
 }
 
 /** Of the types and places looked at; outside the programme team without care providers, of which it may not be told. */
 function countUndated({ waves, all, programmes }: Known): number {
+  const members = all
+    .filter(({ code }) => programmes.some((one) => one.code === code))
+    .flatMap((programme) => programme.members.filter(({ from }) => from === undefined))
+  if (members.length === 0) return 0
   const last = waves.at(-1)
   const groups = (last?.panels ?? []).flatMap((panel) => panel.groups)
   const rows = groups.flatMap(({ type, scope, rows: own }) =>
     type === 'care' && scope.sight.careDetail !== 'whole' ? [] : own,
   )
   const taking = new Set(rows.map((row) => last?.columns.participants[row]?.organisationCode))
-  const members = all
-    .filter(({ code }) => programmes.some((one) => one.code === code))
-    .flatMap((programme) => programme.members)
-  const undated = members.filter(({ organisationCode, from }) => from === undefined && taking.has(organisationCode))
+  const undated = members.filter(({ organisationCode }) => taking.has(organisationCode))
   return new Set(undated.map(({ organisationCode }) => organisationCode)).size
 }

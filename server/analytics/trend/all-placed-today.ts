@@ -3,6 +3,7 @@ import { londonDate } from '../../collections/collection.ts'
 import type { Succession } from '../../organisations/organisation.ts'
 import { registerAt as registerOn } from '../../organisations/register-at-query.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { lazily } from '../../platform/lazily.ts'
 import type { Columns } from '../columns/columns.ts'
 import { keptBeside } from '../columns/figure-store.ts'
 import { placedToday, placesToday } from '../columns/placed-today.ts'
@@ -16,13 +17,8 @@ export async function allPlacedToday(
 ): Promise<Columns[]> {
   const today = londonDate(known.now)
   const key = `placed ${JSON.stringify([today, known.registerAt, known.sight])}`
-  const placeOf = once(async () => placesToday(await registerOn(db, today), known.successions))
+  const placeOf = lazily(async () => placesToday(await registerOn(db, today), known.successions))
   return inTurn(all, (columns) =>
     keptBeside(columns, { key, weight: 40 }, async () => placedToday(columns, known.sight, await placeOf())),
   )
-}
-
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined
-  return () => (made ??= make())
 }

@@ -1,3 +1,4 @@
+import { lazily } from '../../platform/lazily.ts'
 import { sum } from '../../statistics/mean.ts'
 import { isByPlace, type Scope } from '../view/scope.ts'
 import { matchedPanel, type MatchedPanel, nobodyMatched, rowsIn, type Side } from './matched-panel.ts'
@@ -109,9 +110,4 @@ function givesAway(part: Part, fewest: number): boolean {
 
 function isFew(count: number, fewest: number): boolean {
   return count > 0 && count < fewest
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -41,7 +41,7 @@ export async function readMoved(db: Database, user: User, view: View, now: Date)
   const last = reading.waves.slice(-2).map(({ collection }) => collection)
   const sight = namingSight(user, last)
   if (!sight) throw new NotFound('The page')
-  const moved = last.length === 2 ? movedIn(reading, sight, scoreHrefOf(reading, user)) : []
+  const moved = last.length === 2 ? await movedIn(reading, sight, scoreHrefOf(reading, user)) : []
   return { ...reading, moved: moved.toSorted(byDirectionAndName) }
 }
 
@@ -57,9 +57,10 @@ function scoreHrefOf({ measure }: TrendReading, user: User): ScoreHref {
   }
 }
 
-function movedIn(reading: TrendReading, sight: Sight, hrefOf: ScoreHref): MovedOrganisation[] {
-  const { waves, neighbours, measure, trend } = reading
+async function movedIn(reading: TrendReading, sight: Sight, hrefOf: ScoreHref): Promise<MovedOrganisation[]> {
+  const { waves, measure, trend } = reading
   if (!measure || !trend) return []
+  const neighbours = await reading.findNeighbours()
   const series = { waves, neighbours, tracked: movementOf(measure, trend.tracked) }
   return trend.panels.flatMap(({ groups }, panel) =>
     groups.flatMap(({ group, steps }, place) =>
@@ -100,7 +101,7 @@ function membersOf(
 }
 
 function participantsAt(wave: Wave | undefined, rows: readonly number[] = []): Participant[] {
-  return rows.flatMap((row) => wave?.invited[row] ?? [])
+  return rows.flatMap((row) => wave?.asKept.participants[row] ?? [])
 }
 
 function byDirectionAndName(a: MovedOrganisation, b: MovedOrganisation): number {

@@ -67,7 +67,8 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
   }
 }
 
-function trendOf({ waves, neighbours }: SeenSeries, measure: Measure, tracked: Tracked): Trend {
+async function trendOf({ waves, findNeighbours }: SeenSeries, measure: Measure, tracked: Tracked): Promise<Trend> {
+  const neighbours = await findNeighbours()
   const panels = followGroups({ waves, neighbours, tracked })
   const moving = { waves, neighbours, tracked: movementOf(measure, tracked) }
   const moves = panels.map(({ groups }, panel) =>

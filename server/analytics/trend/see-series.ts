@@ -4,13 +4,10 @@ import { type Collection, londonDate } from '../../collections/collection.ts'
 import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import { type ComparabilityByItem, readComparability } from '../../instruments/read-comparability.ts'
 import type { Programme } from '../../organisations/programme.ts'
-import { listProgrammes } from '../../organisations/programme-repository.ts'
-import { registerChanges } from '../../organisations/register-changes-repository.ts'
-import { listSuccessions } from '../../organisations/succession-repository.ts'
+import { keptRegister } from '../../organisations/keep-register.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { choicesOf, faultsOf, typesShown } from '../view/choices.ts'
 import type { Columns } from '../columns/columns.ts'
-import { keptUnits } from '../columns/kept-units.ts'
 import { columnsOf } from '../columns/load-columns.ts'
 import { type Memberships, membershipsOn } from '../columns/memberships.ts'
 import { namingSight } from '../view/naming-sight.ts'
@@ -19,6 +16,7 @@ import { countLeftOut, namedMemberships } from '../view/saved-memberships.ts'
 import { groupFaults, groupsToChoose, type SeenGroups } from '../view/see-groups.ts'
 import { allPlacedToday } from './all-placed-today.ts'
 import { inTurn } from './in-turn.ts'
+import { keptNeighbours } from './kept-neighbours.ts'
 import { narrowest, seriesBefore } from './series-before.ts'
 import { seeView, type SeenView } from '../view/see-view.ts'
 import type { View } from '../view/view.ts'
@@ -30,7 +28,8 @@ export interface SeenSeries {
   seen: SeenView
   /** The earliest first. */
   waves: readonly Wave[]
-  neighbours: Neighbours
+  /** Takes a while the first time: only who counts needs them. */
+  findNeighbours: () => Promise<Neighbours>
   /** Between each collection and the next. */
   comparability: readonly ComparabilityByItem[]
   /** The last collection's columns as they were loaded, whatever places were asked for. */
@@ -51,15 +50,14 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
   const { asked } = last
   const collections = await seriesBefore(db, user, last.collection)
   const sight = narrowest([last.scope.sight, ...collections.flatMap(({ state }) => aggregateSight(user, state) ?? [])])
-  const successions = (await listSuccessions(db)).filter(({ kind }) => kind === 'organisation')
+  const { programmes, changes: registerAt, ...register } = await keptRegister(db)
+  const successions = register.successions.filter(({ kind }) => kind === 'organisation')
   const kept = [...(await inTurn(collections, (collection) => columnsOf(db, collection))), last.columns]
-  const registerAt = await registerChanges(db)
   const placed =
     asked.geography === 'today' ? await allPlacedToday(db, kept, { sight, successions, registerAt, now }) : kept
-  const programmes = await listProgrammes(db)
   const all = [...collections, last.collection]
   const saved = { ...last.saved, naming: namingSight(user, all) }
-  const named = kept.map(({ participants }) => namedMemberships(saved.memberships, saved.naming, participants))
+  const named = kept.map((each) => namedMemberships(saved.memberships, saved.naming, each))
   const ofLast = {
     columns: placed.at(-1) ?? last.columns,
     sight,
@@ -70,26 +68,27 @@ export async function seeSeries(db: Database, user: User, given: View, now: Date
   }
   const seen = { ...last, ...lastView(last, ofLast) }
   const usesProgrammes = asked.by === 'programme' || asked.filters.programmes.length > 0
+  const waves = all.map((collection, place) => {
+    const columns = placed[place] ?? seen.columns
+    const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
+    const scope = { ...seen.scope, memberships, saved: named[place] ?? new Map() }
+    const asKept = kept[place] ?? columns
+    return { collection, columns, asKept, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
+  })
   return {
     seen,
+    waves,
     loaded: last.columns,
     registerAt,
     allProgrammes: programmes,
     memberships: usesProgrammes
       ? all.map((collection) => [...membershipsOn(programmes, dayOf(collection, asked, now))])
       : undefined,
-    waves: all.map((collection, place) => {
-      const columns = placed[place] ?? seen.columns
-      const memberships = membershipsOn(programmes, dayOf(collection, asked, now))
-      const scope = { ...seen.scope, memberships, saved: named[place] ?? new Map() }
-      const invited = kept[place]?.participants ?? []
-      return { collection, columns, invited, panels: panelsOf(columns, scope, { by: asked.by, choices: seen.choices }) }
-    }),
-    neighbours: kept.slice(1).map((later, place) => {
-      const closesOn = all[place + 1]?.closesOn ?? ''
-      const happened = successions.filter(({ happenedOn }) => happenedOn <= closesOn)
-      return keptUnits(kept[place] ?? later, later, happened)
-    }),
+    findNeighbours: () =>
+      keptNeighbours(
+        waves.map(({ collection, asKept }) => ({ collection, columns: asKept })),
+        successions,
+      ),
     comparability: await comparabilityOf(db, all),
     nowhere: asked.geography === 'today' ? placed.map(countNowhere) : [],
   }
@@ -117,7 +116,7 @@ function lastView(
     choices,
     view: { ...asked, filters },
     saved,
-    leftOut: countLeftOut(saved.memberships, named, columns.participants),
+    leftOut: countLeftOut(saved.memberships, named, columns),
     faults: [...faultsOf(columns, choices, asked), ...groupFaults(asked, saved)],
   }
 }

@@ -8,8 +8,8 @@ export interface Wave {
   collection: Collection
   /** With the places that were asked for. */
   columns: Columns
-  /** As the collection kept them, whatever places were asked for: rights go by these. */
-  invited: Columns['participants']
+  /** With the places that the collection kept, whatever places were asked for: rights go by these. */
+  asKept: Columns
   /** The groups of the view, the same in every collection; of one that did not exist there are no participants. */
   panels: readonly Panel[]
 }

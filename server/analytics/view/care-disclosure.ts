@@ -50,9 +50,16 @@ export function hasSmallTurnout(columns: Pick<Columns, 'cells' | 'responded'>, f
   return fewestInRegion(columns, (rows) => rows.filter((row) => columns.responded[row] === 1).length) < fewest
 }
 
+/** Found once for the values of a column in each way to place the participants, not for every group of them. */
+const knownSmallest = new WeakMap<Columns['cells'], WeakMap<Int8Array | Int32Array, number>>()
+
 /** The fewest care providers with a value in any region where there is one. */
 function smallestRegion(columns: Columns, codes: Int8Array | Int32Array): number {
-  return fewestInRegion(columns, (rows) => countWithValue(codes, rows))
+  const known = knownSmallest.get(columns.cells) ?? new WeakMap<Int8Array | Int32Array, number>()
+  knownSmallest.set(columns.cells, known)
+  const smallest = known.get(codes) ?? fewestInRegion(columns, (rows) => countWithValue(codes, rows))
+  known.set(codes, smallest)
+  return smallest
 }
 
 function fewestInRegion({ cells }: Pick<Columns, 'cells'>, countOf: (rows: readonly number[]) => number): number {
@@ -65,5 +72,7 @@ function fewestInRegion({ cells }: Pick<Columns, 'cells'>, countOf: (rows: reado
 }
 
 function countWithValue(codes: Int8Array | Int32Array, rows: readonly number[]): number {
-  return rows.filter((row) => (codes[row] ?? 0) >= 0).length
+  let count = 0
+  for (const row of rows) if ((codes[row] ?? 0) >= 0) count += 1
+  return count
 }

@@ -30,10 +30,11 @@ export interface Choices {
 const collator = new Intl.Collator('en-GB')
 
 export function choicesOf(
-  { cells, participants }: Pick<Columns, 'cells' | 'participants'>,
+  columns: Pick<Columns, 'cells' | 'participants'>,
   sight: Scope['sight'],
   known: { programmes: readonly Programme[]; memberships: Memberships; groups?: readonly Place[] },
 ): Choices {
+  const { cells } = columns
   const scope = { sight, filters: everybody, memberships: known.memberships }
   const seen = cells.filter((cell) => isInScope(scope, cell))
   const types = new Set(cells.map(({ setting }) => setting))
@@ -42,7 +43,7 @@ export function choicesOf(
     types: providerTypes.filter((type) => types.has(type)),
     regions: placesOf(seen, ({ regionCode, regionName }) => [regionCode, regionName]),
     icbs: placesOf(withIcb, ({ icbCode, icbName }) => [icbCode, icbName]),
-    programmes: programmesOf(known, withIcb, participants),
+    programmes: programmesOf(known, withIcb, columns),
     sizes: sizesOf(withIcb),
     groups: (known.groups ?? []).toSorted(byName),
   }
@@ -52,9 +53,9 @@ export function choicesOf(
 function programmesOf(
   { programmes, memberships }: { programmes: readonly Programme[]; memberships: Memberships },
   cells: readonly Cell[],
-  participants: Columns['participants'],
+  columns: Pick<Columns, 'participants'>,
 ): Place[] {
-  const there = programmesThere(memberships, cells, participants)
+  const there = programmesThere(memberships, cells, columns)
   const some = programmes
     .filter(({ code }) => there.has(code))
     .map(({ code, name }) => ({ code, name }))
@@ -66,14 +67,15 @@ function programmesOf(
 function programmesThere(
   memberships: Memberships,
   cells: readonly Cell[],
-  participants: Columns['participants'],
+  columns: Pick<Columns, 'participants'>,
 ): ReadonlySet<string> {
-  const all = new Set([...memberships.values()].flat())
+  const all = new Set<string>()
+  for (const codes of memberships.values()) for (const code of codes) all.add(code)
   const there = new Set<string>()
   for (const { rows } of cells)
     for (const row of rows) {
       if (there.size === all.size) return there
-      for (const code of memberships.get(participants[row]?.organisationCode ?? '') ?? []) there.add(code)
+      for (const code of memberships.get(columns.participants[row]?.organisationCode ?? '') ?? []) there.add(code)
     }
   return there
 }

@@ -16,13 +16,34 @@ export interface Part {
 
 /** The measure that a code names, an item's or a section's; the first item's where there is no code. */
 export function findMeasure(columns: Columns, code: string | undefined): Measure | undefined {
-  const all = listMeasures(columns)
+  const { all, byCode } = measuresOf(columns)
   if (code === undefined) return all.find((measure) => measure.kind === 'item') ?? all[0]
-  return all.find((measure) => measureCode(measure) === code)
+  return byCode.get(code)
 }
 
 /** Every measure of the instrument, each section's score before its items. */
-export function listMeasures({ instrument, items, scores }: Columns): Measure[] {
+export function listMeasures(columns: Columns): readonly Measure[] {
+  return measuresOf(columns).all
+}
+
+interface Measures {
+  all: readonly Measure[]
+  byCode: ReadonlyMap<string, Measure>
+}
+
+/** Of each columns, whose items never change: a page may ask for hundreds. */
+const keptOf = new WeakMap<Columns, Measures>()
+
+function measuresOf(columns: Columns): Measures {
+  const known = keptOf.get(columns)
+  if (known) return known
+  const all = makeMeasures(columns)
+  const measures = { all, byCode: new Map(all.map((measure) => [measureCode(measure), measure])) }
+  keptOf.set(columns, measures)
+  return measures
+}
+
+function makeMeasures({ instrument, items, scores }: Columns): Measure[] {
   return instrument.sections.flatMap((section) => {
     const score = scores.get(section.code)
     const ofItems = section.items.flatMap((item): Measure[] => {

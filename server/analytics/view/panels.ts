@@ -92,12 +92,12 @@ function nameOf(by: keyof typeof filterOf, ofType: string, { code, name }: Place
 }
 
 function groupOf(
-  { cells, strata, participants }: Pick<Columns, 'cells' | 'strata' | 'participants'>,
+  columns: Pick<Columns, 'cells' | 'strata' | 'participants'>,
   scope: Scope,
   { filters, ...naming }: Naming,
 ): Group {
   const own = { ...scope, filters: { ...scope.filters, ...filters } }
-  const rows = rowsInScope({ cells, participants }, own, naming.type)
-  const inFrame = countInFrame(strata, own, { type: naming.type, invited: rows.length })
+  const rows = rowsInScope(columns, own, naming.type)
+  const inFrame = countInFrame(columns.strata, own, { type: naming.type, invited: rows.length })
   return { ...naming, scope: own, rows, inFrame }
 }

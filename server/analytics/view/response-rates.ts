@@ -49,7 +49,7 @@ type TurnoutOf = (type: ProviderType, place?: string) => ToldTurnout
 
 /** How many of a type responded, altogether or in a place; of care providers not by place where few did in one. */
 function turnoutsBy({ columns, scope, collection }: Rated, placeOf: (cell: Cell) => string): TurnoutOf {
-  const { cells, participants, responded } = columns
+  const { cells, responded } = columns
   const counts = new Map<string, Turnout>()
   const add = (key: string, rows: readonly number[]) => {
     const turnout = counts.get(key) ?? { responding: 0, invited: 0 }
@@ -58,7 +58,7 @@ function turnoutsBy({ columns, scope, collection }: Rated, placeOf: (cell: Cell)
     counts.set(key, turnout)
   }
   for (const cell of cells) {
-    const rows = cellRowsInScope(participants, scope, cell)
+    const rows = cellRowsInScope(columns, scope, cell)
     add(cell.setting, rows)
     add(`${cell.setting} ${placeOf(cell)}`, rows)
   }

@@ -32,11 +32,11 @@ type Placed = Pick<Participant, 'organisationCode' | 'setting' | 'regionCode' | 
 export function namedMemberships(
   memberships: Memberships,
   naming: Sight | undefined,
-  participants: readonly Placed[],
+  columns: { participants: readonly Placed[] },
 ): Memberships {
   const named = new Map<string, readonly string[]>()
   if (!naming || memberships.size === 0) return named
-  for (const participant of participants) {
+  for (const participant of columns.participants) {
     const groups = memberships.get(participant.organisationCode)
     if (groups && isIcbKnown(naming, participant) && isInSight(naming, participant))
       named.set(participant.organisationCode, groups)
@@ -45,9 +45,13 @@ export function namedMemberships(
 }
 
 /** How many trusts of the groups take part but are left out, because the reader may not see them by name. */
-export function countLeftOut(memberships: Memberships, named: Memberships, participants: readonly Placed[]): number {
+export function countLeftOut(
+  memberships: Memberships,
+  named: Memberships,
+  columns: { participants: readonly Placed[] },
+): number {
   if (memberships.size === 0) return 0
-  const left = participants.filter(
+  const left = columns.participants.filter(
     ({ organisationCode, setting }) =>
       setting !== 'care' && memberships.has(organisationCode) && !named.has(organisationCode),
   )

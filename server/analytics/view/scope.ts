@@ -42,24 +42,25 @@ export function isIcbKnown(sight: Sight, { setting }: Pick<Participant, 'setting
 
 /** The rows of the participants of a type that are in scope. */
 export function rowsInScope(
-  { cells, participants }: Pick<Columns, 'cells' | 'participants'>,
+  columns: Pick<Columns, 'cells' | 'participants'>,
   scope: Scope,
   type: ProviderType,
 ): number[] {
   const rows: number[] = []
-  for (const cell of cells) {
+  for (const cell of columns.cells) {
     if (cell.setting !== type) continue
-    for (const row of cellRowsInScope(participants, scope, cell)) rows.push(row)
+    for (const row of cellRowsInScope(columns, scope, cell)) rows.push(row)
   }
   return rows
 }
 
 /** The rows of a cell that are in scope. */
-export function cellRowsInScope(participants: Columns['participants'], scope: Scope, cell: Cell): readonly number[] {
+export function cellRowsInScope(columns: Pick<Columns, 'participants'>, scope: Scope, cell: Cell): readonly number[] {
   if (!isInScope(scope, cell)) return []
   const { programmes, groups } = scope.filters
   if (programmes.length === 0 && groups.length === 0) return cell.rows
   if (!isIcbKnown(scope.sight, cell)) return []
+  const { participants } = columns
   const belongs = (memberships: Memberships, codes: readonly string[], row: number) =>
     codes.length === 0 || belongsToOne(memberships, codes, participants[row]?.organisationCode ?? '')
   return cell.rows.filter(

@@ -3,7 +3,7 @@ import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
 import type { Programme } from '../../organisations/programme.ts'
-import { listProgrammes } from '../../organisations/programme-repository.ts'
+import { keptRegister } from '../../organisations/keep-register.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Choices, choicesOf, faultsOf, typesShown } from './choices.ts'
@@ -36,14 +36,14 @@ export interface SeenView {
   faults: readonly Fault[]
 }
 
-/** Four statements while the collection has not changed, and two more with saved groups, however many participants there are. */
+/** Two statements while neither the collection nor the register has changed, and two more with saved groups, however many participants there are. */
 export async function seeView(db: Database, user: User, given: View): Promise<SeenView> {
   const collection = await findCollection(db, given.collection)
   const sight = aggregateSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const columns = await columnsOf(db, collection)
   if (!columns.cells.some((cell) => isInSight(sight, cell))) throw new NotFound('The collection')
-  const programmes = await listProgrammes(db)
+  const { programmes } = await keptRegister(db)
   return viewOf(
     { collection, columns, sight, programmes, saved: await seeGroups(db, user, given, [collection]) },
     given,
@@ -66,7 +66,7 @@ export function viewOf(
   const asked = withGroups(given, saved)
   const choices = choicesOf(columns, sight, { programmes, memberships, groups: groupsToChoose(saved) })
   const filters = { ...asked.filters, types: typesShown(choices, asked) }
-  const named = namedMemberships(saved.memberships, saved.naming, columns.participants)
+  const named = namedMemberships(saved.memberships, saved.naming, columns)
   const scope = { sight, filters, memberships, saved: named }
   return {
     collection,
@@ -77,7 +77,7 @@ export function viewOf(
     view: { ...asked, filters },
     panels: filledPanels(panelsOf(columns, scope, { by: asked.by, choices }), asked.by, sight),
     saved,
-    leftOut: countLeftOut(saved.memberships, named, columns.participants),
+    leftOut: countLeftOut(saved.memberships, named, columns),
     faults: [...faultsOf(columns, choices, asked), ...groupFaults(asked, saved)],
   }
 }

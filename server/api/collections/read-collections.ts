@@ -74,7 +74,7 @@ export async function readOrganisations(asked: Asked & { pseudonymKey: string })
   )
   return {
     name: `${collection.code}-organisations`,
-    items: participants.map((participant) => organisationView(participant, sheets.get(participant.id))),
+    items: [...participants].map((participant) => organisationView(participant, sheets.get(participant.id))),
     keyOf: (item) => `${(item as OrganisationView).organisation} ${(item as OrganisationView).setting}`,
     columns: organisationColumns,
   }

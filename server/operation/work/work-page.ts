@@ -81,6 +81,7 @@ function factsOf({ madeAt, endedAt, attempts, brokeOff }: Job, askedBy: string |
 const reportNames: Readonly<Record<string, string>> = {
   added: 'Added',
   changed: 'Changed',
+  renamed: 'Renamed',
   closed: 'Closed or ended',
   merged: 'Merged',
   faults: 'Faults',

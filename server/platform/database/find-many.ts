@@ -1,6 +1,8 @@
+import { keepLast } from '../keep-last.ts'
 import { isOnServer } from './copy/dialect.ts'
 import { jsonOf, type PlainRow, valuesOf } from './json-rows.ts'
 import type { Database } from './open.ts'
+import { writtenOnce } from './written-once.ts'
 
 interface Wanted {
   table: string
@@ -14,30 +16,35 @@ interface Wanted {
  * The keys are given as one JSON value, as the rows are that `insertMany` adds.
  */
 export async function findMany<Row>(db: Database, wanted: Wanted): Promise<Row[]> {
-  if (wanted.keys.length === 0) return []
-  return isOnServer(db) ? findOnServer(db, wanted) : findInFile(db, wanted)
+  const { table, keys, columns } = wanted
+  if (keys.length === 0) return []
+  const key = Object.keys(keys[0] ?? {})
+  const statement = statements([isOnServer(db), table, key, columns].join(' '), () =>
+    isOnServer(db) ? onServer(table, key, columns) : inFile(table, key, columns),
+  )
+  const found = await statement(db, isOnServer(db) ? jsonOf(keys) : valuesOf(keys, key))
+  return (Array.isArray(found) ? found : found.rows) as Row[]
 }
 
-async function findOnServer<Row>(db: Database, { table, keys, columns }: Wanted): Promise<Row[]> {
-  const key = Object.keys(keys[0] ?? {})
+/** What the driver gives: of a file the rows, of a server the rows among other things. */
+type Found = { rows: unknown[] } | unknown[]
+
+const statements = keepLast<(db: Database, json: string) => Promise<Found>>(200)
+
+function onServer(table: string, key: readonly string[], columns: readonly string[]) {
   const list = columns.map(() => '??').join(', ')
-  const { rows } = await db.raw<{ rows: Row[] }>(
-    `select ${list} from json_populate_recordset(null::??, ?::json) as wanted join ?? as found using (${key.map(() => '??').join(', ')})`,
-    [...columns.map((column) => `found.${column}`), table, jsonOf(keys), table, ...key],
-  )
-  return rows
+  const whole = `select ${list} from json_populate_recordset(null::??, ?::json) as wanted join ?? as found using (${key.map(() => '??').join(', ')})`
+  const found = columns.map((column) => `found.${column}`)
+  return writtenOnce((db: Database, json: string) => db.raw<Found>(whole, [...found, table, json, table, ...key]))
 }
 
 /** `cross join` keeps SQLite from reading the whole table for the sake of a few keys. */
-async function findInFile<Row>(db: Database, { table, keys, columns }: Wanted): Promise<Row[]> {
-  const key = Object.keys(keys[0] ?? {})
+function inFile(table: string, key: readonly string[], columns: readonly string[]) {
   const list = columns.map(() => '??').join(', ')
   const same = key.map((_, place) => `?? = wanted.value ->> ${place}`).join(' and ')
-  const rows: unknown = await db.raw(`select ${list} from json_each(?) as wanted cross join ?? as found on ${same}`, [
-    ...columns.map((column) => `found.${column}`),
-    valuesOf(keys, key),
-    table,
-    ...key.map((column) => `found.${column}`),
-  ])
-  return rows as Row[]
+  const whole = `select ${list} from json_each(?) as wanted cross join ?? as found on ${same}`
+  const [found, foundKey] = [columns, key].map((all) => all.map((column) => `found.${column}`))
+  return writtenOnce((db: Database, json: string) =>
+    db.raw<Found>(whole, [...(found ?? []), json, table, ...(foundKey ?? [])]),
+  )
 }

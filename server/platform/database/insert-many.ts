@@ -1,6 +1,8 @@
+import { keepLast } from '../keep-last.ts'
 import { isOnServer } from './copy/dialect.ts'
 import { columnsIn, jsonOf, type PlainRow, valuesOf } from './json-rows.ts'
 import type { Database } from './open.ts'
+import { writtenOnce } from './written-once.ts'
 
 export type { PlainRow } from './json-rows.ts'
 
@@ -10,7 +12,11 @@ const rowsAtOnce = 2000
 interface Target {
   table: string
   columns: readonly string[]
-  replacing: readonly string[]
+  /** The key of a row in whose place, or to which, one is put. */
+  key: readonly string[]
+  /** What is added to what stands in such a row; where there are none, the row is written over. */
+  adding: readonly string[]
+  returning: readonly string[]
 }
 
 /**
@@ -24,11 +30,40 @@ export async function insertMany(
   rows: readonly PlainRow[] | PackedRows,
   { replacing = [] }: { replacing?: readonly string[] } = {},
 ): Promise<void> {
-  const { columns, packets } = 'packets' in rows ? rows : packRows(rows)
-  const target = { table, columns, replacing }
-  const insert = isOnServer(db) ? insertOnServer : insertInFile
-  for (const packet of packets) await insert(db, target, packet)
+  await put(db, { table, key: replacing, adding: [], returning: [] }, rows)
 }
+
+/** The same, where what is there with the same key stays, and has these numbers added to it: gives them all as they are then. */
+export async function addToMany<Row extends PlainRow>(
+  db: Database,
+  table: string,
+  rows: readonly Row[],
+  { key, adding }: { key: readonly string[]; adding: readonly string[] },
+): Promise<Row[]> {
+  return (await put(db, { table, key, adding, returning: Object.keys(rows[0] ?? {}) }, rows)) as Row[]
+}
+
+async function put(
+  db: Database,
+  target: Omit<Target, 'columns'>,
+  rows: readonly PlainRow[] | PackedRows,
+): Promise<unknown[]> {
+  const { columns, packets } = 'packets' in rows ? rows : packRows(rows)
+  const statement = statements([isOnServer(db), ...Object.values({ ...target, columns })].join(' '), () =>
+    isOnServer(db) ? onServer({ ...target, columns }) : inFile({ ...target, columns }),
+  )
+  const found: unknown[] = []
+  for (const { named, values } of packets) {
+    const given = await statement(db, isOnServer(db) ? named() : values())
+    found.push(...(Array.isArray(given) ? (given as unknown[]) : given.rows))
+  }
+  return found
+}
+
+/** What the driver gives: of a file the rows, of a server the rows among other things. */
+type Given = { rows: unknown[] } | unknown[]
+
+const statements = keepLast<(db: Database, json: string) => Promise<Given>>(200)
 
 /** Rows that are added to several tables, and written as JSON once. */
 export interface PackedRows {
@@ -56,40 +91,34 @@ function packetOf(rows: readonly PlainRow[], columns: readonly string[]): Packet
 }
 
 /** The server gives each value the type of its column. */
-async function insertOnServer(db: Database, target: Target, { named }: Packet): Promise<void> {
+function onServer(target: Target) {
   const { table, columns } = target
   const list = columns.map(() => '??').join(', ')
-  const { text, names } = orReplaced(target)
-  await db.raw(`insert into ?? (${list}) select ${list} from json_populate_recordset(null::??, ?::json)${text}`, [
-    table,
-    ...columns,
-    ...columns,
-    table,
-    named(),
-    ...names,
-  ])
+  const { text, names } = wherePresent(target)
+  const whole = `insert into ?? (${list}) select ${list} from json_populate_recordset(null::??, ?::json)${text}`
+  return writtenOnce((db: Database, json: string) =>
+    db.raw<Given>(whole, [table, ...columns, ...columns, table, json, ...names]),
+  )
 }
 
 /** `where true`, for a conflict could otherwise be one that joins tables. */
-async function insertInFile(db: Database, target: Target, { values }: Packet): Promise<void> {
+function inFile(target: Target) {
   const { table, columns } = target
   const list = columns.map(() => '??').join(', ')
-  const { text, names } = orReplaced(target)
-  await db.raw(`insert into ?? (${list}) select ${columnsIn('value', columns)} from json_each(?) where true${text}`, [
-    table,
-    ...columns,
-    values(),
-    ...names,
-  ])
+  const { text, names } = wherePresent(target)
+  const whole = `insert into ?? (${list}) select ${columnsIn('value', columns)} from json_each(?) where true${text}`
+  return writtenOnce((db: Database, json: string) => db.raw<Given>(whole, [table, ...columns, json, ...names]))
 }
 
-function orReplaced({ columns, replacing }: Target): { text: string; names: string[] } {
-  if (replacing.length === 0) return { text: '', names: [] }
-  const others = columns.filter((column) => !replacing.includes(column))
-  const key = replacing.map(() => '??').join(', ')
-  const values = others.map(() => '?? = excluded.??').join(', ')
-  return {
-    text: ` on conflict (${key}) do update set ${values}`,
-    names: [...replacing, ...others.flatMap((column) => [column, column])],
-  }
+/** What is done where a row with the same key is there, and what is given back. */
+function wherePresent({ table, columns, key, adding, returning }: Target): { text: string; names: string[] } {
+  const back = returning.length > 0 ? ` returning ${returning.map(() => '??').join(', ')}` : ''
+  if (key.length === 0) return { text: back, names: [...returning] }
+  const others = columns.filter((column) => !key.includes(column))
+  const changes =
+    adding.length > 0
+      ? adding.map((column) => ({ text: '?? = ?? + ??', names: [column, `${table}.${column}`, `excluded.${column}`] }))
+      : others.map((column) => ({ text: '?? = ??', names: [column, `excluded.${column}`] }))
+  const text = ` on conflict (${key.map(() => '??').join(', ')}) do update set ${changes.map((one) => one.text).join(', ')}`
+  return { text: text + back, names: [...key, ...changes.flatMap((one) => one.names), ...returning] }
 }

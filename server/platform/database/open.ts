@@ -7,7 +7,7 @@ import { serverAddress } from './address.ts'
 import { newerMigration } from './copy/schema-state.ts'
 import { migrationsIn } from './migrations.ts'
 import { openServer, type ServerDatabase } from './server/open-server.ts'
-import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
+import { openLeanSqliteReader, openSqliteReader, openSqliteWriter } from './sqlite.ts'
 import type { Turns } from './turns.ts'
 
 /** What use cases, repositories and queries are given: a connection pool, or a transaction of one. */
@@ -42,7 +42,7 @@ export function openDatabases(url: string, turns?: Turns): Databases {
 
 /** For a process that reads one thing after another, and is to hold little. */
 export function openReader(url: string): Database {
-  return isFile(url) ? openSqliteReader(url, 1) : openServer(url).db
+  return isFile(url) ? openLeanSqliteReader(url) : openServer(url).db
 }
 
 /**

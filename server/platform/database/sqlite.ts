@@ -18,10 +18,17 @@ export function openSqliteWriter(filename: string, turns: Turns = noTurns): Knex
 }
 
 /** Connections that read beside the writer, each seeing the last commit and keeping what it read: 64 MB at most. */
-export function openSqliteReader(filename: string, connections = 4): Knex {
-  const settings = ['busy_timeout = 10000', 'query_only = ON', ...everyConnection]
-  return knex({ ...sqlite(filename, settings, connections), client: KeepingSqlite })
+export function openSqliteReader(filename: string): Knex {
+  return knex({ ...sqlite(filename, [...readingSettings, ...everyConnection], 4), client: KeepingSqlite })
 }
+
+/** One that reads what is large from its beginning to its end, and so gains nothing from keeping more than 4 MB of it. */
+export function openLeanSqliteReader(filename: string): Knex {
+  const settings = [...readingSettings, ...everyConnection, 'cache_size = -4096']
+  return knex({ ...sqlite(filename, settings), client: KeepingSqlite })
+}
+
+const readingSettings = ['busy_timeout = 10000', 'query_only = ON']
 
 /**
  * Writes all that a file holds at this moment into another, which must not exist, while others read and write the file. The
@@ -34,6 +41,15 @@ export async function vacuumInto(filename: string, place: string): Promise<void>
   } finally {
     await db.destroy()
   }
+}
+
+/** How many bytes `vacuumInto` is going to write, near enough. */
+export async function vacuumedSize(db: Knex): Promise<number> {
+  const valueOf = async (name: string) => {
+    const [row] = await db.raw<Record<string, number>[]>(`pragma ${name}`)
+    return row?.[name] ?? 0
+  }
+  return ((await valueOf('page_count')) - (await valueOf('freelist_count'))) * (await valueOf('page_size'))
 }
 
 /** Reads a file that `vacuumInto` has made: without a log beside it and without a write, so that not a byte of it changes. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import { Store, type SessionData } from 'express-session'
+import type { Request } from 'express'
+import { type Session, Store, type SessionData } from 'express-session'
 import { sessionOfText, textOfSession } from './session-text.ts'
 import { type SessionLimits, touchedEvery, untilEnd } from './session-limits.ts'
 
 export interface SessionRecord {
   data: string
   expiresAt: Date
+  /** Told to the request for which the session was found: what else was read with it. */
+  tell?: (request: object) => void
 }
 
 /** What the store of sessions must be able to do; the key is the SHA-256 of the cookie's id, never the id itself. */
@@ -32,6 +35,7 @@ export class RecordStore extends Store {
   readonly records: SessionRecords
   readonly limits: SessionLimits
   readonly touched = new Map<string, number>()
+  readonly found = new WeakMap<SessionData, SessionRecord>()
 
   constructor(records: SessionRecords, limits: SessionLimits) {
     super()
@@ -43,11 +47,22 @@ export class RecordStore extends Store {
     const now = new Date()
     this.records
       .find(keyOf(id), now)
-      .then((record) => (record ? dataOf(id, record, now) : null))
+      .then((record) => (record ? this.keepFound(dataOf(id, record, now), record) : null))
       .then(
         (data) => done(null, data),
         (error: unknown) => done(error),
       )
+  }
+
+  private keepFound(data: SessionData, record: SessionRecord): SessionData {
+    this.found.set(data, record)
+    return data
+  }
+
+  /** Of what `get` gave. */
+  override createSession(request: Request, data: SessionData): Session & SessionData {
+    this.found.get(data)?.tell?.(request)
+    return super.createSession(request, data)
   }
 
   override set(id: string, data: SessionData, done: Done = ignore): void {

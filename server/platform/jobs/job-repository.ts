@@ -73,7 +73,7 @@ export async function reportJob(
   const reported = await db<JobRow>('jobs')
     .where({ id, lease, state: 'running' })
     .whereNull('stop_asked_at')
-    .update({ ...progress, leased_until: later(now) })
+    .update({ ...progress, counts: progress.counts ?? 'steps', leased_until: later(now) })
   return reported === 1
 }
 

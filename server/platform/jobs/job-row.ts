@@ -8,6 +8,7 @@ export interface JobRow {
   state: JobState
   done: number
   total: number
+  counts: Job['counts']
   doing: string
   failure: string | null
   attempts: number
@@ -32,6 +33,7 @@ export function asJob(row: JobRow): Job {
     state: row.state,
     done: row.done,
     total: row.total,
+    counts: row.counts,
     doing: row.doing,
     failure: row.failure ?? undefined,
     attempts: row.attempts,

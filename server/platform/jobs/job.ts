@@ -9,6 +9,8 @@ export interface Job {
   /** How much of it has been done, and how much there is, in the work's own units; 0 of 0 before it is known. */
   done: number
   total: number
+  /** What `done` and `total` are. */
+  counts: 'steps' | 'percent'
   /** What is being done now, in words for the page. */
   doing: string
   /** Why it failed, as a sentence for whoever asked for it. */
@@ -51,6 +53,8 @@ export interface JobProgress {
   done: number
   total: number
   doing: string
+  /** Steps, unless it is said. */
+  counts?: Job['counts']
 }
 
 /** Gives what it did, where there is anything to tell. */

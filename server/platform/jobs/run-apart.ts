@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brokenOff } from './broken-off.ts'
@@ -27,14 +28,21 @@ export async function runApart<Result>(
   }
 }
 
-/** A process for a module that is named without its extension; what it prints is passed on or can be read. */
+const belowRequests = os.constants.priority.PRIORITY_BELOW_NORMAL
+
+/**
+ * A process for a module that is named without its extension; what it prints is passed on or can be read. Requests go before
+ * it: while the processors are all wanted it gets about a tenth of one.
+ */
 export function startApart(module: URL, output: 'inherit' | 'pipe', options: readonly string[] = []): ChildProcess {
   const extension = path.extname(fileURLToPath(import.meta.url))
-  return fork(`${fileURLToPath(module)}${extension}`, {
+  const child = fork(`${fileURLToPath(module)}${extension}`, {
     execArgv: [...process.execArgv.filter((option) => !option.startsWith('--test')), ...options],
     serialization: 'advanced',
     stdio: ['ignore', output, 'inherit', 'ipc'],
   })
+  if (child.pid !== undefined) os.setPriority(child.pid, Math.max(os.getPriority(), belowRequests))
+  return child
 }
 
 function resultOf<Result>(child: ChildProcess, data: object, report: JobRun['report']): Promise<Result> {

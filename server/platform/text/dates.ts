@@ -18,9 +18,14 @@ export function inHours(isoText: string): string {
   return time.format(new Date(isoText))
 }
 
+/** In a list of many thousands nearly all have the same day, and to write one takes longer than all else. */
+let lastDay = { isoText: '', text: '' }
+
 /** "3 March 2026", of a date or an instant. */
 export function inDays(isoText: string): string {
-  return day.format(new Date(isoText.length === 10 ? `${isoText}T12:00:00Z` : isoText))
+  if (isoText !== lastDay.isoText)
+    lastDay = { isoText, text: day.format(new Date(isoText.length === 10 ? `${isoText}T12:00:00Z` : isoText)) }
+  return lastDay.text
 }
 
 /** "3 March 2026 at 14:02", in London. */

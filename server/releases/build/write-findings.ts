@@ -9,7 +9,7 @@ import { everybody } from '../../analytics/view/view.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import { csvLine } from '../../platform/files/csv-line.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { othersTurn } from '../../platform/others-turn.ts'
+import { turnsOfOthers } from '../../platform/others-turn.ts'
 import type { SheetReader } from '../../responses/sheet-repository.ts'
 import type { BuildStep } from './build-step.ts'
 import { writeBuilt } from './build-folder.ts'
@@ -51,7 +51,7 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
     { collection, columns, sight: disclosure.sight, programmes: matter.ground.programmes },
     { collection: collection.code, by: 'type', filters: everybody, measure: undefined },
   )
-  const scan = await scanView(seen, othersTurn)
+  const scan = await scanView(seen, turnsOfOthers())
   const found = scan.findings.map(({ said }): ReleasedFinding => ({
     ...findingSentence(said),
     measure: measureCode(said.measure),

@@ -12,23 +12,35 @@ export type RowCounts = Record<LiveTableName, number>
 
 /** How many rows each file has, its first line not counted. */
 export async function countRows(db: Database, files: CollectionFiles): Promise<RowCounts> {
-  const { instrument, participants, sheets } = files
+  const { instrument } = files
   const items = itemsOf(instrument)
   const ofMatrix = partnerItems(instrument).length
   const written = items.filter((item) => seesWhole(files.disclosure) || item.kind !== 'text').length - ofMatrix
-  const responses = participants.filter((participant) => sheets.has(participant.id)).length
+  const { responses, organisations } = countAnswering(files)
   const partners = ofMatrix > 0 ? await countPartners(db, files) : { ofSheets: 0, ofOrganisations: 0 }
   return {
     answers: responses * written + partners.ofSheets * ofMatrix,
     responses,
     partners: partners.ofOrganisations,
-    participants: participants.length,
-    organisations: new Set(participants.map(({ code }) => code)).size,
+    participants: files.participants.length,
+    organisations,
     scores: responses * scoredSections(instrument).length,
     suppression: files.hidden.length,
     items: items.length,
     codes: codesFile(instrument, await files.programmes()).length - 1,
   }
+}
+
+/** Those of an organisation come after one another. */
+function countAnswering({ participants, sheets }: CollectionFiles): { responses: number; organisations: number } {
+  const counted = { responses: 0, organisations: 0 }
+  let last: string | undefined
+  for (const { id, code } of participants) {
+    if (sheets.has(id)) counted.responses += 1
+    if (code !== last) counted.organisations += 1
+    last = code
+  }
+  return counted
 }
 
 async function countPartners(

@@ -2,9 +2,10 @@ import { isInSight, type Sight } from '../../access/area.ts'
 import type { DisclosurePolicy, Participant, Stratum } from '../../collections/collection.ts'
 import { letterOf } from '../../instruments/typed-missing.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
+import { type Rows, rowsOf } from '../../platform/packed-columns.ts'
 import { cellKey, type CellsToHide, hiddenCells, type PlaceCell } from './hidden-cells.ts'
 import { pseudonymOf } from './pseudonym.ts'
-import { order } from './text-order.ts'
+import { placesInOrder } from './places-in-order.ts'
 
 export { order } from './text-order.ts'
 
@@ -38,7 +39,7 @@ export function cellsHiddenFrom(
 ): PlaceCell[] {
   return hiddenCells({
     ...given,
-    participants: participants.filter(({ setting }) => !isNamed(disclosure, setting)),
+    participants: those(participants, ({ setting }) => !isNamed(disclosure, setting)),
     fewest: disclosure.policy.fewestCareProviders,
     key: `${disclosure.pseudonymKey} suppression ${collectionCode}`,
   })
@@ -53,17 +54,54 @@ export function showParticipants(
   participants: readonly Participant[],
   hidden: readonly PlaceCell[] = [],
 ): ShownParticipant[] {
+  return [...shownRows(disclosure, participants, hidden)]
+}
+
+/** The same, each made when it is asked for. */
+export function shownRows(
+  disclosure: Disclosure,
+  participants: Rows<Participant>,
+  hidden: readonly PlaceCell[] = [],
+): Rows<ShownParticipant> {
   const cells = new Set(hidden.map(cellKey))
   const isHidden = (participant: Participant) => cells.size > 0 && cells.has(cellKey(participant))
-  const weights = pooledWeights(participants.filter(isHidden))
-  return participants
-    .filter((participant) => isShown(disclosure, participant, isHidden(participant)))
-    .map((participant) => {
-      const known = shown(disclosure, participant)
-      const weight = weights.get(participant.setting) ?? participant.weight
-      return isHidden(participant) ? { ...known, regionCode: hiddenRegion, regionName: hiddenRegion, weight } : known
-    })
-    .toSorted((a, b) => order(a.code, b.code) || order(a.setting, b.setting))
+  const weights = cells.size > 0 ? pooledWeights([...those(participants, isHidden)]) : noWeights
+  const placed = placesInOrder(placesShown(disclosure, participants, isHidden))
+  return rowsOf(placed.length, (row) => {
+    const { place, code } = placed.at(row)
+    const participant = participants.at(place) as Participant
+    const known = shown(disclosure, participant, code)
+    if (!isHidden(participant)) return known
+    const weight = weights.get(participant.setting) ?? participant.weight
+    return { ...known, regionCode: hiddenRegion, regionName: hiddenRegion, weight }
+  })
+}
+
+const noWeights: ReadonlyMap<ProviderType, number> = new Map()
+
+function* placesShown(
+  disclosure: Disclosure,
+  participants: Rows<Participant>,
+  isHidden: (participant: Participant) => boolean,
+): Generator<{ place: number; code: string; setting: ProviderType }> {
+  let place = 0
+  for (const participant of participants) {
+    const { organisationCode, setting } = participant
+    if (isShown(disclosure, participant, isHidden(participant))) {
+      const code = isNamed(disclosure, setting)
+        ? organisationCode
+        : pseudonymOf(disclosure.pseudonymKey, organisationCode)
+      yield { place, code, setting }
+    }
+    place += 1
+  }
+}
+
+function* those(
+  participants: Iterable<Participant>,
+  isWanted: (participant: Participant) => boolean,
+): Generator<Participant> {
+  for (const participant of participants) if (isWanted(participant)) yield participant
 }
 
 /** The strata that are told, those of hidden cells as one of each setting; none of it where one is not known. */
@@ -99,11 +137,11 @@ function pooledWeights(hidden: readonly Participant[]): Map<ProviderType, number
   )
 }
 
-function shown(disclosure: Disclosure, participant: Participant): ShownParticipant {
+function shown(disclosure: Disclosure, participant: Participant, code: string): ShownParticipant {
   const named = isNamed(disclosure, participant.setting)
   return {
     id: participant.id,
-    code: named ? participant.organisationCode : pseudonymOf(disclosure.pseudonymKey, participant.organisationCode),
+    code,
     isNamed: named,
     setting: participant.setting,
     name: named ? participant.name : '',

@@ -12,7 +12,7 @@ export interface PlaceCell {
 
 export interface CellsToHide {
   /** Those whom the reader must not recognise. */
-  participants: readonly Participant[]
+  participants: Iterable<Participant>
   hasAnswered: (participant: Participant) => boolean
   fewest: number
   /** A word of the collection's own, in an order that nobody outside can find out. */

@@ -3,7 +3,8 @@ import type { User } from '../../access/user.ts'
 import type { Collection } from '../../collections/collection.ts'
 import { findCollection } from '../../collections/collection-repository.ts'
 import type { Stratum } from '../../collections/collection.ts'
-import { listParticipants, listStrata } from '../../collections/participant-repository.ts'
+import { packParticipants } from '../../collections/packed-participants-query.ts'
+import { listStrata } from '../../collections/participant-repository.ts'
 import type { Programme } from '../../organisations/programme.ts'
 import { listProgrammes } from '../../organisations/programme-repository.ts'
 import { listSuccessions } from '../../organisations/succession-repository.ts'
@@ -11,10 +12,13 @@ import { listKnownTypes } from './known-types-query.ts'
 import type { KnownType } from './shown-partner.ts'
 import { findInstrumentById } from '../../instruments/instrument-repository.ts'
 import type { PublishedInstrument } from '../../instruments/published-instrument.ts'
+import { inSnapshot } from '../../platform/database/copy/dialect.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { mapSheetMarks, readSheets, type SheetMark, type SheetReader } from '../../responses/sheet-repository.ts'
-import { cellsHiddenFrom, type Disclosure, type ShownParticipant, showParticipants, showStrata } from './disclosure.ts'
+import type { Rows } from '../../platform/packed-columns.ts'
+import { packSheetMarks, type SheetMarks } from '../../responses/packed-sheet-marks-query.ts'
+import { readSheets, type SheetReader } from '../../responses/sheet-repository.ts'
+import { cellsHiddenFrom, type Disclosure, shownRows, type ShownParticipant, showStrata } from './disclosure.ts'
 import type { CrosswalkRow } from './crosswalk.ts'
 import { readCrosswalk } from './read-crosswalk.ts'
 import type { PlaceCell } from './hidden-cells.ts'
@@ -27,11 +31,11 @@ export interface CollectionFiles {
   instrument: PublishedInstrument
   disclosure: Disclosure
   /** Everyone invited who is in sight, in the order of the files. */
-  participants: readonly ShownParticipant[]
+  participants: Rows<ShownParticipant>
   /** By setting and region: whose region is not told. */
   hidden: readonly PlaceCell[]
   /** The sheets in force, by participant: a file holds these even where somebody signs again meanwhile. */
-  sheets: ReadonlyMap<number, SheetMark>
+  sheets: SheetMarks
   /** Where the sheets are read from. */
   readSheets: SheetReader
   /** What only some files need. */
@@ -58,15 +62,17 @@ export async function openFiles(
   const sight = answerSight(user, collection.state)
   if (!sight) throw new NotFound('The collection')
   const disclosure = { sight, policy: collection.policy, pseudonymKey }
-  // after one another: a driver holds all rows of a statement twice while it makes them
-  const invited = await listParticipants(db, collection.id)
-  const sheets = await mapSheetMarks(db, collection.id)
+  const { invited, sheets } = await inSnapshot(db, async (snapshot) => {
+    const participants = await packParticipants(snapshot, collection.id)
+    const of = { collectionId: collection.id, participants }
+    return { invited: participants, sheets: await packSheetMarks(snapshot, of) }
+  })
   const instrument = await findInstrumentById(db, collection.instrumentId)
   const hidden = cellsHiddenFrom(disclosure, collection.code, {
     participants: invited,
     hasAnswered: ({ id }) => sheets.has(id),
   })
-  const participants = showParticipants(disclosure, invited, hidden)
+  const participants = shownRows(disclosure, invited, hidden)
   if (participants.length === 0 && sight.area !== 'everywhere') throw new NotFound('The collection')
   return {
     collection,

@@ -9,7 +9,7 @@ import { headerOf } from './table-schema.ts'
 export interface OrganisationsMatter {
   collectionCode: string
   /** In the order of their codes. */
-  participants: readonly ShownParticipant[]
+  participants: Iterable<ShownParticipant>
   types: ReadonlyMap<string, KnownType>
   known: KnownOrganisations
   /** Whether care providers are named as others' predecessors and successors. */
@@ -27,14 +27,16 @@ export function organisationsFile(matter: OrganisationsMatter): Iterable<string>
 
 /** Their cells. */
 export function* organisationRows(matter: OrganisationsMatter): Generator<(string | number)[]> {
-  const organisations = new Map<string, ShownParticipant[]>()
-  for (const participant of matter.participants) {
-    const known = organisations.get(participant.code)
-    if (known) known.push(participant)
-    else organisations.set(participant.code, [participant])
-  }
   const successions = namedSuccessions(matter)
-  for (const own of organisations.values()) yield cells(matter, own, successions)
+  let own: ShownParticipant[] = []
+  for (const participant of matter.participants) {
+    if (own[0] && own[0].code !== participant.code) {
+      yield cells(matter, own, successions)
+      own = []
+    }
+    own.push(participant)
+  }
+  if (own.length > 0) yield cells(matter, own, successions)
 }
 
 interface Successions {

@@ -1,15 +1,15 @@
 import type { Memberships } from '../../analytics/columns/memberships.ts'
 import type { Stratum } from '../../collections/collection.ts'
 import { csvLine, inParts } from '../../platform/files/csv-line.ts'
-import type { SheetMark } from '../../responses/sheet-repository.ts'
+import type { SheetMarks } from '../../responses/packed-sheet-marks-query.ts'
 import type { ShownParticipant } from './disclosure.ts'
 import { participantsSchema } from './schemas/participants-schema.ts'
 import { headerOf } from './table-schema.ts'
 
 export interface ParticipantsMatter {
   collectionCode: string
-  participants: readonly ShownParticipant[]
-  sheets: ReadonlyMap<number, SheetMark>
+  participants: Iterable<ShownParticipant>
+  sheets: SheetMarks
   strata: readonly Stratum[]
   /** On the day the collection closes. */
   memberships: Memberships

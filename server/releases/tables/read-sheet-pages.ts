@@ -7,6 +7,11 @@ import type { ShownSheet, StoredSheet } from './sheet-writer.ts'
 /** So many sheets of 120 items give about 1 MB of the long file in 5 ms: nothing else waits longer. */
 export const sheetsAtOnce = 200
 
+interface ComingPage {
+  page: readonly Answering[]
+  stored: ReturnType<CollectionFiles['readSheets']>
+}
+
 interface Answering {
   participant: ShownParticipant
   sheetId: number
@@ -21,12 +26,18 @@ export async function* readSheetPages(db: Database, files: CollectionFiles): Asy
 /** The same as they are stored. The next are fetched while the last are worked on. */
 export async function* readStoredPages(db: Database, files: CollectionFiles): AsyncGenerator<StoredSheet[]> {
   const pages = pagesOf(files)
-  let coming = fetchPage(db, files, pages[0])
-  for (const [place, page] of pages.entries()) {
-    const stored = await coming
-    coming = fetchPage(db, files, pages[place + 1])
+  const fetchNext = (): ComingPage | undefined => {
+    const { value: page } = pages.next()
+    if (!page) return undefined
+    const stored = fetchPage(db, files, page)
     // heard when it is awaited, unless nobody wants it any more
-    coming.catch(() => undefined)
+    stored.catch(() => undefined)
+    return { page, stored }
+  }
+  for (let coming = fetchNext(); coming;) {
+    const { page } = coming
+    const stored = await coming.stored
+    coming = fetchNext()
     yield page.map(({ participant, sheetId }) => {
       const { content, texts } = stored.get(sheetId) ?? gone(sheetId)
       return { participant, content, texts }
@@ -43,30 +54,28 @@ export function shownSheet({ participant, content, texts }: StoredSheet, version
   return { participant, content: readContent(content, version), texts: JSON.parse(texts) as SheetTexts }
 }
 
-function pagesOf({ participants, sheets }: CollectionFiles): Answering[][] {
-  const pages: Answering[][] = []
+function* pagesOf({ participants, sheets }: CollectionFiles): Generator<Answering[], undefined> {
+  let page: Answering[] = []
   for (const participant of participants) {
     const sheet = sheets.get(participant.id)
     if (!sheet) continue
-    const last = pages.at(-1)
-    const answering = { participant, sheetId: sheet.id }
-    if (last && last.length < sheetsAtOnce) last.push(answering)
-    else pages.push([answering])
+    page.push({ participant, sheetId: sheet.id })
+    if (page.length < sheetsAtOnce) continue
+    yield page
+    page = []
   }
-  return pages
+  if (page.length > 0) yield page
 }
 
-async function fetchPage(
+function fetchPage(
   db: Database,
   { readSheets }: CollectionFiles,
-  page: readonly Answering[] | undefined,
-): Promise<Map<number, { content: string; texts: string }>> {
-  return page
-    ? readSheets(
-        db,
-        page.map(({ sheetId }) => sheetId),
-      )
-    : new Map()
+  page: readonly Answering[],
+): ReturnType<CollectionFiles['readSheets']> {
+  return readSheets(
+    db,
+    page.map(({ sheetId }) => sheetId),
+  )
 }
 
 /** Of this version of the questionnaire. */

@@ -3,7 +3,7 @@ import { seesWhole } from './disclosure.ts'
 import type { CollectionFiles } from './open-files.ts'
 import type { OrganisationsMatter } from './organisations-file.ts'
 import type { ParticipantsMatter } from './participants-file.ts'
-import type { FileMatter } from './sheet-writer.ts'
+import { type FileMatter, partnerItems } from './sheet-writer.ts'
 import { partnerShower } from './shown-partner.ts'
 
 /** What tables that are made of sheets are written from. */
@@ -17,7 +17,7 @@ export async function fileMatterOf({
     collectionCode: collection.code,
     instrument,
     withTexts: seesWhole(disclosure),
-    showPartner: partnerShower(disclosure, await types()),
+    showPartner: partnerShower(disclosure, partnerItems(instrument).length > 0 ? await types() : new Map()),
   }
 }
 

@@ -7,14 +7,20 @@ import { hashFile } from './hash-file.ts'
 /** What is known of a file that has to be there. */
 export type ExpectedFile = Pick<BuiltFile, 'path' | 'sha256'> & Partial<Pick<BuiltFile, 'bytes'>>
 
-/** A line for each file of a folder that is missing, is another than was expected, or is too many. */
-export async function checkFiles(folder: string, expected: readonly ExpectedFile[]): Promise<string[]> {
+/** A line for each file of a folder that is missing, is another than was expected, or is too many; tells how many it has looked at. */
+export async function checkFiles(
+  folder: string,
+  expected: readonly ExpectedFile[],
+  onFile: (done: number) => void = () => undefined,
+): Promise<string[]> {
   const found = await filesIn(folder)
   if (!found) return ['The folder of its files is missing']
   const known = new Set(expected.map((file) => file.path))
   const differences: string[] = []
-  for (const file of expected)
+  for (const [done, file] of expected.entries()) {
+    onFile(done)
     differences.push(...(found.has(file.path) ? await checkFile(folder, file) : [`${file.path}: the file is missing`]))
+  }
   const strays = [...found].filter((file) => !known.has(file)).toSorted(order)
   return [...differences, ...strays.map((file) => `${file}: the file does not belong to the release`)]
 }

@@ -2,6 +2,7 @@ import { findCollection } from '../../collections/collection-repository.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { Conflict } from '../../platform/errors.ts'
 import { addFolder, folderPlace, type FolderStore, removeFolder } from '../../platform/files/folder-store.ts'
+import type { ReportStage } from '../../platform/jobs/stage.ts'
 import { buildRelease, type BuiltRelease } from '../build/build-release.ts'
 import { type Manifest, manifestName } from '../build/manifest.ts'
 import { readMatter } from '../build/read-matter.ts'
@@ -24,9 +25,14 @@ export interface Verification {
   differences: readonly string[]
 }
 
+/** What verifying does, one after the other. */
+export const verifyStages = ['comparing files', 'building them again'] as const
+
 interface VerifySettings {
   store: FolderStore
   pseudonymKey: string
+  /** Told of `verifyStages`. */
+  report?: ReportStage
 }
 
 /**
@@ -48,7 +54,9 @@ export async function verifyRelease(
   const record = [...unread, ...(await checkRecord(db, release, stored))]
   if (!manifest) return { files: 0, notes: [], differences: record }
   const expected = expectedFiles(manifest, release, releaseName(collection.code, release))
-  const files = await checkFiles(folder, expected)
+  const files = await checkFiles(folder, expected, (done) =>
+    settings.report?.({ doing: 'comparing files', done, total: expected.length, unit: 'files' }),
+  )
   const rebuilt = await compareRebuilt(db, { manifest, release }, settings)
   return { files: expected.length, notes: rebuilt.notes, differences: [...record, ...files, ...rebuilt.differences] }
 }
@@ -83,7 +91,7 @@ function expectedFiles({ files }: Manifest, { manifestHash = '', zip }: Release,
 async function buildAgain(
   db: Database,
   { id }: Release,
-  { store, pseudonymKey }: VerifySettings,
+  { store, pseudonymKey, report }: VerifySettings,
 ): Promise<BuiltRelease> {
   const folder = await addFolder(store)
   try {
@@ -92,7 +100,7 @@ async function buildAgain(
       folder: folderPlace(store, folder),
       software: softwareVersion(),
       groundSha256: groundHash(matter.ground),
-      report: () => undefined,
+      report: ({ done, total }) => report?.({ doing: 'building them again', done, total, unit: 'steps' }),
     })
   } finally {
     await removeFolder(store, folder)

@@ -12,6 +12,7 @@ import { openCollection } from '../../support/collection.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
+import { toldColumns } from '../../support/told-columns.ts'
 import { tablesOf } from './page-tables.ts'
 
 const option = (code: string) => new Map<string, AnswerValue>([['sharing.out.health', { kind: 'option', code }]])
@@ -98,8 +99,9 @@ describe('the figures', async () => {
         const collection = await findCollection(databases.reader, '2026')
         const updated = await columnsOf(databases.reader, collection)
         const { columns } = await loadColumns(databases.reader, collection)
-        assert.deepEqual(updated, columns)
-        if (round % 3 === 0) assert.deepEqual(await columnsOf(other.reader, collection), columns)
+        assert.deepEqual(toldColumns(updated), toldColumns(columns))
+        if (round % 3 === 0)
+          assert.deepEqual(toldColumns(await columnsOf(other.reader, collection)), toldColumns(columns))
       }
     } finally {
       await other.close()
@@ -109,11 +111,11 @@ describe('the figures', async () => {
   it('leave the columns alone that somebody still reads', async () => {
     const collection = await findCollection(databases.reader, '2026')
     const before = await columnsOf(databases.reader, collection)
-    const copy = structuredClone(before)
+    const { columns: asBefore } = await loadColumns(databases.reader, collection)
     await signSheets(databases, collectionId, { code: 'R7', answers: option('agree') })
     const after = await columnsOf(databases.reader, await findCollection(databases.reader, '2026'))
     assert.notDeepEqual(after.items, before.items)
-    assert.deepEqual(before, copy)
+    assert.deepEqual(toldColumns(before), toldColumns(asBefore))
   })
 
   it('know who has been added by a file of earlier results', async () => {

@@ -42,7 +42,7 @@ describe('the command line', () => {
   it('shows an import, does it when told to, and has nothing to do the second time', () => {
     assert.match(
       command('import', 'regions', regions).out,
-      /1 added.*\n.*\n  region Y58 South West from 2019-04-01\nNothing/,
+      /1 added.*\n.*\n  region Y58 South West from 1 April 2019\nNothing/,
     )
     assert.match(command('import', 'regions', regions, '--apply').out, /Done\.\n$/)
     assert.match(command('import', 'regions', regions, '--apply').out, /There is nothing to do/)

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { findCollection } from '../../../server/collections/collection-repository.ts'
-import { resultsImportJob } from '../../../server/earlier-results/results-import-job.ts'
+import { resultsImportJob, resultsJobKind } from '../../../server/earlier-results/results-import-job.ts'
 import { findInstrument } from '../../../server/instruments/instrument-repository.ts'
 import { publishInstrument } from '../../../server/instruments/publish-instrument.ts'
 import { findJob } from '../../../server/platform/jobs/jobs-query.ts'
@@ -40,7 +40,7 @@ describe('loading a large file of earlier results', async () => {
   const agree = (place: string, shown: string) => alice.post(`${place}/confirmation`).type('form').send({ shown })
   const preview = async (place: string) => shownOn((await alice.get(place).expect(200)).text)
 
-  /** Sent and mapped; gives where its preview is. */
+  /** Sent and mapped, with its preview prepared; gives where that is. */
   async function mapped(code: string): Promise<string> {
     const place = await sendResults(alice, file(...rows), `survey ${code}.csv`)
     const instrument = String((await findInstrument(databases.reader, 'information-sharing', '1.0.0')).id)
@@ -49,6 +49,7 @@ describe('loading a large file of earlier results', async () => {
     const columns = { 'column-1': 'organisation', 'column-2': 'setting', 'column-3': 'item:sharing.out.health' }
     await takeStep(alice, place, 'columns', { ...columns, 'column-4': '', others: 'not-asked' })
     await takeStep(alice, place, 'answers')
+    await doLongWork(databases, dataFolder)
     return place
   }
 
@@ -67,7 +68,7 @@ describe('loading a large file of earlier results', async () => {
     assert.match((await alice.get(place).expect(200)).text, /The results were loaded on .* by Alice/)
     assert.deepEqual(stored(), [])
     const lapsed = { state: 'running', lease: 'gone', leased_until: '2026-01-01T00:00:00.000Z', report: null }
-    await databases.writer('jobs').update(lapsed)
+    await databases.writer('jobs').where({ kind: resultsJobKind }).update(lapsed)
     await doLongWork(databases, dataFolder)
     const job = await findJob(databases.reader, Number(work.split('/').at(-1)))
     assert.deepEqual([job.state, job.report], ['done', { added: 3, changed: 0 }])

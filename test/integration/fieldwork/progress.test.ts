@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { Grant } from '../../../server/access/user.ts'
 import { person, signedIn, testApp, type Visitor } from '../../support/app.ts'
 import { type Invited, openCollection } from '../../support/collection.ts'
+import { countChange } from '../../../server/collections/collection-repository.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
@@ -142,10 +143,14 @@ describe('the progress of a collection', async () => {
   })
 
   it('hides care providers by region where one region has too few of them', async () => {
-    await databases
-      .writer('participants')
-      .where({ collection_id: collectionId, organisation_code: '1-Y10' })
-      .update({ region_code: 'Y3', region_name: 'Region Y3' })
+    const move = async (region: string) => {
+      await databases
+        .writer('participants')
+        .where({ collection_id: collectionId, organisation_code: '1-Y10' })
+        .update({ region_code: region, region_name: `Region ${region}` })
+      await countChange(databases.writer, collectionId)
+    }
+    await move('Y3')
     const country = await read(nadia, '')
     assert.deepEqual(
       rowsOf(country, 'By region').map(([name, rate]) => [name, rate]),
@@ -157,10 +162,7 @@ describe('the progress of a collection', async () => {
     assert.match(country, /leaves out care providers, because in at least one region fewer than 5/)
     assert.match(await read(rory, ''), /1 of 2 \(50%\) organisations/)
     assert.match(await read(nadia, '?type=care&amp;region=Y2'.replace('&amp;', '&')), /Nobody that you may see here/)
-    await databases
-      .writer('participants')
-      .where({ collection_id: collectionId, organisation_code: '1-Y10' })
-      .update({ region_code: 'Y1', region_name: 'Region Y1' })
+    await move('Y1')
   })
 
   it('lists who has not finished, the longest left alone first, by name only where that may be', async () => {
@@ -226,12 +228,29 @@ describe('the progress of a collection', async () => {
 
   it('takes the same number of statements however many are invited', async () => {
     const paths = ['', '/organisations']
-    const count = (path: string) => countStatements(databases, () => read(alice, path))
-    const few = [await count(paths[0] ?? ''), await count(paths[1] ?? '')]
+    const count = (code: string, path: string) =>
+      countStatements(databases, () => alice.get(`/collections/${code}/progress${path}`).expect(200))
+    const few: number[] = []
+    for (const path of paths) few.push(await count('2026', path))
     await openCollection(databases, care('Y4', 300), '2025')
-    const many = async (path: string) =>
-      countStatements(databases, () => alice.get(`/collections/2025/progress${path}`).expect(200))
-    assert.deepEqual([await many(''), await many('/organisations')], few)
+    // the first look reads who was invited
+    const [first = 0, again] = [await count('2025', ''), await count('2025', '')]
+    assert.equal(first - (again ?? 0), 2)
+    assert.deepEqual([again, await count('2025', '/organisations')], few)
+  })
+
+  it('shows what has changed at the next look', async () => {
+    const before = await read(alice, '')
+    assert.match(before, /1 of 14 \(7%\) organisations/)
+    await signSheets(databases, collectionId, { code: 'RAA', answers: new Map() })
+    await databases
+      .writer('responses')
+      .where({ collection_id: collectionId, organisation_code: 'RAA' })
+      .update({ state: 'signed' })
+    await countChange(databases.writer, collectionId)
+    assert.match(await read(alice, ''), /2 of 14 \(14%\) organisations/)
+    const [row] = rowsOf(await read(alice, '?type=acute'), 'By provider type')
+    assert.deepEqual(row, ['Acute', '1 of 2 (50%)', '1', '0', '0', '1', '0'])
   })
 
   it('is not there for respondents, researchers, or leads of elsewhere', async () => {

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { backUp, type Backup } from '../../../server/operation/back-up.ts'
+import { backupStages, restoreStages, verifyStages } from '../../../server/operation/backup-stages.ts'
 import { restoreBackup } from '../../../server/operation/restore-backup.ts'
 import { verifyBackup } from '../../../server/operation/verify-backup.ts'
 import { isFile } from '../../../server/platform/database/open.ts'
+import type { Stage } from '../../../server/platform/jobs/stage.ts'
 import { emptyLedger } from '../../kill/ledger.ts'
 import { keepSaving, type Load, signIn } from '../../kill/savers.ts'
 import { seedSavers } from '../../kill/seed-savers.ts'
@@ -15,7 +17,7 @@ import { lostAnswers } from '../../kill/verdict.ts'
 import { temporaryFolder } from '../../support/app.ts'
 import { freshAddress, freshDatabases, openMigrated } from '../../support/database.ts'
 import { migrations } from '../../support/kept-database.ts'
-import { startService } from '../../support/process.ts'
+import { cli, startService } from '../../support/process.ts'
 
 const tools = undefined
 const now = new Date('2026-11-26T12:00:00Z')
@@ -77,6 +79,44 @@ async function smallBackup(): Promise<Backup> {
   const dataFolder = temporaryFolder()
   return backUp(databases, { dataFolder, to: temporaryFolder(), migrations, tools }, now)
 }
+
+describe('how far a backup is', () => {
+  it('is told stage by stage, while it is made, verified and restored', async () => {
+    const databases = await freshDatabases()
+    const told: Stage[] = []
+    const report = (stage: Stage) => void told.push(stage)
+    const order = { dataFolder: temporaryFolder(), to: temporaryFolder(), migrations, tools, report }
+    const stages = () => [...new Set(told.splice(0).map(({ doing }) => doing))]
+    const { folder } = await backUp(databases, order, now)
+    assert.ok(told.every(({ done, total }) => done >= 0 && total >= 0))
+    const tables = told.filter(({ unit }) => unit === 'tables')
+    assert.ok(tables.length > 50 && tables.length === tables[0]?.total, 'each table is told of')
+    // no row names a file, so that there are none to copy
+    assert.deepEqual(stages(), backupStages.slice(0, 2))
+    await verifyBackup(folder, { tools, report })
+    assert.deepEqual(stages(), verifyStages)
+    const address = await freshAddress()
+    const databaseUrl = isFile(address) ? undefined : address
+    await restoreBackup({
+      backup: folder,
+      to: path.join(temporaryFolder(), 'to'),
+      databaseUrl,
+      migrations,
+      tools,
+      report,
+    })
+    assert.deepEqual(stages(), restoreStages)
+  })
+
+  it('is a line for each stage where a command has no terminal', async () => {
+    const databases = await freshDatabases()
+    const settings = isFile(databases.url)
+      ? { DATA_DIR: path.dirname(databases.url) }
+      : { DATA_DIR: temporaryFolder(), DATABASE_URL: databases.url }
+    const { code, fault } = cli(settings, 'backup', '--to', temporaryFolder())
+    assert.deepEqual([code, fault], [0, 'copying the database\nreading the copy\n'])
+  })
+})
 
 describe('a backup that something has happened to', () => {
   it('is refused with a sentence, and nothing is restored', async () => {

@@ -103,7 +103,7 @@ describe('importing the register', () => {
     const before = await everything()
     const preview = await previewRegisterImport(databases.reader, given, now)
     assert.deepEqual(await everything(), before)
-    assert.deepEqual(preview.changed, ['RA7: name Avon from 2026-05-01, was Bristol'])
+    assert.deepEqual(preview.changed, ['RA7: name Avon from 1 May 2026, was Bristol'])
     const done = await databases.writer.transaction((db) => importRegister(db, given, { now }))
     assert.deepEqual({ ...done, write: undefined }, { ...preview, write: undefined })
   })

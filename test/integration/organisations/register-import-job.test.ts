@@ -133,6 +133,8 @@ describe('loading a large register file', async () => {
     const { place, shown } = await send(large(5, 'Yew House'))
     await loadRegisterFile(databases, 'partners', ['from,to,weight', 'RA7,RNK,8'])
     assert.match((await agree(place, shown).expect(409)).text, /changed since the preview was seen/)
+    await alice.post(`${place}/preview`).expect(303)
+    await doLongWork(databases, dataFolder)
     const fresh = shownOn((await alice.get(place).expect(200)).text)
     const work = (await agree(place, fresh).expect(303)).headers['location'] ?? ''
     await loadRegisterFile(databases, 'partners', ['from,to,weight', 'RA7,RNK,9'])

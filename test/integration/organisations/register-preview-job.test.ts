@@ -27,9 +27,8 @@ describe('the preview of a large register file', async () => {
   await loadSmallRegister(databases)
   const send = (bytes: Uint8Array) => uploadFile(alice, bytes, 'homes.csv', { 'as-at': '1/11/2026' })
   const onwardOf = (text: string) => /href="(\/programme\/register\/uploads\/\d+)"/.exec(text)?.[1] ?? ''
-  const kept = () =>
-    databases.reader('register_previews').select<{ changes: number; plan: string }[]>('changes', 'plan')
-  const keptPlan = async () => (await kept())[0]?.plan ?? ''
+  const kept = () => databases.reader('upload_previews').select<{ found: string }[]>('found')
+  const keptPlan = async () => (await kept())[0]?.found ?? ''
 
   it('is prepared beside the requests, shows how far it is, and is kept for the pages', async () => {
     const work = await send(large(1))
@@ -44,7 +43,7 @@ describe('the preview of a large register file', async () => {
       /Done[^]*What the file would do: nothing has been changed yet[^]*Added[^]*3,500[^]*Faults[^]*0/,
     )
     assert.match((await alice.get(place).expect(200)).text, /If you apply it: 3,500 added, 0 changed/)
-    await databases.writer('register_previews').update({ plan: (await keptPlan()).replace('Elm House', 'Oak House') })
+    await databases.writer('upload_previews').update({ found: (await keptPlan()).replace('Elm House', 'Oak House') })
     const list = await alice.get(`${place}/added.csv`).expect(200)
     assert.match(list.text, /Oak House/, 'the list is of what was kept')
     assert.equal(list.text.trim().split('\r\n').length, howMany + 1)
@@ -54,15 +53,34 @@ describe('the preview of a large register file', async () => {
     assert.deepEqual(await kept(), [])
   })
 
-  it('is found anew where the register has been changed since', async () => {
-    const work = await send(large(2))
+  it('is prepared again where the register has been changed since, for whoever asks for it', async () => {
+    const place = onwardOf((await alice.get(await send(large(2))).expect(200)).text)
     await doLongWork(databases, dataFolder)
-    const place = onwardOf((await alice.get(work).expect(200)).text)
-    await databases.writer('register_previews').update({ plan: (await keptPlan()).replaceAll('Elm', 'Oak') })
     await loadRegisterFile(databases, 'partners', ['from,to,weight', 'RA7,RNK,8'])
     const { text } = await alice.get(place).expect(200)
-    assert.match(text, /If you apply it: 3,500 added/)
-    assert.doesNotMatch(text, /Oak House/)
+    assert.match(text, /<h1[^>]*>[^]*homes\.csv[^]*Prepare the preview again\?<[^]*the register has been changed since/)
+    assert.doesNotMatch(text, /If you apply it/)
+    assert.equal((await alice.get(`${place}/added.csv`).expect(303)).headers['location'], place)
+    assert.equal((await alice.get(`${place}/apply?shown=1`).expect(303)).headers['location'], place)
+    const work = (await alice.post(`${place}/preview`).expect(303)).headers['location'] ?? ''
+    assert.equal((await alice.get(place).expect(303)).headers['location'], work)
+    const later = (await alice.post(`${place}/preview`).expect(303)).headers['location'] ?? ''
+    assert.match((await alice.get(work).expect(200)).text, /It was stopped/, 'the one that is newer is done instead')
+    assert.equal(await doLongWork(databases, dataFolder), 1)
+    assert.match((await alice.get(later).expect(200)).text, /Done/)
+    assert.match((await alice.get(place).expect(200)).text, /If you apply it: 3,500 added/)
+    await alice.post(`${place}/cancellation`).expect(303)
+    await alice.post(`${place}/preview`).expect(409)
+  })
+
+  it('is not kept where preparing it was stopped, and can be prepared again', async () => {
+    const work = await send(large(5))
+    const place = onwardOf((await alice.get(work).expect(200)).text)
+    await alice.post(`${work}/stop`).expect(303)
+    assert.equal(await doLongWork(databases, dataFolder), 0)
+    assert.match((await alice.get(work).expect(200)).text, /It was stopped\. Nothing of it was kept/)
+    assert.deepEqual(await kept(), [])
+    assert.match((await alice.get(place).expect(200)).text, /Prepare the preview again/)
     await alice.post(`${place}/cancellation`).expect(303)
   })
 

@@ -67,8 +67,8 @@ describe('loading register files', async () => {
     assert.match(text, /1 added, 1 changed, 1 closed or ended, 1 merged\. Beside that 1 known already, 1 skipped/)
     for (const line of [
       'RZ1 New',
-      'RA7: name Avon from 2026-11-01, was Bristol',
-      'RNK Tavistock closes after 2026-12-31',
+      'RA7: name Avon from 1 November 2026, was Bristol',
+      'RNK Tavistock closes after 31 December 2026',
       'RNK is succeeded by RZ1',
       'Line 5: RQF Velindre (Wales)',
       '“acute_specialist” taken as Acute: 1 of the rows',

@@ -1,6 +1,7 @@
+import os from 'node:os'
 import { workApart } from '../../../server/platform/jobs/run-apart.ts'
 
-/** Work that ends its own process in one of the ways that happen, or gives how it was asked to end. */
+/** Work that ends its own process in one of the ways that happen, or gives how it was asked to end or how urgent it is. */
 workApart(async (data, report) => {
   const { how } = data as { how: string }
   report({ done: 1, total: 2, doing: 'Working' })
@@ -8,7 +9,7 @@ workApart(async (data, report) => {
   if (how === 'left') process.exit(7)
   if (how === 'out of memory') takeAllMemory()
   if (how === 'at fault') throw new Error('It cannot be done')
-  return Promise.resolve(how)
+  return Promise.resolve(how === 'asked how urgent' ? os.getPriority() : how)
 })
 
 /** The test leaves it little. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import os from 'node:os'
 import { describe, it } from 'node:test'
 import { minutes, seconds } from '../../../server/platform/durations.ts'
 import { addJob, findLastJob } from '../../../server/platform/jobs/job-repository.ts'
@@ -70,6 +71,13 @@ describe('work in a process that ends', async () => {
   it('is not begun again when it says that it failed', async () => {
     const [failed] = await attempted('at fault')
     assert.deepEqual([failed?.state, failed?.brokeOff], ['failed', undefined])
+  })
+
+  it('lets requests go first', async () => {
+    const signal = new AbortController().signal
+    const asked = { module, data: { how: 'asked how urgent' } }
+    const priority = await runApart<number>(asked, { report: () => undefined, signal })
+    assert.ok(priority >= os.constants.priority.PRIORITY_BELOW_NORMAL, String(priority))
   })
 
   it('tells a process that stopped reporting from one that was killed', async () => {

@@ -39,7 +39,7 @@ export function exampleSeries(all: readonly Columns[], code: string, given: Exam
     waves: all.map((columns, place) => ({
       collection: { ...collection, code: String(2016 + 2 * place) },
       columns,
-      invited: columns.participants,
+      asKept: columns,
       panels: panelsOf(columns, scope, { by: 'type', choices }),
     })),
     neighbours: all.slice(1).map((later, place) => unitsOf(all[place] ?? later, later, successions)),

@@ -64,7 +64,7 @@ describe('findings, whatever was answered', () => {
         const [first] = family
         if (!first) return
         const nothing = Array.from({ length: further }, () => ({ ...first, pValue: 1 }))
-        const more = judgeScanned([...family, ...nothing])
+        const more = await judgeScanned([...family, ...nothing], async () => {})
         assert.ok(family.every(({ adjusted }, place) => (more[place]?.adjusted ?? 0) >= adjusted - 1e-15))
       }),
       { numRuns: 40 },

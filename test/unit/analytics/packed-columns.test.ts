@@ -6,6 +6,7 @@ import { type SheetColumns, sheetColumns } from '../../../server/analytics/colum
 import { itemsOf } from '../../../server/instruments/instrument.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { shippedInstrument } from '../../support/instrument.ts'
+import { toldColumns } from '../../support/told-columns.ts'
 import { columnsOfExamples, type Example, sheetOf } from './example-columns.ts'
 
 const instrument = shippedInstrument()
@@ -29,7 +30,7 @@ const { participants, strata } = columnsOfExamples(instrument, examples, [
 const collection = { state: 'open', instrumentId: 1 } as const
 
 function loaded(sheets: SheetColumns): LoadedColumns {
-  return { columns: sheets.finish(), collection, sheets, inForce: new Map([[1, 11]]) }
+  return { columns: sheets.finish(), collection, read: () => ({ sheets, inForce: new Map([[1, 11]]) }) }
 }
 
 function filled(): SheetColumns {
@@ -41,17 +42,21 @@ function filled(): SheetColumns {
   return sheets
 }
 
+function unpacked(): LoadedColumns {
+  return unpackColumns(packColumns(loaded(filled())), instrument)
+}
+
 describe('packed columns', () => {
   it('come back as they were', () => {
-    const before = loaded(filled())
-    const { sheets: _, ...found } = unpackColumns(packColumns(before), instrument)
-    const { sheets: __, ...wanted } = before
-    assert.deepStrictEqual(found, wanted)
-    assert.equal(found.columns.flows?.codes.includes('X9'), true)
+    const [{ read, ...found }, before] = [unpacked(), loaded(filled())]
+    assert.deepStrictEqual(toldColumns(found.columns), toldColumns(before.columns))
+    assert.deepStrictEqual(found.collection, before.collection)
+    assert.deepStrictEqual(read().inForce, before.read().inForce)
+    assert.equal(found.columns.flows?.().codes.includes('X9'), true)
   })
 
   it('go on as if they had never been packed', () => {
-    const [kept, packedOnce] = [filled(), unpackColumns(packColumns(loaded(filled())), instrument).sheets]
+    const [kept, packedOnce] = [filled(), unpacked().read().sheets]
     const [first, second, third] = participants
     assert.ok(first && second && third)
     for (const sheets of [kept, packedOnce]) {
@@ -59,13 +64,20 @@ describe('packed columns', () => {
       sheets.add(third.id, sheetOf(instrument, third, agrees))
       sheets.remove(first.id)
     }
-    assert.deepStrictEqual(packedOnce.finish(), kept.finish())
+    assert.deepStrictEqual(toldColumns(packedOnce.finish()), toldColumns(kept.finish()))
+    assert.deepStrictEqual(packedOnce.state(), kept.state())
   })
 
-  it('do not change what was given out before', () => {
-    const { columns, sheets } = unpackColumns(packColumns(loaded(filled())), instrument)
-    const before = structuredClone(columns.items.get('sharing.out.health'))
-    for (const { id } of participants) sheets.remove(id)
-    assert.deepStrictEqual(columns.items.get('sharing.out.health'), before)
+  it('do not change what was given out before, nor what it tells later', () => {
+    const [{ columns, read }, before] = [unpacked(), loaded(filled())]
+    for (const { id } of participants) read().sheets.remove(id)
+    assert.deepStrictEqual(toldColumns(columns), toldColumns(before.columns))
+    assert.deepStrictEqual(columns.responded, before.columns.responded)
+  })
+
+  it('have the same participants each time they are asked', () => {
+    const { columns } = unpacked()
+    assert.equal(columns.participants, columns.participants)
+    assert.equal(columns.flows?.(), columns.flows?.())
   })
 })

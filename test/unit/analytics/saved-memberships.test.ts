@@ -50,13 +50,13 @@ describe('who is in a saved group', () => {
       { ...participant('C1'), setting: 'care' as const },
       { ...participant('C2', 'R2'), setting: 'care' as const },
     ]
-    const named = (sight: Sight | undefined) => [...namedMemberships(all, sight, participants).keys()]
+    const named = (sight: Sight | undefined) => [...namedMemberships(all, sight, { participants }).keys()]
     assert.deepEqual(named(everywhere), codes)
     assert.deepEqual(named(outside), ['RA', 'RB'])
     assert.deepEqual(named({ area: { regions: ['R1'], icbs: [] }, careDetail: 'region' }), ['RA'])
     assert.deepEqual(named(undefined), [])
     const area: Sight = { area: { regions: ['R1'], icbs: [] }, careDetail: 'region' }
-    assert.equal(countLeftOut(all, namedMemberships(all, area, participants), participants), 1)
+    assert.equal(countLeftOut(all, namedMemberships(all, area, { participants }), { participants }), 1)
   })
 
   it('is never more than was put in and took part, whatever the sight', () => {
@@ -79,7 +79,7 @@ describe('who is in a saved group', () => {
           icbCode: 'I1',
           setting,
         }))
-        const named = namedMemberships(groupsOfOrganisations([{ code: 'a', members }], []), naming, participants)
+        const named = namedMemberships(groupsOfOrganisations([{ code: 'a', members }], []), naming, { participants })
         for (const one of named.keys()) {
           const found = participants.find(({ organisationCode }) => organisationCode === one)
           assert.ok(found && members.includes(one))

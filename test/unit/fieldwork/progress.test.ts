@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Sight } from '../../../server/access/area.ts'
-import { isCareProvider } from '../../../server/fieldwork/invited-organisation.ts'
+import { type AskedTogether, groupInvited, withStates } from '../../../server/fieldwork/invited-group.ts'
+import { type InvitedOrganisation, isCareProvider } from '../../../server/fieldwork/invited-organisation.ts'
 import { countProgress, countStates, type StateCounts } from '../../../server/fieldwork/progress-counts.ts'
 import { idleDays, inOrder, isAskedFor } from '../../../server/fieldwork/progress-list.ts'
 import { careRule, countsCare, inScope, noFilters } from '../../../server/fieldwork/progress-scope.ts'
+import { type ResponseState, responseStates } from '../../../server/responses/response.ts'
 import { arbitraryInvited, invited } from './invited.ts'
 
 const team: Sight = { area: 'everywhere', careDetail: 'whole' }
@@ -15,13 +17,36 @@ const board: Sight = { area: { regions: [], icbs: ['Q1'] }, careDetail: 'region'
 const fewest = 5
 const sumOf = ({ states }: StateCounts) => Object.values(states).reduce((sum, count) => sum + count, 0)
 
+/** Who is invited in groups, as the database gives them. */
+function groups(all: readonly InvitedOrganisation[]) {
+  const rows = new Map<string, AskedTogether & { codes: string[] }>()
+  for (const { code, settings, ...place } of all.toSorted((a, b) => (a.code < b.code ? -1 : 1)))
+    for (const setting of settings) {
+      const { regionCode, regionName, icbCode, icbName } = place
+      const key = `${setting} ${regionCode} ${icbCode}`
+      const row = rows.get(key) ?? { setting, regionCode, regionName, icbCode, icbName, codes: [] }
+      rows.set(key, { ...row, codes: [...row.codes, code] })
+    }
+  const asked = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  const signed = all.filter(({ firstSigned }) => firstSigned !== undefined).map(({ code }) => code)
+  return groupInvited(asked, new Map([['2026-03-03T12:00:00.000Z', signed]]))
+}
+
+/** With how far they are. */
+async function counted(all: readonly InvitedOrganisation[]) {
+  const codesIn = (state: ResponseState) => all.filter((one) => one.state === state).map(({ code }) => code)
+  const begun = responseStates.filter((state) => state !== 'not_started')
+  return withStates(await groups(all), new Map(begun.map((state) => [state, codesIn(state)])))
+}
+
 describe('how far those invited are', () => {
-  it('has states that add up to those invited, and places that add up to the whole', () => {
-    fc.assert(
-      fc.property(arbitraryInvited, fc.constantFrom(team, national, regional, board), (all, sight) => {
+  it('has states that add up to those invited, and places that add up to the whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryInvited, fc.constantFrom(team, national, regional, board), async (all, sight) => {
         const scope = { sight, filters: noFilters, fewest }
-        const rule = careRule(scope, all)
-        const seen = inScope(scope, all, countsCare(scope, rule))
+        const asked = await counted(all)
+        const rule = careRule(scope, asked)
+        const seen = inScope(scope, asked, countsCare(scope, rule))
         const counts = countProgress(seen, rule)
         const groups = [counts.all, ...[counts.types, counts.regions, counts.icbs].flat().map((group) => group.counts)]
         for (const group of groups) {
@@ -31,18 +56,54 @@ describe('how far those invited are', () => {
         const placed = rule.byRegion ? seen : seen.filter((one) => !isCareProvider(one))
         assert.equal(
           counts.regions.reduce((sum, group) => sum + group.counts.invited, 0),
-          placed.length,
+          placed.reduce((sum, group) => sum + group.invited, 0),
         )
       }),
     )
   })
 
-  it('never tells a lead of fewer care providers than may be told of', () => {
-    fc.assert(
-      fc.property(arbitraryInvited, fc.constantFrom(national, regional, board), (all, sight) => {
+  it('counts in groups what counting one by one gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryInvited, fc.constantFrom(team, regional, board), async (all, sight) => {
         const scope = { sight, filters: noFilters, fewest }
-        const rule = careRule(scope, all)
-        const counts = countProgress(inScope(scope, all, countsCare(scope, rule)), rule)
+        const found = countStates(inScope(scope, await counted(all), true))
+        const seen = inScope(scope, all, true)
+        assert.equal(found.invited, seen.length)
+        assert.equal(found.responded, seen.filter(({ firstSigned }) => firstSigned !== undefined).length)
+        for (const state of responseStates)
+          assert.equal(found.states[state], seen.filter((one) => one.state === state).length)
+      }),
+    )
+  })
+
+  it('passes over a response of whoever was not invited', async () => {
+    const [group] = withStates(await groups([invited('RAA'), invited('RBB')]), new Map([['signed', ['RAA', 'RZZ']]]))
+    assert.deepEqual(group?.states, { not_started: 1, in_progress: 0, with_approver: 0, signed: 1, reopened: 0 })
+  })
+
+  it('counts whoever is asked as two things once, as both', async () => {
+    const both = [invited('RAA', { settings: ['acute', 'community'] }), invited('RBB', { settings: ['community'] })]
+    const asBoth = await groups(both)
+    assert.deepEqual(
+      asBoth.groups.map((group) => [group.settings, group.invited]),
+      [
+        [['community'], 1],
+        [['acute', 'community'], 1],
+      ],
+    )
+    assert.deepEqual(
+      both.map(({ code }) => asBoth.groups[asBoth.placeOf.get(code) ?? -1]?.settings),
+      [['acute', 'community'], ['community']],
+    )
+  })
+
+  it('never tells a lead of fewer care providers than may be told of', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryInvited, fc.constantFrom(national, regional, board), async (all, sight) => {
+        const scope = { sight, filters: noFilters, fewest }
+        const asked = await counted(all)
+        const rule = careRule(scope, asked)
+        const counts = countProgress(inScope(scope, asked, countsCare(scope, rule)), rule)
         const care = counts.types.find(({ type }) => type === 'care')?.counts.invited ?? fewest
         assert.ok(care >= fewest)
         for (const region of counts.regions) {
@@ -55,9 +116,9 @@ describe('how far those invited are', () => {
     )
   })
 
-  it('counts who has signed as submitted though it is reopened now', () => {
+  it('counts who has signed as submitted though it is reopened now', async () => {
     const reopened = invited('RAA', { state: 'reopened', firstSigned: '2026-03-03T12:00:00.000Z' })
-    assert.deepEqual(countStates([reopened, invited('RBB')]), {
+    assert.deepEqual(countStates(await counted([reopened, invited('RBB')])), {
       invited: 2,
       responded: 1,
       states: { not_started: 1, in_progress: 0, with_approver: 0, signed: 0, reopened: 1 },

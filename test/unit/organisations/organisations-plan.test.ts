@@ -46,8 +46,8 @@ describe('planning an import of organisations', () => {
     )
     const [register, plan] = loaded(empty, reading)
     assert.deepEqual(plan.added, ['RAN Royal Example', 'RAL Royal Other'])
-    assert.deepEqual(plan.closed, ['RAL Royal Other closes after 2026-03-31'])
-    assert.deepEqual(plan.merged, ['RAL is succeeded by RAN after 2026-03-31'])
+    assert.deepEqual(plan.closed, ['RAL Royal Other closes after 31 March 2026'])
+    assert.deepEqual(plan.merged, ['RAL is succeeded by RAN after 31 March 2026'])
     assert.deepEqual(register.successions, [
       { kind: 'organisation', predecessorCode: 'RAL', successorCode: 'RAN', happenedOn: '2026-03-31' },
     ])
@@ -59,7 +59,7 @@ describe('planning an import of organisations', () => {
   it('changes an ICB from the day of the file, and keeps what is known of later days', () => {
     const [first] = loaded(empty, trusts('RAN,Royal Example,acute,Y56,QMJ,Z9B2Z,,'))
     const [register, plan] = loaded(first, ods('ROYAL EXAMPLE', 'QRV'))
-    assert.deepEqual(plan.changed, ['RAN: ICB QRV from 2025-07-01, was QMJ'])
+    assert.deepEqual(plan.changed, ['RAN: ICB QRV from 1 July 2025, was QMJ'])
     assert.deepEqual(
       ['2025-06-30', '2025-07-01', '2026-04-01'].map((date) => at(register, 'icb', date)),
       ['QMJ', 'QRV', 'Z9B2Z'],
@@ -82,7 +82,7 @@ describe('planning an import of organisations', () => {
   it('dates a real change of name', () => {
     const [first] = loaded(empty, trusts('RAN,Royal Example,acute,Y56,QMJ,Z9B2Z,,'))
     const [register, plan] = loaded(first, ods('NEW EXAMPLE'))
-    assert.deepEqual(plan.changed, ['RAN: name NEW EXAMPLE from 2025-07-01, was Royal Example'])
+    assert.deepEqual(plan.changed, ['RAN: name NEW EXAMPLE from 1 July 2025, was Royal Example'])
     assert.equal(at(register, 'name', '2025-06-30'), 'Royal Example')
   })
 
@@ -95,7 +95,7 @@ describe('planning an import of organisations', () => {
   it('takes back a closing that was wrong, and who took over, when a file says so in a word', () => {
     const [register] = loaded(empty, trusts('RAN,A,acute,Y56,QMJ,Z9B2Z,,', 'RAL,B,acute,Y56,QMJ,Z9B2Z,20260331,RAN'))
     const plan = planOrganisations(register, trusts('RAL,B,acute,Y56,QMJ,Z9B2Z,open,'), 'a file')
-    assert.deepEqual(plan.changed, ['RAL: open again, was closed after 2026-03-31; ICB Z9B2Z from 2026-04-01'])
+    assert.deepEqual(plan.changed, ['RAL: open again, was closed after 31 March 2026; ICB Z9B2Z from 1 April 2026'])
     assert.deepEqual(plan.merged, ['RAL is not succeeded by RAN any more'])
     assert.deepEqual(plan.write.withdrawn, register.successions)
     assert.equal(plan.write.organisations[0]?.closedOn, undefined)
@@ -108,8 +108,8 @@ describe('planning an import of organisations', () => {
     const others = ['RAN,A,acute,Y56,QMJ,Z9B2Z,,', 'RAS,C,acute,Y56,QMJ,Z9B2Z,,']
     const [, plan] = loaded(empty, trusts(several, ...others))
     assert.deepEqual(plan.merged, [
-      'RAL is succeeded by RAN after 2026-03-31',
-      'RAL is succeeded by RAS after 2026-03-31',
+      'RAL is succeeded by RAN after 31 March 2026',
+      'RAL is succeeded by RAS after 31 March 2026',
     ])
     const [, faulty] = loaded(empty, trusts(several.replace('20260331', 'open'), ...others))
     assert.deepEqual(

@@ -111,10 +111,10 @@ describe('geography over time', () => {
       fallback: '',
     })
     const plan = planPlaces({ kind: 'icb', ...world }, list)
-    assert.deepEqual(plan.changed, ['ICB QE1 Lancashire and Cumbria in Y62 from 2024-01-01, was Lancashire in Y62'])
+    assert.deepEqual(plan.changed, ['ICB QE1 Lancashire and Cumbria in Y62 from 1 January 2024, was Lancashire in Y62'])
     assert.deepEqual(plan.closed, [
-      'ICB QMJ North Central London ends on 2023-12-31',
-      'ICB QNQ Frimley ends on 2023-12-31',
+      'ICB QMJ North Central London ends on 31 December 2023',
+      'ICB QNQ Frimley ends on 31 December 2023',
     ])
     const now = loaded(world, 'icb', list)
     assert.equal(placeName(now.geography.icb, 'QE1', '2023-12-31'), 'Lancashire')

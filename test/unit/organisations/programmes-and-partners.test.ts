@@ -34,7 +34,7 @@ describe('planning an import of shared record programmes', () => {
     const reading = programmes('Bradford and Airedale,RAE,hub')
     const plan = planProgrammes({ programmes: first.write, organisationCodes }, reading, asAt)
     assert.deepEqual(plan.changed, ['RAE in Bradford and Airedale: hub, was trust'])
-    assert.deepEqual(plan.closed, ['RCF in Bradford and Airedale until 2026-05-01'])
+    assert.deepEqual(plan.closed, ['RCF in Bradford and Airedale until 1 May 2026'])
     const left = plan.write[0]?.members.find((member) => member.organisationCode === 'RCF')
     assert.ok(left && isMemberOn(left, '2026-04-30') && !isMemberOn(left, asAt))
     const again = planProgrammes({ programmes: plan.write, organisationCodes }, reading, '2026-06-01')

@@ -45,6 +45,34 @@ describe('doing together what is asked for at once', () => {
     assert.deepEqual(batches, [[1], [2, 3, 4]])
   })
 
+  it('waits for its pace only while more than one come at a time', async () => {
+    const batches: number[][] = []
+    const waiting: (() => void)[] = []
+    const pass = together<number, number>(
+      async (asked) => {
+        batches.push([...asked])
+        await turn()
+        return asked.map((given) => ({ given }))
+      },
+      { most: 10, pace: () => new Promise((resolve) => waiting.push(resolve)) },
+    )
+    await Promise.all([1, 2, 3].map(pass))
+    assert.deepEqual([batches, waiting.length], [[[1], [2, 3]], 0])
+    const held = [4, 5].map(pass)
+    await turn()
+    assert.deepEqual([batches.length, waiting.length], [2, 1])
+    held.push(pass(6))
+    waiting.pop()?.()
+    await Promise.all(held)
+    assert.deepEqual(batches.at(-1), [4, 5, 6])
+    const last = pass(7)
+    await turn()
+    waiting.pop()?.()
+    assert.equal(await last, 7)
+    assert.equal(await pass(8), 8)
+    assert.deepEqual([batches.slice(3), waiting.length], [[[7], [8]], 0])
+  })
+
   it('keeps the order of those that are named alike', async () => {
     const { batches, double } = doubling(10)
     await Promise.all([1, 2, 102, 202].map(double))

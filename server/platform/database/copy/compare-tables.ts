@@ -1,3 +1,4 @@
+import type { ReportStage } from '../../jobs/stage.ts'
 import type { Database } from '../open.ts'
 import { canonicalRow, sumRows, type TableContents } from './canonical-row.ts'
 import { countRows, findRows, readRows } from './read-rows.ts'
@@ -60,15 +61,16 @@ function keyOf(table: Table, row: Row): string {
   return JSON.stringify(keyPlaces(table).map((place) => row[place]))
 }
 
-/** The rows of every table and their digests, which are the same in whichever database the same rows are. */
+/** The rows of every table and their digests, which are the same in whichever database the same rows are; tells of every table. */
 export async function contentsOf(
   db: Database,
   tables: readonly Table[],
-  onTable: (name: string) => void = () => undefined,
+  report?: ReportStage,
+  doing = 'reading the tables',
 ): Promise<Record<string, TableContents>> {
   const contents: Record<string, TableContents> = {}
-  for (const table of tables) {
-    onTable(table.name)
+  for (const [done, table] of tables.entries()) {
+    report?.({ doing, done, total: tables.length, unit: 'tables' })
     const sum = sumRows()
     for await (const page of readRows(db, table)) for (const row of page) sum.add(canonicalRow(table, row))
     contents[table.name] = sum.contents()

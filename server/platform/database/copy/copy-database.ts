@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { shownAddress } from '../address.ts'
 import { migrationsIn } from '../migrations.ts'
+import type { ReportStage } from '../../jobs/stage.ts'
 import { type Database, isFile, openDatabases } from '../open.ts'
 import { compareTable, type TableComparison } from './compare-tables.ts'
 import { lastNumber, setLastNumber } from './counters.ts'
@@ -20,18 +21,14 @@ export interface CopyOrder {
   to: string
   /** The folder of the migrations that make the schema. */
   migrations: string
-  /** Told of every page. */
-  report?: (progress: CopyProgress) => void
+  /** Told of every page, as of `copyStages`. */
+  report?: ReportStage
   /** Stops between two pages; nothing of the copy is then left. */
   signal?: AbortSignal
 }
 
-export interface CopyProgress {
-  doing: 'copying' | 'comparing'
-  table: string
-  done: number
-  total: number
-}
+/** What a copy does, one after the other. */
+export const copyStages = ['copying', 'comparing'] as const
 
 /**
  * Copies every row of a database of the service into an empty one, of the same kind or the other, and holds each against
@@ -73,12 +70,15 @@ async function copyInto(ends: Ends, order: CopyOrder): Promise<TableComparison[]
   const { tables, looped } = orderTables(made)
   // what the migrations have put there is in the source too
   for (const table of tables.toReversed()) await target(table.name).delete()
-  const steps = { ...order, destination: isFile(order.to) ? 'file' : 'server' } as const
+  const rows = await countAll(source, tables)
+  const destination = isFile(order.to) ? 'file' : 'server'
+  const steps = { ...order, destination, counting: counting('copying', rows, order) } as const
   await withLateReferences(target, looped, async () => {
     for (const table of tables) await copyTable(ends, table, steps)
   })
   const compared: TableComparison[] = []
-  for (const table of tables) compared.push(await compareWithSource(ends, table, order))
+  const count = counting('comparing', rows, order)
+  for (const table of tables) compared.push(await compareTable(ends, table, (page) => count(table, page)))
   const differences = compared.flatMap((comparison) => comparison.differences)
   if (differences.length > 0)
     throw new Conflict(`The copy is not the same, and was taken back.\n${differences.slice(0, 20).join('\n')}`)
@@ -88,10 +88,8 @@ async function copyInto(ends: Ends, order: CopyOrder): Promise<TableComparison[]
 async function copyTable(
   { source, target }: Ends,
   table: Table,
-  { destination, report, signal }: CopyOrder & { destination: Destination },
+  { destination, counting: count, signal }: CopyOrder & { destination: Destination; counting: Counting },
 ): Promise<void> {
-  const total = await countRows(source, table)
-  let done = 0
   for await (const page of readRows(source, table)) {
     signal?.throwIfAborted()
     const faults = page.flatMap((row) => rowFault(table, row, destination) ?? [])
@@ -100,20 +98,27 @@ async function copyTable(
         `Nothing was copied. These values cannot be kept as they are:\n${faults.slice(0, 20).join('\n')}`,
       )
     await writeRows(target, table, page)
-    done += page.length
-    report?.({ doing: 'copying', table: table.name, done, total })
+    count(table, page.length)
   }
   await setLastNumber(target, table, await lastNumber(source, table))
 }
 
-async function compareWithSource(ends: Ends, table: Table, { report, signal }: CopyOrder): Promise<TableComparison> {
-  const total = await countRows(ends.source, table)
+type Counting = (table: Table, rows: number) => void
+
+/** Counts the rows of all tables together, and stops between two pages. */
+function counting(doing: (typeof copyStages)[number], total: number, { report, signal }: CopyOrder): Counting {
   let done = 0
-  return compareTable(ends, table, (rows) => {
+  return (table, rows) => {
     signal?.throwIfAborted()
     done += rows
-    report?.({ doing: 'comparing', table: table.name, done, total })
-  })
+    report?.({ doing, now: table.name, done, total, unit: 'rows' })
+  }
+}
+
+async function countAll(db: Database, tables: readonly Table[]): Promise<number> {
+  let rows = 0
+  for (const table of tables) rows += await countRows(db, table)
+  return rows
 }
 
 /** Tables and columns that no migration makes were made by somebody else, who has to say what becomes of them. */

@@ -1,4 +1,5 @@
 import { Conflict } from '../../errors.ts'
+import type { ReportStage } from '../../jobs/stage.ts'
 import { contentsOf } from '../copy/compare-tables.ts'
 import { isOnServer } from '../copy/dialect.ts'
 import { readTables } from '../copy/read-tables.ts'
@@ -26,9 +27,19 @@ function isDamage(error: unknown): boolean {
   return error instanceof Error && /SQLITE_(CORRUPT|NOTADB)/.test(error.message)
 }
 
+/** Who is told how far it is, and what it is called then. */
+export interface Told {
+  report?: ReportStage | undefined
+  doing?: string
+}
+
 /** What a database has otherwise than when it was dumped, a sentence for each table. */
-export async function differencesFrom(db: Database, { tables }: Pick<Dump, 'tables'>): Promise<string[]> {
-  const found = await contentsOf(db, await readTables(db))
+export async function differencesFrom(
+  db: Database,
+  { tables }: Pick<Dump, 'tables'>,
+  { report, doing }: Told = {},
+): Promise<string[]> {
+  const found = await contentsOf(db, await readTables(db), report, doing)
   const names = [...new Set([...Object.keys(tables), ...Object.keys(found)])].toSorted()
   return names.flatMap((name) => {
     const [then, now] = [tables[name], found[name]]

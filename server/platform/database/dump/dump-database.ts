@@ -5,9 +5,11 @@ import { inSnapshot } from '../copy/dialect.ts'
 import { readTables } from '../copy/read-tables.ts'
 import { listMigrations } from '../copy/schema-state.ts'
 import { type Database, type Databases, isFile } from '../open.ts'
-import { openCopy, vacuumInto } from '../sqlite.ts'
+import { openCopy, vacuumedSize, vacuumInto } from '../sqlite.ts'
 import { mustBeSound } from './check-dump.ts'
+import type { ReportStage } from '../../jobs/stage.ts'
 import { callTool, withHiddenPassword } from './tool.ts'
+import { whileWriting } from './while-writing.ts'
 
 /** What a dump holds: the whole database as it was at one moment. */
 export interface Dump {
@@ -29,6 +31,8 @@ export interface DumpSettings<Found> {
   /** Finds something in the very state that is dumped. */
   find: (db: Database) => Promise<Found>
   signal?: AbortSignal | undefined
+  /** Told of two stages: copying the database, in bytes, and reading the copy, in tables. */
+  report?: ReportStage | undefined
 }
 
 /** Dumps a database while others write to it, opens what was dumped and counts it. */
@@ -36,19 +40,22 @@ export async function dumpDatabase<Found>(
   databases: Databases,
   settings: DumpSettings<Found>,
 ): Promise<Dump & { found: Found }> {
-  return isFile(databases.url) ? dumpFile(databases.url, settings) : dumpServer(databases, settings)
+  return isFile(databases.url) ? dumpFile(databases, settings) : dumpServer(databases, settings)
 }
 
+const copying = 'copying the database'
+
 async function dumpFile<Found>(
-  filename: string,
-  { folder, find }: DumpSettings<Found>,
+  { reader, url: filename }: Databases,
+  { folder, find, report }: DumpSettings<Found>,
 ): Promise<Dump & { found: Found }> {
   const place = path.join(folder, dumpFiles.file)
-  await vacuumInto(filename, place)
+  const total = await vacuumedSize(reader)
+  await whileWriting({ place, total, doing: copying, report }, () => vacuumInto(filename, place))
   const db = openCopy(place)
   try {
     await mustBeSound(db, filename)
-    return { kind: 'file', ...(await countsOf(db)), found: await find(db) }
+    return { kind: 'file', ...(await countsOf(db, report)), found: await find(db) }
   } finally {
     await db.destroy()
   }
@@ -57,10 +64,12 @@ async function dumpFile<Found>(
 /** The program reads the state of the transaction in which the rows are counted. */
 async function dumpServer<Found>(
   { reader, url }: Databases,
-  { folder, tools, find, signal }: DumpSettings<Found>,
+  { folder, tools, find, signal, report }: DumpSettings<Found>,
 ): Promise<Dump & { found: Found }> {
   return inSnapshot(reader, async (db) => {
-    const { rows } = await db.raw<{ rows: { snapshot: string }[] }>('select pg_export_snapshot() as snapshot')
+    const { rows } = await db.raw<{ rows: { snapshot: string; size: string }[] }>(
+      'select pg_export_snapshot() as snapshot, pg_database_size(current_database()) as size',
+    )
     const file = path.join(folder, dumpFiles.server)
     const words = [
       '--format=custom',
@@ -69,13 +78,17 @@ async function dumpServer<Found>(
       `--snapshot=${rows[0]?.snapshot}`,
       `--file=${file}`,
     ]
-    await withHiddenPassword(url, (address) =>
-      callTool({ program: 'pg_dump', tools, words: [...words, `--dbname=${address}`], signal }),
+    // what is written is compressed, so that the dump ends before it has come to the size of the database
+    await whileWriting({ place: file, total: Number(rows[0]?.size), doing: copying, report }, () =>
+      withHiddenPassword(url, (address) =>
+        callTool({ program: 'pg_dump', tools, words: [...words, `--dbname=${address}`], signal }),
+      ),
     )
-    return { kind: 'server' as const, ...(await countsOf(db)), found: await find(db) }
+    return { kind: 'server' as const, ...(await countsOf(db, report)), found: await find(db) }
   })
 }
 
-async function countsOf(db: Database): Promise<Pick<Dump, 'migrations' | 'tables'>> {
-  return { migrations: await listMigrations(db), tables: await contentsOf(db, await readTables(db)) }
+async function countsOf(db: Database, report: ReportStage | undefined): Promise<Pick<Dump, 'migrations' | 'tables'>> {
+  const tables = await readTables(db)
+  return { migrations: await listMigrations(db), tables: await contentsOf(db, tables, report, 'reading the copy') }
 }
