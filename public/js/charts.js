@@ -58,7 +58,12 @@ function drawLines(canvas) {
  */
 function fitPaper(chart, heightFor, whole = paper.whole) {
   const width = chart.canvas.closest('.app-multiples') ? paper.half : whole
-  window.addEventListener('beforeprint', () => chart.resize(width, heightFor(width)))
+  window.addEventListener('beforeprint', () => {
+    // the window may be narrower than the drawing, which is fitted to the sheet afterwards
+    chart.canvas.style.maxWidth = 'none'
+    chart.resize(width, heightFor(width))
+    chart.canvas.style.maxWidth = ''
+  })
   window.addEventListener('afterprint', () => chart.resize())
 }
 

@@ -23,7 +23,7 @@ export interface QuestionView {
   control: QuestionControl
   shown: { name: string; value: number }
   /** Explains words of the question. */
-  terms: Partials['details'] | undefined
+  terms: Partials['terms'] | undefined
   /** Empties an answer without scripts, hidden while there is none; absent where its reader can empty it. */
   clear: Partials['button'] | undefined
   /** Says when the question applies. */

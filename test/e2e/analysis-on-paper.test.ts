@@ -13,6 +13,7 @@ const figures = [
   'findings',
   'overview',
   'overview?by=region',
+  'overview?by=icb',
   `overview?${ofOneTrust}`,
   'place',
   'place/regions/XR1',
@@ -21,6 +22,7 @@ const figures = [
   'comparison?item=sharing&by=region',
   'comparison?item=sharing.out.health&by=icb&type=acute',
   `comparison?item=sharing.out.health&${ofOneTrust}`,
+  'peers',
   'peers/XA127/acute',
   'peers/XA127/acute/report',
   'corroboration',
@@ -66,6 +68,28 @@ describe('the pages of analysis, in the invented country', async () => {
       await inspectOutline(page)
       await inspectPaper(page)
     }
+  })
+
+  it('begin a long chart on the sheet that its words are on, and say no heading twice', async () => {
+    const page = await asNationalLead()
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 718, height: 1047 })
+    for (const address of ['associations', 'comparison?item=sharing.out.health&by=icb&type=acute']) {
+      await page.goto(`/collections/2016/${address}`)
+      await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
+      const chart = await page.locator('.app-chart').first().boundingBox()
+      assert.ok(chart && chart.y + chart.height < 1047, `${address}: ${JSON.stringify(chart)}`)
+    }
+    const table = page.locator('details[open]:has(table)').last()
+    assert.ok(await table.locator('caption').isVisible())
+    assert.ok(!(await table.locator('summary').isVisible()))
+  })
+
+  it('show all columns of a comparison of the regions on a wide screen', async () => {
+    const page = await asNationalLead()
+    await page.goto('/collections/2016/statements?item=sharing&by=region&type=acute')
+    const scroll = page.locator('.nhsuk-scroll__content').first()
+    assert.equal(await scroll.evaluate((one) => one.scrollWidth - one.clientWidth), 0)
   })
 
   it('give a chart more room when its page is enlarged, so that no label lies on another', async () => {

@@ -12,6 +12,13 @@ describe('the page on data for programs', async () => {
     const page = await site.visit()
     await page.goto('/api')
     await inspectPage(page, 'data-for-programs')
+    assert.deepEqual(
+      await page.locator('.app-code').evaluateAll((codes) => codes.map((code) => code.scrollWidth - code.clientWidth)),
+      [0, 0, 0],
+      'no example scrolls on a wide screen',
+    )
+    const twice = page.locator('p').filter({ hasText: /Without a token.*Without a token/ })
+    assert.equal(await twice.count(), 0)
     assert.ok(await page.getByText("curl 'http://survey.test/api/v1/releases'").isVisible())
     assert.ok(await page.getByText('GET /api/v1/collections/{collection}/figures/overview').isVisible())
     const hrefs = await page.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))

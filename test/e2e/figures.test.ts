@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { person, testApp } from '../support/app.ts'
-import { serveSite } from '../support/browser.ts'
+import { press, serveSite } from '../support/browser.ts'
 import { inspectPage } from '../support/inspect-page.ts'
 import { loadedCountry, thisHour } from '../integration/demonstration/loaded-country.ts'
 
@@ -41,6 +41,22 @@ describe('the pages of figures', async () => {
       await page.goto(path)
       await inspectPage(page, name)
     })
+
+  it('have the filters of what they show, also where somebody comes back to them', async () => {
+    const page = await site.visitAs(email)
+    const isPressed = (name: string) => page.getByLabel(name, { exact: true }).isChecked()
+    for (const path of ['/collections/2016/comparison', '/collections/2016/overview']) {
+      await page.goto(path)
+      await page.getByLabel('Regions', { exact: true }).check()
+      await page.getByLabel('Care provider', { exact: true }).uncheck()
+      await press(page, 'Apply')
+      assert.match(page.url(), /by=region/)
+      assert.ok((await isPressed('Regions')) && !(await isPressed('Care provider')))
+      await page.goBack({ waitUntil: 'load' })
+      assert.doesNotMatch(page.url(), /by=region/)
+      assert.ok((await isPressed('Provider types')) && (await isPressed('Care provider')), path)
+    }
+  })
 
   it('draw their charts in the colours of the agreement scale, wide and narrow', async () => {
     const page = await site.visitAs(email)

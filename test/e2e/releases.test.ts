@@ -224,7 +224,7 @@ describe('a release', async () => {
     const stranger = await site.visit()
     await stranger.goto('/releases/2026/1')
     await follow(stranger, 'Release 2 corrects this one')
-    assert.match(await text(stranger), /This release corrects release 1: 0 cells differ from it/)
+    assert.match(await text(stranger), /This release corrects release 1: no cell differs from it/)
     await inspectPage(stranger, 'public-release')
     const address = await hrefTo(stranger, 'csv/answers.csv')
     const part = async (range: string) => (await stranger.request.get(address, { headers: { Range: range } })).body()

@@ -41,8 +41,12 @@ async function tooWide(page: Page): Promise<string[]> {
   return [`${width} pixels`, ...parts.slice(0, 5)]
 }
 
+/** The highest page that Chromium draws at once; of a higher one, which takes it minutes, the window is kept. */
+const highest = 16_384
+
 async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env['CI']) return
   await mkdir(pictures, { recursive: true })
-  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
+  const height = await page.evaluate<number>('document.scrollingElement.scrollHeight')
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: height <= highest })
 }

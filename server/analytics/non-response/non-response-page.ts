@@ -107,9 +107,12 @@ function silentHeading(count: number, whom: 'participants' | 'trusts'): string {
 }
 
 function survivingText(all: number, undone: number): string {
+  const whatever = 'whatever those who did not answer had said'
   if (all === 0) return 'Nothing is found in these answers, so there is nothing that the others could undo.'
-  if (undone === 0) return `All ${all} findings would stand whatever those who did not answer had said.`
-  return `${all - undone} of ${all} findings would stand whatever those who did not answer had said. The others hold only if they are like those who did${undone > mostUndone ? '; these are the strongest of them' : ''}.`
+  if (undone === 0) return `${all === 1 ? 'The one finding' : `All ${all} findings`} would stand ${whatever}.`
+  if (all === 1) return 'The one finding holds only if those who did not answer are like those who did.'
+  const others = undone > mostUndone ? '; these are the strongest of them' : ''
+  return `${all - undone} of ${all} findings would stand ${whatever}. The others hold only if they are like those who did${others}.`
 }
 
 declare module '../../platform/http/views.ts' {

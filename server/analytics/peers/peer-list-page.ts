@@ -54,9 +54,13 @@ export function peerListPage(list: ListedPeers, asked: View): PeerListPage {
   }
 }
 
-function summaryText({ total, open, search, lines }: ListedPeers): string {
-  if (open === 0)
-    return 'There is no organisation here whose place among its peers is open to you. Your own is, once the collection is closed.'
+const openLater =
+  'There is no organisation here whose place among its peers is open to you. Your own is, once the collection is closed.'
+const openToNone =
+  'There is no organisation here whose place among its peers is open to you. An organisation that took part sees its own.'
+
+function summaryText({ collection, total, open, search, lines }: ListedPeers): string {
+  if (open === 0) return collection.state === 'open' ? openLater : openToNone
   if (total === 0) return 'No organisation that is open to you has this name or code. Try fewer words.'
   if (lines.length === 0) return 'There are not so many pages. Go back to the first.'
   const found = total === 1 ? '1 participant' : `${total.toLocaleString('en-GB')} participants`

@@ -18,11 +18,15 @@ export function releaseChanges({ collection, release, manifest, gets }: WholeRel
   const cells = manifest.files.find(({ path }) => path === cellsPath)?.rows ?? 0
   const changelog = { text: `Changelog (${changelogName})`, href: href(changelogName) }
   if (release.number === 1) return { text: 'This is the first release of the collection.', changelog, cells: undefined }
-  const counted = `${cells.toLocaleString('en-GB')} ${cells === 1 ? 'cell differs' : 'cells differ'}`
   return {
-    text: `This release corrects release ${release.number - 1}: ${counted} from it.`,
+    text: `This release corrects release ${release.number - 1}: ${countedText(cells)} from it.`,
     changelog,
     cells:
       gets === 'files' ? { text: `Each cell that differs, and why (${cellsPath})`, href: href(cellsPath) } : undefined,
   }
+}
+
+function countedText(cells: number): string {
+  if (cells === 0) return 'no cell differs'
+  return `${cells.toLocaleString('en-GB')} ${cells === 1 ? 'cell differs' : 'cells differ'}`
 }

@@ -71,6 +71,11 @@ describe('who is missing from the first invented collection', async () => {
       [...page.matchAll(/\((?:Acute|Mental health) trust, ([^)]+)\)/g)].map(([, region]) => region)
     assert.ok(new Set(named(html)).size > 1)
     assert.ok(new Set(named(text)).size <= 1)
+    assert.match(
+      (await regional.get('/collections/2020/non-response').expect(200)).text,
+      /The one trust that has not responded/,
+      'one is not "the 1 trusts"',
+    )
     const team = await visitor('Alice Admin', [{ role: 'administrator', scope: '' }])
     const whole = (await team.get('/collections/2016/non-response').expect(200)).text
     assert.match(whole, /\(Care provider, /)

@@ -272,6 +272,11 @@ describe('the board pack of a place', async () => {
     ] as const)
       assert.match((await lead.get(path + query).expect(400)).text, message)
     const { text } = await lead.get('/collections/2016/peers').expect(200)
+    assert.match(
+      text,
+      /\d+ participants, by name: an organisation takes part once for each provider type\. This is no ranking/,
+    )
+    assert.match(text, /<p class="app-print-only">Page 1 of \d<\/p>/, 'paper leads to no other page')
     assert.match(text, /board-pack\.pdf\?region=XR1/)
     assert.match(text, /board-pack\.pdf\?icb=XQ01/)
     const board = (await lead.get('/collections/2016/place/icbs/XQ01').expect(200)).text

@@ -72,6 +72,7 @@ describe('a release, from the end of the right of reply to everybody', async () 
 
   it('publishes only the files that were looked at', async () => {
     const page = await alice.get(`${releases}/1/publication`).expect(200)
+    assert.match(page.text, /: from \d+ [A-Z][a-z]+ \d{4}/, 'months keep their capital letters')
     const manifestHash = /name="manifestHash" value="(\w+)"/.exec(page.text)?.[1]
     await send('/1/publication', { manifestHash: 'a'.repeat(64) }).expect(409)
     await send('/1/publication', { manifestHash }).expect(303)
