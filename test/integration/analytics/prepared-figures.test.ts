@@ -28,6 +28,10 @@ const pages = [
   'corroboration',
   'corroboration?weighted=yes',
   'trend',
+  // counted in the request, from columns and neighbours that were prepared
+  'trend?item=leadership.board',
+  'trend?item=sharing&geography=today&by=region',
+  'trend/organisations?item=sharing',
   'programmes',
   'ambitions',
   'comparison',
