@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { Columns } from '../../../server/analytics/columns/columns.ts'
 import { sheetColumns } from '../../../server/analytics/columns/sheet-columns.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
 import { letterOf, missingReasons } from '../../../server/instruments/typed-missing.ts'
 import type { PartnerRow, SheetContent, SheetValue } from '../../../server/responses/sheet.ts'
+import { toldColumns } from '../../support/told-columns.ts'
 import { sheetOf } from './example-columns.ts'
 import { matrixInstrument } from './example-flows.ts'
 import { choiceItem, instrumentOf, maturityItem, numberItem, severalItem, statementItem } from './example-items.ts'
@@ -51,10 +51,10 @@ const partner: fc.Arbitrary<PartnerRow> = fc.tuple(
   value(fc.nat(4)),
 )
 
-function columnsOf(text: string): Columns {
+function columnsOf(text: string) {
   const columns = sheetColumns(instrument, { participants: [participant], strata: [] })
   columns.add(participant.id, text)
-  return columns.finish()
+  return toldColumns(columns.finish())
 }
 
 describe('the text of a sheet', () => {
