@@ -55,7 +55,7 @@ async function put(
   const found: unknown[] = []
   for (const { named, values } of packets) {
     const given = await statement(db, isOnServer(db) ? named() : values())
-    found.push(...(Array.isArray(given) ? (given as unknown[]) : given.rows))
+    found.push(...(Array.isArray(given) ? given : given.rows))
   }
   return found
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
-import { lookUpTogether, padded, together } from '../../../server/platform/together.ts'
+import { lookUpTogether, padded, together, togetherOnceReady } from '../../../server/platform/together.ts'
 
 /** Doubles numbers; refuses negative ones, and fails as a whole where one is 13. */
 function doubling(most: number) {
@@ -86,6 +86,27 @@ describe('doing together what is asked for at once', () => {
     assert.equal(bad?.status, 'rejected')
     assert.deepEqual(good, { status: 'fulfilled', value: 8 })
     assert.equal(await double(5), 10)
+  })
+
+  it('takes also who asks while the work waits for its turn', async () => {
+    const batches: (readonly number[])[] = []
+    const double = togetherOnceReady<number, number>(
+      async (take) => {
+        await turn()
+        const asked = take()
+        batches.push(asked)
+        return asked.map((one) => ({ given: one * 2 }))
+      },
+      { most: 10 },
+    )
+    assert.deepEqual(await Promise.all([1, 2, 3].map(double)), [2, 4, 6])
+    assert.deepEqual(batches, [[1, 2, 3]])
+  })
+
+  it('refuses everybody who asked where the turn never comes, and leaves nobody waiting', async () => {
+    const ask = togetherOnceReady<number, number>(async () => Promise.reject(new Error('no turn')), { most: 10 })
+    const outcomes = await Promise.allSettled([1, 2, 3].map(ask))
+    assert.ok(outcomes.every((one) => one.status === 'rejected' && String(one.reason).includes('no turn')))
   })
 
   it('looks a key up once for all who ask for it, and says of what there is not that it is not', async () => {
