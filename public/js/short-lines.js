@@ -10,7 +10,7 @@ const narrow = 480
  * @param {readonly string[]} lines
  */
 export function labelLines(chartWidth, lines) {
-  const longest = chartWidth < narrow ? 14 : Math.floor(chartWidth / 12.4)
+  const longest = chartWidth < narrow ? 14 : Math.floor(chartWidth / 14)
   return lines.flatMap((line) => shortLines(line, longest))
 }
 

@@ -78,7 +78,7 @@ describe('verifying releases from the command line', async () => {
     const { code, fault } = release('verify', '2026', '1')
     writeFileSync(place, before)
     assert.equal(code, 1)
-    assert.match(fault, /^2026 1: csv\/answers\.csv: its SHA-256 is \w{64}, and was \w{64} when it was released\n/)
+    assert.match(fault, /^2026 1: csv\/answers\.csv: its SHA-256 is \w{64}, and was \w{64} when it was released\n/m)
     assert.match(fault, /2026 1: differences: 1\n$/)
   })
 
@@ -184,7 +184,7 @@ describe('verifying releases from the command line', async () => {
       out,
       /^2026 2: The release was made by \S+ 0\.0\.1 in format 1, this is .+: differences may be of the version\n$/,
     )
-    assert.match(fault, /^2026 2: The manifest in the database has SHA-256 \w{64}, and had \w{64} when it was stored\n/)
+    assert.match(fault, /^2026 2: The manifest in the database has SHA-256 \w{64}, and had \w{64} when it was stored\n/m)
     await databases.close()
   })
 })

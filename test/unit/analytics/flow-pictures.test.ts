@@ -110,7 +110,7 @@ describe('what is said of the figures', () => {
     assert.deepEqual(claimsOf(many, undefined).supported, [])
     assert.equal(claimsOf(many, undefined).unsupported.length, 10)
     const few = { ...pair({}), estimates: { ...estimates, gapInterval: undefined } } as never
-    assert.deepEqual(claimsOf([few], undefined).tooFew, ['Acute trusts to care providers'])
+    assert.deepEqual(claimsOf([few], undefined).tooFew, ['acute trusts to care providers'])
   })
 
   it('says when there are no pairs, or none that can be verified', () => {
