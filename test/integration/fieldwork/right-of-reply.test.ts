@@ -249,7 +249,7 @@ describe('the right of reply', async () => {
 
   it('changes the figures and the files, and keeps the first sheet to be read', async () => {
     const compared = (await alice.get('/collections/2026/comparison?item=sharing.in.gp').expect(200)).text
-    assert.match(compared, /100\.0% \(1\)/)
+    assert.match(compared, /100\.0% <span class="app-on-one-line">\(1\)<\/span>/)
     const file = (await alice.get('/collections/2026/files/participants.csv').expect(200)).text
     assert.match(file, /RAA,acute,.*,corrected,/)
     assert.equal(file.split('corrected').length - 1, 2)

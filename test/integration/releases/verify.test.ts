@@ -184,7 +184,10 @@ describe('verifying releases from the command line', async () => {
       out,
       /^2026 2: The release was made by \S+ 0\.0\.1 in format 1, this is .+: differences may be of the version\n$/,
     )
-    assert.match(fault, /^2026 2: The manifest in the database has SHA-256 \w{64}, and had \w{64} when it was stored\n/m)
+    assert.match(
+      fault,
+      /^2026 2: The manifest in the database has SHA-256 \w{64}, and had \w{64} when it was stored\n/m,
+    )
     await databases.close()
   })
 })
