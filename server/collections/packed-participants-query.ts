@@ -1,6 +1,6 @@
 import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
-import { readColumns } from '../platform/database/read-columns.ts'
+import { type ColumnsOf, readColumns } from '../platform/database/read-columns.ts'
 import type { Conditions, Database } from '../platform/database/open.ts'
 import { numberColumn, type Rows, rowsOf, textColumn, wordColumn } from '../platform/packed-columns.ts'
 import type { Participant } from './collection.ts'
@@ -20,11 +20,11 @@ export async function packParticipants(
   const packed = packedParticipants(collectionId)
   for (let after: LastOne | undefined; ;) {
     const query = pageOf(db, collectionId, { after, atOnce })
-    const page = await readColumns(db, query, { columns, fractions: ['weight'] })
-    packed.add(page as unknown as ColumnValues)
-    const read = page.id.length
-    if (read < atOnce) return packed.rows()
-    after = { code: page.organisation_code[read - 1] as string, setting: page.setting[read - 1] as string }
+    const page = await readColumns<PackedRow>(db, query, { columns, fractions: ['weight'] })
+    packed.add(page)
+    const [code, setting] = [page.organisation_code.at(-1), page.setting.at(-1)]
+    if (page.id.length < atOnce || code === undefined || setting === undefined) return packed.rows()
+    after = { code, setting }
   }
 }
 
@@ -62,11 +62,11 @@ function pageOf(
     .select(...columns)
 }
 
-type ColumnValues = Record<Exclude<(typeof columns)[number], 'id' | 'weight' | 'setting' | 'size'>, string[]> & {
-  id: number[]
-  setting: ProviderType[]
-  size: (OrganisationSize | null)[]
-  weight: number[]
+interface PackedRow extends Record<Exclude<(typeof columns)[number], 'id' | 'weight' | 'setting' | 'size'>, string> {
+  id: number
+  setting: ProviderType
+  size: OrganisationSize | null
+  weight: number
 }
 
 function packedParticipants(collectionId: number) {
@@ -92,7 +92,7 @@ function packedParticipants(collectionId: number) {
     }
   }
   return {
-    add(values: ColumnValues): void {
+    add(values: ColumnsOf<PackedRow>): void {
       values.id.forEach(ids.add)
       values.organisation_code.forEach(codes.add)
       values.setting.forEach(settings.add)

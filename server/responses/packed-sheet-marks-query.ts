@@ -1,4 +1,4 @@
-import { readColumns } from '../platform/database/read-columns.ts'
+import { type ColumnsOf, readColumns } from '../platform/database/read-columns.ts'
 import type { Conditions, Database } from '../platform/database/open.ts'
 import { countColumn, numberColumn, type Rows, textColumn, wordColumn } from '../platform/packed-columns.ts'
 import type { SheetOrigin } from './sheet.ts'
@@ -28,7 +28,7 @@ export async function packSheetMarks(
   const packed = packedMarks()
   for (let first = 0; first < participants.length; first += atOnce) {
     const codes = [participants.at(first), participants.at(first + atOnce)].map((one) => one?.organisationCode)
-    const page = (await readColumns(db, sheetsFrom(db, collectionId, codes), { columns })) as unknown as ColumnValues
+    const page = await readColumns<SheetMark>(db, sheetsFrom(db, collectionId, codes), { columns })
     for (let row = 0; row < page.id.length; row += 1) packed.add(markAt(page, row))
   }
   return packed.finish()
@@ -47,15 +47,7 @@ function sheetsFrom(
 
 const columns = ['id', 'participantId', 'version', 'origin', 'hash'] as const
 
-interface ColumnValues {
-  id: number[]
-  participantId: number[]
-  version: number[]
-  origin: SheetOrigin[]
-  hash: string[]
-}
-
-function markAt({ id, participantId, version, origin, hash }: ColumnValues, row: number): SheetMark {
+function markAt({ id, participantId, version, origin, hash }: ColumnsOf<SheetMark>, row: number): SheetMark {
   return {
     id: id[row] as number,
     participantId: participantId[row] as number,

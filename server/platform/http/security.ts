@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import helmet from 'helmet'
 import { inlineScriptSource } from './assets.ts'
 
@@ -12,18 +13,14 @@ export function securityHeaders(secure: boolean): RequestHandler {
   }
 }
 
-/** They are the same for every reply, so helmet is asked for them once. */
-function headersOf(secure: boolean): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>()
-  const reply = {
-    setHeader: (name: string, value: string) => headers.set(name, value),
-    removeHeader: (name: string) => headers.delete(name),
-  }
-  const done = (error?: unknown) => {
+/** They are the same for every reply, so helmet is asked for them once, with a reply that nobody is sent. */
+function headersOf(secure: boolean): readonly (readonly [string, string])[] {
+  const reply = new ServerResponse(new IncomingMessage(new Socket()))
+  policy(secure)(reply.req, reply, (error) => {
     if (error) throw new Error('The headers of security could not be made', { cause: error })
-  }
-  policy(secure)({} as IncomingMessage, reply as unknown as ServerResponse, done)
-  if (headers.size === 0) throw new Error('The headers of security were not made at once')
+  })
+  const headers = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  if (headers.length === 0) throw new Error('The headers of security were not made at once')
   return headers
 }
 

@@ -1,9 +1,15 @@
 import { isOrganisationType } from '../../organisations/provider-type.ts'
-import { readColumns } from '../../platform/database/read-columns.ts'
+import { type ColumnsOf, readColumns } from '../../platform/database/read-columns.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { keptOnce } from '../../platform/packed-columns.ts'
 import { inCodeUnitOrder } from '../../platform/text/code-unit-order.ts'
 import type { KnownType } from './shown-partner.ts'
+
+interface TypeFact {
+  code: string
+  value: string
+  from: string
+}
 
 /** The kind of every organisation of the register, by code: as it was on a day, YYYY-MM-DD, or else as first known. */
 export async function listKnownTypes(db: Database, day: string): Promise<Map<string, KnownType>> {
@@ -12,7 +18,7 @@ export async function listKnownTypes(db: Database, day: string): Promise<Map<str
   const put = (code: string, type: KnownType) => types.set(code, known(`${type.type} ${type.isCareProvider}`, type))
   const facts = await typeFacts(db)
   for (const [row, code] of facts.code.entries()) {
-    const [value, from] = [facts.value[row] as string, facts.from[row] as string]
+    const [value = '', from = ''] = [facts.value[row], facts.from[row]]
     const before = types.get(code)
     const now = before?.type === undefined || from <= day ? value : before.type
     put(code, {
@@ -25,16 +31,15 @@ export async function listKnownTypes(db: Database, day: string): Promise<Map<str
   return new Map(inCodeUnitOrder([...types], ([code]) => [code]))
 }
 
-async function typeFacts(db: Database): Promise<Record<'code' | 'value' | 'from', string[]>> {
+function typeFacts(db: Database): Promise<ColumnsOf<TypeFact>> {
   const query = db('organisation_facts')
     .where({ attribute: 'provider_type' })
     .orderBy(['organisation_code', 'valid_from'])
     .select({ code: 'organisation_code', value: 'value', from: 'valid_from' })
-  const facts = await readColumns(db, query, { columns: ['code', 'value', 'from'] })
-  return facts as Record<keyof typeof facts, string[]>
+  return readColumns<TypeFact>(db, query, { columns: ['code', 'value', 'from'] })
 }
 
 async function askedAsCareProviders(db: Database): Promise<string[]> {
   const query = db('participants').where({ setting: 'care' }).distinct({ code: 'organisation_code' }).orderBy('code')
-  return (await readColumns(db, query, { columns: ['code'] })).code as string[]
+  return (await readColumns<Pick<TypeFact, 'code'>>(db, query, { columns: ['code'] })).code
 }
