@@ -2,7 +2,7 @@ import type { OrganisationSize } from '../organisations/organisation-size.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import { type ColumnsOf, readColumns } from '../platform/database/read-columns.ts'
 import type { Conditions, Database } from '../platform/database/open.ts'
-import { numberColumn, type Rows, rowsOf, textColumn, wordColumn } from '../platform/packed-columns.ts'
+import { numberColumn, type Rows, rowsOf, textColumn, wordColumn } from '../platform/packed-rows.ts'
 import type { Participant } from './collection.ts'
 
 /** A statement gives so many: what the database and the driver hold meanwhile does not grow with the collection. */

@@ -3,6 +3,7 @@ import { openDatabases } from '../platform/database/open.ts'
 import { workApart } from '../platform/jobs/run-apart.ts'
 import type { JobProgress } from '../platform/jobs/job.ts'
 import { shareDone, type Stage, stageText } from '../platform/jobs/stage.ts'
+import { capitalised } from '../platform/text/first-letter.ts'
 import { backUp, type BackupOrder } from './back-up.ts'
 import { pruneBackups } from './prune-backups.ts'
 import { backupStages, verifyStages } from './backup-stages.ts'
@@ -29,9 +30,8 @@ export interface MadeBackup {
 const stages = [...backupStages, ...verifyStages]
 
 function progressOf(stage: Stage): JobProgress {
-  const text = stageText(stage)
-  const doing = `${text.charAt(0).toUpperCase()}${text.slice(1)}`
-  return { done: Math.floor(shareDone(stages, stage) * 100), total: 100, counts: 'percent', doing }
+  const done = Math.floor(shareDone(stages, stage) * 100)
+  return { done, total: 100, counts: 'percent', doing: capitalised(stageText(stage)) }
 }
 
 workApart(async (data, report): Promise<MadeBackup> => {

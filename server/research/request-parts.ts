@@ -5,6 +5,7 @@ import type { CollectionNames, RequestDossier } from './read-requests.ts'
 import { type AccessRequest, type Decision, type Standing, standingNames } from './request.ts'
 import { termsPath } from './research-paths.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
+import { capitalised } from '../platform/text/first-letter.ts'
 
 const colours = {
   unconfirmed: 'grey',
@@ -104,7 +105,7 @@ function downloadRow(
 ): { text: string }[] {
   const covered = collectionCode === undefined || isCovered?.(collectionCode) === true
   return [
-    { text: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` },
+    { text: capitalised(subject) },
     { text: collectionName ?? 'None' },
     { text: inMinutes(at) },
     ...(isCovered ? [{ text: covered ? 'Yes' : 'No' }] : []),

@@ -1,6 +1,6 @@
 import { type ColumnsOf, readColumns } from '../platform/database/read-columns.ts'
 import type { Conditions, Database } from '../platform/database/open.ts'
-import { countColumn, numberColumn, type Rows, textColumn, wordColumn } from '../platform/packed-columns.ts'
+import { countColumn, numberColumn, type Rows, textColumn, wordColumn } from '../platform/packed-rows.ts'
 import type { SheetOrigin } from './sheet.ts'
 import { sheetIdentity, type SheetMark, sheetsNotWithdrawn } from './sheet-repository.ts'
 

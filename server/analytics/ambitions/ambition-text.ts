@@ -2,7 +2,9 @@ import type { Projection } from '../../statistics/linear-projection.ts'
 import type { AmbitionPanel, FollowedAmbition } from './read-ambitions.ts'
 import type { Outlook } from './ambition-outlook.ts'
 import { fixed, percent } from '../wording/figure-text.ts'
-import { capitalised, groupNames, listed } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -3,7 +3,7 @@ import { associatedName, associationText } from './associations-text.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { signed, signedRange } from '../wording/figure-text.ts'
 import { plainPaint } from '../figures/share-chart.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 
 const markName = 'correlation'
 

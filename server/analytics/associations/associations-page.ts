@@ -11,7 +11,7 @@ import { methods } from '../wording/method-links.ts'
 import type { Associations } from './read-associations.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import { numeric } from '../wording/table-text.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { MeasureSelect } from '../view/view-fields.ts'
 import type { Fault } from '../view/view.ts'
 

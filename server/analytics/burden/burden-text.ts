@@ -1,7 +1,8 @@
 import { optionsOf } from '../../instruments/answer-value.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
 import type { SectionBurden } from './burden.ts'
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { answersOf } from '../view/measure.ts'
 import type { MeasureSpread } from './read-burden.ts'
 

@@ -1,6 +1,7 @@
 import type { MeasureSummary } from '../figures/summarise-sections.ts'
 import type { NumberDifference } from '../figures/number-comparison.ts'
-import { capitalised, listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { Measure } from '../view/measure.ts'
 import { summaryName } from '../view/measure-text.ts'
 import { condition } from '../wording/claim-text.ts'

@@ -4,7 +4,7 @@ import { endNames, stateNames } from './corroboration-text.ts'
 import type { JudgedPair } from './corroboration-claims.ts'
 import { percent } from '../wording/figure-text.ts'
 import { verifiableOf, type VerifiedState, verifiedStates } from './flow-figures.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 
 const paints: Record<VerifiedState, Paint> = {
   confirmed: { colour: '#005eb8', ink: '#ffffff' },

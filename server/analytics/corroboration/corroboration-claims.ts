@@ -4,7 +4,7 @@ import { endNames, verifiedText } from './corroboration-text.ts'
 import { percent, signed, signedRange } from '../wording/figure-text.ts'
 import type { FlowEstimates } from './flow-estimates.ts'
 import type { FlowFigures } from './flow-figures.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { CorroborationResult, PairSummary } from './corroboration-result.ts'
 
 /** A type of pair with figures, and what words may say of it. */

@@ -1,4 +1,4 @@
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import type { PairSummary } from './corroboration-result.ts'
 import type { Corroboration } from './summarise-corroboration.ts'
 

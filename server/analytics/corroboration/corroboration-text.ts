@@ -2,7 +2,8 @@ import type { OrganisationType } from '../../organisations/provider-type.ts'
 import { missingNames } from '../../instruments/typed-missing.ts'
 import { type AccessMode, claimOf, type FlowState, type Silence, silences } from './corroborate.ts'
 import { type FlowFigures, verifiableOf } from './flow-figures.ts'
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 
 export const stateNames: Record<FlowState, string> = {
   confirmed: 'Confirmed',

@@ -1,5 +1,5 @@
 import { range } from '../wording/figure-text.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { Measure } from '../view/measure.ts'
 import { numberText } from '../view/measure-text.ts'
 import type { NumberComparison, NumberDifference, NumberGroup } from './number-comparison.ts'

@@ -1,7 +1,7 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { none, range, signed, signedRange } from '../wording/figure-text.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { MeasuredGroup } from '../view/group.ts'
 import { type Measure, scaleOf } from '../view/measure.ts'
 import { decimalsOf, numberText } from '../view/measure-text.ts'

@@ -1,6 +1,6 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { none, percent, percentRange, signed, signedRange } from '../wording/figure-text.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { methods } from '../wording/method-links.ts'
 import type { ShareComparison, ShareGroup } from './share-comparison.ts'
 import { differenceText, numeric } from '../wording/table-text.ts'

@@ -1,6 +1,6 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { WeightedFigure } from '../../statistics/weighted-mean.ts'
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import type { MeasuredGroup } from '../view/group.ts'
 import { type Measure, partsOf } from '../view/measure.ts'
 import { decimalsOf, numberText } from '../view/measure-text.ts'

@@ -1,5 +1,5 @@
 import { percent } from '../wording/figure-text.ts'
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import type { FamilyCounts, ViewScan } from './scan-view.ts'
 import { scannedKinds, type ScannedKind, thresholds } from './scanned.ts'
 

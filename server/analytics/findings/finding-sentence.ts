@@ -1,7 +1,7 @@
 import { wordingFor } from '../../instruments/instrument.ts'
 import type { Interval } from '../../statistics/interval.ts'
 import { fixed, percent, percentRange, range, signedRange } from '../wording/figure-text.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { Group } from '../view/group.ts'
 import type { Measure } from '../view/measure.ts'
 import { numberText, partVerb } from '../view/measure-text.ts'

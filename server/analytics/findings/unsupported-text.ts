@@ -1,4 +1,4 @@
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import type { Measure } from '../view/measure.ts'
 import { measureName } from '../view/measure-text.ts'
 import type { Unsupported } from './unsupported.ts'

@@ -2,7 +2,8 @@ import { missingNames } from '../../instruments/typed-missing.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import { listed } from '../../platform/text/listed.ts'
 import { fixed, none, percent } from '../wording/figure-text.ts'
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { fewestPeers, type PeerFigures, type Peers } from './peer-figures.ts'
 
 /** One group of peers for each column; undefined where it has too few. */

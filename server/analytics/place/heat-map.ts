@@ -1,6 +1,7 @@
 import { stepOf } from '../wording/colour-steps.ts'
 import { none } from '../wording/figure-text.ts'
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { type ColourKey, type HeatPaint, isOn } from './heat-paint.ts'
 import type { TypeBlocks } from './map-place.ts'
 import type { Measure } from '../view/measure.ts'

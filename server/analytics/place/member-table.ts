@@ -1,6 +1,7 @@
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
-import { groupNames, listed } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import { answersOf } from '../view/measure.ts'
 import { absenceName, measureName, numberText } from '../view/measure-text.ts'
 import { placePath } from '../peers/peer-paths.ts'

@@ -1,5 +1,5 @@
 import type { Claims } from '../wording/claim-text.ts'
-import { capitalised } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { partVerb, summaryName } from '../view/measure-text.ts'
 import type { PlaceClaim } from './place-claim.ts'
 import { estimateText, intervalText, turnoutText } from './place-text.ts'

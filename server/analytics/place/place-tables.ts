@@ -1,6 +1,7 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { figureCells } from './board-table.ts'
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { TypeBlocks } from './map-place.ts'
 import { summaryName } from '../view/measure-text.ts'
 import { methods } from '../wording/method-links.ts'

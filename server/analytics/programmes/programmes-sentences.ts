@@ -1,6 +1,7 @@
 import type { Interval } from '../../statistics/interval.ts'
 import type { Claims } from '../wording/claim-text.ts'
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { Place } from '../view/choices.ts'
 import { bySureness, type Sentence } from '../wording/sentence.ts'
 import type { JoinedDifference, QuestionDifferences } from './compare-members.ts'

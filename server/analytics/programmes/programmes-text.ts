@@ -1,4 +1,5 @@
-import { capitalised, groupNames } from '../view/group-names.ts'
+import { groupNames } from '../view/group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import type { Place } from '../view/choices.ts'
 import { measureName, partVerb, summaryName } from '../view/measure-text.ts'
 import { shareWords, wordsOf, type FigureWords } from '../trend/trend-words.ts'

@@ -6,7 +6,7 @@ import { standingFacts } from '../../organisations/organisation-standing.ts'
 import { isProviderType } from '../../organisations/provider-type.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { londonDate } from '../../platform/london-date.ts'
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import type { GroupFault } from './group-fault.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Collection } from '../../collections/collection.ts'
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import type { SeenSeries } from './see-series.ts'
 import type { Standing } from './followed-panel.ts'
 import type { Break, Join, Tracked } from './tracked.ts'

@@ -1,5 +1,6 @@
 import type { FollowedGroup, FollowedPanel, JudgedChange, Step } from './followed-panel.ts'
-import { capitalised, listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { bySureness, type Sentence } from '../wording/sentence.ts'
 import type { Claims } from '../wording/claim-text.ts'
 import type { FigureWords } from './trend-words.ts'

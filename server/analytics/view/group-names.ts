@@ -8,14 +8,3 @@ export const groupNames: Record<ProviderType, string> = {
   ambulance: 'ambulance trusts',
   care: 'care providers',
 }
-
-/** "Acute trusts", at the beginning of a sentence or alone. */
-export function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** "a, b and c". */
-export function listed(words: readonly string[], conjunction = 'and'): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`
-}

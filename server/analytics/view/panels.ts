@@ -2,7 +2,8 @@ import { type ProviderType, providerTypes } from '../../organisations/provider-t
 import type { Choices, Place } from './choices.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { Group, Panel } from './group.ts'
-import { capitalised, groupNames } from './group-names.ts'
+import { groupNames } from './group-names.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { countInFrame, rowsInScope, type Scope } from './scope.ts'
 import { type Dimension, type Filters, noProgramme, unknownSize } from './view.ts'
 

@@ -1,6 +1,6 @@
 import type { ComparisonResult } from '../comparison/compare-groups.ts'
 import type { MeasuredGroup } from '../view/group.ts'
-import { listed } from '../view/group-names.ts'
+import { listed } from '../../platform/text/listed.ts'
 import { partVerb } from '../view/measure-text.ts'
 import { numberSentences } from '../figures/number-sentences.ts'
 import { shareSentences } from '../figures/share-sentences.ts'

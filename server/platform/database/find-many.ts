@@ -2,6 +2,7 @@ import { keepLast } from '../keep-last.ts'
 import { isOnServer } from './copy/dialect.ts'
 import { jsonOf, type PlainRow, valuesOf } from './json-rows.ts'
 import type { Database } from './open.ts'
+import { type RawResult, rawRows } from './raw-rows.ts'
 import { writtenOnce } from './written-once.ts'
 
 interface Wanted {
@@ -22,20 +23,16 @@ export async function findMany<Row>(db: Database, wanted: Wanted): Promise<Row[]
   const statement = statements([isOnServer(db), table, key, columns].join(' '), () =>
     isOnServer(db) ? onServer(table, key, columns) : inFile(table, key, columns),
   )
-  const found = await statement(db, isOnServer(db) ? jsonOf(keys) : valuesOf(keys, key))
-  return (Array.isArray(found) ? found : found.rows) as Row[]
+  return rawRows(await statement(db, isOnServer(db) ? jsonOf(keys) : valuesOf(keys, key)))
 }
 
-/** What the driver gives: of a file the rows, of a server the rows among other things. */
-type Found = { rows: unknown[] } | unknown[]
-
-const statements = keepLast<(db: Database, json: string) => Promise<Found>>(200)
+const statements = keepLast<(db: Database, json: string) => Promise<RawResult>>(200)
 
 function onServer(table: string, key: readonly string[], columns: readonly string[]) {
   const list = columns.map(() => '??').join(', ')
   const whole = `select ${list} from json_populate_recordset(null::??, ?::json) as wanted join ?? as found using (${key.map(() => '??').join(', ')})`
   const found = columns.map((column) => `found.${column}`)
-  return writtenOnce((db: Database, json: string) => db.raw<Found>(whole, [...found, table, json, table, ...key]))
+  return writtenOnce((db: Database, json: string) => db.raw<RawResult>(whole, [...found, table, json, table, ...key]))
 }
 
 /** `cross join` keeps SQLite from reading the whole table for the sake of a few keys. */
@@ -45,6 +42,6 @@ function inFile(table: string, key: readonly string[], columns: readonly string[
   const whole = `select ${list} from json_each(?) as wanted cross join ?? as found on ${same}`
   const [found, foundKey] = [columns, key].map((all) => all.map((column) => `found.${column}`))
   return writtenOnce((db: Database, json: string) =>
-    db.raw<Found>(whole, [...(found ?? []), json, table, ...(foundKey ?? [])]),
+    db.raw<RawResult>(whole, [...(found ?? []), json, table, ...(foundKey ?? [])]),
   )
 }

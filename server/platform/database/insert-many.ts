@@ -2,6 +2,7 @@ import { keepLast } from '../keep-last.ts'
 import { isOnServer } from './copy/dialect.ts'
 import { columnsIn, jsonOf, type PlainRow, valuesOf } from './json-rows.ts'
 import type { Database } from './open.ts'
+import { type RawResult, rawRows } from './raw-rows.ts'
 import { writtenOnce } from './written-once.ts'
 
 export type { PlainRow } from './json-rows.ts'
@@ -54,16 +55,12 @@ async function put(
   )
   const found: unknown[] = []
   for (const { named, values } of packets) {
-    const given = await statement(db, isOnServer(db) ? named() : values())
-    found.push(...(Array.isArray(given) ? given : given.rows))
+    found.push(...rawRows(await statement(db, isOnServer(db) ? named() : values())))
   }
   return found
 }
 
-/** What the driver gives: of a file the rows, of a server the rows among other things. */
-type Given = { rows: unknown[] } | unknown[]
-
-const statements = keepLast<(db: Database, json: string) => Promise<Given>>(200)
+const statements = keepLast<(db: Database, json: string) => Promise<RawResult>>(200)
 
 /** Rows that are added to several tables, and written as JSON once. */
 export interface PackedRows {
@@ -97,7 +94,7 @@ function onServer(target: Target) {
   const { text, names } = wherePresent(target)
   const whole = `insert into ?? (${list}) select ${list} from json_populate_recordset(null::??, ?::json)${text}`
   return writtenOnce((db: Database, json: string) =>
-    db.raw<Given>(whole, [table, ...columns, ...columns, table, json, ...names]),
+    db.raw<RawResult>(whole, [table, ...columns, ...columns, table, json, ...names]),
   )
 }
 
@@ -107,7 +104,7 @@ function inFile(target: Target) {
   const list = columns.map(() => '??').join(', ')
   const { text, names } = wherePresent(target)
   const whole = `insert into ?? (${list}) select ${columnsIn('value', columns)} from json_each(?) where true${text}`
-  return writtenOnce((db: Database, json: string) => db.raw<Given>(whole, [table, ...columns, json, ...names]))
+  return writtenOnce((db: Database, json: string) => db.raw<RawResult>(whole, [table, ...columns, json, ...names]))
 }
 
 /** What is done where a row with the same key is there, and what is given back. */

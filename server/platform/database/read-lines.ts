@@ -1,5 +1,6 @@
 import { isOnServer } from './copy/dialect.ts'
 import type { Database } from './open.ts'
+import { type RawResult, rawRows } from './raw-rows.ts'
 
 interface Wanted<Column extends string> {
   table: string
@@ -20,28 +21,26 @@ export interface Lines<Column extends string> {
  * it takes for an object of each row.
  */
 export async function readLines<Column extends string>(db: Database, wanted: Wanted<Column>): Promise<Lines<Column>> {
-  const [row] = isOnServer(db) ? await linesOnServer(db, wanted) : await linesInFile(db, wanted)
+  const [row] = rawRows<Found>(await (isOnServer(db) ? linesOnServer(db, wanted) : linesInFile(db, wanted)))
   const texts = Object.fromEntries(wanted.columns.map((column) => [column, row?.[column] ?? '']))
   return { ids: JSON.parse(row?.['ids'] ?? '[]') as number[], texts: texts as Record<Column, string> }
 }
 
-type Found = Partial<Record<string, string | null>>[]
+type Found = Partial<Record<string, string | null>>
 
 /** `cross join` keeps SQLite from reading the whole table for the sake of a few ids. */
-async function linesInFile(db: Database, { table, ids, columns }: Wanted<string>): Promise<Found> {
+function linesInFile(db: Database, { table, ids, columns }: Wanted<string>) {
   const joined = columns.map(() => 'group_concat(??, char(10)) as ??').join(', ')
-  const rows: unknown = await db.raw(
+  return db.raw<RawResult>(
     `select json_group_array(found.id) as ids, ${joined} from json_each(?) as wanted cross join ?? as found on found.id = wanted.value`,
     [...columns.flatMap((column) => [`found.${column}`, column]), JSON.stringify(ids), table],
   )
-  return rows as Found
 }
 
-async function linesOnServer(db: Database, { table, ids, columns }: Wanted<string>): Promise<Found> {
+function linesOnServer(db: Database, { table, ids, columns }: Wanted<string>) {
   const joined = columns.map(() => 'string_agg(??, chr(10) order by id) as ??').join(', ')
-  const { rows } = await db.raw<{ rows: Found }>(
+  return db.raw<RawResult>(
     `select json_agg(id order by id)::text as ids, ${joined} from ?? where id = any (?::bigint[])`,
     [...columns.flatMap((column) => [column, column]), table, [...ids]],
   )
-  return rows
 }

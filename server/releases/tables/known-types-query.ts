@@ -1,7 +1,7 @@
 import { isOrganisationType } from '../../organisations/provider-type.ts'
 import { type ColumnsOf, readColumns } from '../../platform/database/read-columns.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { keptOnce } from '../../platform/packed-columns.ts'
+import { keptOnce } from '../../platform/packed-rows.ts'
 import { inCodeUnitOrder } from '../../platform/text/code-unit-order.ts'
 import type { KnownType } from './shown-partner.ts'
 

@@ -15,7 +15,7 @@ import type { PublishedInstrument } from '../../instruments/published-instrument
 import { inSnapshot } from '../../platform/database/copy/dialect.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
-import type { Rows } from '../../platform/packed-columns.ts'
+import type { Rows } from '../../platform/packed-rows.ts'
 import { packSheetMarks, type SheetMarks } from '../../responses/packed-sheet-marks-query.ts'
 import { readSheets, type SheetReader } from '../../responses/sheet-repository.ts'
 import { cellsHiddenFrom, type Disclosure, shownRows, type ShownParticipant, showStrata } from './disclosure.ts'

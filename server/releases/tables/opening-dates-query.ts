@@ -1,6 +1,6 @@
 import { readColumns } from '../../platform/database/read-columns.ts'
 import type { Database } from '../../platform/database/open.ts'
-import { keptOnce } from '../../platform/packed-columns.ts'
+import { keptOnce } from '../../platform/packed-rows.ts'
 import { inCodeUnitOrder } from '../../platform/text/code-unit-order.ts'
 import type { OpeningDates } from './known-organisations.ts'
 

@@ -1,4 +1,4 @@
-import { countColumn, textColumn, wordColumn } from '../../platform/packed-columns.ts'
+import { countColumn, textColumn, wordColumn } from '../../platform/packed-rows.ts'
 import { order } from './text-order.ts'
 
 /** A row of a file before it is known where in it it stands. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 
 import { fixed, percent, percentRange, signed, signedRange } from '../../../server/analytics/wording/figure-text.ts'
-import { listed } from '../../../server/analytics/view/group-names.ts'
+import { listed } from '../../../server/platform/text/listed.ts'
 
 it('writes percentages without decimals in words and with one in tables', () => {
   assert.equal(percent(0.6149), '61%')

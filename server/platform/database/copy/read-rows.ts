@@ -1,6 +1,7 @@
 import type { Database } from '../open.ts'
 import { isOnServer } from './dialect.ts'
 import { type Column, keyPlaces, type Row, type Table, type Value } from './table.ts'
+import { type RawResult, rawRows } from '../raw-rows.ts'
 
 /** About so much of a table is in memory at a time. */
 const bytesAtOnce = 4_000_000
@@ -29,7 +30,7 @@ async function readPage(
   const beyond = after ? `where (${key}) > (${after.map(() => '?').join(', ')})` : ''
   const sql = `select ${selection(db, table)} from ?? as t ${beyond} order by ${key} limit ?`
   const bindings = [table.name, ...(after ? [...table.key, ...after] : []), ...table.key, limit]
-  return rowsOf(await db.raw<unknown>(sql, bindings as string[]), table)
+  return rowsOf(await db.raw<RawResult>(sql, bindings as string[]), table)
 }
 
 /** The rows of a table that have the same keys as these, in no order. */
@@ -40,11 +41,11 @@ export async function findRows(db: Database, table: Table, rows: readonly Row[])
   return rowsOf(await find(db, table, keys), table)
 }
 
-async function findOnServer(db: Database, table: Table, keys: Value[][]): Promise<unknown> {
+async function findOnServer(db: Database, table: Table, keys: Value[][]): Promise<RawResult> {
   const named = keys.map((key) => Object.fromEntries(key.map((value, at) => [table.key[at], value])))
   const on = table.key.map(() => 't.?? = k.??').join(' and ')
   const sql = `select ${selection(db, table)} from json_populate_recordset(null::??, ?::json) as k join ?? as t on ${on}`
-  return db.raw<unknown>(sql, [
+  return db.raw<RawResult>(sql, [
     table.name,
     JSON.stringify(named),
     table.name,
@@ -53,10 +54,10 @@ async function findOnServer(db: Database, table: Table, keys: Value[][]): Promis
 }
 
 /** The keys lead, whatever is known of the sizes of tables. */
-async function findInFile(db: Database, table: Table, keys: Value[][]): Promise<unknown> {
+async function findInFile(db: Database, table: Table, keys: Value[][]): Promise<RawResult> {
   const on = table.key.map((_, at) => `t.?? = json_extract(k.value, '$[${at}]')`).join(' and ')
   const sql = `select ${selection(db, table)} from json_each(?) as k cross join ?? as t on ${on}`
-  return db.raw<unknown>(sql, [JSON.stringify(keys), table.name, ...table.key])
+  return db.raw<RawResult>(sql, [JSON.stringify(keys), table.name, ...table.key])
 }
 
 export async function countRows(db: Database, table: Table): Promise<number> {
@@ -76,9 +77,10 @@ function selection(db: Database, { columns }: Table): string {
   return columns.map((column, place) => `${exactly(column)} as v${place}`).join(', ')
 }
 
-function rowsOf(result: unknown, { columns }: Table): Row[] {
-  const rows = (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Record<string, Value>[]
-  return rows.map((row) => columns.map(({ kind }, place) => plain(row[`v${place}`] ?? null, kind)))
+function rowsOf(result: RawResult, { columns }: Table): Row[] {
+  return rawRows<Record<string, Value>>(result).map((row) =>
+    columns.map(({ kind }, place) => plain(row[`v${place}`] ?? null, kind)),
+  )
 }
 
 function plain(value: Value, kind: Column['kind']): Value {

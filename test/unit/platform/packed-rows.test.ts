@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { keptOnce, numberColumn, rowsOf, textColumn, wordColumn } from '../../../server/platform/packed-columns.ts'
+import { keptOnce, numberColumn, rowsOf, textColumn, wordColumn } from '../../../server/platform/packed-rows.ts'
 
 describe('packed columns', () => {
   it('give back every text, however many there are and whatever is in them', () => {
