@@ -13,6 +13,7 @@ import { countStatements } from '../support/count-statements.ts'
 import { dashboardPages } from './dashboard-pages.ts'
 import { addEarlierCollections, type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { wholeQuestionnaire } from './large-questionnaire.ts'
+import { dosed } from './dose.ts'
 import { figure, type Figure, type Goal, type Measurement, median } from './measurement.ts'
 
 const earlier = ['2018', '2020', '2022', '2024']
@@ -35,7 +36,7 @@ export async function benchmark(): Promise<Measurement> {
 /** Programmes, a saved group of trusts, and responses that are as far as they would be. */
 async function addSurroundings({ databases: { writer }, collectionId }: LargeCollection): Promise<void> {
   const codes = (from: number, step: number) =>
-    Array.from({ length: 500 }, (_, place) => `R${String(from + place * step).padStart(6, '0')}`)
+    Array.from({ length: dosed(500) }, (_, place) => `R${String(from + place * step).padStart(6, '0')}`)
   await writer.transaction(async (db) => {
     await putProgrammes(
       db,
