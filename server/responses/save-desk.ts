@@ -16,7 +16,7 @@ export interface SaveDesk extends Pick<Databases, 'reader' | 'writer'> {
 const mostPages = 100
 
 /** In milliseconds, while many save: nobody notices, and a transaction costs about as much as ten pages in it. */
-const betweenCommits = 50
+const betweenCommits = 25
 
 /** One for all routes of a process: a response is saved by one page after the other. */
 export function openSaveDesk({ reader, writer }: Databases): SaveDesk {

@@ -7,6 +7,8 @@ import { findInstrument } from '../../server/instruments/instrument-repository.t
 import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
 import { loadDuckDb, writeByDuckDb } from './duckdb-yardstick.ts'
 import { type Service, startBuilt } from './built-service.ts'
+import { untilPrepared } from '../support/prepared.ts'
+import { dosed } from './dose.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { figure, type Figure, type Measurement, median } from './measurement.ts'
 import { type Others, othersAt } from './other-requests.ts'
@@ -93,6 +95,8 @@ async function at(
     const service = await startBuilt(large.file)
     try {
       const others = await othersAt(service.url, large.databases)
+      // what the service does by itself once is no part of a download
+      if (dosed(organisations) >= 2000) await untilPrepared(large.databases, largeCode, AbortSignal.timeout(600_000))
       const taken: Partial<Record<'answers' | 'responses', Taken>> = {}
       for (const table of tables) taken[table] = await compare({ large, service, others, duckDb }, table, rounds)
       return taken

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { after, describe, it } from 'node:test'
 import request from 'supertest'
-import { findCollection } from '../../../server/collections/collection-repository.ts'
 import type { AnswerValue } from '../../../server/instruments/answer-value.ts'
-import { type Databases, isFile } from '../../../server/platform/database/open.ts'
+import { isFile } from '../../../server/platform/database/open.ts'
 import { freshCode, password, person, temporaryFolder } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshAddress, openMigrated } from '../../support/database.ts'
+import { untilPrepared } from '../../support/prepared.ts'
 import { startService } from '../../support/process.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 
@@ -16,16 +15,6 @@ import { signSheets } from '../../support/sign-sheets.ts'
 const settings = ['acute', 'mental_health', 'community', 'ambulance'] as const
 const trusts = Array.from({ length: 500 }, (_, place) => ({ code: `R${place}`, settings }))
 const answers = new Map<string, AnswerValue>([['sharing.out.health', { kind: 'option', code: 'agree' }]])
-
-/** Waits until the service has said that all figures of a collection are prepared. */
-async function untilPrepared({ reader }: Databases, collection: string, signal: AbortSignal): Promise<void> {
-  const { id, changes } = await findCollection(reader, collection)
-  for (;;) {
-    const [prepared] = await reader('prepared_collections').where({ collection_id: id }).pluck<number[]>('changes')
-    if (prepared === changes) return
-    await pause(100, undefined, { signal })
-  }
-}
 
 describe('the service', () => {
   // much longer than it takes: it ends a wait for what never comes
