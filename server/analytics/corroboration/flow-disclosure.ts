@@ -29,7 +29,7 @@ export function hasCarer({ ends, holders, readers }: Flows, at: number): boolean
 }
 
 /** How many care providers there are at that private end of verifiable flows that has fewer. */
-export function fewestCarers(flows: readonly Flow[]): number {
+export function fewestCarers(flows: Iterable<Flow>): number {
   const carers = noCarers()
   for (const { holder, reader, state } of flows) if (state !== 'unverifiable') addEnds(carers, holder, reader)
   return fewestOf(carers)

@@ -33,19 +33,37 @@ export function corroborationFile(matter: CorroborationMatter): Iterable<string>
   return inParts(lines())
 }
 
+/** Of each pair its place alone is held: of 20,000 participants with 16 partners each there are 600,000. */
 function* pairLines(matter: CorroborationMatter, flows: Flows): Generator<string> {
-  const all = Array.from(flows.states, (_, at) => flowAt(flows, at))
-  const isNamed = ({ holder, reader }: Flow) => matter.namesTrusts && !holder.isPrivate && !reader.isPrivate
-  const named = all.filter(isNamed)
-  for (const flow of named.toSorted(byCodes)) yield namedLine(matter, flows, flow)
-  const unnamed = all.filter((flow) => !isNamed(flow))
-  yield* groupedByTypes(unnamed)
-    .flatMap((alike) => linesAlike(matter, flows, alike))
-    .toSorted(order)
+  const named: number[] = []
+  const unnamed = new Map<string, number[]>()
+  for (const at of flows.states.keys()) {
+    const flow = flowAt(flows, at)
+    if (isNamed(matter, flow)) named.push(at)
+    else placesOf(unnamed, flow).push(at)
+  }
+  for (const at of named.toSorted(byCodes(flows))) yield namedLine(matter, flows, flowAt(flows, at))
+  yield* unnamedLines(matter, flows, unnamed.values())
 }
 
-function byCodes(a: Flow, b: Flow): number {
-  return order(a.holder.code, b.holder.code) || order(a.reader.code, b.reader.code)
+function isNamed({ namesTrusts }: CorroborationMatter, { holder, reader }: Flow): boolean {
+  return namesTrusts && !holder.isPrivate && !reader.isPrivate
+}
+
+/** Of the flows whose ends are of the same types as those of this one. */
+function placesOf(byTypes: Map<string, number[]>, { holder, reader }: Flow): number[] {
+  const key = `${typeOf(holder)} ${typeOf(reader)}`
+  const known = byTypes.get(key) ?? []
+  byTypes.set(key, known)
+  return known
+}
+
+function byCodes({ ends, holders, readers }: Flows): (a: number, b: number) => number {
+  const inOrder = ends.map((_, place) => place).toSorted((a, b) => order(ends[a]?.code ?? '', ends[b]?.code ?? ''))
+  const ranks = new Int32Array(ends.length)
+  for (const [rank, place] of inOrder.entries()) ranks[place] = rank
+  const rankOf = (places: Int32Array, at: number) => ranks[places[at] ?? -1] ?? 0
+  return (a, b) => rankOf(holders, a) - rankOf(holders, b) || rankOf(readers, a) - rankOf(readers, b)
 }
 
 function namedLine({ collectionCode }: CorroborationMatter, flows: Flows, { at, holder, reader, state }: Flow): string {
@@ -62,25 +80,29 @@ function namedLine({ collectionCode }: CorroborationMatter, flows: Flows, { at, 
   ])
 }
 
-function groupedByTypes(flows: readonly Flow[]): Flow[][] {
-  const groups = new Map<string, Flow[]>()
-  for (const flow of flows) {
-    const key = `${typeOf(flow.holder)} ${typeOf(flow.reader)}`
-    const known = groups.get(key)
-    if (known) known.push(flow)
-    else groups.set(key, [flow])
-  }
-  return [...groups.values()]
+/** Many are the same: each is held once, with how often it stands in the table. */
+function* unnamedLines(matter: CorroborationMatter, flows: Flows, alike: Iterable<number[]>): Generator<string> {
+  const counts = new Map<string, number>()
+  for (const places of alike)
+    for (const line of linesAlike(matter, flows, places)) counts.set(line, (counts.get(line) ?? 0) + 1)
+  for (const [line, count] of [...counts].toSorted(([a], [b]) => order(a, b)))
+    for (let written = 0; written < count; written += 1) yield line
 }
 
 /** Where trusts are not named either, all of them are counted as care providers are. */
-function linesAlike(matter: CorroborationMatter, flows: Flows, alike: readonly Flow[]): string[] {
+function* linesAlike(matter: CorroborationMatter, flows: Flows, places: readonly number[]): Generator<string> {
   const { collectionCode, namesTrusts, fewest } = matter
-  const hide = (end: FlowEnd) => ({ ...end, isPrivate: end.isPrivate || !namesTrusts })
-  const counted = alike.map((flow) => ({ ...flow, holder: hide(flow.holder), reader: hide(flow.reader) }))
-  const isTold = fewestCarers(counted) >= fewest
-  return alike.map(({ at, holder, reader, state }) =>
-    csvLine([
+  const hide = (end: FlowEnd) => (namesTrusts ? end : { ...end, isPrivate: true })
+  function* counted(): Generator<Flow> {
+    for (const at of places) {
+      const flow = flowAt(flows, at)
+      yield { ...flow, holder: hide(flow.holder), reader: hide(flow.reader) }
+    }
+  }
+  const isTold = fewestCarers(counted()) >= fewest
+  for (const at of places) {
+    const { holder, reader, state } = flowAt(flows, at)
+    yield csvLine([
       collectionCode,
       ...[holder, reader].flatMap((end) => [typeOf(end), typeOf(end)]),
       isTold ? state : suppressed,
@@ -88,8 +110,8 @@ function linesAlike(matter: CorroborationMatter, flows: Flows, alike: readonly F
       suppressed,
       suppressed,
       suppressed,
-    ]),
-  )
+    ])
+  }
 }
 
 function typeOf({ type }: FlowEnd): string {
