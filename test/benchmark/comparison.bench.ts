@@ -6,13 +6,11 @@ import { mapPlace } from '../../server/analytics/place/map-place.ts'
 import { summariseSections } from '../../server/analytics/figures/summarise-sections.ts'
 import { everybody, type View } from '../../server/analytics/view/view.ts'
 import { findCollection } from '../../server/collections/collection-repository.ts'
-import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
-import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import type { Database } from '../../server/platform/database/open.ts'
 import { loadDuckDb, runDuckDb } from './duckdb-yardstick.ts'
 import { type LargeCollection, largeCode, largeCollection } from './large-collection.ts'
 import { figure, type Measurement, median, type Yardstick } from './measurement.ts'
-import { addPlainAnswers, hasCommand } from './yardstick.ts'
+import { hasCommand, preparePlainAnswers } from './yardstick.ts'
 
 const rounds = 9
 
@@ -92,17 +90,6 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
-}
-
-async function preparePlainAnswers(db: Database): Promise<void> {
-  const instrument = await findInstrument(db, 'information-sharing-large', '1.0.0')
-  const codes = itemsOf(instrument).map((item) => item.code)
-  await addPlainAnswers(
-    db,
-    codes,
-    agreementScale.map((option) => option.code),
-  )
-  await db.raw('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
 const counting = `select p.setting, a.value_code, a.missing, count(*) as answers from participants p

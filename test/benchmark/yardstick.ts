@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, createWriteStream, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { once } from 'node:events'
-import sqlite3 from 'sqlite3'
+import { agreementScale, itemsOf } from '../../server/instruments/instrument.ts'
+import { findInstrument } from '../../server/instruments/instrument-repository.ts'
 import type { Database } from '../../server/platform/database/open.ts'
 import { type ProcessUse, watchProcess } from './process-watch.ts'
 
@@ -20,11 +21,10 @@ const columns = 'item_code text, partner_code text, value_code text, value_numbe
  * The answers of the sheets in a table as plain surveys have it, a row each, kept in the order in which they are wanted
  * (`without rowid`), which is the best that can be done for the yardstick.
  */
-export async function addPlainAnswers(
-  db: Database,
-  items: readonly string[],
-  options: readonly string[],
-): Promise<void> {
+export async function preparePlainAnswers(db: Database): Promise<void> {
+  const instrument = await findInstrument(db, 'information-sharing-large', '1.0.0')
+  const items = itemsOf(instrument).map((item) => item.code)
+  const options = agreementScale.map((option) => option.code)
   const list = (name: string, values: readonly string[]) =>
     `${name} as (select key, value from json_each('${JSON.stringify(values)}'))`
   await db.raw(`
@@ -39,6 +39,7 @@ export async function addPlainAnswers(
     join items i on i.key = v.key
     left join options o on v.type = 'integer' and o.key = v.value
     order by s.participant_id, v.key`)
+  await db.raw('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
 export function hasCommand(): boolean {
@@ -69,27 +70,4 @@ export async function writeByCommand(
   closeSync(output)
   if (code !== 0) throw new Error(`sqlite3 ended with ${code}`)
   return { seconds: (performance.now() - start) / 1000, ...use() }
-}
-
-/** Writes it by the driver, row by row, where there is no command. */
-export async function writeByDriver(file: string, target: string): Promise<{ seconds: number }> {
-  const start = performance.now()
-  const output = createWriteStream(target)
-  const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY)
-  await new Promise<void>((resolve, reject) => {
-    database.each<Record<string, string | null>>(
-      longQuery,
-      (_, row) =>
-        output.write(
-          `${Object.values(row)
-            .map((cell) => cell ?? '')
-            .join(',')}\r\n`,
-        ),
-      (error) => (error ? reject(error) : resolve()),
-    )
-  })
-  output.end()
-  await once(output, 'finish')
-  database.close()
-  return { seconds: (performance.now() - start) / 1000 }
 }
