@@ -10,7 +10,7 @@ import {
 } from '../collections/collection-repository.ts'
 import { addParticipants, addStrata, listParticipants, listStrata } from '../collections/participant-repository.ts'
 import type { PublishedInstrument } from '../instruments/published-instrument.ts'
-import { changesAnything, type ImportPlan } from '../organisations/import-plan.ts'
+import { changesAnything, type ImportPlan } from '../uploads/import-plan.ts'
 import { registerChanges } from '../organisations/register-changes-repository.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'

@@ -1,5 +1,5 @@
-import { changesAnything, type ImportPlan } from '../organisations/import-plan.ts'
-import type { PlanList } from '../organisations/plan-lists.ts'
+import { changesAnything, type ImportPlan } from '../uploads/import-plan.ts'
+import type { PlanList } from '../uploads/plan-lists.ts'
 import {
   type FaultLists,
   faultLists,
@@ -7,9 +7,9 @@ import {
   firstFaults,
   type ListedPart,
   planParts,
-} from '../organisations/plan-parts.ts'
-import type { UploadFact } from '../organisations/upload-facts.ts'
-import { counted } from '../organisations/upload-texts.ts'
+} from '../uploads/plan-parts.ts'
+import type { UploadFact } from '../uploads/fact-rows.ts'
+import { counted } from '../uploads/upload-texts.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'

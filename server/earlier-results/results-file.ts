@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../instruments/answer-value.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { countryElsewhere } from '../organisations/geography.ts'
-import type { Reading } from '../organisations/import-plan.ts'
+import type { Reading } from '../uploads/import-plan.ts'
 import { isProviderType, type ProviderType, providerTypes } from '../organisations/provider-type.ts'
 import { mustBeCode, repeated } from '../organisations/register-cells.ts'
 import { addFaults } from '../platform/files/csv.ts'

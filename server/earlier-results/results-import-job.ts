@@ -1,6 +1,6 @@
 import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
-import { askForImport, clearing, importJob, sizeOf } from '../organisations/upload-import-job.ts'
+import { askForImport, clearing, importJob, sizeOf } from '../uploads/upload-import-job.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { Job, JobWork } from '../platform/jobs/job.ts'

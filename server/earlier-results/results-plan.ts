@@ -1,7 +1,7 @@
 import type { Answers } from '../instruments/answer-value.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import type { PlaceKind } from '../organisations/geography.ts'
-import { byPlace, type ImportPlan, type Reading } from '../organisations/import-plan.ts'
+import { byPlace, type ImportPlan, type Reading } from '../uploads/import-plan.ts'
 import type { OrganisationAt } from '../organisations/organisation.ts'
 import type { ProviderType } from '../organisations/provider-type.ts'
 import type { Fault } from '../platform/files/csv.ts'

@@ -1,4 +1,4 @@
-import type { SentFile, UploadHistory } from '../organisations/waiting-upload.ts'
+import type { SentFile, UploadHistory } from '../uploads/waiting-upload.ts'
 import type { ResultsLayout } from './results-layout.ts'
 
 /** How far the mapping of a file has been settled. */

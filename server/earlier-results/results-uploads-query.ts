@@ -1,5 +1,5 @@
-import { type ListedRow, listedUpload } from '../organisations/upload-columns.ts'
-import { findUploadRow, listUploadRows, uploadsWithNames, type UploadsTable } from '../organisations/uploads-query.ts'
+import { type ListedRow, listedUpload } from '../uploads/upload-columns.ts'
+import { findUploadRow, listUploadRows, uploadsWithNames, type UploadsTable } from '../uploads/uploads-query.ts'
 import type { Database } from '../platform/database/open.ts'
 import { readMapping } from './mapping-file.ts'
 import type { ResultsLayout } from './results-layout.ts'

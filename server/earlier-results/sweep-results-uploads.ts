@@ -1,4 +1,4 @@
-import { sweepUploads } from '../organisations/sweep-uploads.ts'
+import { sweepUploads } from '../uploads/sweep-uploads.ts'
 import type { Databases } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { hoursResultsKept } from './results-upload.ts'

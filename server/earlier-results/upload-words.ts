@@ -1,6 +1,6 @@
-import { factRows, type UploadFact } from '../organisations/upload-facts.ts'
-import { outcomeText } from '../organisations/upload-texts.ts'
-import type { UploadOutcome, UploadState } from '../organisations/waiting-upload.ts'
+import { factRows, type UploadFact } from '../uploads/fact-rows.ts'
+import { outcomeText } from '../uploads/upload-texts.ts'
+import type { UploadOutcome, UploadState } from '../uploads/waiting-upload.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import type { ResultsUpload } from './results-upload.ts'
 

@@ -1,5 +1,5 @@
-import { removePreview } from '../organisations/upload-preview-repository.ts'
-import type { UploadOutcome } from '../organisations/waiting-upload.ts'
+import { removePreview } from '../uploads/upload-preview-repository.ts'
+import type { UploadOutcome } from '../uploads/waiting-upload.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { contactsPreviewKind, type ContactUpload } from './contact-upload.ts'

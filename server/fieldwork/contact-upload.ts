@@ -1,4 +1,4 @@
-import type { UploadOutcome } from '../organisations/waiting-upload.ts'
+import type { UploadOutcome } from '../uploads/waiting-upload.ts'
 import type { Fault } from '../platform/files/csv.ts'
 import type { ContactsPlan, PlannedContact } from './contacts-plan.ts'
 

@@ -1,5 +1,5 @@
 import type { User } from '../access/user.ts'
-import { askForImport, importJob } from '../organisations/upload-import-job.ts'
+import { askForImport, importJob } from '../uploads/upload-import-job.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { Job, JobWork } from '../platform/jobs/job.ts'

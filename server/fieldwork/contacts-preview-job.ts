@@ -1,5 +1,5 @@
 import type { User } from '../access/user.ts'
-import { askForPreview, previewJob } from '../organisations/upload-preview-job.ts'
+import { askForPreview, previewJob } from '../uploads/upload-preview-job.ts'
 import type { Database, Databases } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { Job, JobDetails, JobWork } from '../platform/jobs/job.ts'

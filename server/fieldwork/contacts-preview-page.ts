@@ -1,5 +1,5 @@
 import { roleNames } from '../access/user.ts'
-import { unpreparedStep } from '../organisations/unprepared-step.ts'
+import { unpreparedStep } from '../uploads/unprepared-step.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import { type StepPage, stepPage } from '../platform/http/step-page.ts'
 import type { PageModel } from '../platform/http/views.ts'

@@ -1,4 +1,4 @@
-import { previewsApart } from '../organisations/preview-apart.ts'
+import { previewsApart } from '../uploads/preview-apart.ts'
 import { findContactsPreview } from './read-contacts-upload.ts'
 
 previewsApart((db, order) => findContactsPreview(db, order.uploadId))

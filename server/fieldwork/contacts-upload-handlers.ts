@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { currentUser } from '../access/current-user.ts'
 import type { User } from '../access/user.ts'
-import { faultsFileText } from '../organisations/plan-lists.ts'
+import { faultsFileText } from '../uploads/plan-lists.ts'
 import type { Database } from '../platform/database/open.ts'
 import { NotFound } from '../platform/errors.ts'
 import { inParts } from '../platform/files/csv-line.ts'

@@ -1,5 +1,5 @@
-import { type FaultLine, faultLists } from '../organisations/plan-parts.ts'
-import { counted } from '../organisations/upload-texts.ts'
+import { type FaultLine, faultLists } from '../uploads/plan-parts.ts'
+import { counted } from '../uploads/upload-texts.ts'
 import type { Fault } from '../platform/files/csv.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'

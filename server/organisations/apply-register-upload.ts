@@ -2,12 +2,12 @@ import { mustRunProgramme } from '../access/permissions.ts'
 import type { User } from '../access/user.ts'
 import type { Database } from '../platform/database/open.ts'
 import { Conflict } from '../platform/errors.ts'
-import { changesAnything } from './import-plan.ts'
+import { changesAnything } from '../uploads/import-plan.ts'
 import { writeRegisterImport } from './import-register.ts'
 import type { ReadUpload } from './read-register-upload.ts'
 import type { ListedUpload } from './register-upload.ts'
 import { endUpload } from './register-upload-repository.ts'
-import type { UploadOutcome } from './waiting-upload.ts'
+import type { UploadOutcome } from '../uploads/waiting-upload.ts'
 
 /** Whether this database holds an invented country, beside which nothing real may stand. */
 export type HoldsInvented = (db: Database) => Promise<boolean>

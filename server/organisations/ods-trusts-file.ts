@@ -1,7 +1,7 @@
 import { addFaults, type CsvRow, type Fault, readCsv } from '../platform/files/csv.ts'
 import { type Cell, type Report, reportTo } from '../platform/files/table.ts'
 import { countryElsewhere } from './geography.ts'
-import type { Reading, SkippedRow } from './import-plan.ts'
+import type { Reading, SkippedRow } from '../uploads/import-plan.ts'
 import { factOf, type OrganisationStatement, withinOpening } from './organisation-statement.ts'
 import { dateIn, mustBeCode, mustBeFilled, repeated } from './register-cells.ts'
 

@@ -4,7 +4,7 @@ import { dayBefore } from './calendar-date.ts'
 import { isOrganisationType, providerTypeNames } from './provider-type.ts'
 import { type OrganisationFile, partnersShown } from './read-organisation.ts'
 import { organisationPath } from './register-paths.ts'
-import { counted } from './upload-texts.ts'
+import { counted } from '../uploads/upload-texts.ts'
 
 export interface PartnersPart {
   partners: Partials['table'] | undefined

@@ -1,6 +1,6 @@
 import type { Fault } from '../platform/files/csv.ts'
 import { reportTo } from '../platform/files/table.ts'
-import { byPlace, type ImportPlan } from './import-plan.ts'
+import { byPlace, type ImportPlan } from '../uploads/import-plan.ts'
 import type { PartnerLink } from './partner-link.ts'
 import type { LinkStatement, PartnersReading } from './partners-file.ts'
 

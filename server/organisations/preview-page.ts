@@ -1,13 +1,14 @@
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
-import { changesAnything, type ImportPlan } from './import-plan.ts'
+import { changesAnything, type ImportPlan } from '../uploads/import-plan.ts'
 import type { ShownImport } from './import-register.ts'
-import type { PlanList } from './plan-lists.ts'
-import { type FaultLine, faultLists, faultsFile, type ListedPart, planParts } from './plan-parts.ts'
+import type { PlanList } from '../uploads/plan-lists.ts'
+import { type FaultLine, faultLists, faultsFile, type ListedPart, planParts } from '../uploads/plan-parts.ts'
 import { uploadPath, uploadsPath } from './register-paths.ts'
 import type { ListedUpload } from './register-upload.ts'
-import { counted } from './upload-texts.ts'
-import { type UploadFact, uploadFacts } from './upload-facts.ts'
+import { counted } from '../uploads/upload-texts.ts'
+import type { UploadFact } from '../uploads/fact-rows.ts'
+import { uploadFacts } from './upload-facts.ts'
 
 export interface PreviewPage extends PageModel {
   facts: UploadFact[]

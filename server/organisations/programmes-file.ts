@@ -1,6 +1,6 @@
 import { addFaults } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
-import type { Reading } from './import-plan.ts'
+import type { Reading } from '../uploads/import-plan.ts'
 import { type Member, programmeCode } from './programme.ts'
 import { dateIn, mustBeCode, repeated } from './register-cells.ts'
 

@@ -5,7 +5,7 @@ import { dayBefore } from './calendar-date.ts'
 import { isMemberOn, type Programme } from './programme.ts'
 import { membersShown, type Programmes } from './read-programmes.ts'
 import { copyPath, organisationPath, registerPath, uploadsPath } from './register-paths.ts'
-import { counted } from './upload-texts.ts'
+import { counted } from '../uploads/upload-texts.ts'
 
 export interface ProgrammesPage extends PageModel {
   programmes: { heading: string; text: string; table: Partials['table'] | undefined }[]

@@ -1,7 +1,7 @@
 import { type Fault } from '../platform/files/csv.ts'
 import { reportTo } from '../platform/files/table.ts'
 import { inDays } from '../platform/text/dates.ts'
-import { byPlace, type ImportPlan, type Reading } from './import-plan.ts'
+import { byPlace, type ImportPlan, type Reading } from '../uploads/import-plan.ts'
 import { isMemberOn, type Member, type Programme, programmeCode } from './programme.ts'
 import type { MemberStatement } from './programmes-file.ts'
 

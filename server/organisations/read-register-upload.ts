@@ -6,8 +6,8 @@ import { type PreparedImport, prepareRegisterImport, type ShownImport } from './
 import { registerChanges } from './register-changes-repository.ts'
 import { type ListedUpload, registerPreviewKind, uploadsOnPage } from './register-upload.ts'
 import { findUpload, listUploads } from './register-uploads-query.ts'
-import { findPreview, type KeptPreview } from './upload-preview-repository.ts'
-import { takesLong } from './waiting-upload.ts'
+import { findPreview, type KeptPreview } from '../uploads/upload-preview-repository.ts'
+import { takesLong } from '../uploads/waiting-upload.ts'
 
 /** An upload and, while it waits, what applying it would do to the register as it is now. */
 export interface ReadUpload {

@@ -8,7 +8,7 @@ import { applyPlannedUpload, type HoldsInvented, mustBeApplicable } from './appl
 import { planUpload } from './read-register-upload.ts'
 import { registerChanges } from './register-changes-repository.ts'
 import { findUpload } from './register-uploads-query.ts'
-import { askForImport, clearing, importJob, sizeOf } from './upload-import-job.ts'
+import { askForImport, clearing, importJob, sizeOf } from '../uploads/upload-import-job.ts'
 
 export const registerJobKind = 'load register file'
 

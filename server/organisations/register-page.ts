@@ -7,7 +7,7 @@ import type { ListedOrganisation, RegisterList } from './list-register.ts'
 import { organisationTypes, providerTypeNames } from './provider-type.ts'
 import { organisationsOnPage, type RegisterFilters } from './register-filters.ts'
 import { organisationPath, programmesPath, registerPath, uploadsPath } from './register-paths.ts'
-import { counted } from './upload-texts.ts'
+import { counted } from '../uploads/upload-texts.ts'
 
 export interface RegisterPage extends PageModel {
   action: string

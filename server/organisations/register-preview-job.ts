@@ -9,8 +9,8 @@ import type { ShownImport } from './import-register.ts'
 import { registerPreviewKind } from './register-upload.ts'
 import { holdUpload } from './register-upload-repository.ts'
 import { findUpload } from './register-uploads-query.ts'
-import { askForPreview, previewJob } from './upload-preview-job.ts'
-import { takesLong } from './waiting-upload.ts'
+import { askForPreview, previewJob } from '../uploads/upload-preview-job.ts'
+import { takesLong } from '../uploads/waiting-upload.ts'
 
 /** Has a large file compared with the register beside the requests; gives the job's number. */
 export async function askForRegisterPreview(db: Database, user: User, uploadId: number, now: Date): Promise<number> {

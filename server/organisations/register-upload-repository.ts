@@ -1,8 +1,8 @@
 import type { Database } from '../platform/database/open.ts'
 import { type RegisterUpload, registerPreviewKind } from './register-upload.ts'
-import { endColumns, sentColumns, type SentRow } from './upload-columns.ts'
-import { removePreview } from './upload-preview-repository.ts'
-import type { UploadEnd } from './waiting-upload.ts'
+import { endColumns, sentColumns, type SentRow } from '../uploads/upload-columns.ts'
+import { removePreview } from '../uploads/upload-preview-repository.ts'
+import type { UploadEnd } from '../uploads/waiting-upload.ts'
 
 interface UploadRow extends SentRow {
   kind: string

@@ -1,5 +1,5 @@
 import type { RegisterFileKind } from './register-file.ts'
-import type { SentFile, UploadHistory } from './waiting-upload.ts'
+import type { SentFile, UploadHistory } from '../uploads/waiting-upload.ts'
 
 /** A file with which somebody means to change the register. */
 export interface RegisterUpload extends SentFile {

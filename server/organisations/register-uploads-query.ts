@@ -1,8 +1,8 @@
 import type { Database } from '../platform/database/open.ts'
 import type { RegisterFileKind } from './register-file.ts'
 import type { ListedUpload } from './register-upload.ts'
-import { type ListedRow, listedUpload } from './upload-columns.ts'
-import { findUploadRow, listUploadRows, type UploadsTable } from './uploads-query.ts'
+import { type ListedRow, listedUpload } from '../uploads/upload-columns.ts'
+import { findUploadRow, listUploadRows, type UploadsTable } from '../uploads/uploads-query.ts'
 
 interface UploadRow extends ListedRow {
   kind: RegisterFileKind

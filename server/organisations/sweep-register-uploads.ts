@@ -2,7 +2,7 @@ import type { Databases } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { hoursKept } from './register-upload.ts'
 import { endUpload, listStoredUploads } from './register-upload-repository.ts'
-import { sweepUploads } from './sweep-uploads.ts'
+import { sweepUploads } from '../uploads/sweep-uploads.ts'
 
 /** Forgets register files about which nobody has decided for a day, and removes files without a row. */
 export async function sweepRegisterUploads(databases: Databases, store: FileStore, now: Date): Promise<void> {

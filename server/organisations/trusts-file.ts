@@ -2,7 +2,7 @@ import { addFaults } from '../platform/files/csv.ts'
 import { type Cell, readTable, type Report, reportTo, type TableRow } from '../platform/files/table.ts'
 import { laterOf } from './calendar-date.ts'
 import { countryElsewhere } from './geography.ts'
-import type { Reading } from './import-plan.ts'
+import type { Reading } from '../uploads/import-plan.ts'
 import { knownSizes, type OrganisationSize, sizeNames, sizeOfPublished } from './organisation-size.ts'
 import { factOf, type FactStatement, type OrganisationStatement, withinOpening } from './organisation-statement.ts'
 import {

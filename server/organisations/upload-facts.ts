@@ -1,11 +1,7 @@
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import type { ListedUpload } from './register-upload.ts'
-import { kindTexts } from './upload-texts.ts'
-
-export interface UploadFact {
-  key: { text: string }
-  value: { text: string }
-}
+import { factRows, type UploadFact } from '../uploads/fact-rows.ts'
+import { kindTexts } from './register-kind-texts.ts'
 
 /** What is known of an uploaded file, for a summary list. */
 export function uploadFacts(upload: ListedUpload): UploadFact[] {
@@ -19,9 +15,4 @@ export function uploadFacts(upload: ListedUpload): UploadFact[] {
     ['SHA-256', hash],
   ] as const
   return factRows(facts)
-}
-
-/** Rows of a summary list. */
-export function factRows(facts: readonly (readonly string[])[]): UploadFact[] {
-  return facts.map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } }))
 }

@@ -12,7 +12,7 @@ import { jobPath } from '../platform/jobs/job-path.ts'
 import { addRegisterUpload } from './add-register-upload.ts'
 import { applyRegisterUpload, type HoldsInvented, notInDemonstration } from './apply-register-upload.ts'
 import { cancelRegisterUpload } from './cancel-register-upload.ts'
-import { planListFile, planLists } from './plan-lists.ts'
+import { planListFile, planLists } from '../uploads/plan-lists.ts'
 import { previewPage } from './preview-page.ts'
 import {
   listRegisterUploads,
@@ -28,7 +28,7 @@ import { uploadPath } from './register-paths.ts'
 import { largestRegisterFile } from './register-upload.ts'
 import { readPageNumber, readShown, readUploadForm, readUploadId } from './register-upload-form.ts'
 import { applyPage, cancellationPage, endedUploadPage, unpreparedUploadPage } from './upload-step-page.ts'
-import { takesLong } from './waiting-upload.ts'
+import { takesLong } from '../uploads/waiting-upload.ts'
 import { type RefusedUpload, uploadsPage } from './uploads-page.ts'
 
 export interface UploadParams extends Record<string, string> {

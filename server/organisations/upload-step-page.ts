@@ -5,9 +5,10 @@ import { inMinutes } from '../platform/text/dates.ts'
 import type { ShownImport } from './import-register.ts'
 import { copyPath, uploadPath, uploadsPath } from './register-paths.ts'
 import { hoursKept, type ListedUpload } from './register-upload.ts'
-import { type UploadFact, uploadFacts } from './upload-facts.ts'
-import { unpreparedStep } from './unprepared-step.ts'
-import { outcomeText, uploadStateTexts } from './upload-texts.ts'
+import type { UploadFact } from '../uploads/fact-rows.ts'
+import { uploadFacts } from './upload-facts.ts'
+import { unpreparedStep } from '../uploads/unprepared-step.ts'
+import { outcomeText, uploadStateTexts } from '../uploads/upload-texts.ts'
 
 /** Says what a step will cause before it is taken. */
 export interface UploadStepPage extends PageModel {

@@ -6,7 +6,8 @@ import { registerFileKinds, usualDays } from './register-file.ts'
 import { copyPath, registerPath, uploadPath, uploadsPath } from './register-paths.ts'
 import { largestRegisterFile, type ListedUpload, uploadsOnPage } from './register-upload.ts'
 import { type UploadFaults, uploadFields } from './register-upload-form.ts'
-import { kindTexts, outcomeText, uploadStateTexts } from './upload-texts.ts'
+import { kindTexts } from './register-kind-texts.ts'
+import { outcomeText, uploadStateTexts } from '../uploads/upload-texts.ts'
 
 export interface UploadsPage extends PageModel {
   errors: Partials['error-summary'] | undefined

@@ -9,7 +9,7 @@ import {
   prepareRegisterImport,
   writeRegisterImport,
 } from '../../server/organisations/import-register.ts'
-import { faultKinds, planListFile } from '../../server/organisations/plan-lists.ts'
+import { faultKinds, planListFile } from '../../server/uploads/plan-lists.ts'
 import type { RegisterFileKind } from '../../server/organisations/register-file.ts'
 import { type Databases, migrate, openDatabases } from '../../server/platform/database/open.ts'
 import { figure, type Figure, type Measurement } from './measurement.ts'

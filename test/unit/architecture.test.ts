@@ -10,6 +10,7 @@ const folders = [
   'audit',
   'access',
   'notifications',
+  'uploads',
   'organisations',
   'accounts',
   'instruments',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { ImportPlan, Reading } from '../../../server/organisations/import-plan.ts'
+import type { ImportPlan, Reading } from '../../../server/uploads/import-plan.ts'
 import { readOdsTrusts } from '../../../server/organisations/ods-trusts-file.ts'
 import { type Attribute, type Organisation } from '../../../server/organisations/organisation.ts'
 import type { OrganisationStatement } from '../../../server/organisations/organisation-statement.ts'

@@ -39,9 +39,9 @@ describe('what the code never does', () => {
     assert.deepEqual(saying('server', /runApart<?.*\(/), [
       'server/analytics/preparation/prepare-due.ts',
       'server/operation/backup-worker.ts',
-      'server/organisations/upload-preview-job.ts',
       'server/platform/jobs/run-apart.ts',
       'server/releases/build/build-apart.ts',
+      'server/uploads/upload-preview-job.ts',
     ])
   })
 
