@@ -1,5 +1,5 @@
 import type { Partials } from '../../platform/http/partials.ts'
-import type { Interval } from '../../statistics/interval.ts'
+import { onScale } from '../../statistics/interval.ts'
 import { none, range, signed, signedRange } from '../wording/figure-text.ts'
 import { capitalised } from '../../platform/text/first-letter.ts'
 import type { MeasuredGroup } from '../view/group.ts'
@@ -35,7 +35,7 @@ export function numbersTable(
     rows: groups.map(({ title, basis, figures: { mean, interval, quartiles, bounds } }) => [
       { text: title },
       text(mean),
-      { text: interval ? range(withinScale(measure, interval), decimals) : none },
+      { text: interval ? range(onScale(interval, scaleOf(measure)), decimals) : none },
       text(quartiles?.lower),
       text(quartiles?.median),
       text(quartiles?.upper),
@@ -45,12 +45,6 @@ export function numbersTable(
     firstCellIsHeader: true,
     scroll: true,
   }
-}
-
-/** A mean lies on its scale, however far the interval of a small group would reach. */
-function withinScale(measure: Measure, { low, high }: Interval): Interval {
-  const scale = scaleOf(measure)
-  return { low: Math.max(scale.low, low), high: Math.min(scale.high, high) }
 }
 
 /** Every two groups over the whole scale, whether words may tell them apart or not. */

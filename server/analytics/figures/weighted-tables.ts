@@ -1,8 +1,9 @@
 import type { Partials } from '../../platform/http/partials.ts'
+import { onScale } from '../../statistics/interval.ts'
 import type { WeightedFigure } from '../../statistics/weighted-mean.ts'
 import { listed } from '../../platform/text/listed.ts'
 import type { MeasuredGroup } from '../view/group.ts'
-import { type Measure, partsOf } from '../view/measure.ts'
+import { type Measure, partsOf, scaleOf } from '../view/measure.ts'
 import { decimalsOf, numberText } from '../view/measure-text.ts'
 import { none, percent, percentRange, range } from '../wording/figure-text.ts'
 import { methods } from '../wording/method-links.ts'
@@ -60,7 +61,9 @@ function valueText(measure: Measure, value: number): string {
 }
 
 export function intervalText(measure: Measure, ends: { low: number; high: number }): string {
-  return measure.column.kind === 'numbers' ? range(ends, decimalsOf(measure)) : percentRange(ends, 1)
+  return measure.column.kind === 'numbers'
+    ? range(onScale(ends, scaleOf(measure)), decimalsOf(measure))
+    : percentRange(ends, 1)
 }
 
 /** Regions in which nobody responded, and what became of them. */

@@ -1,6 +1,7 @@
 import type { Partials } from '../../platform/http/partials.ts'
+import { type Interval, onScale } from '../../statistics/interval.ts'
 import { fixed, none, percent, percentRange, range, signed } from '../wording/figure-text.ts'
-import { type Measure, measureCode } from '../view/measure.ts'
+import { type Measure, measureCode, scaleOf } from '../view/measure.ts'
 import { measureName, numberText } from '../view/measure-text.ts'
 import { methods } from '../wording/method-links.ts'
 import type { NonResponseFigure } from './non-response-figures.ts'
@@ -9,13 +10,20 @@ import { numeric } from '../wording/table-text.ts'
 import { groupedBy } from '../findings/unsupported.ts'
 import { viewAddress } from '../view/view-address.ts'
 
-/** A table for the scores of all sections and, folded away, one for the statements of each. */
+/** A table for the scores of all sections or, of many groups, one for each; and one for the statements of each. */
 export interface NonResponseSection {
   summary: string
-  /** Of the scores: not folded away. */
+  /** Of the scores of few groups: not folded away. */
   isOpen: boolean
+  /** What is folded away is printed where it is short. */
+  isPrinted: boolean
   table: Partials['table']
 }
+
+/** Longer tables are folded away, section by section. */
+const mostOpen = 40
+/** With more lines nothing that is folded away is printed: by 42 boards it would be a hundred sheets. */
+const mostPrinted = 150
 
 type Seen = Pick<SeenView, 'asked'>
 
@@ -23,15 +31,30 @@ export function nonResponseSections(figures: readonly NonResponseFigure[], seen:
   const means = figures.filter(({ part }) => part === undefined)
   const shares = figures.filter(isFirstPart)
   const scores = means.some(({ measure }) => measure.kind === 'score')
-  const ofMeans = { summary: scores ? 'Section scores' : 'Means', isOpen: true, table: tableOf(means, seen) }
-  return [
-    ...(means.length > 0 ? [ofMeans] : []),
-    ...groupedBy(shares, ({ measure }) => measure.section.code).map((own) => ({
-      summary: sharesOf(own),
-      isOpen: false,
-      table: tableOf(own, seen),
-    })),
-  ]
+  const isOpen = means.length <= mostOpen
+  const ofMeans = isOpen
+    ? [{ summary: scores ? 'Section scores' : 'Means', figures: means }]
+    : groupedBy(means, ({ measure }) => measureCode(measure)).map((own) => ({ summary: meansOf(own), figures: own }))
+  const ofShares = groupedBy(shares, ({ measure }) => measure.section.code).map((own) => ({
+    summary: sharesOf(own),
+    figures: own,
+  }))
+  const folded = isOpen ? shares : [...means, ...shares]
+  const asSection = (own: readonly { summary: string; figures: readonly NonResponseFigure[] }[], open: boolean) =>
+    own
+      .filter((one) => one.figures.length > 0)
+      .map((one) => ({
+        summary: one.summary,
+        isOpen: open,
+        isPrinted: open || folded.length <= mostPrinted,
+        table: tableOf(one, seen),
+      }))
+  return [...asSection(ofMeans, isOpen), ...asSection(ofShares, false)]
+}
+
+function meansOf(figures: readonly NonResponseFigure[]): string {
+  const [first] = figures
+  return first ? `${nameOf(first.measure)}: means` : 'Means'
 }
 
 function sharesOf(figures: readonly NonResponseFigure[]): string {
@@ -61,12 +84,20 @@ function isFirstPart({ measure, part }: NonResponseFigure): boolean {
   return measure.kind === 'item' && measure.item.kind === 'statement' && part?.text.startsWith('Agree') === true
 }
 
-function tableOf(figures: readonly NonResponseFigure[], { asked }: Seen): Partials['table'] {
+function tableOf(
+  { summary, figures }: { summary: string; figures: readonly NonResponseFigure[] },
+  { asked }: Seen,
+): Partials['table'] {
   const isScore = figures.some(({ part }) => part === undefined)
+  // of one measure its name stands above the table
+  const namesMeasure = new Set(figures.map(({ measure }) => measure)).size > 1
   return {
-    caption: { text: isScore ? 'Means, and what those who are missing could change' : sharesOf(figures), size: 's' },
+    caption: {
+      text: namesMeasure && isScore ? 'Means, and what those who are missing could change' : summary,
+      size: 's',
+    },
     head: [
-      { text: isScore ? 'Section or question' : 'Question' },
+      ...(namesMeasure ? [{ text: isScore ? 'Section or question' : 'Question' }] : []),
       { text: 'Group' },
       numeric('Responded'),
       numeric(isScore ? 'Mean' : 'Share'),
@@ -78,8 +109,9 @@ function tableOf(figures: readonly NonResponseFigure[], { asked }: Seen): Partia
     rows: figures.map((figure) => {
       const { measure, group, weighted, interval, bounds, estimate } = figure
       const by = weighted?.estimate === undefined ? undefined : (weighted.estimate - estimate) * (figure.part ? 100 : 1)
+      const href = viewAddress('comparison', { ...asked, measure: measureCode(measure) })
       return [
-        { text: nameOf(measure), href: viewAddress('comparison', { ...asked, measure: measureCode(measure) }) },
+        ...(namesMeasure ? [{ text: nameOf(measure), href }] : []),
         { text: group.title },
         { text: `${group.basis.responding} of ${group.basis.invited}` },
         { text: valueText(figure, estimate) },
@@ -98,8 +130,8 @@ function valueText({ measure, part }: NonResponseFigure, value: number): string 
   return part ? percent(value, 1) : numberText(measure, value)
 }
 
-function intervalText({ part }: NonResponseFigure, ends: { low: number; high: number }): string {
-  return part ? percentRange(ends, 1) : range(ends, 1)
+function intervalText({ measure, part }: NonResponseFigure, ends: Interval): string {
+  return part ? percentRange(ends, 1) : range(onScale(ends, scaleOf(measure)), 1)
 }
 
 function nameOf(measure: Measure): string {

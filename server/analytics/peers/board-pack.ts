@@ -1,5 +1,6 @@
 import type { PdfFigure } from '../../platform/files/pdf-figure.ts'
 import type { PdfBlock, PdfContent } from '../../platform/files/pdf-document.ts'
+import { onScale } from '../../statistics/interval.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import { plainPaint } from '../figures/share-chart.ts'
 import { claimsOf } from '../wording/claim-text.ts'
@@ -120,7 +121,9 @@ function meanText(
   { mean, interval }: MeasureSummary['groups'][number]['figures'],
 ): string {
   if (mean === undefined) return none
-  return interval ? `${numberText(measure, mean)} (${range(interval, 1)})` : numberText(measure, mean)
+  return interval
+    ? `${numberText(measure, mean)} (${range(onScale(interval, scaleOf(measure)), 1)})`
+    : numberText(measure, mean)
 }
 
 function claimBlocks({ certain, conditional }: ReturnType<typeof claimsOf>): PdfBlock[] {
@@ -158,7 +161,7 @@ function leftOutTexts({ rates: { types, totals }, view }: BoardPack): string[] {
   return [`${names} are counted above and have no figures here: the pages of the service show them.`]
 }
 
-/** A few organisations far apart: the interval of their mean then knows nothing of the ends of the scale. */
+/** A few organisations far apart: the interval of their mean would reach beyond the scale, and is cut there. */
 function beyondScaleTexts(measures: readonly MeasureSummary[]): string[] {
   const isBeyond = measures.some(({ measure, groups }) => {
     const { low, high } = scaleOf(measure)
@@ -166,7 +169,7 @@ function beyondScaleTexts(measures: readonly MeasureSummary[]): string[] {
   })
   return isBeyond
     ? [
-        'An interval that reaches beyond the scale rests on so few organisations that it hardly says where the mean lies.',
+        'An interval that ends where the scale ends may rest on so few organisations that it hardly says where the mean lies.',
       ]
     : []
 }

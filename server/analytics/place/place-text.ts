@@ -3,7 +3,7 @@ import { scaleOf } from '../view/measure.ts'
 import { decimalsOf, numberText, partVerb, summaryName } from '../view/measure-text.ts'
 import type { PlaceClaim } from './place-claim.ts'
 import type { PlaceFigure, Shown } from './place-figure.ts'
-import type { Interval } from '../../statistics/interval.ts'
+import { type Interval, onScale } from '../../statistics/interval.ts'
 
 /** "61%" for a map and for words, "61.5%" for a table; a mean as it is always written. */
 export function estimateText(shown: Shown, value: number | undefined, decimals: 0 | 1 = 0): string {
@@ -11,13 +11,11 @@ export function estimateText(shown: Shown, value: number | undefined, decimals: 
   return shown.kind === 'share' ? percent(value, decimals) : numberText(shown.measure, value)
 }
 
-/** "53 to 69"; of a mean not beyond its scale, however far the interval of a small group would reach. */
+/** "53 to 69"; of a mean not beyond its scale. */
 export function intervalText({ kind, measure }: Shown, interval: Interval | undefined, decimals: 0 | 1 = 1): string {
   if (!interval) return none
   if (kind === 'share') return percentRange(interval, decimals)
-  const scale = scaleOf(measure)
-  const within = { low: Math.max(scale.low, interval.low), high: Math.min(scale.high, interval.high) }
-  return range(within, decimalsOf(measure))
+  return range(onScale(interval, scaleOf(measure)), decimalsOf(measure))
 }
 
 /** "5 of 6". */

@@ -1,4 +1,4 @@
-import type { Interval } from '../../statistics/interval.ts'
+import { type Interval, onScale } from '../../statistics/interval.ts'
 import { fixed, percent, percentRange, range, signed, signedRange } from '../wording/figure-text.ts'
 import type { Measure } from '../view/measure.ts'
 import { decimalsOf, numberText } from '../view/measure-text.ts'
@@ -28,10 +28,9 @@ export function shareWords(decimals: number): FigureWords {
 
 function meanWords(measure: Measure, scale: Interval): FigureWords {
   const decimals = decimalsOf(measure)
-  const within = ({ low, high }: Interval) => ({ low: Math.max(scale.low, low), high: Math.min(scale.high, high) })
   return {
     value: (value) => numberText(measure, value),
-    range: (interval) => range(within(interval), decimals),
+    range: (interval) => range(onScale(interval, scale), decimals),
     change: (value) => signed(value, decimals),
     changeRange: (interval) => signedRange(interval, decimals),
     size: (value) => fixed(Math.abs(value), decimals),

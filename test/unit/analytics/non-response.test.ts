@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { nonResponseFigures } from '../../../server/analytics/non-response/non-response-figures.ts'
-import { movedText } from '../../../server/analytics/non-response/non-response-sections.ts'
+import { movedText, nonResponseSections } from '../../../server/analytics/non-response/non-response-sections.ts'
 import { panelsOf } from '../../../server/analytics/view/panels.ts'
 import type { Sight } from '../../../server/access/area.ts'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 import { collection, everywhere, outside, scopeOf } from './example-comparison.ts'
+import { everybody } from '../../../server/analytics/view/view.ts'
 import { columnsOfExamples, type Example, option } from './example-columns.ts'
 import { instrumentOf, statementItem } from './example-items.ts'
 
@@ -18,11 +19,16 @@ function of(count: number, region: string, answer?: string, setting: ProviderTyp
 
 async function figuresOf(
   examples: readonly Example[],
-  { sight = everywhere, type = 'acute' }: { sight?: Sight; type?: ProviderType } = {},
+  {
+    sight = everywhere,
+    type = 'acute',
+    by = 'type',
+  }: { sight?: Sight; type?: ProviderType; by?: 'type' | 'region' } = {},
 ) {
   const columns = columnsOfExamples(instrument, examples)
-  const choices = { types: [type], regions: [], icbs: [], programmes: [], sizes: [], groups: [] }
-  const panels = panelsOf(columns, scopeOf(sight, { types: [type] }), { by: 'type', choices })
+  const regions = [...new Set(examples.map(({ region = '' }) => region))].map((code) => ({ code, name: code }))
+  const choices = { types: [type], regions, icbs: [], programmes: [], sizes: [], groups: [] }
+  const panels = panelsOf(columns, scopeOf(sight, { types: [type] }), { by, choices })
   return nonResponseFigures({ columns, collection, panels }, async () => {})
 }
 
@@ -86,5 +92,34 @@ describe('what those who are missing could change', () => {
     assert.ok(team.figures.every(({ weighted }) => weighted?.estimate !== undefined))
     const enough = await figuresOf([...examples, ...of(2, 'S', 'agree', 'care')], { sight: outside, type: 'care' })
     assert.ok(enough.figures.every(({ weighted }) => weighted?.estimate !== undefined))
+  })
+})
+
+describe('the tables of what those who are missing could change', () => {
+  const asked = { collection: '2016', by: 'region', filters: everybody, measure: undefined } as const
+  const regions = (count: number) =>
+    Array.from({ length: count }, (_, place) => [
+      ...of(1, `R${place}`, 'agree'),
+      ...of(1, `R${place}`, 'strongly_disagree'),
+    ])
+
+  it('are open and printed where there are few groups, and cut an interval where the scale ends', async () => {
+    const { figures } = await figuresOf(regions(3).flat(), { by: 'region' })
+    const [means, shares] = nonResponseSections(figures, { asked })
+    assert.deepEqual([means?.isOpen, means?.isPrinted, shares?.isOpen, shares?.isPrinted], [true, true, false, true])
+    assert.ok(means?.table.rows?.every((row) => JSON.stringify(row).includes('"0.0 to 100.0"')))
+  })
+
+  it('are folded away of many groups, one for each section, and not printed', async () => {
+    const { figures } = await figuresOf(regions(90).flat(), { by: 'region' })
+    const sections = nonResponseSections(figures, { asked })
+    assert.deepEqual(
+      sections.map(({ isOpen, isPrinted, table }) => [isOpen, isPrinted, table.rows?.length]),
+      [
+        [false, false, 90],
+        [false, false, 90],
+      ],
+    )
+    assert.match(sections[0]?.summary ?? '', /: means$/)
   })
 })
