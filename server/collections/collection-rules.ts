@@ -8,7 +8,7 @@ import type { Collection, DisclosurePolicy } from './collection.ts'
 export const suppressionRule = 'small_cells|1'
 
 /** Of docs/methods.md: a change of how any published figure is computed is a new version. */
-export const methodsVersion = '1'
+export const methodsVersion = '2'
 
 /** By what a collection is shown and computed, settled before anybody has seen its figures. */
 export interface CollectionRules {

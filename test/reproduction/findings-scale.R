@@ -18,7 +18,8 @@ scan_scale <- function(survey, measure, groups, with_medians) {
   gaps <- Filter(function(gap) !is.na(gap$low), gaps)
   if (!with_medians) return(gaps)
   turned <- lapply(Filter(function(pair) pair[[2]]$code != "others", pairs), rev)
-  medians <- lapply(c(pairs, turned), function(pair) above_median(survey, measure, pair, samples_of(pair), scale$ends))
+  known <- Filter(function(pair) length(samples_of(pair)[[2]]) >= fewest_with_median, c(pairs, turned))
+  medians <- lapply(known, function(pair) above_median(survey, measure, pair, samples_of(pair), scale$ends))
   c(gaps, medians)
 }
 
@@ -34,6 +35,9 @@ scale_gap <- function(survey, measure, pair, samples, ends) {
     survives_worst_case = bounds[1] > 0 || bounds[2] < 0
   )
 }
+
+# Of fewer there is no 95% interval of the median.
+fewest_with_median <- 6
 
 # A median between two values can differ in its last digit from a value that it is equal to.
 is_above <- function(values, median) values - median > 1e-12 * max(1, abs(median))

@@ -95,8 +95,12 @@ function withSilentAtHighest({ counts, basis }: Stepped): number[] {
   return counts.map((count, step) => (step === counts.length - 1 ? count + basis.invited - basis.responding : count))
 }
 
+/** The median of fewer could be anything: there is no 95% interval of it (`median-interval.ts`). */
+const fewestWithMedian = 6
+
 /** The interval takes the median for fixed: the groups must differ over the whole scale as well. */
 function aboveMedian(measure: Measure, first: Stepped, second: Stepped): AboveMedian[] {
+  if (sum(second.counts) < fewestWithMedian) return []
   const { values } = first
   const share = shareAboveMedianOfCounts(values, first.counts, second.counts)
   const test = share && shareAbove(share, 0.5)

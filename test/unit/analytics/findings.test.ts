@@ -176,6 +176,15 @@ describe('the family', () => {
     )
   })
 
+  it('holds nothing against the median of fewer than six, of which nobody knows where it lies', async () => {
+    const kindsWith = async (count: number) => {
+      const scan = await scanOf([...many(40, 'acute', disagree), ...many(count, 'care', agree)])
+      return scan.family.filter(({ kind }) => kind === 'above_median').map(({ first }) => first.type)
+    }
+    assert.deepEqual(await kindsWith(5), ['care'])
+    assert.deepEqual((await kindsWith(6)).toSorted(), ['acute', 'care'])
+  })
+
   it('decides together: what is supported alone is not among many that are not', async () => {
     const scan = await scanOf([...many(33, 'acute', disagree), ...many(18, 'acute', agree)], { types: ['acute'] })
     const alone = scan.family.filter((judged) => judged.kind === 'majority' && judged.threshold === 0.5 && judged.z > 0)

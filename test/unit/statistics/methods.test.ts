@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 
 import { methodsHtml } from '../../../server/analytics/methods/methods-document.ts'
+import { methodsVersion } from '../../../server/collections/collection-rules.ts'
 import { methods as addresses } from '../../../server/analytics/wording/method-links.ts'
 
 const methods = readFileSync(path.resolve(import.meta.dirname, '../../../docs/methods.md'), 'utf8')
@@ -21,6 +22,11 @@ describe('docs/methods.md', () => {
   it('names every file of server/statistics, and no file that is not there', () => {
     const named = new Set([...methods.matchAll(/`([a-z0-9-]+\.ts)`/g)].map(([, file]) => file))
     assert.deepEqual(named, new Set(files))
+  })
+
+  it('says what each version changed, up to the one by which figures are computed', () => {
+    const versions = methods.split('\n## Versions\n')[1]?.split('\n## ')[0] ?? ''
+    assert.equal([...versions.matchAll(/^\| (\d+) /gm)].at(-1)?.[1], methodsVersion)
   })
 
   it('links only to headings that it has', () => {
