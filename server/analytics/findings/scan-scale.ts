@@ -108,12 +108,21 @@ function aboveMedian(measure: Measure, first: Stepped, second: Stepped): AboveMe
   const least = shareAboveMedianOfCounts(values, withSilentAtLowest(first), withSilentAtHighest(second)) ?? share
   const most = shareAboveMedianOfCounts(values, withSilentAtHighest(first), withSilentAtLowest(second)) ?? share
   const cliff = cliffsDeltaOfTally({ first: first.counts, second: second.counts })
-  const judged = {
-    ...test,
-    couldBe: test.z > 0 && cliff?.interval !== undefined && cliff.interval.low > 0,
-    bounds: { low: least.share, high: most.share },
-    isCertain: least.share > 0.5,
-  }
-  const { median, interval } = share
-  return [{ kind: 'above_median', measure, first, second, share, median, estimate: share.share, interval, ...judged }]
+  return [
+    {
+      kind: 'above_median',
+      measure,
+      first,
+      second,
+      share,
+      median: share.median,
+      estimate: share.share,
+      interval: share.interval,
+      z: test.z,
+      pValue: test.pValue,
+      couldBe: test.z > 0 && cliff?.interval !== undefined && cliff.interval.low > 0,
+      bounds: { low: least.share, high: most.share },
+      isCertain: least.share > 0.5,
+    },
+  ]
 }

@@ -54,8 +54,26 @@ function majorities(first: MeasuredGroup, share: ShareFigures | undefined, about
   return thresholds.flatMap((threshold) => {
     const test = shareAbove(share, threshold)
     if (!test) return []
-    const judged = { ...test, couldBe: test.z > 0, bounds, isCertain: bounds.low > threshold }
-    return [{ kind: 'majority', ...about, first, threshold, share, estimate, interval, ...judged }]
+    const { z, pValue } = test
+    const [couldBe, isCertain] = [z > 0, bounds.low > threshold]
+    const { measure, part } = about
+    return [
+      {
+        kind: 'majority',
+        measure,
+        part,
+        first,
+        threshold,
+        share,
+        estimate,
+        interval,
+        z,
+        pValue,
+        couldBe,
+        bounds,
+        isCertain,
+      },
+    ]
   })
 }
 
@@ -65,6 +83,22 @@ function gap([first, second]: readonly [Shared, Shared], place: number, about: A
   if (!one?.bounds || !two?.bounds || !interval || !test) return []
   const estimate = one.numerator / one.denominator - two.numerator / two.denominator
   const bounds = { low: one.bounds.low - two.bounds.high, high: one.bounds.high - two.bounds.low }
-  const judged = { estimate, interval, ...test, couldBe: estimate !== 0, bounds, isCertain: excludes(bounds, 0) }
-  return [{ kind: 'share_difference', ...about, first, second, share: one, otherShare: two, ...judged }]
+  return [
+    {
+      kind: 'share_difference',
+      measure: about.measure,
+      part: about.part,
+      first,
+      second,
+      share: one,
+      otherShare: two,
+      estimate,
+      interval,
+      z: test.z,
+      pValue: test.pValue,
+      couldBe: estimate !== 0,
+      bounds,
+      isCertain: excludes(bounds, 0),
+    },
+  ]
 }

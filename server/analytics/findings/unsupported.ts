@@ -1,7 +1,7 @@
 import type { Section } from '../../instruments/instrument.ts'
 import { othersCode } from '../figures/compared-pairs.ts'
 import type { Group } from '../view/group.ts'
-import { type Measure, measureCode } from '../view/measure.ts'
+import type { Measure } from '../view/measure.ts'
 import type { Judged } from './scanned.ts'
 
 /** What cannot be said of a section: groups that cannot be told apart, and groups without a majority. */
@@ -34,26 +34,38 @@ type Pair = Exclude<Judged, { kind: 'majority' }>
 
 function alikeGroups(pairs: readonly Pair[]): Unsupported['alike'] {
   const nowhere = measuresWithout(pairs)
-  const known = new Set(nowhere)
-  const compared = pairs.flatMap(({ first, second }) => [first, second]).filter(({ code }) => code !== othersCode)
-  const groups = new Map(compared.map((group) => [group.code, group]))
-  const rest = pairs.filter(({ measure }) => !known.has(measure))
-  const byPair = groupedBy(rest, ({ first, second }) => [first.code, second.code].toSorted().join(' '))
-  const ofPairs = byPair.length > mostPairs || groups.size < 3 ? [] : byPair
+  const groups = new Map<string, Group>()
+  for (const { first, second } of pairs)
+    for (const group of [first, second]) if (group.code !== othersCode) groups.set(group.code, group)
   return [
     { groups: [...groups.values()], measures: nowhere },
-    ...ofPairs.map((own) => ({
-      groups: own[0] ? [own[0].first, own[0].second] : [],
-      measures: measuresWithout(own),
-    })),
+    ...alikePairs(pairs, new Set(nowhere), groups.size),
   ].filter(({ measures }) => measures.length > 0)
+}
+
+/** Of three groups or more, where there are few pairs: on which other measures no difference can be seen between the two. */
+function alikePairs(pairs: readonly Pair[], known: ReadonlySet<Measure>, count: number): Unsupported['alike'] {
+  if (count < 3) return []
+  const byPair = new Map<string, Pair[]>()
+  for (const pair of pairs) {
+    if (known.has(pair.measure)) continue
+    const key = [pair.first.code, pair.second.code].toSorted().join(' ')
+    const own = byPair.get(key) ?? []
+    byPair.set(key, own)
+    own.push(pair)
+    if (byPair.size > mostPairs) return []
+  }
+  return [...byPair.values()].map((own) => ({
+    groups: own[0] ? [own[0].first, own[0].second] : [],
+    measures: measuresWithout(own),
+  }))
 }
 
 /** The measures on which none of the comparisons is supported, in their order. */
 function measuresWithout(family: readonly Judged[]): Measure[] {
-  return groupedBy(family, ({ measure }) => measureCode(measure)).flatMap((own) =>
-    own[0] && own.every(({ isSupported }) => !isSupported) ? [own[0].measure] : [],
-  )
+  const supported = new Map<Measure, boolean>()
+  for (const { measure, isSupported } of family) supported.set(measure, isSupported || supported.get(measure) === true)
+  return [...supported].flatMap(([measure, isAnySupported]) => (isAnySupported ? [] : [measure]))
 }
 
 export function groupedBy<Each>(list: readonly Each[], keyOf: (each: Each) => string): Each[][] {

@@ -188,7 +188,11 @@ describe('the family', () => {
   it('decides together: what is supported alone is not among many that are not', async () => {
     const scan = await scanOf([...many(33, 'acute', disagree), ...many(18, 'acute', agree)], { types: ['acute'] })
     const alone = scan.family.filter((judged) => judged.kind === 'majority' && judged.threshold === 0.5 && judged.z > 0)
-    assert.equal((await judgeScanned(alone, async () => {})).filter(({ isSupported }) => isSupported).length, 1)
+    const judged = await judgeScanned(
+      alone.map((one) => ({ ...one })),
+      async () => {},
+    )
+    assert.equal(judged.filter(({ isSupported }) => isSupported).length, 1)
     assert.deepEqual(foldFindings(scan.family), [])
   })
 })
