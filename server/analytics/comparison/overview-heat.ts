@@ -1,6 +1,6 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { boardName } from '../place/board-labels.ts'
-import type { HeatCell, HeatMap } from '../place/heat-map.ts'
+import { type HeatCell, type HeatMap, noFigure } from '../place/heat-map.ts'
 import { colourKey, edgeText, type HeatPaint, isOn } from '../place/heat-paint.ts'
 import type { Group, Panel } from '../view/group.ts'
 import { measureCode, scaleOf } from '../view/measure.ts'
@@ -8,7 +8,6 @@ import { numberText, summaryName } from '../view/measure-text.ts'
 import type { View } from '../view/view.ts'
 import { viewAddress } from '../view/view-address.ts'
 import { colourSteps, stepOf } from '../wording/colour-steps.ts'
-import { none } from '../wording/figure-text.ts'
 import type { MeasureSummary, PanelSummary } from '../figures/summarise-sections.ts'
 
 /** The means of many groups: more than colours that can be told apart, so each is a row and its figures have the colour. */
@@ -65,13 +64,12 @@ function rowsOf(
 
 /** "47.4", "51 of 55". */
 function cellOf({ measure, groups, withheld }: MeasureSummary, { code }: Group, paint: HeatPaint): HeatCell {
-  const blank: HeatCell = { step: undefined, text: none, detail: '', href: undefined, mark: undefined }
-  if (withheld.some((group) => group.code === code)) return { ...blank, text: 'Not shown' }
+  if (withheld.some((group) => group.code === code)) return { ...noFigure, text: 'Not shown' }
   const group = groups.find((each) => each.code === code)
   const mean = group?.figures.mean
-  if (!group || mean === undefined) return blank
+  if (!group || mean === undefined) return noFigure
   return {
-    ...blank,
+    ...noFigure,
     step: isOn(paint.scale, measure) ? stepOf(paint.steps, mean) : undefined,
     text: numberText(measure, mean),
     detail: `${group.basis.answered} of ${group.basis.invited}`,

@@ -2,6 +2,7 @@ import type { Section } from '../../instruments/instrument.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { chartOf, type ChartFigure } from '../wording/chart-figure.ts'
+import { mostDrawn } from '../wording/chart.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { claimsOf } from '../wording/claim-text.ts'
 import type { ComparisonResult } from './compare-groups.ts'
@@ -11,7 +12,8 @@ import { directionText, measureName } from '../view/measure-text.ts'
 import { ratesTable } from '../view/rates-table.ts'
 import { filterText, limitTexts } from '../view/scope-text.ts'
 import { statementOrders, type StatementOrder } from './statement-order.ts'
-import { statementsTable } from './statements-table.ts'
+import { type StatementsHeat, statementsHeat } from './statements-heat.ts'
+import { agreementCaption, statementsTable } from './statements-table.ts'
 import { viewAddress } from '../view/view-address.ts'
 import type { MeasureSelect } from '../view/view-fields.ts'
 import type { Fault, View } from '../view/view.ts'
@@ -32,7 +34,9 @@ export interface ShownStatements {
 export interface StatementsPanel {
   /** Empty where it is the only one. */
   title: string
-  table: Partials['table']
+  /** Of few groups; many have a heat map, if they have figures. */
+  table: Partials['table'] | undefined
+  heat: StatementsHeat | undefined
   statements: StatementFigure[]
 }
 
@@ -91,9 +95,11 @@ function shownStatements(comparison: StatementComparison, section: Section): Sho
 }
 
 function statementsPanel({ panel, statements }: PanelStatements, asked: View): StatementsPanel {
+  const isCrowded = panel.groups.length > mostDrawn
   return {
     title: panel.title,
-    table: statementsTable(panel, statements, asked),
+    table: isCrowded ? undefined : statementsTable(panel, statements, asked),
+    heat: isCrowded ? statementsHeat(panel, statements, { caption: agreementCaption(panel), asked }) : undefined,
     statements: onOneScale(statements.map((result) => statementFigure(result, asked))),
   }
 }

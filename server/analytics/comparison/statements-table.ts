@@ -15,7 +15,7 @@ const agrees = 'agrees or strongly agrees'
 /** Who agrees with each statement, group by group, and the largest difference between two of them. */
 export function statementsTable(panel: Panel, statements: readonly ComparisonResult[], asked: View): Partials['table'] {
   return {
-    caption: { text: panel.title ? `${panel.title}: share that ${agrees}` : `Share that ${agrees}`, size: 's' },
+    caption: { text: agreementCaption(panel), size: 's' },
     head: [
       { text: 'Statement' },
       ...panel.groups.map(({ title }) => numeric(title, methods.share)),
@@ -33,6 +33,10 @@ export function statementsTable(panel: Panel, statements: readonly ComparisonRes
     firstCellIsHeader: true,
     scroll: true,
   }
+}
+
+export function agreementCaption({ title }: Pick<Panel, 'title'>): string {
+  return title ? `${title}: share that ${agrees}` : `Share that ${agrees}`
 }
 
 /** "41% (60 of 148)". */

@@ -94,7 +94,8 @@ function wholeCell(measure: Measure, whole: PlaceFigure | undefined, paint: Heat
   return whole.estimate === undefined ? { ...noFigure, text: 'No answers' } : figureCell(measure, whole, paint)
 }
 
-const noFigure: HeatCell = { step: undefined, text: none, detail: '', href: undefined, mark: undefined }
+/** A cell without a figure. */
+export const noFigure: HeatCell = { step: undefined, text: none, detail: '', href: undefined, mark: undefined }
 
 function figureCell(measure: Measure, figure: PlaceFigure, { steps, scale }: HeatPaint): HeatCell {
   const { estimate } = figure

@@ -181,6 +181,21 @@ describe('the comparison page of the invented country', async () => {
     assert.ok(!tablesOf(html).has('Care providers: mean section scores'))
   })
 
+  it('shows the statements of more groups than there are colours as a heat map too', async () => {
+    const html = (await lead.get('/collections/2016/statements?item=sharing&by=icb').expect(200)).text
+    const heat = tablesOf(html).get('Acute trusts: share that agrees or strongly agrees') ?? []
+    assert.equal(heat.length, 21)
+    const own = (await lead.get('/collections/2016/statements?item=sharing&by=icb&type=acute&icb=XQ01').expect(200))
+      .text
+    const [row] = tablesOf(own).get('Share that agrees or strongly agrees') ?? []
+    const [statement = '', share = ''] = Object.values(row ?? {})
+    const found = heat.find((one) => one['Integrated care board'] === 'Upper Sarnow Valley ICB')
+    assert.match(share, /^\d+% \(\d+ of \d+\)$/)
+    assert.equal(found?.[statement], share.replace(/[()]/g, ''))
+    assert.ok(!tablesOf(html).has('Care providers: share that agrees or strongly agrees'))
+    assert.match(html, /There are no figures to show\./)
+  })
+
   it('says in the title of its chart what its sections show, or that nothing can be told', async () => {
     const titleOf = async (query: string) => {
       const html = (await lead.get(`/collections/2016/overview?${query}`).expect(200)).text
