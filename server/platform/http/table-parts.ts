@@ -46,8 +46,8 @@ export interface TablePartials {
     element: 'th' | 'td'
     scope?: 'col' | 'row' | undefined
     role?: string | undefined
-    /** The column's header, shown beside the value where the table is responsive. */
-    columnHeader?: TableHeader | undefined
+    /** The words of the column's header as markup, shown beside the value where the table is responsive. */
+    columnName?: string | undefined
   }
   'table-value': Pick<TableValue, 'text' | 'html' | 'visuallyHiddenText'>
 }
