@@ -1,6 +1,9 @@
 // @ts-check
 /** Shows how far long work is without loading the page again, and loads it again once the work has ended. */
 const every = 2000
+/** What changes every two seconds would be read out over everything else. */
+const spokenEvery = 30_000
+let lastSpoken = Date.now()
 const place = document.querySelector('[data-job-progress]')
 
 /** @param {HTMLElement} shown */
@@ -26,19 +29,31 @@ async function progressAt(address) {
 }
 
 /**
- * Changes only what is different, so that it is read out once.
  * @param {HTMLElement} shown
  * @param {{ text: string, done: number, total: number }} now
  */
 function show(shown, { text, done, total }) {
   shown.querySelector('[data-job-reload]')?.remove()
   const words = shown.querySelector('[data-job-text]')
-  if (words && words.textContent !== text) words.textContent = text
+  if (words) words.textContent = text
+  speak(shown, text)
   const bar = shown.querySelector('progress')
   if (!bar) return
   bar.hidden = total === 0
   bar.max = Math.max(1, total)
   bar.value = done
+}
+
+/**
+ * For those who hear the page.
+ * @param {HTMLElement} shown
+ * @param {string} text
+ */
+function speak(shown, text) {
+  const spoken = shown.querySelector('[data-job-spoken]')
+  if (!spoken || spoken.textContent === text || Date.now() - lastSpoken < spokenEvery) return
+  spoken.textContent = text
+  lastSpoken = Date.now()
 }
 
 if (place instanceof HTMLElement) setTimeout(look, every, place)

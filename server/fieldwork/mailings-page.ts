@@ -5,6 +5,7 @@ import { dayShifted } from '../organisations/calendar-date.ts'
 import { pageLinks } from '../platform/http/page-links.ts'
 import type { Partials } from '../platform/http/partials.ts'
 import type { PageModel } from '../platform/http/views.ts'
+import type { JobProgressPart } from '../platform/jobs/job-progress-part.ts'
 import { inDays, inMinutes } from '../platform/text/dates.ts'
 import { collectionStateNames, counted } from './collection-state-text.ts'
 import { contactsPath, mailingsPath } from './campaign-paths.ts'
@@ -28,10 +29,7 @@ export interface MailingsPage extends PageModel {
 }
 
 interface MailingUnderWay {
-  text: string
-  done: number
-  total: number
-  href: string
+  progress: JobProgressPart
   stop: { action: string; button: Partials['button'] }
 }
 
@@ -55,8 +53,11 @@ export function mailingsPage(found: Mailings, page: number, transport: Transport
     rules: rules.map((rule) => ({ text: ruleText(rule, collection), removeHref: path(`/rules/${rule.id}/removal`) })),
     addRule: { text: 'Add a rule', href: path('/rules/new'), variant: 'secondary' },
     underWay: underWay && {
-      ...mailingProgress(underWay),
-      href: path(`/${underWay.id}/progress`),
+      progress: {
+        ...mailingProgress(underWay),
+        href: path(`/${underWay.id}/progress`),
+        label: 'How many organisations have been seen to',
+      },
       stop: {
         action: path(`/${underWay.id}/stop`),
         button: { text: 'Write no more of these', variant: 'secondary', preventDoubleClick: true },

@@ -85,10 +85,34 @@ describe('the service, as the programme team looks after it', async () => {
     await page.goto('/programme/collections/2026/mailings')
     assert.match(await words(page), /Being written now/)
     await inspectPage(page, 'mailing-under-way')
+    await hearsProgress(page)
+    await page.goto('/programme/collections/2026/mailings')
     await press(page, 'Write no more of these')
     assert.match(await words(page), /Stopped: what had been written is sent/)
   })
 })
+
+/** Whoever sees the page is told all the time how far it is, and whoever hears it now and then. */
+async function hearsProgress(page: Page): Promise<void> {
+  let done = 0
+  await page.route('**/mailings/*/progress', (route) => {
+    done += 1
+    return route.fulfill({ json: { text: `${done} of 99`, done, total: 99, ended: false } })
+  })
+  await page.clock.install()
+  await page.reload()
+  const heard = page.locator('[data-job-spoken]')
+  const untilSeen = async (text: string) => {
+    await page.clock.runFor(2000)
+    await page.locator('[data-job-text]', { hasText: text }).waitFor()
+  }
+  for (let step = 1; step <= 14; step += 1) await untilSeen(`${step} of 99`)
+  assert.equal(await heard.textContent(), '')
+  for (let step = 15; step <= 17; step += 1) await untilSeen(`${step} of 99`)
+  assert.match((await heard.textContent()) ?? '', /^1[5-6] of 99$/)
+  await page.clock.resume()
+  await page.unroute('**/mailings/*/progress')
+}
 
 const large = Buffer.from(
   [

@@ -1,5 +1,6 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
+import type { JobProgressPart } from '../../platform/jobs/job-progress-part.ts'
 import { jobPath } from '../../platform/jobs/job-path.ts'
 import { hasEnded, type Job, type JobState } from '../../platform/jobs/job.ts'
 import { progressText } from '../../platform/jobs/progress-text.ts'
@@ -11,7 +12,7 @@ import type { WorkReading } from './read-work.ts'
 export interface WorkPage extends PageModel {
   state: Partials['tag']
   /** While it waits or is being done. */
-  progress: { text: string; done: number; total: number; href: string; label: string } | undefined
+  progress: JobProgressPart | undefined
   stop: { action: string; button: Partials['button']; hint: string } | undefined
   /** Why it came to nothing, and that nothing was changed. */
   failure: string

@@ -1,5 +1,6 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
+import type { JobProgressPart } from '../../platform/jobs/job-progress-part.ts'
 import { progressText } from '../../platform/jobs/progress-text.ts'
 import { inMinutes } from '../../platform/text/dates.ts'
 import { fileTables, type FileTables } from '../published/file-tables.ts'
@@ -17,8 +18,10 @@ export interface ReleasePage extends PageModel {
   collection: string
   state: Partials['tag']
   facts: Partials['summary-list']
-  /** While the files are being built, or after that failed. */
-  building: (Building & { progressHref: string }) | undefined
+  /** While the files are being built. */
+  building: JobProgressPart | undefined
+  /** Why they were not. */
+  failure: string
   stop: FormButton | undefined
   again: FormButton | undefined
   publish: Partials['button'] | undefined
@@ -34,7 +37,7 @@ export interface ReleasePage extends PageModel {
 export function releasePage(reading: ReleaseReading): ReleasePage {
   const { collection, release, manifest } = reading
   const path = (rest: string) => programmeReleasePath(collection.code, release, rest)
-  const { failed } = buildingOf(reading)
+  const { failed, ...building } = buildingOf(reading)
   const stopped = reading.job?.state === 'cancelled'
   const isBuilding = release.state === 'preparing'
   return {
@@ -43,7 +46,11 @@ export function releasePage(reading: ReleaseReading): ReleasePage {
     collection: collection.name,
     state: tagFor(reading),
     facts: { rows: factsOf(reading) },
-    building: isBuilding ? { ...buildingOf(reading), progressHref: failed ? '' : path('/progress') } : undefined,
+    building:
+      isBuilding && !failed
+        ? { ...building, href: path('/progress'), label: 'How much of the release is built' }
+        : undefined,
+    failure: isBuilding && failed ? building.text : '',
     stop:
       isBuilding && !failed
         ? {

@@ -1,0 +1,17 @@
+/** How far long work is: a sentence and a bar, which a script moves, and a link to look again where there are no scripts. */
+export interface JobProgressPart {
+  text: string
+  /** Of how many steps; 0 of 0 before it is known. */
+  done: number
+  total: number
+  /** Where the script asks how far it is. */
+  href: string
+  /** Of the bar. */
+  label: string
+}
+
+declare module '../http/partials.ts' {
+  interface Partials {
+    'job-progress': JobProgressPart
+  }
+}
