@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Database, Databases } from '../database/open.ts'
-import { givingWay } from './give-way.ts'
 import { frameOf } from './frame.ts'
 import { layoutPage } from './layout-page.ts'
 import type { PageModel, Views } from './views.ts'
@@ -52,11 +51,9 @@ type Part = string | Uint8Array
 export function file(name: string, type: string, parts: AsyncIterable<Part> | Iterable<Part>): Reply {
   return async (response) => {
     response.attachment(name).type(type)
-    const othersGoFirst = givingWay()
     for await (const part of parts) {
       if (response.destroyed) return
       if (!response.write(part)) await drained(response)
-      await othersGoFirst()
     }
     response.end()
   }
