@@ -128,6 +128,29 @@ describe('a release, from the end of the right of reply to everybody', async () 
     await rhea.get('/releases/2026/1/files/nothing.csv').expect(404)
   })
 
+  it('saves no page under the name of a file, where a part is asked for that the file does not have', async () => {
+    const refused = await rhea.get('/releases/2026/1/files/2026-r1.zip').set('Range', 'bytes=999999999-').expect(416)
+    assert.match(String(refused.headers['content-range']), /^bytes \*\/\d+$/)
+    for (const name of ['content-disposition', 'etag']) assert.equal(refused.headers[name], undefined, name)
+    assert.match(refused.text, /no such part/)
+  })
+
+  it('is saved under another name for a spreadsheet than for analysis', async () => {
+    for (const [file, saved] of [
+      ['csv/items.csv', '2026-r1-items.csv'],
+      ['excel/items.csv', '2026-r1-items-excel.csv'],
+      ['parquet/items.parquet', '2026-r1-items.parquet'],
+    ]) {
+      const { headers } = await rhea.head(`/releases/2026/1/files/${file}`).expect(200)
+      assert.equal(headers['content-disposition'], `attachment; filename=${saved}`)
+    }
+  })
+
+  it('stands at one address: a number is written in one way', async () => {
+    for (const number of ['01', '1e0', '0x1', '%2B1', '1.0', '%201'])
+      await rhea.get(`/releases/2026/${number}`).expect(404)
+  })
+
   it('is one zip with the same files, whose hashes the manifest says', async () => {
     const { body } = await rhea.get('/releases/2026/1/files/2026-r1.zip').responseType('blob').expect(200)
     const files = unzipSync(body as Buffer)
@@ -155,6 +178,8 @@ describe('a release, from the end of the right of reply to everybody', async () 
       .orderBy('id')
       .select('subject')
     assert.ok(taken.some(({ subject }) => subject === 'file csv/participants.csv of collection 2026 release 1'))
+    // its length was asked for, and nothing taken
+    assert.ok(!taken.some(({ subject }) => subject === 'file excel/items.csv of collection 2026 release 1'))
   })
 
   it('is corrected beside the one before, for a reason that its readers read', async () => {
