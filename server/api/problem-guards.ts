@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { BearerRefused, challengeOf } from '../accounts/bearer.ts'
 import { NotFound, UserError } from '../platform/errors.ts'
 import { asUserError, logFault } from '../platform/http/error-pages.ts'
+import { forgetAnswer } from '../platform/http/forget-answer.ts'
 import { requestId } from '../platform/http/request-log.ts'
 import { NotAcceptable } from '../platform/http/represented.ts'
 import { outcomeOf } from './fhir/outcome.ts'
@@ -55,7 +56,7 @@ function prepareFault(
   const known = asUserError(error)
   logFault(error, known, request)
   if (response.headersSent) return false
-  for (const name of ['ETag', 'Link', 'Content-Disposition', 'Vary']) response.removeHeader(name)
+  forgetAnswer(response)
   response.set('Cache-Control', 'no-store')
   if (known instanceof BearerRefused) response.set('WWW-Authenticate', challengeOf(known))
   if (known && 'retryAfterSeconds' in known) response.set('Retry-After', String(known.retryAfterSeconds))

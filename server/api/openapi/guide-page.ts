@@ -2,11 +2,12 @@ import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
 import { apiRoot } from '../request/api-paths.ts'
 import type { JsonSchema } from '../../platform/json-schema.ts'
+import type { Tag } from './tag-texts.ts'
 
 /** What of an operation people are shown. */
 export interface GuidedOperation {
   path: string
-  tag: string
+  tag: Tag
   summary: string
   description: string
   scope: string | undefined

@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../platform/json-schema.ts'
 import { apiRoot } from '../request/api-paths.ts'
 import { type Operation, pageForm } from '../request/operation-form.ts'
 import { problemForm } from '../request/problem-form.ts'
+import { tagTexts } from './tag-texts.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -24,7 +25,7 @@ export function openApi(
       license: { name: 'Open Government Licence v3.0', identifier: 'OGL-UK-3.0' },
     },
     servers: [{ url: apiRoot }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name, description: tagTexts[name] })),
     security: [{ token: [] }],
     paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: operationOf(operation) }])),
     components: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TokenScope } from '../../accounts/token-scope.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { JsonSchema } from '../../platform/json-schema.ts'
+import type { Tag } from '../openapi/tag-texts.ts'
 import type { Asked, Listing } from './listing.ts'
 
 interface AnyOperation {
@@ -9,7 +10,7 @@ interface AnyOperation {
   id: string
   /** Below `/api/v1`, parameters in braces. */
   path: string
-  tag: string
+  tag: Tag
   summary: string
   description: string
   /** What a token must have been made for; undefined where any will do. */

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { NotFound, SignInNeeded, Unavailable, UserError } from '../errors.ts'
 import { asFileFault } from '../database/file-fault.ts'
 import { isOutOfRoom } from '../database/no-room.ts'
+import { forgetAnswer } from './forget-answer.ts'
 import { frameOf } from './frame.ts'
 import { json, page } from './reply.ts'
 import { requestId } from './request-log.ts'
@@ -25,6 +26,7 @@ const titles: Record<number, string> = {
   404: 'Page not found',
   409: 'That cannot be done now',
   413: 'That is too large',
+  416: 'The file has no such part',
   429: 'Too many attempts',
   503: 'Sorry, that cannot be done at the moment',
 }
@@ -36,6 +38,7 @@ const advice: Record<number, string> = {
   404: 'Check the address. If you followed a link, the page may have moved, or you may not have access to it.',
   409: 'Go back and reload the page to see how things stand.',
   413: 'Make it smaller and try again.',
+  416: 'Ask for a part within its length, or for the whole file.',
   429: 'Wait a little before you try again.',
   503: 'Try again in a minute.',
 }
@@ -54,6 +57,7 @@ export const errorPages: ErrorRequestHandler = (error: unknown, request, respons
   logFault(error, known, request)
   // Half a file is never ended as if it were whole: the connection is cut.
   if (response.headersSent) return next(error)
+  forgetAnswer(response)
   const byScript = request.get('Accept') === 'application/json'
   if (known instanceof SignInNeeded && request.method === 'GET' && !byScript) return signInFirst(request, response)
   if (known && 'retryAfterSeconds' in known) response.set('Retry-After', String(known.retryAfterSeconds))

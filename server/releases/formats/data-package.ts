@@ -1,5 +1,5 @@
 import { type CodeLabel, missingTokens, type TableColumn, type TableSchema } from '../tables/table-schema.ts'
-import { type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
+import { type DescribedTable, licence, placeOf, type ReleaseFacts } from './release-facts.ts'
 
 const profiles = 'https://datapackage.org/profiles/2.0'
 
@@ -16,7 +16,7 @@ export function dataPackage(facts: ReleaseFacts, tables: readonly DescribedTable
     description: facts.description,
     version: `${facts.number}.0.0`,
     created: `${facts.preparedOn}T00:00:00Z`,
-    keywords: ['digital maturity', 'interoperability', 'information sharing', 'NHS', 'social care', 'England'],
+    keywords: placeOf(facts).keywords,
     ...(facts.address !== undefined && { homepage: facts.address }),
     contributors: contributors(facts),
     licenses: [licence],

@@ -1,5 +1,5 @@
 import { ddiVariable, fileId } from './ddi-variable.ts'
-import { citationText, type DescribedTable, licence, type ReleaseFacts } from './release-facts.ts'
+import { citationText, type DescribedTable, licence, placeOf, type ReleaseFacts } from './release-facts.ts'
 import { xml, xmlDocument, type XmlElement, xmlText } from './xml-element.ts'
 
 /**
@@ -75,8 +75,10 @@ function studyDescription(facts: ReleaseFacts): XmlElement {
 
 const conditions = `${licence.title}: ${licence.path}`
 
-function studyInformation({ description, collection }: ReleaseFacts): XmlElement {
+function studyInformation(facts: ReleaseFacts): XmlElement {
+  const { description, collection } = facts
   const { opensOn, closesOn } = collection
+  const { nation, universe } = placeOf(facts)
   return xml(
     'stdyInfo',
     {},
@@ -86,9 +88,9 @@ function studyInformation({ description, collection }: ReleaseFacts): XmlElement
       {},
       ...xmlText('collDate', opensOn, { date: opensOn, event: 'start' }),
       ...xmlText('collDate', closesOn, { date: closesOn, event: 'end' }),
-      ...xmlText('nation', 'England', { abbr: 'GB-ENG' }),
+      ...(nation ? xmlText('nation', nation.name, { abbr: nation.code }) : []),
       ...xmlText('anlyUnit', 'An organisation in one setting'),
-      ...xmlText('universe', 'Trusts of the NHS in England, and social care providers by a sample'),
+      ...xmlText('universe', universe),
       ...xmlText('dataKind', 'Survey data'),
     ),
   )

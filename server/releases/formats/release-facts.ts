@@ -27,6 +27,29 @@ export interface ReleaseFacts {
   address: string | undefined
 }
 
+/** Of which country it is: what is invented is of none that there is, and must not be found as data of one. */
+export interface StudyPlace {
+  nation: { name: string; code: string } | undefined
+  universe: string
+  keywords: readonly string[]
+}
+
+const everyStudy = ['digital maturity', 'interoperability', 'information sharing'] as const
+
+export function placeOf({ collection }: Pick<ReleaseFacts, 'collection'>): StudyPlace {
+  if (collection.isInvented)
+    return {
+      nation: undefined,
+      universe: 'Invented trusts and social care providers',
+      keywords: [...everyStudy, 'social care', 'invented data'],
+    }
+  return {
+    nation: { name: 'England', code: 'GB-ENG' },
+    universe: 'Trusts of the NHS in England, and social care providers by a sample',
+    keywords: [...everyStudy, 'NHS', 'social care', 'England'],
+  }
+}
+
 /** A table with what came of it. */
 export interface DescribedTable {
   schema: TableSchema

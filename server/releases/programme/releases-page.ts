@@ -71,10 +71,11 @@ function stateText({ state, publishedAt }: Release): string {
   return publishedAt ? `Published ${inMinutes(publishedAt)}` : releaseStateNames[state]
 }
 
-/** "From 3 March 2027", "Never". */
-export function openingText({ opensOn, gets }: TierOpening): string {
+/** "From 3 March 2027", "Never"; of everybody also what they are given, as others are always given the files. */
+export function openingText({ tier, opensOn, gets }: TierOpening): string {
   if (opensOn === undefined) return 'Never'
-  return `From ${inDays(opensOn)}${gets === 'page' ? ', the page alone' : ''}`
+  const given = gets === 'page' ? ', the page alone' : ', the page and every file'
+  return `From ${inDays(opensOn)}${tier === 'public' ? given : ''}`
 }
 
 declare module '../../platform/http/views.ts' {

@@ -75,7 +75,7 @@ type Href = (file: string) => string
 function dataTable(names: readonly string[], files: readonly BuiltFile[], href: Href): Partials['table'] {
   const there = folders.filter((folder) => files.some(({ path }) => path.startsWith(`${folder}/`)))
   return {
-    caption: { text: 'The tables', size: 'm' },
+    caption: { text: 'The tables', size: 's' },
     responsive: true,
     head: [
       { text: 'Table' },
@@ -110,7 +110,7 @@ function cellOf(file: BuiltFile | undefined, href: Href) {
 
 function othersTable(files: readonly BuiltFile[], href: Href): Partials['table'] {
   return {
-    caption: { text: 'What describes them', size: 'm' },
+    caption: { text: 'What describes them', size: 's' },
     responsive: true,
     head: [{ text: 'File' }, { text: 'What it is' }, { text: 'Size', format: 'numeric' }],
     rows: files.map(({ path, title, bytes }) => [

@@ -45,7 +45,8 @@ export function getPublishedRelease(store: FolderStore, service: ReleasePageMatt
 
 export function getReleaseFile(databases: Databases, store: FolderStore): Handler<ReleaseParams & { path: string[] }> {
   return async (request) => {
-    const asked = { ...askedFor(request.params), file: request.params.path.join('/') }
+    const { params, method } = request
+    const asked = { ...askedFor(params), file: params.path.join('/'), isTaken: method !== 'HEAD' }
     return storedFile(await takeReleaseFile(databases, { store, user: currentUserIfAny(request) }, asked, new Date()))
   }
 }

@@ -1,15 +1,15 @@
 import type { Collection } from '../../collections/collection.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
-import { inDays } from '../../platform/text/dates.ts'
 import { sizeText } from '../../platform/text/sizes.ts'
 import type { ReleasedFindings } from '../build/write-findings.ts'
 import { licence } from '../formats/release-facts.ts'
 import { citationName, methodsName, rulesName } from '../release-documents.ts'
-import { releaseFilePath, releasePath } from '../release-paths.ts'
+import { releaseFilePath } from '../release-paths.ts'
 import { twinPath } from '../twin/twin-name.ts'
 import { changedTable, correctionPart } from './corrections-part.ts'
 import { fileTables, type FileTables } from './file-tables.ts'
+import { factsOf, leadOf, madeOf, unpinnedCitation } from './release-facts-page.ts'
 import { type OpeningNotice, openingNotice } from './opening-notice.ts'
 import type { CountedChanges } from './count-changes.ts'
 import { type ReleaseChanges, releaseChanges } from './release-changes.ts'
@@ -30,7 +30,11 @@ export interface PublishedReleasePage extends PageModel {
   /** What corrects it, the latest first; undefined where nothing does that the reader may see. */
   corrected: Partials['release-corrections'] | undefined
   contents: readonly Linked[]
+  /** What it is, in a sentence for whoever comes here first. */
+  lead: string
   facts: Partials['summary-list']
+  /** Of what and by what it was made, and by what it is recognised. */
+  made: Partials['summary-list']
   citation: string
   /** The same for programs that manage references; undefined where the release has none. */
   citationFile: Linked | undefined
@@ -75,7 +79,9 @@ export function publishedReleasePage(matter: ReleasePageMatter): PublishedReleas
         ? { items: counted.later.map((later) => correctionPart(collection.code, later)) }
         : undefined,
     contents,
+    lead: leadOf(whole, findings),
     facts: { rows: factsOf(matter) },
+    made: { rows: madeOf(whole) },
     citation: manifest.release.citation ?? unpinnedCitation(matter),
     citationFile: linkTo(whole, citationName, 'For programs that manage references'),
     answering: answeringTable(findings),
@@ -130,39 +136,6 @@ const originText: Record<Collection['origin'], string> = {
   imported:
     'These are the published results of an earlier survey, which were loaded here. They were not answered in this service.',
   invented: 'The country, its organisations and all their answers are invented, to show what a release is.',
-}
-
-function factsOf({ whole: { collection, release, manifest }, service }: ReleasePageMatter) {
-  const address = manifest.release.address ?? addressHere(service, collection.code, release)
-  return [
-    row('Permanent address', address),
-    row('Published', release.publishedAt === undefined ? 'Not yet' : inDays(release.publishedAt)),
-    ...(manifest.release.publisher === undefined ? [] : [row('Published by', manifest.release.publisher)]),
-    ...(release.reason ? [row('Corrects', release.reason)] : []),
-    row('Collected', `${inDays(collection.opensOn)} to ${inDays(collection.closesOn)}`),
-    row('Answer sheets', release.sheets.toLocaleString('en-GB')),
-    row('Questionnaire', manifest.instrument.name.replace('|', ', version ')),
-    row('Made with', `${manifest.software.name} ${manifest.software.version}, file format ${manifest.format}`),
-    row('Fingerprint (SHA-256 of manifest.json)', release.manifestHash ?? ''),
-  ]
-}
-
-function addressHere(
-  { address }: ReleasePageMatter['service'],
-  code: string,
-  release: WholeRelease['release'],
-): string {
-  return `${address}${releasePath(code, release)}`
-}
-
-/** Of a release that was prepared before this was pinned. */
-function unpinnedCitation({ whole: { collection, release, manifest }, service }: ReleasePageMatter): string {
-  const where = addressHere(service, collection.code, release)
-  return `${service.name} (${manifest.release.preparedOn.slice(0, 4)}). ${titleOf(collection, release)} [data set]. ${where}`
-}
-
-function row(key: string, text: string) {
-  return { key: { text: key }, value: { text, classes: 'app-wrap' } }
 }
 
 declare module '../../platform/http/views.ts' {

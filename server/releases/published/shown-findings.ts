@@ -1,3 +1,4 @@
+import { counted, percentOf } from '../../fieldwork/progress-text.ts'
 import { providerTypeNames } from '../../organisations/provider-type.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { ReleasedFinding, ReleasedFindings } from '../build/write-findings.ts'
@@ -57,11 +58,11 @@ function textsOf(
 export function answeringTable({ answering }: ReleasedFindings): Partials['table'] {
   return {
     caption: { text: 'Who answered', size: 'm' },
-    head: [{ text: 'Provider type' }, { text: 'Answered', format: 'numeric' }, { text: 'Invited', format: 'numeric' }],
+    head: [{ text: 'Provider type' }, { text: 'Answered', format: 'numeric' }, { text: 'Share', format: 'numeric' }],
     rows: answering.map(({ type, responding, invited }) => [
       { text: providerTypeNames[type] },
-      { text: responding.toLocaleString('en-GB') },
-      { text: invited.toLocaleString('en-GB') },
+      { text: `${counted(responding)} of ${counted(invited)}` },
+      { text: percentOf(responding, invited) },
     ]),
   }
 }

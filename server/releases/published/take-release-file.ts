@@ -14,11 +14,14 @@ import { releaseName } from '../release.ts'
 import { twinFileName, twinPath } from '../twin/twin-name.ts'
 import { type ReleaseAsked, seeRelease, type StoredRelease, type WholeRelease } from './see-releases.ts'
 
-/** Where a file of a release lies, for whoever is given files; its twin and documents for everybody who sees it. That somebody who is known took it is recorded. */
+/**
+ * Where a file of a release lies, for whoever is given files; its twin and documents for everybody who sees it. That somebody
+ * who is known took it is recorded; not that they asked how long it is.
+ */
 export async function takeReleaseFile(
   { reader, writer }: Databases,
   { store, user }: { store: FolderStore; user: User | undefined },
-  asked: ReleaseAsked & { file: string },
+  asked: ReleaseAsked & { file: string; isTaken: boolean },
   now: Date,
 ): Promise<StoredFile> {
   const whole = await seeRelease(reader, user, asked, londonDate(now))
@@ -27,15 +30,17 @@ export async function takeReleaseFile(
   const file = findFile(whole, asked.file)
   const { collection, release } = whole
   const subject = `file ${file.path} of collection ${collection.code} release ${release.number}`
-  if (user) await writer.transaction((db) => recordTaken(db, { user, collectionId: collection.id, subject }, now))
+  if (user && asked.isTaken)
+    await writer.transaction((db) => recordTaken(db, { user, collectionId: collection.id, subject }, now))
   const name = isTwin ? twinFileName(whole.manifest.release) : nameOf(whole, file)
   return { ...file, name, place: placeIn(store, whole, file.path) }
 }
 
-/** What it is saved as: of files of many releases, which. */
+/** What it is saved as: of files of many releases which, and of two kinds of CSV which. */
 function nameOf({ collection, release }: WholeRelease, file: Pick<BuiltFile, 'path'>): string {
   if (file.path.endsWith('.zip')) return file.path
-  return `${releaseName(collection.code, release)}-${path.posix.basename(file.path)}`
+  const { dir, name, ext } = path.posix.parse(file.path)
+  return `${releaseName(collection.code, release)}-${name}${dir === 'excel' ? '-excel' : ''}${ext}`
 }
 
 async function recordTaken(

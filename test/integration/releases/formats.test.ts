@@ -41,10 +41,12 @@ for (const [name, make] of Object.entries(countries))
         const { records, header } = await readTable(folder, file)
         assert.deepEqual(parse(readFileSync(path.join(folder, file))), [header, ...records])
         assert.deepEqual(await readByDuckDb(folder, file), records)
+        const forSpreadsheets = records.map((cells) => cells.map((cell) => spreadsheetCell(cell)))
         assert.deepEqual(parse(readFileSync(path.join(folder, `excel/${schema.name}.csv`)), { bom: true }), [
           header,
-          ...records.map((cells) => cells.map((cell) => spreadsheetCell(cell))),
+          ...forSpreadsheets,
         ])
+        assert.deepEqual(await readByDuckDb(folder, `excel/${schema.name}.csv`), forSpreadsheets)
         assert.deepEqual(
           await parquetCells(path.join(folder, `parquet/${schema.name}.parquet`), schema),
           records.map((cells) => schema.columns.flatMap((column, place) => expected(column, cells[place] ?? ''))),

@@ -85,6 +85,8 @@ describe('a release, from the end of the right of reply to everybody', async () 
     await rhea.get('/releases/2026/1').expect(404)
     assert.equal((await databases.reader('collections').where({ id: collectionId }).first()).state, 'in_right_of_reply')
     await send('/1/openings', { ...form, researchers: typedDayIn(5), public: typedDayIn(9) }).expect(303)
+    const openings = (await alice.get(`${releases}/1`).expect(200)).text
+    assert.equal(openings.match(/, the page and every file/g)?.length, 1, 'only everybody may be given less')
     await rhea.get('/releases/2026/1').expect(404)
     assert.match((await rhea.get('/releases').expect(200)).text, /To come/)
     const inFiveDays = new Date(Date.now() + days(5))
@@ -104,6 +106,8 @@ describe('a release, from the end of the right of reply to everybody', async () 
     assert.match(text, /The files are for researchers with access/)
     await request(app).get('/releases/2026/1/files/csv/items.csv').expect(404)
     assert.match(text, /How to ask for access/)
+    assert.match(text, /What \d+ of \d+ participants answered about themselves in Sharing 2026, from /)
+    assert.match(text, /How programs read it/)
     for (const document of ['METHODS.md', 'CHANGELOG.md', 'CITATION.cff', 'rules.json'])
       await request(app).get(`/releases/2026/1/files/${document}`).expect(200)
     assert.match(text, /Synthetic twin \(2026-r1-twin\.zip/)
@@ -126,6 +130,29 @@ describe('a release, from the end of the right of reply to everybody', async () 
     assert.equal(other.text, whole.text)
     await rhea.get('/releases/2026/1/files/csv/..%2f..%2fsurvey.db').expect(404)
     await rhea.get('/releases/2026/1/files/nothing.csv').expect(404)
+  })
+
+  it('saves no page under the name of a file, where a part is asked for that the file does not have', async () => {
+    const refused = await rhea.get('/releases/2026/1/files/2026-r1.zip').set('Range', 'bytes=999999999-').expect(416)
+    assert.match(String(refused.headers['content-range']), /^bytes \*\/\d+$/)
+    for (const name of ['content-disposition', 'etag']) assert.equal(refused.headers[name], undefined, name)
+    assert.match(refused.text, /no such part/)
+  })
+
+  it('is saved under another name for a spreadsheet than for analysis', async () => {
+    for (const [file, saved] of [
+      ['csv/items.csv', '2026-r1-items.csv'],
+      ['excel/items.csv', '2026-r1-items-excel.csv'],
+      ['parquet/items.parquet', '2026-r1-items.parquet'],
+    ]) {
+      const { headers } = await rhea.head(`/releases/2026/1/files/${file}`).expect(200)
+      assert.equal(headers['content-disposition'], `attachment; filename=${saved}`)
+    }
+  })
+
+  it('stands at one address: a number is written in one way', async () => {
+    for (const number of ['01', '1e0', '0x1', '%2B1', '1.0', '%201'])
+      await rhea.get(`/releases/2026/${number}`).expect(404)
   })
 
   it('is one zip with the same files, whose hashes the manifest says', async () => {
@@ -155,6 +182,8 @@ describe('a release, from the end of the right of reply to everybody', async () 
       .orderBy('id')
       .select('subject')
     assert.ok(taken.some(({ subject }) => subject === 'file csv/participants.csv of collection 2026 release 1'))
+    // its length was asked for, and nothing taken
+    assert.ok(!taken.some(({ subject }) => subject === 'file excel/items.csv of collection 2026 release 1'))
   })
 
   it('is corrected beside the one before, for a reason that its readers read', async () => {

@@ -57,6 +57,19 @@ describe('where a release is from', async () => {
     assert.equal(text(built, 'METHODS.md'), settled.methods)
   })
 
+  it('is of no country that there is, where the answers are invented', async () => {
+    const asked = await buildHere(databases.reader)
+    await databases.writer('collections').where({ code: '2026' }).update({ origin: 'invented' })
+    const invented = await buildHere(databases.reader)
+    await databases.writer('collections').where({ code: '2026' }).update({ origin: 'asked' })
+    const named = (built: BuiltHere) =>
+      ['datapackage.json', 'csv-metadata.json', 'ddi-codebook.xml', 'README.md', 'CITATION.cff'].filter((file) =>
+        /England/.test(text(built, file)),
+      )
+    assert.deepEqual(named(asked), ['datapackage.json', 'ddi-codebook.xml'])
+    assert.deepEqual(named(invented), [])
+  })
+
   it('names the author once who also publishes, and no address where none is settled', async () => {
     const built = await buildHere(databases.reader, '2026', {
       provenance: { ...settled, publisher: settled.author, address: undefined },

@@ -26,5 +26,5 @@ export async function readByDuckDb(folder: string, file: string): Promise<string
 }
 
 function columnsOf({ header }: ReadTable): string {
-  return `{${header.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`
+  return `{${header.map((name) => `'${name.replace(/^\uFEFF/, '')}': 'VARCHAR'`).join(', ')}}`
 }
