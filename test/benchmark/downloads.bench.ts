@@ -147,13 +147,15 @@ async function compare(
   }
 }
 
+const times: readonly string[] = ['seconds', 'processorSeconds']
+
 /** Times in the middle; of memory, and of what others waited, the most. */
 function middle<Measured extends Run>(all: readonly Measured[]): Measured {
   const [first] = all
   if (!first) throw new Error('There was no round')
   const over = (key: keyof Measured) => {
     const values = all.map((one) => Number(one[key]))
-    return String(key).endsWith('econds') ? median(values) : Math.max(...values)
+    return times.includes(String(key)) ? median(values) : Math.max(...values)
   }
   return Object.fromEntries(Object.keys(first).map((key) => [key, over(key as keyof Measured)])) as unknown as Measured
 }
