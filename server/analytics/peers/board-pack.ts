@@ -12,6 +12,7 @@ import { groupNames } from '../view/group-names.ts'
 import { listed } from '../../platform/text/listed.ts'
 import { capitalised } from '../../platform/text/first-letter.ts'
 import { heading, type Made, madeText, originBlocks, paragraph, pair, together } from './report-blocks.ts'
+import { outstandingBlocks } from './outstanding-blocks.ts'
 import type { BoardPack } from './read-board-pack.ts'
 import type { Turnout } from '../view/response-rates.ts'
 import { limitTexts } from '../view/scope-text.ts'
@@ -31,6 +32,7 @@ export function boardPack(pack: BoardPack, made: Made): PdfContent {
       ...whatItIs(pack, measures, made),
       ...rateBlocks(pack),
       ...overviewBlocks(measures),
+      ...outstandingBlocks(pack.comparisons),
       ...measures.flatMap((summary) => measureBlocks(summary, pack.comparisons)),
       ...limitBlocks(pack, measures),
     ],
