@@ -4,7 +4,8 @@ import { forgetSentPages, keepUnsentPages } from './accounts/kept-work-guards.ts
 import { sessionRecords } from './accounts/session-repository.ts'
 import { knowSignedInPerson, samePersonOnly } from './accounts/signed-in-guards.ts'
 import { figuresSources } from './analytics/sources/figures-sources-handlers.ts'
-import { apiRoutes, tokenDownloads } from './api/routes.ts'
+import { problemsByToken } from './api/problem-guards.ts'
+import { apiRoutes, downloads, tokenDownloads } from './api/routes.ts'
 import { appRoutes } from './app-routes.ts'
 import { noteActivity } from './fieldwork/activity-guards.ts'
 import { observe } from './operation/observe.ts'
@@ -58,13 +59,14 @@ export function createApp(settings: AppSettings): Express {
   app.use(knowSignedInPerson)
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
-  app.use(['/collections', '/releases/:collection/:number/files'], acceptedTermsFirst(databases, terms))
+  app.use(['/collections', downloads], acceptedTermsFirst(databases, terms))
   app.use(tokenDownloads(databases, api))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
   app.use(appRoutes({ ...settings, terms, limits }))
 
   app.use(noSuchPage)
+  app.use(downloads, problemsByToken)
   app.use(keepUnsentPages(databases))
   app.use(errorPages)
   return app

@@ -37,6 +37,10 @@ export const problems: ErrorRequestHandler = (error: unknown, request, response,
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
+/** The same where pages are too: for whoever comes with a token. */
+export const problemsByToken: ErrorRequestHandler = (error: unknown, request, response, next) =>
+  request.get('Authorization') === undefined ? next(error) : problems(error, request, response, next)
+
 /** The same as FHIR says it. */
 export const outcomes: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (!prepareFault(error, request, response)) return next(error)

@@ -37,10 +37,12 @@ export function apiRoutes(databases: Databases, settings: ApiSettings): Router {
   return router.use('/api', noSuchResource, problems).use('/fhir', noSuchResource, outcomes)
 }
 
-/** The files of releases lie among the pages; a script fetches them with its token. */
+/** The files of releases lie among the pages; a script fetches them, and nothing else there, with its token. */
+export const downloads = '/releases/:collection/:number/files'
+
 export function tokenDownloads(databases: Databases, settings: ApiSettings): Router {
   const byToken = [withTokenOnly, readingOnly, ...counted(databases, { ...settings, session: [] }), readByToken]
-  return Router().use('/releases', byToken, problems)
+  return Router().use(downloads, byToken, problems)
 }
 
 /** Who asks, and how often; whoever has a token that does not work is counted, then refused. */

@@ -37,7 +37,9 @@ export function approvedMessage(
     subject: `${serviceName}: your access is approved`,
     body: [
       `The programme team has given you access for research until the end of ${inDays(until)}. It then ends by itself; you can ask for more time before or after.`,
-      `You have agreed to version ${version} of the terms. If you have never signed in, a second message has a link to start. Then you find the files under “Results”, and your request and your downloads here:`,
+      `You have agreed to version ${version} of the terms. If you have never signed in, a second message has a link to start. Then you find the released files here:`,
+      `${address}/releases`,
+      'Your request and your downloads are here:',
       `${address}${ownResearchPath}`,
     ],
   })

@@ -6,11 +6,17 @@ import type { RowCounts } from '../tables/count-rows.ts'
 import { seesWhole } from '../tables/disclosure.ts'
 import { type LiveTableName, tableNames } from '../tables/table-name.ts'
 import type { CollectionFiles } from '../tables/open-files.ts'
+import { titleOf } from '../published/releases-page.ts'
+import { releasePath } from '../release-paths.ts'
+import type { Release } from '../release.ts'
+import type { ListedFiles } from './list-files.ts'
 
 export interface FilesPage extends PageModel {
   collection: string
   /** Whose answers the files hold. */
   standing: string
+  /** The release that is to be cited instead; undefined where the reader sees none. */
+  released: { text: string; href: string } | undefined
   /** What they do not say. */
   withheld: string[]
   files: Partials['table']
@@ -46,13 +52,14 @@ const descriptions: Record<LiveTableName, { row: string; use: string }> = {
 
 const number = new Intl.NumberFormat('en-GB')
 
-export function filesPage({ files, rows }: { files: CollectionFiles; rows: RowCounts }): FilesPage {
+export function filesPage({ files, rows, released }: ListedFiles): FilesPage {
   const { collection } = files
   return {
     ...originOf(collection),
     title: 'Download the answers',
     collection: collection.name,
     standing: standing(files, rows),
+    released: released && releasedLink(collection, released),
     withheld: withheld(files),
     files: fileTable(collection.code, rows),
     missing: missingTable(),
@@ -62,6 +69,10 @@ export function filesPage({ files, rows }: { files: CollectionFiles; rows: RowCo
       `responses <- read.csv("${collection.code}-responses.csv", na.strings = missing, encoding = "UTF-8", colClasses = c(organisation = "character"))`,
     ],
   }
+}
+
+function releasedLink(collection: CollectionFiles['collection'], release: Release) {
+  return { text: titleOf(collection, release), href: releasePath(collection.code, release) }
 }
 
 function standing({ collection, disclosure: { sight } }: CollectionFiles, rows: RowCounts): string {

@@ -15,7 +15,7 @@ interface CollectionParams {
 
 export function getFiles(pseudonymKey: string): Handler<CollectionParams> {
   return async (request, db) =>
-    page('releases/files', filesPage(await listFiles(db, fileRequest(request, pseudonymKey))))
+    page('releases/files', filesPage(await listFiles(db, fileRequest(request, pseudonymKey), new Date())))
 }
 
 /** `few`: how many participants a collection has at most whose files are written here rather than in another process. */

@@ -89,9 +89,19 @@ export async function latestRelease(
   today: string,
 ): Promise<Release> {
   const collection = await findCollection(db, collectionCode).catch(asNoRelease)
-  const [latest] = await openOf(db, user, collection.id, today)
+  const latest = await latestReleaseIfAny(db, user, collection, today)
   if (!latest) throw new NotFound('The release')
   return latest
+}
+
+/** The newest that somebody may see, for pages that are there without one too. */
+export async function latestReleaseIfAny(
+  db: Database,
+  user: User | undefined,
+  { id }: Pick<Collection, 'id'>,
+  today: string,
+): Promise<Release | undefined> {
+  return (await openOf(db, user, id, today))[0]
 }
 
 async function listLater(

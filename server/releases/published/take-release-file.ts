@@ -40,7 +40,7 @@ export async function takeReleaseFile(
 function nameOf({ collection, release }: WholeRelease, file: Pick<BuiltFile, 'path'>): string {
   if (file.path.endsWith('.zip')) return file.path
   const { dir, name, ext } = path.posix.parse(file.path)
-  return `${releaseName(collection.code, release)}-${name}${dir === 'excel' ? '-excel' : ''}${ext}`
+  return `${releaseName(collection.code, release)}-${name}${dir === 'excel' ? '-for-excel' : ''}${ext}`
 }
 
 async function recordTaken(

@@ -142,7 +142,7 @@ describe('a release, from the end of the right of reply to everybody', async () 
   it('is saved under another name for a spreadsheet than for analysis', async () => {
     for (const [file, saved] of [
       ['csv/items.csv', '2026-r1-items.csv'],
-      ['excel/items.csv', '2026-r1-items-excel.csv'],
+      ['excel/items.csv', '2026-r1-items-for-excel.csv'],
       ['parquet/items.parquet', '2026-r1-items.parquet'],
     ]) {
       const { headers } = await rhea.head(`/releases/2026/1/files/${file}`).expect(200)
@@ -197,6 +197,12 @@ describe('a release, from the end of the right of reply to everybody', async () 
     assert.match((await rhea.get('/releases/2026/1').expect(200)).text, /Release 2 corrects this one/)
     assert.match((await rhea.get('/releases/2026/2').expect(200)).text, /One trust had counted a hospital twice\./)
     assert.doesNotMatch((await request(app).get('/releases/2026/1').expect(200)).text, /Release 2 corrects/)
+  })
+
+  it('is where whoever takes the answers as they are now is led to, for what never changes', async () => {
+    const { text } = await rhea.get('/collections/2026/files').expect(200)
+    assert.match(text, /to be cited is <a href="\/releases\/2026\/2">Sharing 2026, release 2<\/a>/)
+    assert.match((await rhea.get('/collections').expect(200)).text, /<a href="\/releases">Published releases<\/a>/)
   })
 
   it('can be discarded before it is published, and its number is free again', async () => {

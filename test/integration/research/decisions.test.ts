@@ -61,6 +61,7 @@ describe('deciding about access', async () => {
     const [, told] = await messagesTo(databases, 'rita.rowe@example.ac.uk')
     assert.ok(told)
     const all = (await messagesTo(databases, 'rita.rowe@example.ac.uk')).map(({ body }) => body).join('\n')
+    assert.match(all, /\/releases$/m)
     assert.match(all, /until the end of[\s\S]*version 1 of the terms/)
     await rita.get('/account').expect(200, /Researcher, until \d/)
     await rita.get('/collections/2026/files/participants.csv').expect(200)
