@@ -68,9 +68,10 @@ export function stackedLabels(model) {
       pen.textBaseline = 'middle'
       pen.textAlign = 'left'
       for (const [row, label] of model.labels.entries()) {
-        const foot = scales['y'].getPixelForValue(row) - bar / 2 - gaps.label
-        for (const [place, text] of linesOf(label, width).toReversed().entries())
-          write(pen, text, { left: chartArea.left, middle: foot - (place + 0.5) * line })
+        const lines = linesOf(label, width)
+        const top = scales['y'].getPixelForValue(row) - bar / 2 - gaps.label - lines.length * line
+        for (const [place, text] of lines.entries())
+          write(pen, text, { left: chartArea.left, middle: top + (place + 0.5) * line })
       }
       pen.restore()
     },
