@@ -63,10 +63,11 @@ function rateBlocks({ rates: { types, totals } }: BoardPack): PdfBlock[] {
       kind: 'table',
       caption: 'Responses by provider type',
       head: ['Provider type', 'Responded', 'Invited', 'Share'],
-      rows: types.map((type, place) => [
-        providerTypeNames[type],
-        ...text(totals[place] ?? { responding: 0, invited: 0 }),
-      ]),
+      // nobody of a type that is not counted here, such as care providers of a board, did not respond
+      rows: types.flatMap((type, place) => {
+        const turnout = totals[place]
+        return turnout && turnout.invited > 0 ? [[providerTypeNames[type], ...text(turnout)]] : []
+      }),
     },
   ]
 }

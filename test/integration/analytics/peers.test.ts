@@ -264,6 +264,7 @@ describe('the board pack of a place', async () => {
     const { text } = await pdfText(lead, `${path}?icb=XQ01`)
     assert.match(text, /Figures on care providers are not shown by integrated care board/)
     assert.doesNotMatch(text, /Care providers [\d.]+ \(/)
+    assert.doesNotMatch(text, /Care provider 0 0/, 'whom the reader may not count are not nobody')
   })
 
   it('is of one place that there is', async () => {
