@@ -1,5 +1,6 @@
 // @ts-check
 import { labelLines } from './short-lines.js'
+import { areStacked, roomAbove, stackedRow } from './stacked-labels.js'
 
 /**
  * What the server sends: see server/analytics/wording/chart.ts.
@@ -15,7 +16,9 @@ import { labelLines } from './short-lines.js'
  * @param {number} width
  * @param {number} thickness of its bars, which are thinner on paper; labels are not
  */
-export function barHeight({ labels, series, isOneLine }, width, thickness = 1) {
+export function barHeight(model, width, thickness = 1) {
+  const { labels, series, isOneLine } = model
+  if (areStacked(model, width)) return labels.length * stackedRow(model, width) + roomAbove(model, width) + 120
   const ofBars = ((isOneLine ? 1.2 : series.length) * 26 + 22) * thickness
   return labels.length * Math.max(ofBars, linesToARow(labels, width) * 17 + 6) + 100
 }

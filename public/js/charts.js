@@ -6,6 +6,7 @@ import { offerPicture } from './chart-picture.js'
 import { legendRoom } from './legend-room.js'
 import { lineConfiguration } from './line-chart.js'
 import { shortTitle } from './short-lines.js'
+import { stackedLabels } from './stacked-labels.js'
 import { trendConfiguration } from './trend-chart.js'
 
 // Chart.js is a classic script of its own, which has run before this module.
@@ -94,7 +95,7 @@ function draw(canvas) {
       })),
     },
     options: barOptions(model),
-    plugins: [barLabels(model), barMarks(model), shortTitle(model)],
+    plugins: [barLabels(model), barMarks(model), shortTitle(model), stackedLabels(model)],
   })
   const isLong = model.labels.length > paper.many
   const heightFor = (/** @type {number} */ width) => barHeight(model, width, isLong ? paper.thin : paper.thickness)

@@ -39,8 +39,9 @@ function show(shown, { text, done, total }) {
   speak(shown, text)
   const bar = shown.querySelector('progress')
   if (!bar) return
-  bar.hidden = total === 0
-  bar.max = Math.max(1, total)
+  // without a value it says only that something is being done
+  if (total === 0) return bar.removeAttribute('value')
+  bar.max = total
   bar.value = done
 }
 

@@ -3,6 +3,11 @@
 /** The widest chart, in pixels, beside whose bars there is no room for long labels. */
 const narrow = 480
 
+/** @param {number} chartWidth */
+export function isNarrow(chartWidth) {
+  return chartWidth < narrow
+}
+
 /**
  * Labels of bars, cut at their words so that they take no more than half of the chart: what is wider would lose its
  * beginning. A chart can become narrow when a page is turned, enlarged or printed.
@@ -10,8 +15,8 @@ const narrow = 480
  * @param {readonly string[]} lines
  */
 export function labelLines(chartWidth, lines) {
-  const longest = chartWidth < narrow ? 14 : Math.floor(chartWidth / 14)
-  return lines.flatMap((line) => shortLines(line, longest))
+  const longest = isNarrow(chartWidth) ? 14 : Math.floor(chartWidth / 14)
+  return lines.flatMap((line) => linesWithin(line, longest))
 }
 
 /**
@@ -23,16 +28,17 @@ export function shortTitle({ axis }) {
     id: 'short-title',
     beforeUpdate({ options, width }) {
       const title = options.scales?.['x']?.title
-      if (title) title.text = width < narrow ? shortLines(axis.title, 18) : [axis.title]
+      if (title) title.text = isNarrow(width) ? linesWithin(axis.title, 18) : [axis.title]
     },
   }
 }
 
 /**
+ * A line cut at its words.
  * @param {string} line
  * @param {number} longest
  */
-function shortLines(line, longest) {
+export function linesWithin(line, longest) {
   /** @type {string[]} */
   const lines = []
   for (const word of line.split(' ')) {

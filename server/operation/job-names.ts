@@ -21,6 +21,8 @@ export interface NamedJob {
   name: string
   href: string
   onward: { text: string; href: string }
+  /** Whether what is worked with leads back to the progress for as long as there is any. */
+  leadsBack: boolean
   /** What its report is of. */
   reportTitle: string
 }
@@ -35,7 +37,7 @@ type Places = ReadonlyMap<number, ReleasePlace>
 export function nameJob(job: Job, releases: Places): NamedJob {
   const named = namers[job.kind]?.(job, releases)
   const onward = { text: 'How the service is', href: operationPath }
-  return { job, name: job.kind, href: jobPath(job.id), onward, reportTitle: 'What it did', ...named }
+  return { job, name: job.kind, href: jobPath(job.id), onward, leadsBack: false, reportTitle: 'What it did', ...named }
 }
 
 const previewTitle = 'What the file would do: nothing has been changed yet'
@@ -45,29 +47,35 @@ const namers: Readonly<Record<string, (job: Job, releases: Places) => Partial<Na
   [registerPreviewKind]: ({ subject }) => ({
     name: 'Preparing the preview of a register file',
     onward: { text: 'The preview', href: uploadPath(subject) },
+    leadsBack: true,
     reportTitle: previewTitle,
   }),
   [contactsPreviewKind]: (job) => ({
     name: 'Preparing the preview of a file of contacts',
     onward: { text: 'The preview', href: contactsUploadPathOf(job) },
+    leadsBack: true,
     reportTitle: previewTitle,
   }),
   [contactsJobKind]: (job) => ({
     name: 'Applying a file of contacts',
     onward: { text: 'The contacts', href: contactsUploadPathOf(job) },
+    leadsBack: true,
   }),
   [resultsPreviewKind]: ({ subject }) => ({
     name: 'Preparing the preview of earlier results',
     onward: { text: 'The preview', href: resultsUploadPath(subject) },
+    leadsBack: true,
     reportTitle: previewTitle,
   }),
   [registerJobKind]: ({ subject }) => ({
     name: 'Loading a file into the register',
     onward: { text: 'The file', href: uploadPath(subject) },
+    leadsBack: true,
   }),
   [resultsJobKind]: ({ subject }) => ({
     name: 'Loading earlier results',
     onward: { text: 'The file', href: resultsUploadPath(subject) },
+    leadsBack: true,
   }),
   [releaseJobKind]: nameRelease,
 }

@@ -48,12 +48,13 @@ export function previewJob<Shown>(
   { kind, module, store, reading, hold, reportOf }: Previewing<Shown>,
 ): JobWork {
   return async ({ job: { subject }, report, signal }) => {
-    report({ done: 0, total: 2, doing: reading })
+    // how long it takes is not known, and a bar of two steps would stand still until it is nearly over
+    report({ done: 0, total: 0, doing: reading })
     const data: PreviewOrder = { databaseUrl: url, store, uploadId: subject }
     const order = { module: processModule(module), data }
     const found = await runApart<KeptPreview<Shown> | undefined>(order, { report, signal })
     if (!found) throw new Conflict(waitsNoLonger)
-    report({ done: 1, total: 2, doing: 'Keeping what was found' })
+    report({ done: 0, total: 0, doing: 'Keeping what was found' })
     await writer.transaction(async (db) => {
       if (!(await hold(db, subject))) throw new Conflict(waitsNoLonger)
       await putPreview(db, { kind, subject }, found)

@@ -85,6 +85,28 @@ describe('the pages of analysis, in the invented country', async () => {
     assert.ok(!(await table.locator('summary').isVisible()))
   })
 
+  it('have all boards of a section on the sheet of its heading, each name and figure whole', async () => {
+    const page = await asNationalLead()
+    await page.goto('/collections/2016/statements?item=sharing&by=icb')
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 718, height: 1047 })
+    const map = await page.locator('.app-heat').first().boundingBox()
+    assert.ok(map && map.y + map.height < 1047, JSON.stringify(map))
+    const low = await page.locator('.app-heat__cell').first().boundingBox()
+    assert.ok(low && low.height < 2 * 14, 'a figure and of how many stand on one line')
+  })
+
+  it('spend no more of a narrow screen on a row of a chart than its words and its bar need', async () => {
+    const page = await asNationalLead()
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto('/collections/2016/associations')
+    const area = page.locator('.app-chart__area').first()
+    const rows = await area.locator('canvas').evaluate(rowsOf)
+    assert.ok(rows > 20)
+    assert.ok(((await area.boundingBox())?.height ?? 0) / rows < 95)
+    await inspectPage(page)
+  })
+
   it('show all columns of a comparison of the regions on a wide screen', async () => {
     const page = await asNationalLead()
     await page.goto('/collections/2016/statements?item=sharing&by=region&type=acute')
@@ -129,4 +151,8 @@ describe('the pages of analysis, in the invented country', async () => {
 
 function models(canvases: { getAttribute(name: string): string | null }[]): string[] {
   return canvases.map((canvas) => canvas.getAttribute('data-chart') ?? '')
+}
+
+function rowsOf(canvas: { getAttribute(name: string): string | null }): number {
+  return (JSON.parse(canvas.getAttribute('data-chart') ?? '') as { labels: unknown[] }).labels.length
 }

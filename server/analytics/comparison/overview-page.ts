@@ -1,6 +1,7 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { type FilteredHead, filteredHead } from '../view/analysis-head.ts'
 import { byText } from '../view/analysis-pages.ts'
+import { capitalised } from '../../platform/text/first-letter.ts'
 import { mostDrawn } from '../wording/chart.ts'
 import type { ChartFigure } from '../wording/chart-figure.ts'
 import { type ChartSource, chartSource } from '../wording/chart-source.ts'
@@ -40,7 +41,7 @@ export interface OverviewPanel {
   title: string
   chart: ChartFigure | undefined
   chartTitle: string
-  /** The means of every section, each group with its number; undefined where a heat map has them. */
+  /** The means of every section, each group with its number; undefined where a heat map has them, or there are none. */
   means: Partials['table'] | undefined
   /** Instead of a chart and a table with a column for each group, where groups are too many for both. */
   heat: OverviewHeat | undefined
@@ -92,14 +93,16 @@ function boardPackOf({ collection, filters: { regions, icbs } }: View): string |
 
 function overviewPanel({ panel, measures }: PanelSummary, view: View, weighs: boolean): OverviewPanel {
   const isCrowded = panel.groups.length > mostDrawn
-  const isEmpty = isCrowded && !hasFigures(measures)
+  const isEmpty = !hasFigures(measures)
   return {
     title: panel.title,
-    chart: isCrowded ? undefined : overviewChart({ panel, measures }),
-    chartTitle: titled(panel, isEmpty ? 'there are no figures to show' : overviewTitle(measures)),
+    chart: isCrowded || isEmpty ? undefined : overviewChart({ panel, measures }),
+    chartTitle: isEmpty
+      ? capitalised(titled(panel, 'there are no figures to show'))
+      : titled(panel, overviewTitle(measures)),
     heat: isCrowded && !isEmpty ? heatOf({ panel, measures }, view) : undefined,
-    means: isCrowded ? undefined : meansTable(measures, panel, view),
-    weighted: weighs ? weightedMeansTable(measures, panel) : undefined,
+    means: isCrowded || isEmpty ? undefined : meansTable(measures, panel, view),
+    weighted: weighs && !isEmpty ? weightedMeansTable(measures, panel) : undefined,
     tables: (isEmpty ? [] : measures).map(({ measure, groups }) => ({
       ...numbersTable(measure, { groupsAre: panel.groupsAre, groups }),
       caption: { text: titled(panel, summaryName(measure)), size: 's' },

@@ -12,15 +12,20 @@ import type { View } from '../view/view.ts'
 
 const agrees = 'agrees or strongly agrees'
 
-/** Who agrees with each statement, group by group, and the largest difference between two of them. */
+/** Who agrees with each statement, group by group, and the largest difference between two of them where there are two. */
 export function statementsTable(panel: Panel, statements: readonly ComparisonResult[], asked: View): Partials['table'] {
+  const several = panel.groups.length > 1
   return {
     caption: { text: agreementCaption(panel), size: 's' },
     head: [
       { text: 'Statement' },
       ...panel.groups.map(({ title }) => numeric(title, methods.share)),
-      numeric('Largest difference, in points', methods.newcombe),
-      { text: 'What can be said of it', href: methods.claims },
+      ...(several
+        ? [
+            numeric('Largest difference, in points', methods.newcombe),
+            { text: 'What can be said of it', href: methods.claims },
+          ]
+        : []),
     ],
     rows: statements.map((result) => [
       {
@@ -28,7 +33,7 @@ export function statementsTable(panel: Panel, statements: readonly ComparisonRes
         href: viewAddress('comparison', { ...asked, measure: measureCode(result.measure) }),
       },
       ...panel.groups.map(({ code }) => ({ text: shareText(result, code) })),
-      ...largestCells(result),
+      ...(several ? largestCells(result) : []),
     ]),
     firstCellIsHeader: true,
     scroll: true,

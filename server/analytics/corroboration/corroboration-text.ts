@@ -34,7 +34,8 @@ export const silenceNames: Record<Silence, string> = {
   ...missingNames,
   not_asked: 'Not asked in this collection',
   not_listed: 'Not asked about this partner',
-  not_ours: 'Says it is not a partner',
+  // below “The partner says” and “The organisation says”
+  not_ours: 'Not a partner',
 }
 
 /** What one side says, in words. */

@@ -32,7 +32,10 @@ export function meansTable(
   }
 }
 
-/** The mean of every measure and group beside the same weighted to all who were invited, with its interval. */
+/**
+ * The mean of every measure and group beside the same weighted to all who were invited, with its interval. Of how many stands
+ * above, in the table or the heat map of the means.
+ */
 export function weightedMeansTable(
   summaries: readonly MeasureSummary[],
   { groups }: Pick<Panel, 'groups'>,
@@ -49,7 +52,10 @@ export function weightedMeansTable(
     ],
     rows: summaries.map((summary) => [
       { text: summaryName(summary.measure) },
-      ...groups.flatMap((group) => [{ text: meanText(summary, group) }, { text: weightedMeanText(summary, group) }]),
+      ...groups.flatMap((group) => [
+        { text: meanText(summary, group, false) },
+        { text: weightedMeanText(summary, group) },
+      ]),
     ]),
     firstCellIsHeader: true,
     scroll: true,
@@ -68,10 +74,11 @@ function addressOf({ measure }: MeasureSummary, view: View): string {
   return viewAddress('comparison', { ...view, measure: measureCode(measure) })
 }
 
-/** "47.4 (51 of 55)". */
-function meanText({ measure, groups, withheld }: MeasureSummary, { code }: Group): string {
+/** "47.4 (51 of 55)" or, without the number, "47.4". */
+function meanText({ measure, groups, withheld }: MeasureSummary, { code }: Group, withNumber = true): string {
   if (withheld.some((group) => group.code === code)) return 'Not shown'
   const group = groups.find((each) => each.code === code)
   if (group?.figures.mean === undefined) return none
-  return `${numberText(measure, group.figures.mean)} (${group.basis.answered} of ${group.basis.invited})`
+  const mean = numberText(measure, group.figures.mean)
+  return withNumber ? `${mean} (${group.basis.answered} of ${group.basis.invited})` : mean
 }

@@ -1,14 +1,13 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { onScale } from '../../statistics/interval.ts'
 import { none, range, signed, signedRange } from '../wording/figure-text.ts'
-import { capitalised } from '../../platform/text/first-letter.ts'
 import type { MeasuredGroup } from '../view/group.ts'
 import { type Measure, scaleOf } from '../view/measure.ts'
 import { decimalsOf, numberText } from '../view/measure-text.ts'
 import { methods } from '../wording/method-links.ts'
 import type { NumberComparison } from './number-comparison.ts'
 import type { NumberFigures } from './number-figures.ts'
-import { differenceText, numeric } from '../wording/table-text.ts'
+import { differenceText, numeric, pairText } from '../wording/table-text.ts'
 
 type Table = Partials['table']
 type Figured = MeasuredGroup & { figures: NumberFigures }
@@ -60,7 +59,7 @@ export function numberDifferencesTable({ differences }: NumberComparison): Table
     rows: differences
       .filter(({ interval }) => interval)
       .map(({ first, second, delta, interval, isSupported }) => [
-        { text: `${capitalised(first.name)} against ${second.name}` },
+        { text: pairText(first, second, 'against') },
         { text: delta === undefined ? none : signed(delta, 2) },
         { text: interval ? signedRange(interval, 2) : none },
         { text: differenceText({ isSupported, interval }, (delta ?? 0) > 0 ? first : second) },

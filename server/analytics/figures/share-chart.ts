@@ -1,5 +1,6 @@
 import { sum } from '../../statistics/mean.ts'
 import { agreementPaints, type Bar, type BarChart, plainPaints } from '../wording/chart.ts'
+import { boardName } from '../place/board-labels.ts'
 import { percent } from '../wording/figure-text.ts'
 import type { ShareComparison, ShareGroup } from './share-comparison.ts'
 
@@ -47,9 +48,9 @@ export function choicesChart({ parts, groups }: ShareComparison): BarChart {
   }
 }
 
-/** "Acute trusts", "148 of 154". */
+/** "Acute trusts", "148 of 154"; "Brannoc Levels ICB", which leaves room for its bar. */
 export function labelOf({ title, basis }: Pick<ShareGroup, 'title' | 'basis'>): string[] {
-  return [title, `${basis.answered} of ${basis.invited}`]
+  return [boardName(title), `${basis.answered} of ${basis.invited}`]
 }
 
 export function plainPaint(place: number) {

@@ -1,9 +1,8 @@
 import type { Partials } from '../../platform/http/partials.ts'
 import { none, percent, percentRange, signed, signedRange } from '../wording/figure-text.ts'
-import { capitalised } from '../../platform/text/first-letter.ts'
 import { methods } from '../wording/method-links.ts'
 import type { ShareComparison, ShareGroup } from './share-comparison.ts'
-import { differenceText, numeric } from '../wording/table-text.ts'
+import { differenceText, numeric, pairText } from '../wording/table-text.ts'
 
 type Table = Partials['table']
 
@@ -69,7 +68,7 @@ export function shareDifferencesTable({ parts, differences }: ShareComparison): 
     rows: differences
       .filter(({ interval }) => interval)
       .map(({ part, first, second, difference, interval, isSupported }) => [
-        { text: `${capitalised(first.name)} minus ${second.name}` },
+        { text: pairText(first, second, 'minus') },
         { text: parts[part]?.text ?? '' },
         { text: difference === undefined ? none : signed(difference * 100, 1) },
         { text: interval ? signedRange({ low: interval.low * 100, high: interval.high * 100 }, 1) : none },

@@ -20,6 +20,7 @@ export interface WeightedLine {
 export function weightedTable(measure: Measure, groupsAre: string, lines: readonly WeightedLine[]): Partials['table'] {
   const isShare = measure.column.kind !== 'numbers'
   const parts = isShare ? partsOf(measure).map(({ text }) => text) : ['']
+  const tellsOthers = lines.some(({ weighted }) => weighted?.some((figure) => standsText(figure) !== ''))
   return {
     caption: { text: 'Weighted to all who were invited, by type and region', size: 's' },
     head: [
@@ -29,7 +30,7 @@ export function weightedTable(measure: Measure, groupsAre: string, lines: readon
       numeric('Weighted', methods.weighting),
       numeric('95% interval, weighted', methods.weighting),
       numeric('Number'),
-      { text: 'Who stands for whom', href: methods.weighting },
+      ...(tellsOthers ? [{ text: 'Who stands for whom', href: methods.weighting }] : []),
     ],
     rows: parts.flatMap((part, place) =>
       lines.map(({ group, plain, weighted }) => {
@@ -42,7 +43,7 @@ export function weightedTable(measure: Measure, groupsAre: string, lines: readon
           { text: weighted ? weightedText(measure, figure) : 'Not shown' },
           { text: figure?.interval ? intervalText(measure, figure.interval) : none },
           { text: `${group.basis.answered} of ${group.basis.invited}` },
-          { text: standsText(figure) },
+          ...(tellsOthers ? [{ text: standsText(figure) }] : []),
         ]
       }),
     ),

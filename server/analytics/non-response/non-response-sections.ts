@@ -67,10 +67,13 @@ export function movedText(figures: readonly NonResponseFigure[]): string {
   const largest = weighted.toSorted((a, b) => points(b) - points(a))[0]
   if (!largest) return 'No figure could be weighted to all who were invited.'
   const moved = weighted.filter(({ moves }) => moves).length
+  const weights = 'Weighted to all who were invited by type and region'
+  // within a board all have one weight
+  if (points(largest) < 0.05) return `${weights}, no figure changes.`
   const most = `The most that it moves any figure is ${fixed(points(largest), 1)} points (${largest.group.name}, “${nameOf(largest.measure)}”).`
   return moved === 0
-    ? `Weighted to all who were invited by type and region, no figure leaves its own 95% interval. ${most}`
-    : `Weighted to all who were invited by type and region, ${moved} of ${weighted.length} figures leave their own 95% interval. ${most}`
+    ? `${weights}, no figure leaves its own 95% interval. ${most}`
+    : `${weights}, ${moved} of ${weighted.length} figures leave their own 95% interval. ${most}`
 }
 
 /** How far weighting moves a figure, on a scale of 0 to 100. */

@@ -12,6 +12,7 @@ import { groupNames } from '../view/group-names.ts'
 import { listed } from '../../platform/text/listed.ts'
 import { capitalised } from '../../platform/text/first-letter.ts'
 import { heading, type Made, madeText, originBlocks, paragraph, pair, together } from './report-blocks.ts'
+import { outstandingBlocks } from './outstanding-blocks.ts'
 import type { BoardPack } from './read-board-pack.ts'
 import type { Turnout } from '../view/response-rates.ts'
 import { limitTexts } from '../view/scope-text.ts'
@@ -31,6 +32,7 @@ export function boardPack(pack: BoardPack, made: Made): PdfContent {
       ...whatItIs(pack, measures, made),
       ...rateBlocks(pack),
       ...overviewBlocks(measures),
+      ...outstandingBlocks(pack.comparisons),
       ...measures.flatMap((summary) => measureBlocks(summary, pack.comparisons)),
       ...limitBlocks(pack, measures),
     ],
@@ -61,10 +63,11 @@ function rateBlocks({ rates: { types, totals } }: BoardPack): PdfBlock[] {
       kind: 'table',
       caption: 'Responses by provider type',
       head: ['Provider type', 'Responded', 'Invited', 'Share'],
-      rows: types.map((type, place) => [
-        providerTypeNames[type],
-        ...text(totals[place] ?? { responding: 0, invited: 0 }),
-      ]),
+      // nobody of a type that is not counted here, such as care providers of a board, did not respond
+      rows: types.flatMap((type, place) => {
+        const turnout = totals[place]
+        return turnout && turnout.invited > 0 ? [[providerTypeNames[type], ...text(turnout)]] : []
+      }),
     },
   ]
 }

@@ -41,7 +41,7 @@ function outsideSentence({ section, place, standing }: SectionPlace): string {
   const { own = 0, percentile = 50, percentileInterval: interval, peers, median = 0 } = place
   const figures = `${section.title}: ${fixed(own, 1)} against a median of ${fixed(median, 1)}, percentile ${fixed(percentile, 0)}`
   const ends = interval ? ` (95% interval ${range(interval, 0)}, ${peers?.count ?? 0} peers)` : ''
-  return `${figures}${ends}. ${surenessText(standing, percentile > 50 ? 'above' : 'below')}`
+  return `${figures}${ends}. ${surenessText(standing, percentile > 50 ? 'above' : 'below')}.`
 }
 
 /** How sure it is that a section lies on its side of the middle. */

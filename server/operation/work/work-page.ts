@@ -19,11 +19,12 @@ export interface WorkPage extends PageModel {
   facts: Partials['summary-list']
   /** What it did, once it is done. */
   report: { title: string; list: Partials['summary-list'] } | undefined
-  onward: { text: string; href: string }
+  /** Not while it would lead back to this page. */
+  onward: { text: string; href: string } | undefined
 }
 
 /** Long work: how far it is, and at its end what it did. */
-export function workPage({ job, name, askedBy, onward, reportTitle }: WorkReading): WorkPage {
+export function workPage({ job, name, askedBy, onward, leadsBack, reportTitle }: WorkReading): WorkPage {
   const isUnderWay = !hasEnded(job)
   return {
     title: name,
@@ -45,7 +46,7 @@ export function workPage({ job, name, askedBy, onward, reportTitle }: WorkReadin
       job.report && Object.keys(job.report).length > 0
         ? { title: reportTitle, list: { rows: reportOf(job) } }
         : undefined,
-    onward,
+    onward: isUnderWay && leadsBack ? undefined : onward,
     back: { text: 'How the service is', href: operationPath },
     ...(isUnderWay && { scripts: ['job-progress'] }),
   }

@@ -32,12 +32,13 @@ export function pdfColumns(
       const cells = rows.map((row) => row[place] ?? '')
       return Math.ceil(Math.max(widest(fonts.bold, wordsOf(title)), widest(fonts.regular, cells))) + gap
     })
-  const whole = document.page.width - 2 * margin
+  // after the last column there is no gap: its figures end at the margin
+  const whole = document.page.width - 2 * margin + gap
   const onOneLine = wanted((title) => [title])
   const widths = fitted(sumOf(onOneLine) <= whole ? onOneLine : wanted((title) => title.split(/\s/)), whole)
   return widths.map((width, place) => ({
     left: margin + sumOf(widths.slice(0, place)),
-    width: place === widths.length - 1 ? width : width - gap,
+    width: width - gap,
     isFigures: holdsFigures(rows, place),
   }))
 }

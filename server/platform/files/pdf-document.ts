@@ -126,11 +126,23 @@ function addList(document: PDFKit.PDFDocument, root: Structure, items: readonly 
   for (const item of items) {
     const entry = document.struct('LI')
     list.add(entry)
-    addText(document, entry, { text: `• ${item}`, size: 10, after: 4, tag: 'LBody' })
+    addItem(document, entry, item)
     entry.end()
   }
   list.end()
   document.y += 4
+}
+
+/** Its lines stand under each other, to the right of the bullet. */
+function addItem(document: PDFKit.PDFDocument, entry: Structure, text: string): void {
+  const indent = 12
+  const width = document.page.width - 2 * margin - indent
+  // the bullet is never the last of a page
+  keepRoom(document, Math.min(document.font(fonts.regular).fontSize(10).heightOfString(text, { width }), 60))
+  const top = document.y
+  addText(document, entry, { text: '•', size: 10, after: 0, tag: 'Lbl' })
+  document.y = top
+  addText(document, entry, { text, size: 10, after: 4, tag: 'LBody', indent })
 }
 
 function addPair(

@@ -23,18 +23,24 @@ export interface Words {
   bold?: boolean
   colour?: string
   tag?: string
+  /** How far in from the margin each of its lines begins. */
+  indent?: number
 }
 
 export function addText(document: PDFKit.PDFDocument, root: Structure, words: Words): void {
-  const { text, size, after, bold = false, colour = colours.text, tag = 'P' } = words
+  const { text, size, after, bold = false, colour = colours.text, tag = 'P', indent = 0 } = words
   const write = () => {
     document
       .font(bold ? fonts.bold : fonts.regular)
       .fontSize(size)
       .fillColor(colour)
-    document.text(printable(text), { lineGap: 1.5 })
+    document.text(printable(text), margin + indent, document.y, {
+      width: document.page.width - 2 * margin - indent,
+      lineGap: 1.5,
+    })
   }
   root.add(document.struct(tag, {}, write))
+  document.x = margin
   document.y += after
 }
 

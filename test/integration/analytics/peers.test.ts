@@ -209,6 +209,7 @@ describe('one organisation among its peers', async () => {
         'L',
         'LBody',
         'LI',
+        'Lbl',
         'P',
         'Root',
         'TD',
@@ -234,7 +235,7 @@ describe('the board pack of a place', async () => {
   const path = '/collections/2016/board-pack.pdf'
 
   it('has the figures of the overview, how sure they are and what can be said', async () => {
-    const { text, pages } = await pdfText(lead, `${path}?region=XR1`)
+    const { text, pages, sheets } = await pdfText(lead, `${path}?region=XR1`)
     assert.ok(pages > 2)
     const html = (await lead.get('/collections/2016/overview?region=XR1').expect(200)).text
     assert.match(html, /href="\/collections\/2016\/board-pack\.pdf\?region=XR1"/)
@@ -242,6 +243,7 @@ describe('the board pack of a place', async () => {
     assert.ok(means.length > 5)
     for (const row of means) assert.ok(text.includes(Object.values(row).join(' ')), Object.values(row).join(' '))
     assert.match(text, /Who responded/)
+    assert.match(sheets[0] ?? '', /What stands out (?:• .+|In no section can a difference .+ be seen\.)/)
     assert.match(text, /can be seen\.|score higher than/)
     assert.match(text, /with all comparisons of this pack judged together/)
   })
@@ -262,6 +264,7 @@ describe('the board pack of a place', async () => {
     const { text } = await pdfText(lead, `${path}?icb=XQ01`)
     assert.match(text, /Figures on care providers are not shown by integrated care board/)
     assert.doesNotMatch(text, /Care providers [\d.]+ \(/)
+    assert.doesNotMatch(text, /Care provider 0 0/, 'whom the reader may not count are not nobody')
   })
 
   it('is of one place that there is', async () => {

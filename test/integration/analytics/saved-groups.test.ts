@@ -173,6 +173,9 @@ describe('saved groups of organisations', async () => {
     assert.deepEqual(captions, ['Acute trusts', 'Mental health trusts'])
     assert.match(text, new RegExp(`comparison\\.csv[^"]*by=saved[^"]*group=${one}&amp;group=${two}`))
     assert.match(text, /Saved group: “One” or “Two”\./)
+    const { text: overview } = await visitor.get(`${path}/overview?by=saved&type=care`).expect(200)
+    assert.match(overview, /There are no figures to show/)
+    assert.doesNotMatch(overview, /Not shown|Medians, quartiles and bounds/, 'no tables of nothing')
     const csv = (await visitor.get(`${path}/comparison.csv?by=saved&item=${item}`).expect(200)).text
     const rows = csvRows(csv).filter(
       (row) => row['provider_type'] === 'acute' && row['answer'] === 'Agree or strongly agree',

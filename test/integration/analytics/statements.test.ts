@@ -37,6 +37,20 @@ describe('the pages and files of figures', async () => {
     assert.equal(row?.['Acute trusts'], `${Math.round((100 * agreeing) / answered)}% (${agreeing} of ${answered})`)
   })
 
+  it('compare nobody with nobody where there is one group', async () => {
+    const [row] = tablesOf(await html('statements?item=sharing&type=care')).get(whoAgrees) ?? []
+    assert.deepEqual(Object.keys(row ?? {}), ['Statement', 'Care providers'])
+  })
+
+  it('name groups of one type by what tells them apart', async () => {
+    const caption = 'Differences between groups, in percentage points'
+    const pairs = async (query: string) =>
+      tablesOf(await html(`comparison?item=sharing.out.health&${query}`)).get(caption) ?? []
+    assert.match((await pairs('by=region&type=care'))[0]?.['Groups'] ?? '', /^(?!Care)\w+ minus (?!care)\w+$/)
+    assert.match((await pairs('by=icb&type=acute'))[0]?.['Groups'] ?? '', / Integrated Care Board minus the others$/)
+    assert.equal((await pairs(''))[0]?.['Groups'], 'Acute trusts minus mental health trusts')
+  })
+
   it('put statements in the order asked for', async () => {
     const names = async (query: string) =>
       (tablesOf(await html(`statements?item=sharing${query}`)).get(whoAgrees) ?? []).map((row) => row['Statement'])

@@ -53,6 +53,9 @@ describe('figures weighted to all who were invited', async () => {
     const [without, withBoth] = [tablesOf(plain), tablesOf(both)]
     for (const [caption, rows] of without) assert.deepEqual(withBoth.get(caption), rows, caption)
     const rows = withBoth.get('Weighted to all who were invited, by type and region') ?? []
+    assert.ok(
+      rows.some((row) => row['Who stands for whom'] !== '') || rows.every((row) => !('Who stands for whom' in row)),
+    )
     const written = await file(`comparison.csv?item=${item}&weighted=yes`)
     assert.deepEqual(
       rows.map((row) => row['Weighted']),
@@ -69,7 +72,7 @@ describe('figures weighted to all who were invited', async () => {
     const [row] = tablesOf(html).get('Weighted to all who were invited, by type and region') ?? []
     const [written] = await file('overview.csv?weighted=yes')
     assert.ok(row)
-    assert.ok(row['Acute trusts: mean']?.startsWith(`${Number(written?.['estimate']).toFixed(1)} (`))
+    assert.equal(row['Acute trusts: mean'], Number(written?.['estimate']).toFixed(1), 'of how many stands above')
     assert.ok(row['Acute trusts: weighted (95% interval)']?.startsWith(`${Number(written?.['weighted']).toFixed(1)} (`))
     const other = (await file('non-response.csv')).find(
       (each) => each['measure'] === written?.['measure'] && each['provider_type'] === 'acute',

@@ -26,6 +26,10 @@ describe('the preview of a large register file', async () => {
   const alice = await signedIn(app, await person(databases, 'Alice', [{ role: 'administrator', scope: '' }]))
   await loadSmallRegister(databases)
   const send = (bytes: Uint8Array) => uploadFile(alice, bytes, 'homes.csv', { 'as-at': '1/11/2026' })
+  const newest = async () => {
+    const [last] = await databases.reader('register_uploads').max<{ id: number }[]>({ id: 'id' })
+    return `/programme/register/uploads/${last?.id ?? ''}`
+  }
   const onwardOf = (text: string) => /href="(\/programme\/register\/uploads\/\d+)"/.exec(text)?.[1] ?? ''
   const kept = () => databases.reader('upload_previews').select<{ found: string }[]>('found')
   const keptPlan = async () => (await kept())[0]?.found ?? ''
@@ -35,7 +39,9 @@ describe('the preview of a large register file', async () => {
     assert.match(work, /^\/programme\/work\/\d+$/)
     const waiting = (await alice.get(work).expect(200)).text
     assert.match(waiting, /<h1[^>]*>Preparing the preview of a register file<[^]*Waiting to begin\.[^]*<progress/)
-    const place = onwardOf(waiting)
+    assert.match(waiting, /<progress(?![^>]* value)[^>]*>/, 'how long it takes is not known')
+    assert.equal(onwardOf(waiting), '', 'the preview would lead back')
+    const place = await newest()
     assert.equal((await alice.get(place).expect(303)).headers['location'], work)
     assert.equal(await doLongWork(databases, dataFolder), 1)
     assert.match(
@@ -54,7 +60,8 @@ describe('the preview of a large register file', async () => {
   })
 
   it('is prepared again where the register has been changed since, for whoever asks for it', async () => {
-    const place = onwardOf((await alice.get(await send(large(2))).expect(200)).text)
+    await send(large(2))
+    const place = await newest()
     await doLongWork(databases, dataFolder)
     await loadRegisterFile(databases, 'partners', ['from,to,weight', 'RA7,RNK,8'])
     const { text } = await alice.get(place).expect(200)
@@ -75,7 +82,7 @@ describe('the preview of a large register file', async () => {
 
   it('is not kept where preparing it was stopped, and can be prepared again', async () => {
     const work = await send(large(5))
-    const place = onwardOf((await alice.get(work).expect(200)).text)
+    const place = await newest()
     await alice.post(`${work}/stop`).expect(303)
     assert.equal(await doLongWork(databases, dataFolder), 0)
     assert.match((await alice.get(work).expect(200)).text, /It was stopped\. Nothing of it was kept/)
@@ -97,7 +104,7 @@ describe('the preview of a large register file', async () => {
 
   it('is not kept where somebody has cancelled the file meanwhile', async () => {
     const work = await send(large(4))
-    const place = onwardOf((await alice.get(work).expect(200)).text)
+    const place = await newest()
     await alice.post(`${place}/cancellation`).expect(303)
     await doLongWork(databases, dataFolder)
     assert.match((await alice.get(work).expect(200)).text, /Failed[^]*waits no longer, so there is nothing to preview/)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import { labelOf } from '../../../server/analytics/figures/share-chart.ts'
 import { chartOf } from '../../../server/analytics/wording/chart-figure.ts'
 import { compareColumns } from './example-comparison.ts'
 import { columnsOfExamples, type Example, number, option, options } from './example-columns.ts'
@@ -26,6 +27,12 @@ describe('the chart of a statement', () => {
       ],
     )
     assert.deepEqual([figure?.chart.axis.low, figure?.chart.axis.high], [-80, 80])
+  })
+
+  it('names a board shortly, so that there is room for its bar', () => {
+    const basis = figure && compareColumns(columnsOfExamples(instrument, []), 'a', ['acute']).figures.groups[0]?.basis
+    assert.ok(basis)
+    assert.equal(labelOf({ title: 'Brannoc Levels Integrated Care Board', basis })[0], 'Brannoc Levels ICB')
   })
 
   it('has the colours of the agreement scale, the neutral outlined', () => {

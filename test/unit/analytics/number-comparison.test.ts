@@ -76,6 +76,19 @@ describe('the comparison of numbers', () => {
     )
   })
 
+  it('claims nothing of groups so small that an exact test would not, however far apart they lie', () => {
+    for (let few = 1; few <= 5; few += 1)
+      for (let more = few; more <= 6; more += 1) {
+        const [low, high] = [Array.from({ length: few }, () => 0), Array.from({ length: more }, () => 4)]
+        const columns = columnsOfExamples(instrument, [...having('acute', low), ...having('community', high)])
+        const { figures } = compareColumns(columns, 'share', ['acute', 'community'])
+        const isClaimed = figures.differences.some(({ isSupported }) => isSupported)
+        // of all ways to draw the small group from both, the two that part them wholly
+        const exact = 2 / ways(few + more, few)
+        assert.ok(!isClaimed || exact < 0.05, `${few} against ${more}: ${exact.toFixed(3)}`)
+      }
+  })
+
   it('shows a section’s score with how far its items belong together', () => {
     const answers = (a: string, b: string): Example => ({ answers: { a: option(a), b: option(b) } })
     const columns = columnsOfExamples(instrument, [
@@ -93,3 +106,8 @@ describe('the comparison of numbers', () => {
     assert.equal(reliability.complete, 3)
   })
 })
+
+/** In how many ways some can be drawn of all. */
+function ways(all: number, some: number): number {
+  return some === 0 ? 1 : (ways(all - 1, some - 1) * all) / some
+}
