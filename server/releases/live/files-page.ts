@@ -2,6 +2,7 @@ import { originOf } from '../../collections/origin-text.ts'
 import { letterOf, missingNames, missingReasons } from '../../instruments/typed-missing.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { PageModel } from '../../platform/http/views.ts'
+import { sizeText } from '../../platform/text/sizes.ts'
 import type { RowCounts } from '../tables/count-rows.ts'
 import { seesWhole } from '../tables/disclosure.ts'
 import { type LiveTableName, tableNames } from '../tables/table-name.ts'
@@ -52,7 +53,7 @@ const descriptions: Record<LiveTableName, { row: string; use: string }> = {
 
 const number = new Intl.NumberFormat('en-GB')
 
-export function filesPage({ files, rows, released }: ListedFiles): FilesPage {
+export function filesPage({ files, rows, sizes, released }: ListedFiles): FilesPage {
   const { collection } = files
   return {
     ...originOf(collection),
@@ -61,7 +62,7 @@ export function filesPage({ files, rows, released }: ListedFiles): FilesPage {
     standing: standing(files, rows),
     released: released && releasedLink(collection, released),
     withheld: withheld(files),
-    files: fileTable(collection.code, rows),
+    files: fileTable(collection.code, { rows, sizes }),
     missing: missingTable(),
     back: { text: 'All collections', href: '/collections' },
     reading: [
@@ -95,7 +96,7 @@ function withheld({ disclosure }: CollectionFiles): string[] {
   ]
 }
 
-function fileTable(collectionCode: string, rows: RowCounts): Partials['table'] {
+function fileTable(collectionCode: string, { rows, sizes }: Pick<ListedFiles, 'rows' | 'sizes'>): Partials['table'] {
   return {
     responsive: true,
     head: [
@@ -103,6 +104,7 @@ function fileTable(collectionCode: string, rows: RowCounts): Partials['table'] {
       { text: 'A row is' },
       { text: 'Used for' },
       { text: 'Rows', format: 'numeric' },
+      { text: 'Size, about', format: 'numeric' },
       { text: 'For a spreadsheet' },
     ],
     rows: tableNames.map((name) => {
@@ -112,6 +114,7 @@ function fileTable(collectionCode: string, rows: RowCounts): Partials['table'] {
         { text: descriptions[name].row },
         { text: descriptions[name].use },
         { text: number.format(rows[name]) },
+        { text: sizeText(sizes[name]), classes: 'app-on-one-line' },
         { text: `${name} for Excel`, href: `${href}?for=excel` },
       ]
     }),

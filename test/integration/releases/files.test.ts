@@ -153,6 +153,17 @@ describe('the files of a collection', async () => {
     assert.equal(await page('2027'), await page('2026'))
   })
 
+  it('are about as long as the page says beforehand', async () => {
+    for (const code of ['2026', '2027']) {
+      const { text } = await alice.get(`/collections/${code}/files`).expect(200)
+      for (const name of tableNames) {
+        const said = new RegExp(`files/${name}\\.csv"[^]*?(\\d+) KB\\s*<`).exec(text)?.[1]
+        const kilobytes = Buffer.byteLength((await take(name, alice, code)).text) / 1024
+        assert.ok(Math.abs(Number(said) - kilobytes) < Math.max(1, kilobytes / 10), `${name}: ${said} for ${kilobytes}`)
+      }
+    }
+  })
+
   it('never look complete when the writing fails', async () => {
     const broken = await smallCountry(databases, '2028')
     await setCollectionState(databases.writer, broken, 'closed')
