@@ -9,7 +9,7 @@ import { person, testApp } from '../support/app.ts'
 import { arrive, press, serveSite } from '../support/browser.ts'
 import { openCollection } from '../support/collection.ts'
 import { freshDatabases } from '../support/database.ts'
-import { tablesOf } from '../integration/analytics/page-tables.ts'
+import { tablesOf } from '../support/page-tables.ts'
 import { answerSection } from './answer-questions.ts'
 import { comment, evidence, type Given, notAsked, otherMethod, partnerAnswers, trustAnswers } from './trust-answers.ts'
 

@@ -3,7 +3,12 @@ import { findingSentence } from '../../analytics/findings/finding-sentence.ts'
 import { findingsFile } from '../../analytics/findings/findings-file.ts'
 import { scanView } from '../../analytics/findings/scan-view.ts'
 import { measureCode } from '../../analytics/view/measure.ts'
-import { responseRates, type ResponseRates } from '../../analytics/view/response-rates.ts'
+import {
+  responseRates,
+  type ResponseRates,
+  type ToldTurnout,
+  type Turnout,
+} from '../../analytics/view/response-rates.ts'
 import { viewOf } from '../../analytics/view/see-view.ts'
 import { everybody } from '../../analytics/view/view.ts'
 import type { ProviderType } from '../../organisations/provider-type.ts'
@@ -31,9 +36,17 @@ export interface ReleasedFinding {
   isCertain: boolean
 }
 
+/** How many of a type responded. */
+type Answering = Turnout & { type: ProviderType }
+
 /** What stands on a release's own page. */
 export interface ReleasedFindings {
-  answering: readonly { type: ProviderType; responding: number; invited: number }[]
+  answering: readonly Answering[]
+  /**
+   * The same in each region; a type is not among them where its numbers could give a care provider away. Undefined in releases
+   * of version 0.1.0.
+   */
+  regions?: readonly { name: string; answering: readonly Answering[] }[]
   /** The strongest first. */
   findings: readonly ReleasedFinding[]
 }
@@ -60,7 +73,7 @@ export async function writeFindings({ db, matter, files, build }: BuildStep): Pr
   }))
   const sentences = { path: findingsPath, mediaType: 'application/json', title: 'What the answers say, in sentences' }
   const rates = responseRates(seen)
-  const released: ReleasedFindings = { answering: answeringOf(rates), findings: found }
+  const released: ReleasedFindings = { ...answeringOf(rates), findings: found }
   await writeBuilt(build, sentences, [`${JSON.stringify(released, undefined, 2)}\n`])
   const { columns: names, rows } = findingsFile({ ...seen, scan, rates })
   const lines = [names, ...rows].map((cells) => csvLine(cells.map(cellText)))
@@ -71,11 +84,17 @@ function cellText(cell: string | number | undefined): string {
   return typeof cell === 'number' ? plainNumber(cell) : (cell ?? '')
 }
 
-function answeringOf({ types, totals }: ResponseRates): ReleasedFindings['answering'] {
-  return types.flatMap((type, place) => {
-    const { responding, invited } = totals[place] ?? { responding: 0, invited: 0 }
-    return invited > 0 ? [{ type, responding, invited }] : []
-  })
+function answeringOf({ types, totals, regions }: ResponseRates): Pick<ReleasedFindings, 'answering' | 'regions'> {
+  const asked = types.filter((_type, place) => totals[place]?.invited !== 0)
+  const told = (turnouts: readonly ToldTurnout[]) =>
+    asked.flatMap((type) => {
+      const turnout = turnouts[types.indexOf(type)]
+      return turnout ? [{ type, ...turnout }] : []
+    })
+  return {
+    answering: told(totals),
+    regions: regions.map(({ name, turnouts }) => ({ name, answering: told(turnouts) })),
+  }
 }
 
 const sheetsAtOnce = 500

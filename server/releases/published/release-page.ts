@@ -41,7 +41,7 @@ export interface PublishedReleasePage extends PageModel {
   findings: ShownFindings
   /** Where every finding stands, for whoever is given files. */
   findingsFile: Linked | undefined
-  /** Who answered, by type. */
+  /** Who answered, by region and type. */
   answering: Partials['table']
   /** How figures were computed when the release was made, and by which rules it is shown. */
   methods: readonly Linked[]

@@ -1,5 +1,4 @@
-import { counted, percentOf } from '../../fieldwork/progress-text.ts'
-import { providerTypeNames } from '../../organisations/provider-type.ts'
+import { ratesTable } from '../../analytics/view/rates-table.ts'
 import type { Partials } from '../../platform/http/partials.ts'
 import type { ReleasedFinding, ReleasedFindings } from '../build/write-findings.ts'
 
@@ -54,17 +53,18 @@ function textsOf(
     .map(({ text, figures }) => ({ text, figures }))
 }
 
-/** Who answered, by type. */
-export function answeringTable({ answering }: ReleasedFindings): Partials['table'] {
-  return {
-    caption: { text: 'Who answered', size: 'm' },
-    head: [{ text: 'Provider type' }, { text: 'Answered', format: 'numeric' }, { text: 'Share', format: 'numeric' }],
-    rows: answering.map(({ type, responding, invited }) => [
-      { text: providerTypeNames[type] },
-      { text: `${counted(responding)} of ${counted(invited)}` },
-      { text: percentOf(responding, invited) },
-    ]),
-  }
+/** Who answered, by region and type; of releases without regions, by type. */
+export function answeringTable({ answering, regions = [] }: ReleasedFindings): Partials['table'] {
+  const types = answering.map(({ type }) => type)
+  const table = ratesTable({
+    types,
+    totals: answering,
+    regions: regions.map(({ name, answering: told }) => ({
+      name,
+      turnouts: types.map((type) => told.find((one) => one.type === type)),
+    })),
+  })
+  return { ...table, caption: { text: 'Who answered', size: 'm' } }
 }
 
 declare module '../../platform/http/partials.ts' {

@@ -5,7 +5,7 @@ import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry, readSheets, select } from '../demonstration/loaded-country.ts'
 import { spearman } from '../../../server/statistics/spearman.ts'
 import { csvRows } from './csv-rows.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 describe('what goes together in the invented country', async () => {
   const databases = await loadedCountry(new Date('2026-05-20T09:00:00Z'))

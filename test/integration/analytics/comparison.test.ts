@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { ProviderType } from '../../../server/organisations/provider-type.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry, placesOf, readSheets, select, type ReadSheet } from '../demonstration/loaded-country.ts'
-import { chartOf, tablesOf } from './page-tables.ts'
+import { chartOf, tablesOf } from '../../support/page-tables.ts'
 
 const names: Record<string, ProviderType> = {
   'Acute trusts': 'acute',

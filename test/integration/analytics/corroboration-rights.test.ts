@@ -8,7 +8,7 @@ import { openCollection } from '../../support/collection.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 const option = (code: string): AnswerValue => ({ kind: 'option', code })
 

@@ -4,7 +4,7 @@ import type { ProviderType } from '../../../server/organisations/provider-type.t
 import type { SheetContent } from '../../../server/responses/sheet.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry } from '../demonstration/loaded-country.ts'
-import { chartOf, tablesOf } from './page-tables.ts'
+import { chartOf, tablesOf } from '../../support/page-tables.ts'
 
 interface Claims {
   settings: Set<ProviderType>

@@ -13,7 +13,7 @@ import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 import { toldColumns } from '../../support/told-columns.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 const option = (code: string) => new Map<string, AnswerValue>([['sharing.out.health', { kind: 'option', code }]])
 const trusts = (from: number, to: number) =>

@@ -5,7 +5,7 @@ import { countStatements } from '../../support/count-statements.ts'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry } from '../demonstration/loaded-country.ts'
 import { csvRows } from './csv-rows.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 describe('who is missing from the first invented collection', async () => {
   const databases = await loadedCountry(new Date('2026-05-20T09:00:00Z'))

@@ -12,7 +12,7 @@ import { countStatements } from '../../support/count-statements.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 import { loadedCountry } from '../demonstration/loaded-country.ts'
-import { type PageTable, tablesOf } from './page-tables.ts'
+import { type PageTable, tablesOf } from '../../support/page-tables.ts'
 
 const answerCodes = ['strongly_disagree', 'disagree', 'neither', 'agree', 'strongly_agree'] as const
 

@@ -7,7 +7,7 @@ import { person, signedIn, testApp } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 import { heatMapOf, mapsOf, recordsOf } from './place-pages.ts'
 
 const agree: AnswerValue = { kind: 'option', code: 'agree' }

@@ -5,7 +5,7 @@ import { person, signedIn, testApp } from '../../support/app.ts'
 import { openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { loadedCountry, placesOf, readSheets, select } from '../demonstration/loaded-country.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 import { heatMapOf, mapsOf, recordsOf } from './place-pages.ts'
 
 const item = 'sharing.out.health'

@@ -13,7 +13,7 @@ import { addDraft, openCollection } from '../../support/collection.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 import { loadedCountry } from '../demonstration/loaded-country.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 const software = 'the software of this test'
 const now = new Date('2026-05-20T09:00:00Z')

@@ -8,7 +8,7 @@ import { person, signedIn, testApp } from '../../support/app.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { loadedCountry, readSheets, type ReadSheet, select } from '../demonstration/loaded-country.ts'
 import { csvRows } from './csv-rows.ts'
-import { chartOf, type PageTable, tablesOf } from './page-tables.ts'
+import { chartOf, type PageTable, tablesOf } from '../../support/page-tables.ts'
 
 const item = 'sharing.out.health'
 

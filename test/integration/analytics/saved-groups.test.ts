@@ -11,7 +11,7 @@ import { freshDatabases } from '../../support/database.ts'
 import { versionOn } from '../../support/forms.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
 import { csvRows } from './csv-rows.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 const option = (code: string): AnswerValue => ({ kind: 'option', code })
 const item = 'sharing.out.health'

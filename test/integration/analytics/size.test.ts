@@ -5,7 +5,7 @@ import { countStatements } from '../../support/count-statements.ts'
 import { versionOn } from '../../support/forms.ts'
 import { loadedCountry, placesOf, readSheets, select } from '../demonstration/loaded-country.ts'
 import { csvRows } from './csv-rows.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 const item = 'sharing.out.health'
 

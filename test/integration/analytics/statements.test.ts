@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry } from '../demonstration/loaded-country.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 type Line = Record<string, string>
 

@@ -11,7 +11,7 @@ import { freshDatabases } from '../../support/database.ts'
 import { earlierCollection } from '../../support/earlier-collection.ts'
 import { questionnaireVersion, reworded } from '../../support/questionnaires.ts'
 import { signSheets } from '../../support/sign-sheets.ts'
-import { chartOf, tablesOf } from './page-tables.ts'
+import { chartOf, tablesOf } from '../../support/page-tables.ts'
 
 const item = 'sharing.out.health'
 const answers = (code: string) => new Map<string, AnswerValue>([[item, { kind: 'option', code }]])

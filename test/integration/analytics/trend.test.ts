@@ -4,7 +4,7 @@ import type { ProviderType } from '../../../server/organisations/provider-type.t
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { countStatements } from '../../support/count-statements.ts'
 import { loadedCountry, readSheets, type ReadSheet, select } from '../demonstration/loaded-country.ts'
-import { type PageTable, tablesOf } from './page-tables.ts'
+import { type PageTable, tablesOf } from '../../support/page-tables.ts'
 
 const item = 'sharing.out.health'
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { person, signedIn, testApp } from '../../support/app.ts'
 import { loadedCountry, readSheets } from '../demonstration/loaded-country.ts'
 import { csvRows } from './csv-rows.ts'
-import { tablesOf } from './page-tables.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 
 const item = 'sharing.out.health'
 

@@ -9,6 +9,7 @@ import { openDueCollections } from '../../../server/releases/open-due-collection
 import { person, signedIn, temporaryFolder, testApp } from '../../support/app.ts'
 import { freshDatabases } from '../../support/database.ts'
 import { closeNow, endWindow, startNow, typedDayIn } from '../../support/reply.ts'
+import { tablesOf } from '../../support/page-tables.ts'
 import { doJobs } from '../../support/release.ts'
 import { smallCountry } from './country.ts'
 
@@ -114,6 +115,20 @@ describe('a release, from the end of the right of reply to everybody', async () 
     const twin = await request(app).get('/releases/2026/1/files/2026-r1-twin.zip').expect(200)
     assert.match(String(twin.headers['content-disposition']), /2026-r1-twin-SYNTHETIC\.zip/)
     await request(app).get('/releases/2026').expect(303).expect('location', '/releases/2026/1')
+  })
+
+  it('says who answered in each region and of each type, but not of few care providers in one', async () => {
+    const { text } = await request(app).get('/releases/2026/1').expect(200)
+    const rows = tablesOf(text).get('Who answered') ?? []
+    const withheld = 'not shown: too few in a region'
+    assert.deepEqual(
+      rows.map((row) => [row['Region'], row['Acute'], row['Care provider']]),
+      [
+        ['Region Y1', '2 of 3 (67%)', withheld],
+        ['Region Y2', '–', withheld],
+        ['All', '2 of 3 (67%)', '2 of 3 (67%)'],
+      ],
+    )
   })
 
   it('sends files whole, in parts, or not again to whoever has them', async () => {
