@@ -7,6 +7,7 @@ import { type ChartSource, chartSource } from '../wording/chart-source.ts'
 import { claimsOf } from '../wording/claim-text.ts'
 import type { ComparisonResult } from './compare-groups.ts'
 import type { PanelStatements, StatementComparison } from './compare-statements.ts'
+import { crowdedStatements } from './crowded-statements.ts'
 import { measureCode } from '../view/measure.ts'
 import { directionText, measureName } from '../view/measure-text.ts'
 import { ratesTable } from '../view/rates-table.ts'
@@ -37,6 +38,9 @@ export interface StatementsPanel {
   /** Of few groups; many have a heat map, if they have figures. */
   table: Partials['table'] | undefined
   heat: StatementsHeat | undefined
+  /** Below a heat map: which way is good, and that in the statements that do not follow no difference can be seen. */
+  note: string
+  /** Each with its chart; below a heat map those in which groups differ, in words. */
   statements: StatementFigure[]
 }
 
@@ -95,12 +99,25 @@ function shownStatements(comparison: StatementComparison, section: Section): Sho
 }
 
 function statementsPanel({ panel, statements }: PanelStatements, asked: View): StatementsPanel {
-  const isCrowded = panel.groups.length > mostDrawn
+  const figures = (results: readonly ComparisonResult[]) => results.map((result) => statementFigure(result, asked))
+  const { title } = panel
+  if (panel.groups.length <= mostDrawn)
+    return {
+      title,
+      table: statementsTable(panel, statements, asked),
+      heat: undefined,
+      note: '',
+      statements: onOneScale(figures(statements)),
+    }
+  const heat = statementsHeat(panel, statements, { caption: agreementCaption(panel), asked })
+  const { differing, note } = crowdedStatements(heat ? statements : [])
   return {
-    title: panel.title,
-    table: isCrowded ? undefined : statementsTable(panel, statements, asked),
-    heat: isCrowded ? statementsHeat(panel, statements, { caption: agreementCaption(panel), asked }) : undefined,
-    statements: onOneScale(statements.map((result) => statementFigure(result, asked))),
+    title,
+    table: undefined,
+    heat,
+    note,
+    // a chart of as many groups says nothing that the heat map does not, and is a press away
+    statements: figures(differing).map((figure) => ({ ...figure, chart: undefined })),
   }
 }
 

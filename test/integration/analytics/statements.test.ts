@@ -42,6 +42,16 @@ describe('the pages and files of figures', async () => {
     assert.deepEqual(Object.keys(row ?? {}), ['Statement', 'Care providers'])
   })
 
+  it('show many groups as a heat map, without a chart of each statement that would say no more', async () => {
+    const text = await html('statements?item=sharing&by=icb')
+    assert.match(text, /class="app-heat/)
+    assert.doesNotMatch(text, /data-chart=/)
+    assert.match(text, /Agreeing is good\. In no statement can a difference between the groups be seen\./)
+    const [, care = ''] = text.split('>Care providers</h2>')
+    assert.match(care, /There are no figures to show/)
+    assert.doesNotMatch(care, /Figures as CSV|No difference/)
+  })
+
   it('name groups of one type by what tells them apart', async () => {
     const caption = 'Differences between groups, in percentage points'
     const pairs = async (query: string) =>
