@@ -7,6 +7,7 @@ import { summariseSections } from '../figures/summarise-sections.ts'
 import { findFindings } from '../findings/find-findings.ts'
 import { readNonResponse } from '../non-response/read-non-response.ts'
 import { readProgrammes } from '../programmes/read-programmes.ts'
+import { providerTypes } from '../../organisations/provider-type.ts'
 import { readTrend } from '../trend/read-trend.ts'
 import { everybody, type View } from '../view/view.ts'
 
@@ -15,7 +16,10 @@ export type Look = (db: Database, user: User, now: Date) => Promise<unknown>
 
 const grouped = ['type', 'region', 'icb'] as const
 
-/** The pages of a collection that take long, as they are first seen, and the ways to group that their form offers. */
+/**
+ * The pages of a collection that take long, as they are first seen, and the ways to group that their form offers; boards, which
+ * are compared within a type, also for each type alone.
+ */
 export function standardViews(collection: string): Look[] {
   const view = (change: Partial<View> = {}): View => ({
     collection,
@@ -35,6 +39,11 @@ export function standardViews(collection: string): Look[] {
       (by): Look =>
         (db, user) =>
           findFindings(db, user, view({ by })),
+    ),
+    ...providerTypes.map(
+      (type): Look =>
+        (db, user) =>
+          findFindings(db, user, view({ by: 'icb', filters: { ...everybody, types: [type] } })),
     ),
     (db, user) => readNonResponse(db, user, view()),
     (db, user) => readNonResponse(db, user, view({ by: 'region' })),
