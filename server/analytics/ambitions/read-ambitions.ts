@@ -1,5 +1,6 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { inTurns } from '../../platform/others-turn.ts'
 import { type Ambition, trackAmbition } from './ambition.ts'
 import { type Outlook, outlookOf } from './ambition-outlook.ts'
 import { followEach } from '../trend/follow-groups.ts'
@@ -51,7 +52,7 @@ async function followAmbitions(
     neighbours,
     tracked: trackAmbition(ambition, { columns, comparability }),
   }))
-  const followed = followEach(all)
+  const followed = await inTurns(followEach(all))
   return ambitions.flatMap((ambition, place) => {
     const [series, panels] = [all[place], followed[place] ?? []]
     if (!series) return []

@@ -1,3 +1,4 @@
+import type { Steps } from '../../platform/others-turn.ts'
 import { type CarePanelRule, carePanelRule } from './care-panel.ts'
 import { type Change, changeOfAll, changeOfPanel } from './change.ts'
 import type { Group } from '../view/group.ts'
@@ -16,25 +17,32 @@ export interface Series {
 }
 
 /** Every group of a view over a series of collections, with what may be said of its changes. */
-export function followGroups(series: Series): FollowedPanel[] {
-  return followEach([series])[0] ?? []
+export function* followGroups(series: Series): Steps<FollowedPanel[]> {
+  const [panels = []] = yield* followEach([series])
+  return panels
 }
 
 /** The same of several figures that one page shows: their changes are judged together. */
-export function followEach(all: readonly Series[]): FollowedPanel[][] {
-  const unjudged = all.map(followPanels)
+export function* followEach(all: readonly Series[]): Steps<FollowedPanel[][]> {
+  const unjudged: FollowedPanel<Change>[][] = []
+  for (const series of all) unjudged.push(yield* followPanels(series))
   const panels = judged(unjudged.flat())
   let from = 0
   return unjudged.map(({ length }) => panels.slice(from, (from += length)))
 }
 
-function followPanels(series: Series): FollowedPanel<Change>[] {
+function* followPanels(series: Series): Steps<FollowedPanel<Change>[]> {
   const rule = carePanelRule(series)
-  return (series.waves.at(-1)?.panels ?? []).map(({ title, groupsAre, groups }, panel) => ({
-    title,
-    groupsAre,
-    groups: groups.map((group, place) => followGroup(series, { panel, place, group }, rule)),
-  }))
+  const panels: FollowedPanel<Change>[] = []
+  for (const [panel, { title, groupsAre, groups }] of (series.waves.at(-1)?.panels ?? []).entries()) {
+    const followed: FollowedGroup<Change>[] = []
+    for (const [place, group] of groups.entries()) {
+      followed.push(followGroup(series, { panel, place, group }, rule))
+      yield
+    }
+    panels.push({ title, groupsAre, groups: followed })
+  }
+  return panels
 }
 
 function followGroup(

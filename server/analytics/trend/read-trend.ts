@@ -1,5 +1,6 @@
 import type { User } from '../../access/user.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { inTurns } from '../../platform/others-turn.ts'
 import { followGroups } from './follow-groups.ts'
 import type { FollowedPanel } from './followed-panel.ts'
 import { ofAnyMeasure } from '../columns/kept-figures.ts'
@@ -69,7 +70,7 @@ export async function readTrend(db: Database, user: User, view: View, now: Date)
 
 async function trendOf({ waves, findNeighbours }: SeenSeries, measure: Measure, tracked: Tracked): Promise<Trend> {
   const neighbours = await findNeighbours()
-  const panels = followGroups({ waves, neighbours, tracked })
+  const panels = await inTurns(followGroups({ waves, neighbours, tracked }))
   const moving = { waves, neighbours, tracked: movementOf(measure, tracked) }
   const moves = panels.map(({ groups }, panel) =>
     groups.map(({ steps }, place) => (steps.at(-1)?.panel ? movesOf(lastPanel(moving, panel, place)) : undefined)),

@@ -6,6 +6,7 @@ import { type Ambition, ambitionColumn } from '../../../server/analytics/ambitio
 import { outlookOf } from '../../../server/analytics/ambitions/ambition-outlook.ts'
 import { projectionText, timeText } from '../../../server/analytics/ambitions/ambition-text.ts'
 import { absenceOf } from '../../../server/analytics/columns/columns.ts'
+import { atOnce } from '../../../server/platform/others-turn.ts'
 import { followGroups } from '../../../server/analytics/trend/follow-groups.ts'
 import { timeOf } from '../../../server/analytics/trend/series-text.ts'
 import { ambitionsOf } from '../../../server/analytics/ambitions/shipped-ambitions.ts'
@@ -72,7 +73,7 @@ describe('the way to an ambition', () => {
       ),
     )
     const series = exampleSeries(all, 'a')
-    const [group] = followGroups(series)[0]?.groups ?? []
+    const [group] = atOnce(followGroups(series))[0]?.groups ?? []
     assert.ok(group)
     const found = outlookOf({ threshold: 1 }, group, { tracked: series.tracked, times })
     assert.ok(found)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Sight } from '../../../server/access/area.ts'
 import type { Columns } from '../../../server/analytics/columns/columns.ts'
+import { atOnce } from '../../../server/platform/others-turn.ts'
 import { followGroups, type Series } from '../../../server/analytics/trend/follow-groups.ts'
 import type { FollowedGroup } from '../../../server/analytics/trend/followed-panel.ts'
 import { findMeasure, partsOf } from '../../../server/analytics/view/measure.ts'
@@ -48,7 +49,7 @@ export function exampleSeries(all: readonly Columns[], code: string, given: Exam
 
 /** The first group of what is followed. */
 export function followed(series: Series): FollowedGroup {
-  const [group] = followGroups(series)[0]?.groups ?? []
+  const [group] = atOnce(followGroups(series))[0]?.groups ?? []
   assert.ok(group)
   return group
 }
