@@ -7,12 +7,20 @@
 export const legendRoom = {
   id: 'legend-room',
   beforeInit(chart) {
-    const { legend } = chart
-    if (!legend) return
-    const fit = legend.fit.bind(legend)
-    legend.fit = () => {
-      fit()
-      if (legend.options.display) legend.height += 10
-    }
+    leaveRoom(chart, ({ options }) => (options.display ? 10 : 0))
   },
+}
+
+/**
+ * Leaves so many pixels more below the key, or above the chart where the key is not displayed.
+ * @param {import('chart.js').Chart} chart
+ * @param {(legend: import('chart.js').LegendElement<any>) => number} room
+ */
+export function leaveRoom({ legend }, room) {
+  if (!legend) return
+  const fit = legend.fit.bind(legend)
+  legend.fit = () => {
+    fit()
+    legend.height += room(legend)
+  }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { leaveRoom } from './legend-room.js'
 import { isNarrow, labelLines, linesWithin } from './short-lines.js'
 
 const line = 17
@@ -44,13 +45,7 @@ export function stackedLabels(model) {
   return {
     id: 'stacked-labels',
     beforeInit(chart) {
-      const { legend } = chart
-      if (!legend) return
-      const fit = legend.fit.bind(legend)
-      legend.fit = () => {
-        fit()
-        legend.height += roomAbove(model, chart.width)
-      }
+      leaveRoom(chart, () => roomAbove(model, chart.width))
     },
     beforeUpdate({ options, data, width }) {
       const stacked = areStacked(model, width)
