@@ -1,9 +1,9 @@
 /**
- * Runs every `*.bench.ts` beside it, or those named, prints what they find, adds it to results/history.jsonl and makes
+ * Runs every `*.bench.ts` beside it, or those named, one after the other, prints what they find, adds it to results/history.jsonl and makes
  * docs/benchmarks.md of that. With `--table` only the page is made; with BENCHMARK_DOSE nothing is kept. Fails where what was
  * written or answered was not right.
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
@@ -27,15 +27,27 @@ async function measure(): Promise<void> {
     .filter((file) => file.endsWith('.bench.ts'))
     .filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name)))
     .toSorted()
-  if (files.length === 0) throw new Error(`There is no benchmark ${wanted.join(' ')}`)
-  const run = await describeRun()
-  for (const file of files) {
-    const { benchmark } = (await import(path.join(import.meta.dirname, file))) as { benchmark: Benchmark }
-    const found = await benchmark()
-    print(found)
-    if (dose === 1) addToHistory({ ...run, ...found })
-    if (found.goals.some(({ met, isExact }) => isExact && !met)) process.exitCode = 1
-  }
+  const [first, ...others] = files
+  if (!first) throw new Error(`There is no benchmark ${wanted.join(' ')}`)
+  if (others.length === 0) return measureOne(first)
+  for (const file of files) measureApart(file)
+}
+
+/** Each in a process of its own, whose peak of memory and compiled code are nobody else's. */
+function measureApart(file: string): void {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, file], {
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exitCode = 1
+}
+
+async function measureOne(file: string): Promise<void> {
+  const run = dose === 1 ? await describeRun() : undefined
+  const { benchmark } = (await import(path.join(import.meta.dirname, file))) as { benchmark: Benchmark }
+  const found = await benchmark()
+  print(found)
+  if (run) addToHistory({ ...run, ...found })
+  if (found.goals.some(({ met, isExact }) => isExact && !met)) process.exitCode = 1
 }
 
 async function describeRun(): Promise<Omit<HistoryLine, keyof Measurement>> {
