@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pointIn } from '../../../server/analytics/trend/followed-panel.ts'
+import { followGroups } from '../../../server/analytics/trend/follow-groups.ts'
 import { lastPanel, movesOf } from '../../../server/analytics/trend/moves.ts'
 import { columnsOfExamples, type Example, number, option, reason } from './example-columns.ts'
 import { exampleSeries, followed, merger } from './example-series.ts'
@@ -20,6 +21,13 @@ const saying = (answers: Record<string, typeof yes>): Example[] =>
   Object.entries(answers).map(([code, a]) => ({ code, answers: { a } }))
 
 describe('a measure over two collections', () => {
+  it('lets others go first after each of its groups', () => {
+    const series = exampleSeries([columnsOf(ofShares({ A: 10 })), columnsOf(ofShares({ A: 12 }))], 'share')
+    const groups = series.waves.at(-1)?.panels.flatMap((panel) => panel.groups) ?? []
+    assert.ok(groups.length > 0)
+    assert.equal([...followGroups(series)].length, groups.length)
+  })
+
   it('changes among all who answered and, held against themselves, among those who answered both', () => {
     const series = exampleSeries(
       [
