@@ -69,8 +69,9 @@ describe(`thirty people saving while two processes are begun anew ${rounds} time
     const address = await freshAddress()
     const place = address.includes('://') ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
     const service = await startService({ ...place, PROCESSES: '2', LOG_LEVEL: 'info' })
-    const pid = /"pid":(\d+),"msg":"a process of the service serves"/.exec(service.output())?.[1]
-    process.kill(Number(pid), 'SIGKILL')
+    // the log is written beside the greeting, and may come after it
+    const served = await service.printed(/"pid":\d+,"msg":"a process of the service serves"/)
+    process.kill(Number(/\d+/.exec(served)?.[0]), 'SIGKILL')
     await service.printed(/a process of the service ended, and is begun again/)
     for (let count = 0; count < 20; count += 1) assert.equal((await fetch(`${service.address}/health`)).status, 200)
     service.signal('SIGTERM')
