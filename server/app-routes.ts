@@ -44,7 +44,7 @@ export function appRoutes(settings: AppSettings & Required<Pick<AppSettings, 'te
   const notices = { serviceName, address, transport: messages.transport }
   const desk = openSaveDesk(databases)
   return [
-    // what is asked most: every address is held against the routes before its own
+    // what is asked most: an address is held against the routes before its own that begin as it does
     evidenceRoutes(databases, stores.evidence),
     partnerRoutes(databases, desk),
     pollRoutes(databases, notices),

@@ -14,6 +14,7 @@ import { openAssets } from './platform/http/assets.ts'
 import { compileViews } from './platform/http/compile-views.ts'
 import { sameOriginOnly } from './platform/http/csrf.ts'
 import { errorPages, noSuchPage } from './platform/http/error-pages.ts'
+import { byFirstPart, onlyUnder } from './platform/http/first-part.ts'
 import { setFrame } from './platform/http/frame.ts'
 import { noteRequests } from './platform/http/note-requests.ts'
 import { readableOnly } from './platform/http/readable.ts'
@@ -47,11 +48,11 @@ export function createApp(settings: AppSettings): Express {
   app.use(securityHeaders(secure))
   app.use(assets.middleware)
   app.use(neverCached)
-  app.use(observationRoutes(databases, { dataFolder: settings.dataFolder, scraping }))
+  app.use(byFirstPart([observationRoutes(databases, { dataFolder: settings.dataFolder, scraping })]))
   const session = sessions(sessionRecords(databases), { secret: settings.sessionSecret, secure, limits })
   const browser = [session, knowSignedInPerson]
   const api = { ...settings, terms, session: browser, figures: figuresSources }
-  app.use(apiRoutes(databases, api))
+  app.use(onlyUnder(['api', 'fhir'], apiRoutes(databases, api)))
   app.use(sameOriginOnly(baseUrl))
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }))
   app.use(readableOnly)
@@ -60,10 +61,10 @@ export function createApp(settings: AppSettings): Express {
   app.use(samePersonOnly)
   app.use(forgetSentPages(databases, logger))
   app.use(['/collections', downloads], acceptedTermsFirst(databases, terms))
-  app.use(tokenDownloads(databases, api))
+  app.use(onlyUnder(['releases'], tokenDownloads(databases, api)))
   if (settings.activity) app.use(noteActivity(settings.activity))
 
-  app.use(appRoutes({ ...settings, terms, limits }))
+  app.use(byFirstPart(appRoutes({ ...settings, terms, limits })))
 
   app.use(noSuchPage)
   app.use(downloads, problemsByToken)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import express, { Router, type RequestHandler, type Response } from 'express'
+import { onlyUnder } from './first-part.ts'
 import type { AssetUrl } from './views.ts'
 
 /** The one script that stands in the page itself: the design system needs its classes before anything is shown. */
@@ -34,7 +35,7 @@ export function openAssets(root: string): Assets {
   const middleware = Router()
   const addresses = /^\/assets(?=\/[0-9a-f]{16}\/)/
   middleware.use(addresses, chooseEncoding(version, files), express.static(folder, { ...staticOptions, setHeaders }))
-  return { url, middleware }
+  return { url, middleware: onlyUnder(['assets'], middleware) }
 }
 
 function readManifest(folder: string): Manifest {

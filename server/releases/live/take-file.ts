@@ -5,6 +5,7 @@ import { findCollection } from '../../collections/collection-repository.ts'
 import { countParticipants } from '../../collections/participant-repository.ts'
 import type { Databases } from '../../platform/database/open.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { givingWay } from '../../platform/jobs/give-way.ts'
 import type { LiveTableName } from '../tables/table-name.ts'
 import type { FileRequest } from '../tables/open-files.ts'
 import type { WantedFile } from './file-parts.ts'
@@ -16,7 +17,7 @@ import { writeByAnother, writeHere, type WrittenFile } from './write-file.ts'
  */
 const fewParticipants = 2000
 
-/** The text of a file, bit by bit. That somebody took it is recorded before the first bit. */
+/** The text of a file, bit by bit, which gives way to pages and saves. That somebody took it is recorded before the first bit. */
 export async function takeFile(
   databases: Databases,
   wanted: WantedFile,
@@ -30,7 +31,7 @@ export async function takeFile(
   const { parts, stop } = await (isSmall ? writeHere : writeByAnother)(databases, wanted)
   try {
     await recordTaken(databases, { request, collection, name }, now)
-    return parts
+    return givingWay(parts)
   } catch (error) {
     stop()
     throw error
