@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** Milliseconds from when each was due, not from when it could be sent: who is kept waiting counts as waiting. */
 export type Waits = number[]
 
+/** Multiples of it, without what stands before the point, lie evenly, and each far from the one before (the golden section). */
+const apart = (Math.sqrt(5) - 1) / 2
+
 /**
- * Everybody does something once a second, each at their own moment of it, whether the service keeps up or not; somebody
+ * Everybody does something once a second, each at their own moment of it, which is not that of their colleagues, whether the service keeps up or not; somebody
  * whose last has not been answered yet does the next as soon as it is.
  */
 export async function onceASecond(
@@ -17,7 +20,7 @@ export async function onceASecond(
   await Promise.all(
     Array.from({ length: people }, async (_, person) => {
       for (let turn = 0; turn < seconds; turn += 1) {
-        const due = began + turn * 1000 + (person / people) * 1000
+        const due = began + (turn + ((person * apart) % 1)) * 1000
         const early = due - performance.now()
         if (early > 0) await pause(early)
         await act(person, turn)
