@@ -10,14 +10,14 @@ interface Means {
   wait: (milliseconds: number) => Promise<unknown>
 }
 
-/** What a line of 40 megabits a second carries: whoever takes a file away over such a line waits no longer for it. */
-const bytesASecond = 5_000_000
+/** What a line of 100 megabits a second carries: whoever takes a file away over such a line waits no longer for it. */
+const bytesASecond = 12_500_000
 
 /** Parts pass one after another until they are so far ahead of that: short waits would be longer than they were meant to be. */
 const ahead = 20
 
 /**
- * The parts of a long text as they come, and while others keep this process busy no more of them than a line of 40 megabits
+ * The parts of a long text as they come, and while others keep this process busy no more of them than a line of 100 megabits
  * carries: whoever writes them waits too, and leaves the processors to pages and saves.
  */
 export async function* givingWay<Kind extends Part>(

@@ -31,18 +31,18 @@ describe('a text that gives way', () => {
     assert.deepEqual(time.waits, [])
   })
 
-  it('passes five million bytes a second, in waits long enough to be kept, while others keep the process busy', async () => {
+  it('passes twelve and a half million bytes a second, in waits long enough to be kept, while others keep the process busy', async () => {
     const time = clock()
-    assert.equal((await takeAll(givingWay(megabytes(10), { ...time, isBusy: () => true }))).length, 160)
+    assert.equal((await takeAll(givingWay(megabytes(25), { ...time, isBusy: () => true }))).length, 400)
     assert.ok(Math.abs(time.now() - 1000 - 2000) <= 20, String(time.now()))
     assert.ok(time.waits.every((wait) => wait > 20))
   })
 
   it('makes up for no time in which it did not have to wait', async () => {
     const time = clock()
-    let left = 80
+    let left = 200
     const isBusy = () => (left -= 1) < 0
-    await takeAll(givingWay(megabytes(10), { ...time, isBusy }))
+    await takeAll(givingWay(megabytes(25), { ...time, isBusy }))
     assert.ok(Math.abs(time.now() - 1000 - 1000) <= 20, String(time.now()))
   })
 
