@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel'
 import { setTimeout as pause } from 'node:timers/promises'
 
 type Part = string | Uint8Array
@@ -34,27 +35,24 @@ export async function* givingWay<Kind extends Part>(
   }
 }
 
-/** Shares of the time in which the process is at work; between the two it is as busy as it was said to be before. */
-const [quiet, busy] = [0.25, 0.5]
+/** Requests a second; between the two a process is as busy as it was before. A hundred are a quarter of what it can answer. */
+const [quiet, busy] = [50, 100]
 const lookAgainAfter = 250
 
-/**
- * Tells whether the process is at work for more than half of the time, and once it was, until it is for less than a quarter:
- * what gives way makes room, which alone says nothing.
- */
-export function busyness(
-  now = () => performance.now(),
-  used = () => performance.eventLoopUtilization().active,
-): () => boolean {
-  let last = { at: now(), active: used() }
+let begun = 0
+subscribe('http.server.request.start', () => (begun += 1))
+
+/** Tells whether the process is asked for a hundred things a second, and once it was, until it is for fewer than fifty. */
+export function busyness(now = () => performance.now(), requests = () => begun): () => boolean {
+  let last = { at: now(), requests: requests() }
   let isBusy = false
   return () => {
-    const looked = { at: now(), active: used() }
+    const looked = { at: now(), requests: requests() }
     const elapsed = looked.at - last.at
     if (elapsed < lookAgainAfter) return isBusy
-    const share = (looked.active - last.active) / elapsed
+    const rate = ((looked.requests - last.requests) / elapsed) * 1000
     last = looked
-    isBusy = share > busy || (isBusy && share > quiet)
+    isBusy = rate > busy || (isBusy && rate > quiet)
     return isBusy
   }
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, it } from 'node:test'
 import { busyness, givingWay } from '../../../server/platform/jobs/give-way.ts'
 
@@ -62,22 +65,34 @@ describe('a text that gives way', () => {
 })
 
 describe('whether a process is busy', () => {
-  it('is so from half of the time on, until it is at work for less than a quarter, looked at every quarter of a second', () => {
-    let [at, active] = [0, 0]
+  it('is so from a hundred requests a second on, until there are fewer than fifty, looked at every quarter of a second', () => {
+    let [at, begun] = [0, 0]
     const isBusy = busyness(
       () => at,
-      () => active,
+      () => begun,
     )
-    const after = (milliseconds: number, share: number) => {
+    const after = (milliseconds: number, rate: number) => {
       at += milliseconds
-      active += milliseconds * share
+      begun += (milliseconds / 1000) * rate
       return isBusy()
     }
-    assert.equal(after(100, 1), false, 'too soon to say')
-    assert.equal(after(400, 0.2), false)
-    assert.equal(after(300, 0.6), true)
-    assert.equal(after(300, 0.3), true, 'between the two as before')
-    assert.equal(after(300, 0.2), false)
-    assert.equal(after(300, 0.4), false, 'between the two as before')
+    assert.equal(after(100, 500), false, 'too soon to say')
+    assert.equal(after(400, 10), true)
+    assert.equal(after(300, 60), true, 'between the two as before')
+    assert.equal(after(300, 40), false)
+    assert.equal(after(300, 90), false, 'between the two as before')
+    assert.equal(after(300, 110), true)
+  })
+
+  it('counts the requests of the process', async () => {
+    let at = 0
+    const isBusy = busyness(() => at)
+    const server = createServer((_request, response) => response.end()).listen(0)
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    for (let count = 0; count < 60; count += 1) await (await fetch(`http://127.0.0.1:${port}`)).text()
+    server.close()
+    at = 500
+    assert.equal(isBusy(), true)
   })
 })
