@@ -7,8 +7,8 @@ export type Waits = number[]
 const apart = (Math.sqrt(5) - 1) / 2
 
 /**
- * Everybody does something once a second, each at their own moment of it, which is not that of their colleagues, whether the service keeps up or not; somebody
- * whose last has not been answered yet does the next as soon as it is.
+ * Everybody does something once a second, each at their own moment of it, which is not that of their colleagues, whether the
+ * service keeps up or not; somebody whose last has not been answered yet does the next as soon as it is.
  */
 export async function onceASecond(
   people: number,
